@@ -1,0 +1,36 @@
+/// \file
+/// Digests and randomness.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace buywork {
+
+using Digest = std::array<std::uint8_t, 32>;
+
+/// BLAKE2b-256, fed in pieces. Pieces are length-prefixed, so that ("ab","c") and ("a","bc") differ.
+class Hash {
+  public:
+    Hash();
+    Hash& add(std::string_view piece);
+    Hash& add(std::int64_t number);
+    Digest finish();
+
+  private:
+    alignas(64) std::array<std::byte, 384> state_;
+};
+
+std::string hex(std::span<const std::uint8_t> bytes);
+inline std::string_view bytes(const Digest& digest) {
+    return {reinterpret_cast<const char*>(digest.data()), digest.size()};
+}
+
+/// Fills with unpredictable bytes; with BUYWORK_SEED set, with a reproducible sequence (for tests and demos only).
+void random_bytes(std::span<std::uint8_t> out);
+
+}  // namespace buywork

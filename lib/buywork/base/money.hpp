@@ -1,0 +1,52 @@
+/// \file
+/// Exact amounts: money in minor units, decimals in millionths. No floating point.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace buywork {
+
+/// A decimal number with six decimals, ±9.2·10¹².
+struct Decimal {
+    std::int64_t millionths = 0;
+
+    std::string text() const;  ///< shortest exact form: "12.5", "-0.000001"
+    friend auto operator<=>(Decimal, Decimal) = default;
+};
+
+/// An amount in the currency's minor unit (cents).
+struct Money {
+    std::int64_t minor = 0;
+    std::string currency = "EUR";  ///< ISO 4217
+
+    std::string amount() const;  ///< exact decimals of the currency: "1200.50"
+    friend auto operator<=>(const Money&, const Money&) = default;
+};
+
+/// Decimals of an ISO 4217 currency: 2, but 0 for JPY and 3 for TND; nothing when the code is unknown.
+std::optional<int> currency_exponent(std::string_view code);
+
+/// Reads whole numbers: `42`, `-7`, `1 200`. Never octal.
+/// \throws Error usage, also when it does not fit 64 bits
+std::int64_t parse_number(std::string_view text);
+
+/// Reads `12.5`, `12,5`, `1 200,50` (plain, no-break and narrow spaces).
+/// `1,200` is ambiguous, and so is `1.200` followed by nothing only with a comma: \throws Error usage with a hint
+Decimal parse_decimal(std::string_view text);
+
+/// Reads `1200.50`, `1 200,50 €`, `35k`, `1,2M€`, `1.2M EUR`, `EUR 1200`, `$ 12`, `12 GBP`; without a currency
+/// the default one. What the currency's minor unit cannot hold exactly is an error, never rounded.
+/// \throws Error usage, with a hint
+Money parse_money(std::string_view text, std::string_view default_currency);
+
+/// As shown to a person, whole when there are no cents: "€1,200.50", "1 200,50 €" (no-break spaces).
+std::string human(const Money& money, std::string_view language);
+/// Short, for tables and figures: "€1.2M", "1,2 M€", "35 k€".
+std::string human_short(const Money& money, std::string_view language);
+std::string human(Decimal decimal, std::string_view language);
+std::string human(std::int64_t number, std::string_view language);  ///< "12,345", "12 345"
+
+}  // namespace buywork

@@ -1,0 +1,45 @@
+/// \file
+/// Every text a person sees goes through here. Keys, codes, JSON and CSV do not.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Marks a text of a constant table for translation; whoever shows it calls `tr`.
+#define N_(text) text
+
+namespace buywork {
+
+/// Chooses the language of messages: "en", or "fr" with the catalogues below `directory`.
+void set_language(std::string_view language, const std::string& directory);
+
+/// "en" or "fr".
+std::string_view language();
+
+/// The translation of one text, without placeholders.
+const char* translated(const char* text);
+
+namespace detail {
+std::string format(const char* text, const std::vector<std::string>& arguments);
+const char* plural(const char* one, const char* many, std::int64_t count);
+inline std::string argument(std::string_view text) { return std::string(text); }
+std::string argument(std::int64_t number);
+inline std::string argument(int number) { return argument(std::int64_t{number}); }
+inline std::string argument(std::size_t number) { return argument(static_cast<std::int64_t>(number)); }
+}  // namespace detail
+
+/// Translates a text and fills its placeholders, `{}` or `{0}`.
+template <class... Arguments>
+std::string tr(const char* text, const Arguments&... arguments) {
+    return detail::format(translated(text), {detail::argument(arguments)...});
+}
+
+/// The same with a form for one and a form for many; the placeholders come after the choice.
+template <class... Arguments>
+std::string tr_count(const char* one, const char* many, std::int64_t count, const Arguments&... arguments) {
+    return detail::format(detail::plural(one, many, count), {detail::argument(arguments)...});
+}
+
+}  // namespace buywork

@@ -1,0 +1,56 @@
+/// \file
+/// The kinds of value a field or a column has, and a value of any of them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace buywork {
+
+enum class Kind : std::uint8_t {
+    text,        ///< `text`
+    number,      ///< `number`
+    decimal,     ///< `number` in millionths
+    money,       ///< `number` in minor units, `text` the currency
+    date,        ///< `text`, YYYY-MM-DD
+    instant,     ///< `text`, RFC 3339 in UTC
+    local_time,  ///< `text`, 2026-12-01T14:00[Europe/Paris]
+    choice,      ///< `text`, the choice's name
+    reference,   ///< `number` the id, `text` the key (either may be what is at hand)
+    flag,        ///< `number`, 0 or 1
+    tags,        ///< `text`, a sorted JSON array
+};
+
+/// A value of any kind, owned. Which members count is the kind's affair.
+struct Value {
+    bool present = false;
+    std::int64_t number = 0;
+    std::string text;
+
+    static Value of(std::string text) { return {true, 0, std::move(text)}; }
+    static Value of(std::int64_t number) { return {true, number, {}}; }
+    friend bool operator==(const Value&, const Value&) = default;
+};
+
+/// How a cell is meant: shown by more than colour.
+enum class Tone : std::uint8_t { plain, good, warning, bad, muted };
+
+/// A value of any kind, borrowed until the row moves on.
+struct Cell {
+    bool present = false;
+    Tone tone = Tone::plain;
+    std::int64_t number = 0;
+    std::string_view text;
+
+    Cell() = default;
+    Cell(const Value& value) : present(value.present), number(value.number), text(value.text) {}
+};
+
+/// One of the names a choice field takes.
+struct Choice {
+    const char* name;   ///< in files, JSON and options
+    const char* label;  ///< for people, translated when shown
+};
+
+}  // namespace buywork

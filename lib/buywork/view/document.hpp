@@ -1,0 +1,67 @@
+/// \file
+/// A report as a value: headed blocks that every renderer understands.
+#pragma once
+
+#include <buywork/base/date.hpp>
+#include <buywork/view/table.hpp>
+
+#include <variant>
+
+namespace buywork::view {
+
+struct Heading {
+    int level = 2;  ///< 2 and 3; the document's title is 1
+    std::string text;
+};
+
+struct Paragraph {
+    std::string text;
+    Tone tone = Tone::plain;
+};
+
+/// The few numbers that come first.
+struct Figure {
+    std::string name;   ///< in JSON
+    std::string label;  ///< for people
+    Kind kind = Kind::number;
+    Value value;
+    std::string note = {};  ///< small print below
+    Tone tone = Tone::plain;
+};
+struct Figures {
+    std::vector<Figure> figures;
+};
+
+struct List {
+    std::vector<Paragraph> items;
+};
+
+/// Bars over time, one a line, grouped. In HTML an inline SVG with title, description and today's line;
+/// elsewhere it is left out: a table of the same document says the same.
+struct Bar {
+    std::string label;
+    std::string group = {};
+    std::optional<Date> start;  ///< absent: a milestone at `end`
+    Date end;
+    std::string note = {};  ///< in words, beside the bar
+    Tone tone = Tone::plain;
+};
+struct Timeline {
+    std::string title;
+    std::string description;
+    Date today;
+    std::vector<Bar> bars;
+};
+
+using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline>;
+
+struct Document {
+    std::string name;  ///< "roadmap"
+    std::string title;
+    std::string subtitle = {};
+    Instant as_of;
+    std::string foot = {};  ///< provenance: workspace, head of the log
+    std::vector<Block> blocks = {};
+};
+
+}  // namespace buywork::view

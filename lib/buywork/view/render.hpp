@@ -1,0 +1,46 @@
+/// \file
+/// One renderer a format. What a person reads (terminal, md, html) is in the reader's language; json, ndjson, csv
+/// and tsv never change with it.
+#pragma once
+
+#include <buywork/base/output.hpp>
+#include <buywork/view/document.hpp>
+
+#include <optional>
+#include <string_view>
+
+namespace buywork::view {
+
+enum class Format { table, json, ndjson, csv, tsv, md, html };
+
+/// The formats' names, for options and endings of files ("txt" is table).
+std::optional<Format> format_named(std::string_view name);
+std::string_view name(Format format);
+
+struct Style {
+    Format format = Format::table;
+    bool color = false;
+    int width = 0;       ///< columns to fit a table into; 0: as wide as it needs
+    bool excel = false;  ///< CSV as a French Excel opens it: BOM, `;`, decimal comma, d/m/Y
+    bool raw = false;    ///< CSV text cells that look like formulas are left as they are
+};
+
+/// Consumes the table's rows.
+void render(Table& table, const Style& style, Output& out);
+/// \throws Error usage when a document has no such form (csv and tsv take its first table)
+void render(Document& document, const Style& style, Output& out);
+
+/// Appends a JSON string, quotes included.
+void append_json(std::string& out, std::string_view text);
+/// Appends a cell as JSON: exact decimals, money as {"amount", "currency"}, absent as null.
+void append_json(std::string& out, const Cell& cell, Kind kind);
+/// A cell as a person reads it, in the current language; control characters visible.
+std::string human(const Cell& cell, const Column& column);
+/// Appends a CSV field (RFC 4180), text neutralised by a leading ' unless raw.
+void append_csv(std::string& out, std::string_view text, char separator, bool raw);
+
+/// WCAG 2.1 contrast ratio of two colours `#rrggbb`, 1 to 21.
+/// Source: https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio
+double contrast(std::string_view foreground, std::string_view background);
+
+}  // namespace buywork::view

@@ -1,0 +1,61 @@
+/// \file
+/// A result as a value: typed columns and rows that stream, or rows held in memory.
+#pragma once
+
+#include <buywork/base/value.hpp>
+
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace buywork::view {
+
+struct Column {
+    std::string name;   ///< in JSON and CSV, never translated
+    std::string label;  ///< the heading, in the reader's language
+    Kind kind = Kind::text;
+    std::span<const Choice> choices = {};  ///< labels of a choice
+};
+
+/// Rows one after the other.
+class Rows {
+  public:
+    virtual ~Rows() = default;
+    /// Fills one cell a column; their text is valid until the next call. \returns false at the end
+    virtual bool next(std::span<Cell> cells) = 0;
+};
+
+/// Rows held in memory, in the order they were added.
+class MemoryRows : public Rows {
+  public:
+    /// Begins a row; cells follow.
+    MemoryRows& row();
+    MemoryRows& cell(std::string_view text, Tone tone = Tone::plain);
+    MemoryRows& cell(std::int64_t number, Tone tone = Tone::plain);
+    MemoryRows& money(std::int64_t minor, std::string_view currency, Tone tone = Tone::plain);
+    MemoryRows& value(const Value& value, Tone tone = Tone::plain);
+    MemoryRows& absent();
+    bool next(std::span<Cell> cells) override;
+    bool empty() const { return rows_.empty(); }
+    std::size_t size() const { return rows_.size(); }
+
+  private:
+    std::string_view keep(std::string_view text);
+    std::vector<std::vector<Cell>> rows_;
+    std::deque<std::string> texts_;
+    std::size_t position_ = 0;
+};
+
+/// Rows under typed columns.
+struct Table {
+    std::string name;                ///< the key of its rows in a document's JSON
+    std::string title = {};          ///< in the reader's language; may be empty
+    std::vector<Column> columns = {};
+    std::unique_ptr<Rows> rows = {};
+    std::string empty = {};          ///< what to say to a person when there is no row
+    bool single = false;             ///< one thing: a JSON object, label and value lines on a terminal
+};
+
+}  // namespace buywork::view
