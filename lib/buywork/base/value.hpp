@@ -17,7 +17,7 @@ enum class Kind : std::uint8_t {
     instant,     ///< `text`, RFC 3339 in UTC
     local_time,  ///< `text`, 2026-12-01T14:00[Europe/Paris]
     choice,      ///< `text`, the choice's name
-    reference,   ///< `number` the id, `text` the key (either may be what is at hand)
+    reference,   ///< `number` the id, in a cell `text` the key
     flag,        ///< `number`, 0 or 1
     tags,        ///< `text`, a sorted JSON array
 };

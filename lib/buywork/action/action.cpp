@@ -1,0 +1,84 @@
+#include <buywork/action/action.hpp>
+#include <buywork/base/text.hpp>
+
+namespace buywork::action {
+namespace {
+
+using model::field;
+
+constexpr model::Field fields[] = {
+    field<&Action::id>("id", N_("Number, never reused")).french("N°").read_only(),
+    field<&Action::project>("project", N_("Project it belongs to")).french("Projet").owner(),
+    field<&Action::key>("key", N_("What makes a second apply find it again")).french("Clé").line().fixed(),
+    field<&Action::title>("title", N_("What is to be done")).french("Action|Intitulé|Titre|Quoi").required().line(),
+    field<&Action::assignee>("assignee", N_("Who does it")).french("Responsable|Qui|Pilote"),
+    field<&Action::due>("due", N_("Deadline")).french("Échéance|Date limite|Pour le|Quand"),
+    field<&Action::priority>("priority", N_("How much it matters")).french("Priorité"),
+    field<&Action::state>("state", N_("Where it stands")).french("État|Statut|Avancement"),
+    field<&Action::tags>("tags", N_("Words to find it by, separated by commas")).french("Étiquettes|Mots-clés"),
+    field<&Action::waiting>("waiting", N_("What or whom it waits for")).french("En attente de|Attente").line(),
+    field<&Action::repeats>("repeats", N_("Opens again that much later when done: 2w, 1m")).french("Répétition").line(),
+    field<&Action::ended>("ended", N_("When it was done or dropped")).french("Terminée le").read_only(),
+    field<&Action::description>("description", N_("What else is worth knowing")).french("Description|Remarque"),
+    field<&Action::late>("late", N_("Overdue"))
+        .french("En retard")
+        .computed("CASE WHEN action.state NOT IN ('done', 'dropped') AND action.due < $today THEN 1 ELSE 0 END"),
+};
+
+bool has_ended(State state) { return state == State::done || state == State::dropped; }
+
+std::vector<Problem> validate(const Action& action) {
+    if (action.repeats.empty()) return {};
+    try {
+        parse_date("+" + action.repeats, Date{});
+        return {};
+    } catch (const Error&) {
+        return {{"repeats", tr("\"{}\" is not a rhythm", text::visible(text::clip(action.repeats, 40))), tr("write it like 10d, 2w or 1m")}};
+    }
+}
+
+const char* state_name(State state) { return states[static_cast<std::size_t>(state)].name; }
+
+/// The next one of a repeating action, due that much after the deadline, or after today.
+void open_next(workspace::Operation& operation, const Action& action) {
+    Action next = action;
+    next.id = 0;
+    next.key.clear();
+    next.state = State::open;
+    next.ended.reset();
+    next.due = parse_date("+" + action.repeats, action.due.value_or(operation.today()));
+    operation.insert(next);
+}
+
+}  // namespace
+
+const model::Entity Action::entity{
+    .name = "action",
+    .label = N_("action"),
+    .fields = fields,
+    .title = "title",
+    .identity = "project,key",
+    .columns = "id,title,project,assignee,due,priority,state",
+    .keyed = false,
+    .in_file = model::InFile::child,
+    .validate = model::validated<Action, validate>,
+    .blank = model::blank<Action>,
+};
+
+Action move(workspace::Operation& operation, std::int64_t id, State state, std::string_view waiting) {
+    auto record = model::load(operation.database(), Action::entity, id);
+    if (!record) workspace::throw_not_found(Action::entity, id);
+    Action action = model::from_record<Action>(*record);
+    if (action.state == state) throw Error(Code::conflict, tr("action {} is {} already", id, state_name(state)));
+    if (has_ended(action.state) && state != State::open)
+        throw Error(Code::conflict, tr("action {} has ended: it is {}", id, state_name(action.state)),
+                    tr("buywork action reopen {}", id));
+    action.state = state;
+    action.waiting = state == State::blocked ? std::string(waiting) : std::string();
+    action.ended = has_ended(state) ? std::optional(operation.today()) : std::nullopt;
+    operation.update(action);
+    if (state == State::done && !action.repeats.empty()) open_next(operation, action);
+    return action;
+}
+
+}  // namespace buywork::action

@@ -1,0 +1,44 @@
+/// \file
+/// Actions: what is still to do, by whom and by when.
+#pragma once
+
+#include <buywork/project/project.hpp>
+
+namespace buywork::action {
+
+enum class State { open, doing, blocked, done, dropped };
+inline constexpr Choice states[] = {{"open", N_("open")},
+                                    {"doing", N_("doing")},
+                                    {"blocked", N_("blocked")},
+                                    {"done", N_("done")},
+                                    {"dropped", N_("dropped")}};
+constexpr std::span<const Choice> choices(State) { return states; }
+
+using project::Priority;
+
+struct Action {
+    std::int64_t id = 0;                                ///< 0 until stored
+    std::optional<Ref<project::Project>> project = {};  ///< absent: the workspace's own
+    std::string key = {};                               ///< what makes a second apply find it again
+    std::string title = {};                             ///< one line, never empty
+    std::optional<Ref<team::Person>> assignee = {};
+    std::optional<Date> due = {};  ///< absent: no deadline agreed
+    Priority priority = Priority::normal;
+    State state = State::open;
+    std::vector<std::string> tags = {};
+    std::string waiting = {};        ///< what or whom it waits for
+    std::string repeats = {};        ///< "2w", "1m": done, the next one opens that much later
+    std::optional<Date> ended = {};  ///< when it was done or dropped
+    std::string description = {};
+
+    bool late = false;  ///< computed: not ended and past its deadline
+
+    static const model::Entity entity;
+};
+
+/// Moves an action to another state; ended ones only reopen.
+/// Done, a repeating action leaves its successor open.
+/// \throws Error not_found; conflict when it is in that state already or has ended
+Action move(workspace::Operation& operation, std::int64_t id, State state, std::string_view waiting = {});
+
+}  // namespace buywork::action

@@ -1,0 +1,63 @@
+#include <buywork/base/text.hpp>
+#include <buywork/model/entity.hpp>
+
+#include <algorithm>
+
+namespace buywork::model {
+
+const Field* find_field(const Entity& entity, std::string_view name) {
+    for (const Field& field : entity.fields)
+        if (name == field.name) return &field;
+    return nullptr;
+}
+
+const Field& get_field(const Entity& entity, std::string_view name) {
+    if (const Field* field = find_field(entity, name)) return *field;
+    std::vector<std::string> names;
+    for (const Field& field : entity.fields) names.emplace_back(field.name);
+    Error error(Code::usage, tr("no field \"{}\" in {}", text::visible(name), entity.name));
+    if (auto near = text::nearest(name, names)) {
+        error.hint = tr("did you mean \"{}\"?", *near);
+        error.candidates = {*near};
+    } else {
+        error.hint = tr("the fields are {}", text::join(names, ", "));
+    }
+    throw error;
+}
+
+std::size_t index_of(const Entity& entity, const Field& field) {
+    return static_cast<std::size_t>(&field - entity.fields.data());
+}
+
+std::size_t index_of(const Entity& entity, std::string_view name) { return index_of(entity, get_field(entity, name)); }
+
+const Value& value_of(const Entity& entity, const Record& record, std::string_view name) {
+    return record[index_of(entity, name)];
+}
+
+const Field* owner_of(const Entity& entity) {
+    for (const Field& field : entity.fields)
+        if (field.is_owner) return &field;
+    return nullptr;
+}
+
+std::vector<const Field*> identity_of(const Entity& entity) {
+    std::vector<const Field*> fields;
+    for (std::string_view name : text::split(entity.identity, ','))
+        if (!name.empty()) fields.push_back(&get_field(entity, name));
+    return fields;
+}
+
+const Entity& get_entity(std::string_view name) {
+    std::vector<std::string> names;
+    for (const Entity* entity : entities()) {
+        if (name == entity->name) return *entity;
+        names.emplace_back(entity->name);
+    }
+    Error error(Code::usage, tr("no kind of record is called \"{}\"", text::visible(name)));
+    const auto near = text::nearest(name, names);
+    error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("they are {}", text::join(names, ", "));
+    throw error;
+}
+
+}  // namespace buywork::model

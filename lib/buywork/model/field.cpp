@@ -1,0 +1,52 @@
+#include <buywork/base/error.hpp>
+#include <buywork/base/text.hpp>
+#include <buywork/model/field.hpp>
+#include <buywork/view/render.hpp>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace buywork::model {
+
+std::string tags_json(std::vector<std::string> tags) {
+    std::erase_if(tags, [](const std::string& tag) { return tag.empty(); });
+    std::sort(tags.begin(), tags.end());
+    tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
+    if (tags.empty()) return {};
+    std::string json = "[";
+    for (const std::string& tag : tags) {
+        if (json.size() > 1) json += ',';
+        view::append_json(json, tag);
+    }
+    return json + "]";
+}
+
+std::vector<std::string> tags_of(std::string_view json) {
+    if (json.empty()) return {};
+    const auto array = nlohmann::json::parse(json, nullptr, false);
+    if (!array.is_array()) throw Error(Code::invalid, tr("stored tags are not a JSON array"));
+    std::vector<std::string> tags;
+    for (const auto& tag : array) tags.push_back(tag.is_string() ? tag.get<std::string>() : tag.dump());
+    return tags;
+}
+
+Value Member<std::vector<std::string>>::value(const std::vector<std::string>& tags) {
+    std::string json = tags_json(tags);
+    return {!json.empty(), 0, std::move(json)};
+}
+
+void Member<std::vector<std::string>>::set(std::vector<std::string>& tags, const Value& value) {
+    tags = value.present ? tags_of(value.text) : std::vector<std::string>{};
+}
+
+std::string label(const Field& field) {
+    if (language() == "fr" && *field.headings)
+        return std::string(text::split(field.headings, '|').front());
+    std::string words = field.name;
+    std::replace(words.begin(), words.end(), '_', ' ');
+    if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    return words;
+}
+
+}  // namespace buywork::model

@@ -1,0 +1,224 @@
+/// \file
+/// How a field of an entity describes itself. From its table follow SQL, JSON, CSV, TOML, filters and options.
+#pragma once
+
+#include <buywork/base/date.hpp>
+#include <buywork/base/money.hpp>
+#include <buywork/base/translate.hpp>
+#include <buywork/base/value.hpp>
+
+#include <concepts>
+#include <optional>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+namespace buywork {
+
+/// A reference to a record of another entity.
+template <class Target>
+struct Ref {
+    std::int64_t id = 0;
+    friend bool operator==(Ref, Ref) = default;
+};
+
+namespace model {
+
+struct Entity;
+
+/// One field of an entity. Made by `field<&E::member>`, refined by the calls below.
+struct Field {
+    const char* name;  ///< in SQL, JSON, CSV, TOML and options
+    const char* help;
+    Kind kind;
+    Value (*get)(const void* record);
+    void (*set)(void* record, const Value& value);
+    std::span<const Choice> choices = {};
+    const Entity* target = nullptr;  ///< what a reference refers to
+    const char* headings = "";       ///< headings that French files use, separated by |; the first is the French label
+    const char* sql = nullptr;       ///< the expression of a computed field, over the entity's table; may use $today
+    bool is_required = false;
+    bool is_read_only = false;  ///< set by the program only
+    bool is_line = false;       ///< one line, as titles and names are
+    bool is_fixed = false;      ///< given once, by `add`; never edited (keys)
+    bool is_owner = false;      ///< the record belongs to the one it refers to and is named under it
+    bool is_tree = false;       ///< refers to a parent of the same entity; never in a circle
+
+    constexpr bool stored() const { return sql == nullptr; }
+
+    constexpr Field required() const { return with(&Field::is_required); }
+    constexpr Field read_only() const { return with(&Field::is_read_only); }
+    constexpr Field line() const { return with(&Field::is_line); }
+    constexpr Field fixed() const { return with(&Field::is_fixed); }
+    constexpr Field owner() const { return with(&Field::is_owner); }
+    constexpr Field tree() const { return with(&Field::is_tree); }
+    constexpr Field french(const char* headings_separated_by_bars) const {
+        Field copy = *this;
+        copy.headings = headings_separated_by_bars;
+        return copy;
+    }
+    constexpr Field computed(const char* expression) const {
+        Field copy = *this;
+        copy.sql = expression;
+        copy.is_read_only = true;
+        return copy;
+    }
+
+  private:
+    constexpr Field with(bool Field::*mark) const {
+        Field copy = *this;
+        copy.*mark = true;
+        return copy;
+    }
+
+  public:
+    Field() = delete;
+    constexpr Field(const char* name_, const char* help_, Kind kind_, Value (*get_)(const void*),
+                    void (*set_)(void*, const Value&), std::span<const Choice> choices_, const Entity* target_)
+        : name(name_), help(help_), kind(kind_), get(get_), set(set_), choices(choices_), target(target_) {}
+};
+
+/// How a member's type is kept in a Value. Enumerations need `std::span<const Choice> choices(E)` beside them,
+/// in the order of their values.
+template <class T>
+struct Member;
+
+template <>
+struct Member<std::string> {
+    static constexpr Kind kind = Kind::text;
+    static Value value(const std::string& text) { return {!text.empty(), 0, text}; }
+    static void set(std::string& text, const Value& value) { text = value.text; }
+};
+template <std::integral T>
+struct Member<T> {
+    static constexpr Kind kind = Kind::number;
+    static Value value(T number) { return Value::of(static_cast<std::int64_t>(number)); }
+    static void set(T& number, const Value& value) { number = static_cast<T>(value.number); }
+};
+template <>
+struct Member<bool> {
+    static constexpr Kind kind = Kind::flag;
+    static Value value(bool flag) { return Value::of(std::int64_t{flag}); }
+    static void set(bool& flag, const Value& value) { flag = value.number != 0; }
+};
+template <>
+struct Member<Decimal> {
+    static constexpr Kind kind = Kind::decimal;
+    static Value value(Decimal decimal) { return Value::of(decimal.millionths); }
+    static void set(Decimal& decimal, const Value& value) { decimal.millionths = value.number; }
+};
+template <>
+struct Member<Money> {
+    static constexpr Kind kind = Kind::money;
+    static Value value(const Money& money) { return {true, money.minor, money.currency}; }
+    static void set(Money& money, const Value& value) { money = {value.number, value.text}; }
+};
+template <>
+struct Member<Date> {
+    static constexpr Kind kind = Kind::date;
+    static Value value(Date date) { return Value::of(date.iso()); }
+    static void set(Date& date, const Value& value) { date = Date::from_iso(value.text).value_or(Date{}); }
+};
+template <>
+struct Member<Instant> {
+    static constexpr Kind kind = Kind::instant;
+    static Value value(Instant instant) { return Value::of(instant.iso()); }
+    static void set(Instant& instant, const Value& value) {
+        instant = Instant::from_iso(value.text).value_or(Instant{});
+    }
+};
+template <>
+struct Member<LocalTime> {
+    static constexpr Kind kind = Kind::local_time;
+    static Value value(const LocalTime& time) { return Value::of(time.text()); }
+    static void set(LocalTime& time, const Value& value) { time = LocalTime::parse(value.text, Date{}); }
+};
+template <class T>
+    requires std::is_enum_v<T>
+struct Member<T> {
+    static constexpr Kind kind = Kind::choice;
+    static Value value(T choice) { return Value::of(std::string(choices(T{})[static_cast<std::size_t>(choice)].name)); }
+    static void set(T& choice, const Value& value) {
+        const auto all = choices(T{});
+        for (std::size_t i = 0; i < all.size(); ++i)
+            if (value.text == all[i].name) choice = static_cast<T>(i);
+    }
+};
+template <class Target>
+struct Member<Ref<Target>> {
+    static constexpr Kind kind = Kind::reference;
+    static Value value(const Ref<Target>& ref) { return {ref.id != 0, ref.id, {}}; }
+    static void set(Ref<Target>& ref, const Value& value) { ref = {value.number}; }
+};
+/// A set of words.
+template <>
+struct Member<std::vector<std::string>> {
+    static constexpr Kind kind = Kind::tags;
+    static Value value(const std::vector<std::string>& tags);
+    static void set(std::vector<std::string>& tags, const Value& value);
+};
+template <class T>
+struct Member<std::optional<T>> {
+    static constexpr Kind kind = Member<T>::kind;
+    static Value value(const std::optional<T>& member) { return member ? Member<T>::value(*member) : Value{}; }
+    static void set(std::optional<T>& member, const Value& value) {
+        if (value.present)
+            Member<T>::set(member.emplace(), value);
+        else
+            member.reset();
+    }
+};
+
+/// The sorted JSON array that tags are stored as; empty for no tags.
+std::string tags_json(std::vector<std::string> tags);
+std::vector<std::string> tags_of(std::string_view json);
+
+namespace detail {
+template <class T>
+struct Bare {
+    using Type = T;
+};
+template <class T>
+struct Bare<std::optional<T>> {
+    using Type = T;
+};
+template <class T>
+constexpr std::span<const Choice> choices_of() {
+    using Type = typename Bare<T>::Type;
+    if constexpr (std::is_enum_v<Type>)
+        return choices(Type{});
+    else
+        return {};
+}
+template <class T>
+struct TargetOf {
+    static constexpr const Entity* entity() { return nullptr; }
+};
+template <class E>
+struct TargetOf<Ref<E>> {
+    static constexpr const Entity* entity() { return &E::entity; }
+};
+template <auto Pointer>
+struct Thunk;
+template <class Owner, class T, T Owner::*Pointer>
+struct Thunk<Pointer> {
+    using Type = T;
+    static Value get(const void* record) { return Member<T>::value(static_cast<const Owner*>(record)->*Pointer); }
+    static void set(void* record, const Value& value) { Member<T>::set(static_cast<Owner*>(record)->*Pointer, value); }
+};
+}  // namespace detail
+
+/// Describes a member. Text that is absent is an empty string only in a required field.
+template <auto Pointer>
+consteval Field field(const char* name, const char* help) {
+    using T = typename detail::Thunk<Pointer>::Type;
+    return Field(name, help, Member<T>::kind, &detail::Thunk<Pointer>::get, &detail::Thunk<Pointer>::set,
+                 detail::choices_of<T>(), detail::TargetOf<typename detail::Bare<T>::Type>::entity());
+}
+
+/// The field's heading for people, in the current language.
+std::string label(const Field& field);
+
+}  // namespace model
+}  // namespace buywork

@@ -1,0 +1,320 @@
+#include <buywork/base/text.hpp>
+#include <buywork/model/filter.hpp>
+
+namespace buywork::model {
+
+std::string Bindings::add(std::string text) {
+    bound_.push_back({true, 0, std::move(text)});
+    return "$" + std::to_string(bound_.size());
+}
+
+std::string Bindings::add(std::int64_t number) {
+    bound_.push_back({false, number, {}});
+    return "$" + std::to_string(bound_.size());
+}
+
+std::string Bindings::today(Date today) {
+    if (today_.empty()) today_ = add(today.iso());
+    return today_;
+}
+
+void Bindings::bind(store::Statement& statement) const {
+    int index = 0;
+    for (const Bound& bound : bound_) {
+        ++index;
+        if (bound.is_text)
+            statement.bind(index, std::string_view(bound.text));
+        else
+            statement.bind(index, bound.number);
+    }
+}
+
+std::string expression(const Entity& entity, const Field& field, const Context& context, Bindings& bindings) {
+    if (field.stored()) return std::string(entity.name) + "." + field.name;
+    std::string sql = field.sql;
+    constexpr std::string_view mark = "$today";
+    for (std::size_t at = sql.find(mark); at != std::string::npos; at = sql.find(mark, at)) {
+        const std::string placeholder = bindings.today(context.today);
+        sql.replace(at, mark.size(), placeholder);
+        at += placeholder.size();
+    }
+    return sql;
+}
+
+namespace {
+
+/// A choice as its position in the table, so that `priority >= high` means what it says.
+std::string rank_of(const Field& field, const std::string& sql) {
+    std::string ranks = "CASE " + sql;
+    for (std::size_t i = 0; i < field.choices.size(); ++i)
+        ranks += std::string(" WHEN '") + field.choices[i].name + "' THEN " + std::to_string(i);
+    return ranks + " END";
+}
+
+std::size_t rank(const Field& field, std::string_view name) {
+    std::size_t i = 0;
+    while (i < field.choices.size() && name != field.choices[i].name) ++i;
+    return i;
+}
+
+std::string key_of(const Field& field, const std::string& sql) {
+    const std::string target = field.target->name;
+    const char* name = field.target->keyed ? ".key" : ".id";
+    return "(SELECT " + target + name + " FROM " + target + " WHERE " + target + ".id = " + sql + ")";
+}
+
+enum class Mark { name, text, symbol, end };
+
+struct Token {
+    Mark mark = Mark::end;
+    std::string text;
+    std::size_t at = 0;
+};
+
+class Lexer {
+  public:
+    explicit Lexer(std::string_view source) : source_(source) {}
+
+    Token next() {
+        while (at_ < source_.size() && source_[at_] == ' ') ++at_;
+        if (at_ >= source_.size()) return {Mark::end, "", at_};
+        const char c = source_[at_];
+        if (c == '\'' || c == '"') return quoted(c);
+        if (std::string_view("=!<>~(),").find(c) != std::string_view::npos) return symbol();
+        const std::size_t start = at_;
+        while (at_ < source_.size() && std::string_view(" =!<>~(),'\"").find(source_[at_]) == std::string_view::npos)
+            ++at_;
+        return {Mark::name, std::string(source_.substr(start, at_ - start)), start};
+    }
+
+  private:
+    Token quoted(char quote) {
+        const std::size_t start = at_++;
+        std::string text;
+        for (; at_ < source_.size(); ++at_) {
+            if (source_[at_] == quote) {
+                if (at_ + 1 < source_.size() && source_[at_ + 1] == quote)
+                    ++at_;
+                else
+                    return ++at_, Token{Mark::text, text, start};
+            }
+            text += source_[at_];
+        }
+        throw Error(Code::usage, tr("the filter has a quote at {} that is not closed", start + 1));
+    }
+
+    Token symbol() {
+        const std::size_t start = at_++;
+        std::string text(1, source_[start]);
+        if (at_ < source_.size() && source_[at_] == '=' && std::string_view("!<>").find(text[0]) != std::string_view::npos)
+            text += source_[at_++];
+        if (text == "!") throw Error(Code::usage, tr("the filter has a stray \"!\" at {}", start + 1), tr("write != or not"));
+        return {Mark::symbol, text, start};
+    }
+
+    std::string_view source_;
+    std::size_t at_ = 0;
+};
+
+class Parser {
+  public:
+    Parser(const Entity& entity, std::string_view source, const Context& context, Bindings& bindings)
+        : entity_(entity), context_(context), bindings_(bindings), lexer_(source) {
+        advance();
+    }
+
+    std::string parse() {
+        std::string sql = alternatives();
+        if (token_.mark != Mark::end) fail(tr("and, or, or the end"));
+        return sql;
+    }
+
+  private:
+    void advance() { token_ = lexer_.next(); }
+    bool is_word(std::string_view word) const { return token_.mark == Mark::name && text::lower_ascii(token_.text) == word; }
+    bool is_symbol(std::string_view symbol) const { return token_.mark == Mark::symbol && token_.text == symbol; }
+
+    bool take_word(std::string_view word) {
+        if (!is_word(word)) return false;
+        advance();
+        return true;
+    }
+
+    [[noreturn]] void fail(const std::string& expected) const {
+        if (token_.mark == Mark::end)
+            throw Error(Code::usage, tr("the filter ends too early"), tr("expected {}", expected));
+        throw Error(Code::usage,
+                    tr("the filter does not make sense at {}: \"{}\"", token_.at + 1, text::visible(text::clip(token_.text, 40))),
+                    tr("expected {}", expected));
+    }
+
+    std::string alternatives() {
+        std::string sql = conjunction();
+        while (take_word("or")) sql = "(" + sql + " OR " + conjunction() + ")";
+        return sql;
+    }
+
+    std::string conjunction() {
+        std::string sql = term();
+        while (take_word("and")) sql = "(" + sql + " AND " + term() + ")";
+        return sql;
+    }
+
+    std::string term() {
+        if (++depth_ > 100) throw Error(Code::usage, tr("the filter is nested too deeply"), tr("at most 100 levels"));
+        std::string sql;
+        if (take_word("not")) {
+            sql = "(NOT (" + term() + ") IS TRUE)";
+        } else if (is_symbol("(")) {
+            advance();
+            sql = "(" + alternatives() + ")";
+            if (!is_symbol(")")) fail("\")\"");
+            advance();
+        } else {
+            sql = comparison();
+        }
+        --depth_;
+        return sql;
+    }
+
+    std::string comparison() {
+        if (token_.mark != Mark::name) fail(tr("a field name"));
+        if (++comparisons_ > 500) throw Error(Code::usage, tr("the filter has more than 500 comparisons"));
+        const Field& field = get_field(entity_, token_.text);
+        advance();
+        const std::string sql = expression(entity_, field, context_, bindings_);
+        if (take_word("is")) {
+            const bool negated = take_word("not");
+            if (!take_word("null")) fail("null");
+            return "(" + sql + (negated ? " IS NOT NULL)" : " IS NULL)");
+        }
+        const bool negated = take_word("not");
+        if (take_word("in")) return any_of(field, sql, negated);
+        if (negated) fail("in");
+        if (token_.mark != Mark::symbol || is_symbol("(") || is_symbol(")") || is_symbol(",")) fail("= != < <= > >= ~ in is");
+        const std::string op = token_.text;
+        advance();
+        return compare(field, sql, op, value());
+    }
+
+    std::string value() {
+        if (token_.mark != Mark::name && token_.mark != Mark::text) fail(tr("a value"));
+        std::string text = token_.text;
+        advance();
+        return text;
+    }
+
+    std::string any_of(const Field& field, const std::string& sql, bool negated) {
+        if (!is_symbol("(")) fail("\"(\"");
+        std::string any;
+        do {
+            advance();
+            any += (any.empty() ? "" : " OR ") + compare(field, sql, "=", value());
+        } while (is_symbol(","));
+        if (!is_symbol(")")) fail("\")\"");
+        advance();
+        return negated ? "(NOT (" + any + ") IS TRUE)" : "(" + any + ")";
+    }
+
+    std::string compare(const Field& field, const std::string& sql, const std::string& op, const std::string& text) {
+        if (op == "~") return contains(field, sql, text);
+        const std::string relation = op == "!=" ? " IS DISTINCT FROM " : " " + op + " ";
+        const bool ordered = op[0] == '<' || op[0] == '>';
+        const Value value = read_value(field, text);
+        switch (field.kind) {
+            case Kind::number:
+            case Kind::decimal:
+            case Kind::flag: return "(" + sql + relation + bindings_.add(value.number) + ")";
+            case Kind::reference:
+                if (ordered) throw Error(Code::usage, tr("{} can only be compared with = and !=", field.name));
+                return "(" + sql + relation + bindings_.add(value.number) + ")";
+            case Kind::money: return compare_money(field, sql, op, value);
+            case Kind::choice:
+                if (ordered) return "(" + rank_of(field, sql) + relation + std::to_string(rank(field, value.text)) + ")";
+                break;
+            case Kind::tags: return has_tag(sql, op, value);
+            default: break;
+        }
+        return "(" + sql + relation + bindings_.add(value.text) + ")";
+    }
+
+    Value read_value(const Field& field, const std::string& text) {
+        if (field.kind == Kind::text) return Value::of(checked(text));
+        try {
+            return read(field, text, context_);
+        } catch (Error& error) {
+            if (error.code == Code::not_found) error.code = Code::usage;
+            throw;
+        }
+    }
+
+    std::string checked(const std::string& text) {
+        text::require_text(text);
+        return text;
+    }
+
+    std::string contains(const Field& field, const std::string& sql, const std::string& text) {
+        switch (field.kind) {
+            case Kind::number:
+            case Kind::decimal:
+            case Kind::flag:
+            case Kind::money: throw Error(Code::usage, tr("{} has no text to search", field.name), tr("compare it with = < or >"));
+            case Kind::reference: return "(has(" + key_of(field, sql) + ", " + bindings_.add(checked(text)) + ") = 1)";
+            default: return "(has(" + sql + ", " + bindings_.add(checked(text)) + ") = 1)";
+        }
+    }
+
+    std::string compare_money(const Field& field, const std::string& sql, const std::string& op, const Value& value) {
+        const std::string currency = std::string(entity_.name) + "." + field.name + "_currency";
+        const std::string amount = bindings_.add(value.number);
+        const std::string code = bindings_.add(value.text);
+        if (op == "!=") return "(" + sql + " IS DISTINCT FROM " + amount + " OR " + currency + " IS DISTINCT FROM " + code + ")";
+        return "(" + sql + " " + op + " " + amount + " AND " + currency + " = " + code + ")";
+    }
+
+    std::string has_tag(const std::string& sql, const std::string& op, const Value& value) {
+        if (op != "=" && op != "!=") throw Error(Code::usage, tr("tags can only be compared with =, != and ~"));
+        std::string all;
+        for (const std::string& tag : tags_of(value.text)) {
+            const std::string one = tags_json({tag});
+            const std::string quoted = one.substr(1, one.size() - 2);
+            all += (all.empty() ? "" : " AND ") + ("has(" + sql + ", " + bindings_.add(quoted) + ") = 1");
+        }
+        if (all.empty()) all = sql + " IS NULL";
+        return op == "=" ? "(" + all + ")" : "(NOT (" + all + ") IS TRUE)";
+    }
+
+    const Entity& entity_;
+    const Context& context_;
+    Bindings& bindings_;
+    Lexer lexer_;
+    Token token_;
+    int depth_ = 0;
+    int comparisons_ = 0;
+};
+
+}  // namespace
+
+std::string where(const Entity& entity, std::string_view filter, const Context& context, Bindings& bindings) {
+    if (filter.size() > 10'000) throw Error(Code::usage, tr("the filter is longer than 10,000 bytes"));
+    return Parser(entity, filter, context, bindings).parse();
+}
+
+std::string order_by(const Entity& entity, std::string_view sort, const Context& context, Bindings& bindings) {
+    std::string list;
+    for (std::string_view name : text::split(sort, ',')) {
+        name = text::trim(name);
+        const bool descending = name.starts_with('-');
+        const Field& field = get_field(entity, descending ? name.substr(1) : name);
+        const char* direction = descending ? " DESC NULLS LAST, " : " NULLS LAST, ";
+        std::string sql = expression(entity, field, context, bindings);
+        if (field.kind == Kind::choice) sql = rank_of(field, sql);
+        if (field.kind == Kind::reference) sql = key_of(field, sql);
+        if (field.kind == Kind::money) list += std::string(entity.name) + "." + field.name + "_currency" + direction;
+        if (field.kind == Kind::text) list += "fold(" + sql + ")" + direction;
+        list += sql + direction;
+    }
+    return list + entity.name + ".id";
+}
+
+}  // namespace buywork::model

@@ -1,0 +1,43 @@
+/// \file
+/// The one grammar of `--where` and `--sort`, checked against the field table and turned into bound SQL.
+#pragma once
+
+#include <buywork/model/read.hpp>
+#include <buywork/store/database.hpp>
+
+namespace buywork::model {
+
+/// Values to bind to $1, $2, … of an SQL text under construction.
+class Bindings {
+  public:
+    /// \returns the placeholder, "$3"
+    std::string add(std::string text);
+    std::string add(std::int64_t number);
+    /// The placeholder of today's date, the same one every time.
+    std::string today(Date today);
+    void bind(store::Statement& statement) const;
+
+  private:
+    struct Bound {
+        bool is_text;
+        std::int64_t number;
+        std::string text;
+    };
+    std::vector<Bound> bound_;
+    std::string today_;
+};
+
+/// The SQL expression of a field over its entity's table.
+std::string expression(const Entity& entity, const Field& field, const Context& context, Bindings& bindings);
+
+/// The condition that a filter means: `due < 2026-12-01 and (state = open or tags ~ urgent)`.
+/// Comparisons `= != < <= > >= ~`, `in (…)`, `is null`, `is not null`; `and or not`; values bare or in '…'.
+/// `!=` holds for absent values; `not` turns "unknown" into true. Choices compare in the order of their table.
+/// \throws Error usage with the position in the text and the nearest name
+std::string where(const Entity& entity, std::string_view filter, const Context& context, Bindings& bindings);
+
+/// `due,-priority` as an ORDER BY list, absent last, ties by id. Text sorts without accents and capitals.
+/// \throws Error usage
+std::string order_by(const Entity& entity, std::string_view sort, const Context& context, Bindings& bindings);
+
+}  // namespace buywork::model

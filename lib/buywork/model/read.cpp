@@ -1,0 +1,103 @@
+#include <buywork/base/text.hpp>
+#include <buywork/model/read.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace buywork::model {
+namespace {
+
+Value read_text(const Field& field, std::string_view text) {
+    if (field.is_line)
+        text::require_line(text);
+    else
+        text::require_text(text);
+    if (std::string_view(field.name) == "key" && !text::is_key(text))
+        throw Error(Code::usage, tr("\"{}\" is not a key", text::visible(text::clip(text, 70))),
+                    tr("a key has 1 to 64 characters out of a-z, 0-9 and -"));
+    return Value::of(std::string(text));
+}
+
+Value read_choice(const Field& field, std::string_view text) {
+    const std::string folded = text::fold(text);
+    std::vector<std::string> names;
+    for (const Choice& choice : field.choices) {
+        if (folded == choice.name || folded == text::fold(translated(choice.label)))
+            return Value::of(std::string(choice.name));
+        names.emplace_back(choice.name);
+    }
+    text::require_text(text);
+    Error error(Code::usage, tr("{} cannot be \"{}\"", field.name, text::visible(text::clip(text, 70))));
+    if (auto near = text::nearest(folded, names)) {
+        error.candidates = {*near};
+        error.hint = tr("did you mean \"{}\"?", *near);
+    } else {
+        error.hint = tr("it is one of {}", text::join(names, ", "));
+    }
+    throw error;
+}
+
+Value read_flag(const Field& field, std::string_view text) {
+    static constexpr std::array<std::string_view, 6> yes = {"true", "yes", "1", "oui", "vrai", "x"};
+    static constexpr std::array<std::string_view, 5> no = {"false", "no", "0", "non", "faux"};
+    const std::string folded = text::fold(text);
+    if (std::find(yes.begin(), yes.end(), folded) != yes.end()) return Value::of(std::int64_t{1});
+    if (std::find(no.begin(), no.end(), folded) != no.end()) return Value::of(std::int64_t{0});
+    throw Error(Code::usage, tr("{} cannot be \"{}\"", field.name, text::visible(text::clip(text, 70))),
+                tr("it is yes or no"));
+}
+
+Value read_tags(std::string_view text) {
+    text::require_text(text);
+    std::vector<std::string> tags;
+    for (std::string_view tag : text::split(text, ',')) {
+        tag = text::trim(tag);
+        if (tag.empty()) continue;
+        text::require_line(tag);
+        tags.emplace_back(tag);
+    }
+    std::string json = tags_json(std::move(tags));
+    return {!json.empty(), 0, std::move(json)};
+}
+
+Value read_instant(std::string_view text, Date today) {
+    if (const auto instant = Instant::from_iso(text)) return Value::of(instant->iso());
+    return Value::of(parse_date(text, today).iso() + "T00:00:00Z");
+}
+
+Value read_money(std::string_view text, const Context& context) {
+    Money money = parse_money(text, context.currency);
+    return {true, money.minor, std::move(money.currency)};
+}
+
+}  // namespace
+
+Value read(const Field& field, std::string_view text, const Context& context) {
+    switch (field.kind) {
+        case Kind::text: return read_text(field, text);
+        case Kind::number: return Value::of(parse_number(text));
+        case Kind::decimal: return Value::of(parse_decimal(text).millionths);
+        case Kind::money: return read_money(text, context);
+        case Kind::date: return Value::of(parse_date(text, context.today).iso());
+        case Kind::instant: return read_instant(text, context.today);
+        case Kind::local_time: return Value::of(LocalTime::parse(text, context.today, context.zone).text());
+        case Kind::choice: return read_choice(field, text);
+        case Kind::reference: return Value::of(context.resolve(*field.target, text));
+        case Kind::flag: return read_flag(field, text);
+        case Kind::tags: return read_tags(text);
+    }
+    throw Error(Code::internal, "unknown kind of field");
+}
+
+std::vector<Problem> faults(const Entity& entity, const Record& record) {
+    std::vector<Problem> problems;
+    for (std::size_t i = 0; i < record.size(); ++i)
+        if (entity.fields[i].is_required && !record[i].present)
+            problems.push_back({entity.fields[i].name, tr("{} is missing", entity.fields[i].name),
+                                tr("a {} needs it", entity.name)});
+    if (entity.validate && problems.empty())
+        for (Problem& problem : entity.validate(record)) problems.push_back(std::move(problem));
+    return problems;
+}
+
+}  // namespace buywork::model

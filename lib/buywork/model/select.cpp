@@ -1,0 +1,194 @@
+#include <buywork/base/text.hpp>
+#include <buywork/model/select.hpp>
+
+#include <map>
+
+namespace buywork::model {
+
+void append_columns(std::string& sql, const Entity& entity, const Field& field) {
+    const std::string column = std::string(entity.name) + "." + field.name;
+    sql += column;
+    if (field.kind == Kind::money) sql += ", " + column + "_currency";
+}
+
+std::vector<std::string> stored_columns(const Entity& entity) {
+    std::vector<std::string> columns;
+    for (const Field& field : entity.fields) {
+        if (!field.stored()) continue;
+        columns.emplace_back(field.name);
+        if (field.kind == Kind::money) columns.push_back(std::string(field.name) + "_currency");
+    }
+    return columns;
+}
+
+Names::Names(store::Database& database, const Entity& entity) {
+    const std::string name = entity.name;
+    std::string sql = "SELECT " + name + ".id, ";
+    const Field* owner = owner_of(entity);
+    if (!entity.keyed)
+        sql += "CAST(" + name + ".id AS TEXT) FROM " + name;
+    else if (owner)
+        sql += "coalesce(o.key || '/', '') || " + name + ".key FROM " + name + " LEFT JOIN " + owner->target->name +
+               " o ON o.id = " + name + "." + owner->name;
+    else
+        sql += name + ".key FROM " + name;
+    store::Statement statement = database.prepare(sql);
+    while (statement.step()) {
+        const auto id = static_cast<std::size_t>(statement.row().integer(0));
+        if (id >= by_id_.size()) by_id_.resize(id + 1);
+        by_id_[id] = statement.row().text(1);
+    }
+}
+
+std::string_view Names::of(std::int64_t id) const {
+    const auto index = static_cast<std::size_t>(id);
+    return index < by_id_.size() ? std::string_view(by_id_[index]) : std::string_view();
+}
+
+namespace {
+
+/// One field of the select list: where its columns begin and whose names it prints.
+struct Source {
+    const Field* field;
+    int column;
+    const Names* names;
+};
+
+/// The names of each entity referred to, loaded once.
+using NamesByEntity = std::map<const Entity*, Names>;
+
+const Names* names_for(NamesByEntity& names, store::Database& database, const Field& field) {
+    if (field.kind != Kind::reference) return nullptr;
+    return &names.try_emplace(field.target, database, *field.target).first->second;
+}
+
+Cell cell_of(const store::Row& row, const Source& source) {
+    Cell cell;
+    const int column = source.column;
+    switch (source.field->kind) {
+        case Kind::text:
+        case Kind::date:
+        case Kind::instant:
+        case Kind::local_time:
+        case Kind::choice:
+        case Kind::tags:
+            cell.present = !row.null(column);
+            if (cell.present) cell.text = row.text(column);
+            return cell;
+        default: break;
+    }
+    cell.present = !row.null(column);
+    if (!cell.present) return cell;
+    cell.number = row.integer(column);
+    if (source.field->kind == Kind::money) cell.text = row.text(column + 1);
+    if (source.names) cell.text = source.names->of(cell.number);
+    return cell;
+}
+
+class SelectedRows : public view::Rows {
+  public:
+    SelectedRows(store::Statement statement, std::vector<Source> sources, NamesByEntity names)
+        : statement_(std::move(statement)), sources_(std::move(sources)), names_(std::move(names)) {}
+
+    bool next(std::span<Cell> cells) override {
+        if (!statement_ || !statement_->step()) {
+            statement_.reset();
+            return false;
+        }
+        for (std::size_t i = 0; i < sources_.size(); ++i) cells[i] = cell_of(statement_->row(), sources_[i]);
+        return true;
+    }
+
+  private:
+    std::optional<store::Statement> statement_;
+    std::vector<Source> sources_;
+    NamesByEntity names_;  // a map's nodes keep their place when it moves
+};
+
+std::vector<const Field*> chosen_fields(const Entity& entity, std::string_view names) {
+    std::vector<const Field*> fields;
+    for (std::string_view name : text::split(names, ','))
+        if (name = text::trim(name); !name.empty()) fields.push_back(&get_field(entity, name));
+    if (fields.empty())
+        for (const Field& field : entity.fields) fields.push_back(&field);
+    return fields;
+}
+
+}  // namespace
+
+int read_columns(const store::Row& row, int column, const Field& field, Value& value) {
+    const Cell cell = cell_of(row, {&field, column, nullptr});
+    value = {cell.present, cell.number, std::string(cell.text)};
+    return column + (field.kind == Kind::money ? 2 : 1);
+}
+
+view::Table select(store::Database& database, const Entity& entity, const Query& query, const Context& context) {
+    Bindings bindings;
+    NamesByEntity names;
+    std::vector<Source> sources;
+    view::Table table{.name = entity.name};
+    std::string sql = "SELECT ";
+    int column = 0;
+    for (const Field* field : chosen_fields(entity, query.fields)) {
+        if (column > 0) sql += ", ";
+        sources.push_back({field, column, names_for(names, database, *field)});
+        if (field->stored())
+            append_columns(sql, entity, *field);
+        else
+            sql += expression(entity, *field, context, bindings);
+        column += field->kind == Kind::money ? 2 : 1;
+        table.columns.push_back({field->name, label(*field), field->kind, field->choices});
+    }
+    sql += std::string(" FROM ") + entity.name;
+    if (!query.where.empty()) sql += " WHERE " + where(entity, query.where, context, bindings);
+    sql += " ORDER BY " + order_by(entity, query.sort, context, bindings);
+    if (query.limit) sql += " LIMIT " + bindings.add(*query.limit);
+    store::Statement statement = database.prepare(sql);
+    bindings.bind(statement);
+    table.rows = std::make_unique<SelectedRows>(std::move(statement), std::move(sources), std::move(names));
+    return table;
+}
+
+view::Table select_one(store::Database& database, const Entity& entity, std::int64_t id, const Context& context) {
+    view::Table table = select(database, entity, {.where = "id = " + std::to_string(id)}, context);
+    table.single = true;
+    return table;
+}
+
+bool any(store::Database& database, const Entity& entity, std::string_view filter, const Context& context) {
+    view::Table table = select(database, entity, {.fields = "id", .where = std::string(filter), .limit = 1}, context);
+    Cell cell;
+    return table.rows->next({&cell, 1});
+}
+
+std::vector<Record> load_all(store::Database& database, const Entity& entity, const std::string& condition,
+                             const Bindings& bindings) {
+    std::string sql = "SELECT ";
+    for (const std::string& column : stored_columns(entity)) {
+        if (sql.size() > 7) sql += ", ";
+        sql += std::string(entity.name) + "." + column;
+    }
+    sql += std::string(" FROM ") + entity.name + (condition.empty() ? "" : " WHERE " + condition) + " ORDER BY " +
+           entity.name + ".id";
+    store::Statement statement = database.prepare(sql);
+    bindings.bind(statement);
+    std::vector<Record> records;
+    while (statement.step()) {
+        Record record(entity.fields.size());
+        int column = 0;
+        for (std::size_t i = 0; i < entity.fields.size(); ++i)
+            if (entity.fields[i].stored()) column = read_columns(statement.row(), column, entity.fields[i], record[i]);
+        records.push_back(std::move(record));
+    }
+    return records;
+}
+
+std::optional<Record> load(store::Database& database, const Entity& entity, std::int64_t id) {
+    Bindings bindings;
+    const std::string condition = std::string(entity.name) + ".id = " + bindings.add(id);
+    std::vector<Record> records = load_all(database, entity, condition, bindings);
+    if (records.empty()) return std::nullopt;
+    return std::move(records.front());
+}
+
+}  // namespace buywork::model

@@ -1,0 +1,52 @@
+/// \file
+/// Records as a table of cells, straight from the cursor.
+#pragma once
+
+#include <buywork/model/filter.hpp>
+#include <buywork/view/table.hpp>
+
+namespace buywork::model {
+
+/// What `list` was asked for. Empty means: all fields, no condition, by id.
+struct Query {
+    std::string fields = {};
+    std::string where = {};
+    std::string sort = {};
+    std::optional<std::int64_t> limit = {};
+};
+
+/// The records that match, streaming; the table keeps the statement open until its last row.
+/// \throws Error usage when a name or value is unknown
+view::Table select(store::Database& database, const Entity& entity, const Query& query, const Context& context);
+
+/// One record as a table of one thing.
+view::Table select_one(store::Database& database, const Entity& entity, std::int64_t id, const Context& context);
+
+/// Whether any record matches.
+bool any(store::Database& database, const Entity& entity, std::string_view filter, const Context& context);
+
+/// Loads a record; computed fields are left absent, references are ids.
+std::optional<Record> load(store::Database& database, const Entity& entity, std::int64_t id);
+/// Loads every record of a condition over bound SQL, such as `project = $1`, in the order of ids.
+std::vector<Record> load_all(store::Database& database, const Entity& entity, const std::string& condition = {},
+                             const Bindings& bindings = {});
+
+/// The names of an entity's records by id: keys ("maintenance"), for children "project/key", for others numbers.
+class Names {
+  public:
+    Names(store::Database& database, const Entity& entity);
+    /// Empty for an unknown id.
+    std::string_view of(std::int64_t id) const;
+
+  private:
+    std::vector<std::string> by_id_;
+};
+
+/// Reads a field's stored columns from `column` on. \returns the next column
+int read_columns(const store::Row& row, int column, const Field& field, Value& value);
+/// The stored columns of a field as SQL: `x`, or `x` and `x_currency`.
+void append_columns(std::string& sql, const Entity& entity, const Field& field);
+/// The stored column names of an entity, in the order of fields; without `rev`.
+std::vector<std::string> stored_columns(const Entity& entity);
+
+}  // namespace buywork::model

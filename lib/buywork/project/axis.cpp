@@ -1,0 +1,36 @@
+#include <buywork/project/axis.hpp>
+
+namespace buywork::project {
+namespace {
+
+using model::field;
+
+constexpr model::Field fields[] = {
+    field<&Axis::id>("id", N_("Number, never reused")).french("N°").read_only(),
+    field<&Axis::key>("key", N_("Short name for commands and files")).french("Clé").line().fixed(),
+    field<&Axis::title>("title", N_("What it is about")).french("Intitulé|Titre|Axe").required().line(),
+    field<&Axis::owner>("owner", N_("Who answers for it")).french("Responsable"),
+    field<&Axis::year>("year", N_("Year in which it should be reached")).french("Année cible|Année"),
+    field<&Axis::strategy>("strategy", N_("The company's strategy that it serves")).french("Stratégie"),
+    field<&Axis::description>("description", N_("What else is worth knowing")).french("Description"),
+};
+
+std::vector<Problem> validate(const Axis& axis) {
+    if (!axis.year || (*axis.year >= 1900 && *axis.year <= 9999)) return {};
+    return {{"year", tr("{} is not a year", *axis.year), tr("write four digits")}};
+}
+
+}  // namespace
+
+const model::Entity Axis::entity{
+    .name = "axis",
+    .label = N_("strategic axis"),
+    .fields = fields,
+    .title = "title",
+    .columns = "key,title,owner,year",
+    .in_file = model::InFile::shared,
+    .validate = model::validated<Axis, validate>,
+    .blank = model::blank<Axis>,
+};
+
+}  // namespace buywork::project

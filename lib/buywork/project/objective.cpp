@@ -1,0 +1,33 @@
+#include <buywork/project/objective.hpp>
+
+namespace buywork::project {
+
+using model::field;
+
+static constexpr model::Field fields[] = {
+    field<&Objective::id>("id", N_("Number, never reused")).french("N°").read_only(),
+    field<&Objective::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
+    field<&Objective::key>("key", N_("Short name for commands and files")).french("Clé").line().fixed(),
+    field<&Objective::statement>("statement", N_("What is to be reached")).french("Objectif|Énoncé").required().line(),
+    field<&Objective::measure>("measure", N_("What is measured")).french("Mesure|Indicateur").line(),
+    field<&Objective::unit>("unit", N_("In which unit")).french("Unité").line(),
+    field<&Objective::today>("today", N_("Value today")).french("Aujourd'hui|Valeur actuelle"),
+    field<&Objective::target>("target", N_("Value to reach")).french("Cible|Valeur cible"),
+    field<&Objective::due>("due", N_("By when")).french("Échéance"),
+    field<&Objective::achieved>("achieved", N_("Value reached")).french("Atteint|Résultat"),
+    field<&Objective::attainable>("attainable", N_("Somebody judged it attainable")).french("Atteignable"),
+    field<&Objective::relevant>("relevant", N_("Somebody judged it relevant")).french("Pertinent"),
+};
+
+const model::Entity Objective::entity{
+    .name = "objective",
+    .label = N_("objective"),
+    .fields = fields,
+    .title = "statement",
+    .identity = "project,key",
+    .columns = "project,key,statement,today,target,unit,due,achieved",
+    .in_file = model::InFile::child,
+    .blank = model::blank<Objective>,
+};
+
+}  // namespace buywork::project

@@ -1,0 +1,193 @@
+#include <buywork/base/text.hpp>
+#include <buywork/project/project.hpp>
+
+#include <algorithm>
+
+namespace buywork::project {
+namespace {
+
+using model::field;
+
+constexpr model::Field fields[] = {
+    field<&Project::id>("id", N_("Number, never reused")).french("N°").read_only(),
+    field<&Project::key>("key", N_("Short name for commands and files")).french("Clé").line().fixed(),
+    field<&Project::title>("title", N_("What is bought")).french("Intitulé|Titre|Projet").required().line(),
+    field<&Project::stage>("stage", N_("How far it has come")).french("Étape|Stade|Avancement"),
+    field<&Project::since>("since", N_("When it entered that stage")).french("Depuis").read_only(),
+    field<&Project::category>("category", N_("Purchasing category")).french("Famille|Famille d'achats|Catégorie").line(),
+    field<&Project::cpv>("cpv", N_("Code of the common procurement vocabulary")).french("CPV|Code CPV").line(),
+    field<&Project::procedure>("procedure", N_("By which procedure it is bought")).french("Procédure"),
+    field<&Project::client>("entity", N_("For which entity")).french("Entité|Client interne"),
+    field<&Project::buyer>("buyer", N_("Who runs it")).french("Acheteur|Acheteuse"),
+    field<&Project::sponsor>("sponsor", N_("Who stands behind it in management")).french("Sponsor"),
+    field<&Project::axis>("axis", N_("Strategic axis it serves")).french("Axe|Axe stratégique"),
+    field<&Project::budget>("budget", N_("Budget")).french("Budget"),
+    field<&Project::spend>("spend", N_("Spend today, a year")).french("Dépense|Dépense actuelle"),
+    field<&Project::tax>("tax", N_("Whether budget and spend exclude or include tax")).french("Taxe|HT/TTC"),
+    field<&Project::start>("start", N_("When it starts")).french("Début"),
+    field<&Project::target>("target", N_("When it should be done")).french("Cible|Date cible|Échéance"),
+    field<&Project::priority>("priority", N_("How much it matters")).french("Priorité"),
+    field<&Project::reason>("reason", N_("Why it was dropped, or a gate skipped")).french("Motif"),
+    field<&Project::description>("description", N_("What else is worth knowing")).french("Description"),
+    field<&Project::open>("open", N_("Actions not ended"))
+        .french("Actions ouvertes")
+        .computed("(SELECT count(*) FROM action WHERE action.project = project.id AND "
+                  "action.state NOT IN ('done', 'dropped'))"),
+    field<&Project::overdue>("overdue", N_("Actions past their deadline"))
+        .french("En retard")
+        .computed("(SELECT count(*) FROM action WHERE action.project = project.id AND "
+                  "action.state NOT IN ('done', 'dropped') AND action.due < $today)"),
+};
+
+bool is_cpv(std::string_view code) {
+    const auto digits = [](std::string_view text) {
+        return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    if (code.size() == 8) return digits(code);
+    return code.size() == 10 && code[8] == '-' && digits(code.substr(0, 8)) && digits(code.substr(9));
+}
+
+std::string procedure_name(Procedure procedure) { return procedures[static_cast<std::size_t>(procedure)].name; }
+std::string stage_name(Stage stage) { return stages[static_cast<std::size_t>(stage)].name; }
+
+std::string stage_list(Procedure procedure) {
+    std::vector<std::string> names;
+    for (Stage stage : stages_of(procedure)) names.push_back(stage_name(stage));
+    return text::join(names, ", ");
+}
+
+bool has_stage(Procedure procedure, Stage stage) {
+    const auto all = stages_of(procedure);
+    return stage == Stage::dropped || std::find(all.begin(), all.end(), stage) != all.end();
+}
+
+std::vector<Problem> validate(const Project& project) {
+    std::vector<Problem> problems;
+    if (!project.cpv.empty() && !is_cpv(project.cpv))
+        problems.push_back({"cpv", tr("\"{}\" is not a CPV code", text::visible(text::clip(project.cpv, 40))),
+                            tr("eight digits, as in 50700000-2")});
+    if (project.start && project.target && *project.target < *project.start)
+        problems.push_back({"target", tr("the target {} is before the start {}", project.target->iso(), project.start->iso()),
+                            tr("change one of them")});
+    if (!has_stage(project.procedure, project.stage))
+        problems.push_back({"stage", tr("the procedure {} has no stage {}", procedure_name(project.procedure), stage_name(project.stage)),
+                            tr("its stages are {}", stage_list(project.procedure))});
+    if (project.stage == Stage::dropped && project.reason.empty())
+        problems.push_back({"reason", tr("a dropped project needs a reason"), tr("say why in reason")});
+    for (const auto* money : {&project.budget, &project.spend})
+        if (*money && (*money)->minor < 0)
+            problems.push_back({money == &project.budget ? "budget" : "spend", tr("an amount below zero makes no sense here"), ""});
+    return problems;
+}
+
+std::int64_t count(store::Database& database, const char* sql, std::int64_t project) {
+    store::Statement statement = database.prepare(sql);
+    statement.bind(1, project);
+    statement.step();
+    return statement.row().integer(0);
+}
+
+/// The place of a stage in its procedure's order.
+std::ptrdiff_t position(const Project& project, Stage stage) {
+    const auto all = stages_of(project.procedure);
+    return std::find(all.begin(), all.end(), stage) - all.begin();
+}
+
+void require_reason(std::string_view reason, const std::string& why) {
+    if (reason.empty()) throw Error(Code::usage, why, tr("say why with --reason"));
+    text::require_line(reason);
+}
+
+/// Refuses a jump over a stage, and an entry for which something is missing.
+void require_gate(store::Database& database, const Project& project, Stage stage) {
+    const auto all = stages_of(project.procedure);
+    const std::ptrdiff_t from = position(project, project.stage);
+    const std::ptrdiff_t to = position(project, stage);
+    if (project.stage != Stage::dropped && to > from + 1)
+        throw Error(Code::conflict,
+                    tr("from {} to {} would skip {}", stage_name(project.stage), stage_name(stage),
+                       stage_name(all[static_cast<std::size_t>(from + 1)])),
+                    tr("go there first, or use --force with --reason"));
+    const auto missing = missing_for(database, project, stage);
+    if (missing.empty()) return;
+    Error error(Code::conflict, tr("{} is not ready for {}: {}", project.key, stage_name(stage), text::join(missing, "; ")),
+                tr("add what is missing, or use --force with --reason"));
+    error.candidates = missing;
+    throw error;
+}
+
+}  // namespace
+
+const model::Entity Project::entity{
+    .name = "project",
+    .label = N_("project"),
+    .fields = fields,
+    .title = "title",
+    .columns = "key,title,stage,buyer,budget,target,open,overdue",
+    .in_file = model::InFile::project,
+    .validate = model::validated<Project, validate>,
+    .blank = model::blank<Project>,
+};
+
+std::vector<Stage> stages_of(Procedure procedure) {
+    std::vector<Stage> all = {Stage::idea, Stage::planned, Stage::consulting};
+    const bool negotiates = procedure != Procedure::open && procedure != Procedure::restricted &&
+                            procedure != Procedure::framework_call;
+    if (negotiates) all.push_back(Stage::negotiating);
+    all.insert(all.end(), {Stage::awarded, Stage::deploying, Stage::closed});
+    return all;
+}
+
+std::vector<std::string> missing_for(store::Database& database, const Project& project, Stage stage) {
+    std::vector<std::string> missing;
+    if (stage == Stage::idea || stage == Stage::planned || stage == Stage::dropped) return missing;
+    if (!project.buyer) missing.push_back(tr("no buyer"));
+    if (stage == Stage::consulting) {
+        if (!project.budget) missing.push_back(tr("no budget"));
+        if (!project.target) missing.push_back(tr("no target date"));
+        if (count(database,
+                  "SELECT count(*) FROM member WHERE project = $1 AND role IN "
+                  "('prescriber', 'internal-client', 'product-manager', 'operations', 'end-user')",
+                  project.id) == 0)
+            missing.push_back(tr("no prescriber or internal client in the team"));
+    }
+    if (stage == Stage::closed) {
+        const auto open = count(database,
+                                "SELECT count(*) FROM action WHERE project = $1 AND state NOT IN ('done', 'dropped')",
+                                project.id);
+        const auto unmeasured = count(database,
+                                      "SELECT count(*) FROM objective WHERE project = $1 AND measure IS NOT NULL "
+                                      "AND achieved IS NULL",
+                                      project.id);
+        if (open > 0) missing.push_back(tr_count("{} action still open", "{} actions still open", open, open));
+        if (unmeasured > 0)
+            missing.push_back(tr_count("{} objective without its result", "{} objectives without their result", unmeasured, unmeasured));
+    }
+    return missing;
+}
+
+Project move(workspace::Operation& operation, std::int64_t id, Stage stage, Force force, std::string_view reason) {
+    auto record = model::load(operation.database(), Project::entity, id);
+    if (!record) workspace::throw_not_found(Project::entity, id);
+    Project project = model::from_record<Project>(*record);
+    if (project.stage == stage) return project;
+    if (!has_stage(project.procedure, stage))
+        throw Error(Code::usage, tr("the procedure {} has no stage {}", procedure_name(project.procedure), stage_name(stage)),
+                    tr("its stages are {}", stage_list(project.procedure)));
+    const bool back = project.stage == Stage::dropped || position(project, stage) < position(project, project.stage);
+    if (stage == Stage::dropped)
+        require_reason(reason, tr("dropping a project needs a reason"));
+    else if (back)
+        require_reason(reason, tr("going back to {} needs a reason", stage_name(stage)));
+    else if (force == Force::yes)
+        require_reason(reason, tr("skipping a gate needs a reason"));
+    else
+        require_gate(operation.database(), project, stage);
+    project.stage = stage;
+    project.since = operation.today();
+    if (!reason.empty()) project.reason = reason;
+    operation.update(project);
+    return project;
+}
+
+}  // namespace buywork::project

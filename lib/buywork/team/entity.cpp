@@ -1,0 +1,27 @@
+#include <buywork/team/entity.hpp>
+
+namespace buywork::team {
+
+using model::field;
+
+static constexpr model::Field fields[] = {
+    field<&Entity::id>("id", N_("Number, never reused")).french("N°").read_only(),
+    field<&Entity::key>("key", N_("Short name for commands and files")).french("Clé").line().fixed(),
+    field<&Entity::name>("name", N_("What it is called")).french("Nom|Entité|Raison sociale").required().line(),
+    field<&Entity::kind>("kind", N_("Group, company, site or department")).french("Type"),
+    field<&Entity::parent>("parent", N_("The entity it belongs to")).french("Rattachement|Parent").tree(),
+    field<&Entity::location>("location", N_("Where it is")).french("Lieu|Ville").line(),
+    field<&Entity::description>("description", N_("What else is worth knowing")).french("Description"),
+};
+
+const model::Entity Entity::entity{
+    .name = "entity",
+    .label = N_("entity"),
+    .fields = fields,
+    .title = "name",
+    .columns = "key,name,kind,parent,location",
+    .in_file = model::InFile::shared,
+    .blank = model::blank<Entity>,
+};
+
+}  // namespace buywork::team

@@ -1,0 +1,41 @@
+#include <buywork/team/person.hpp>
+
+namespace buywork::team {
+namespace {
+
+using model::field;
+
+constexpr model::Field fields[] = {
+    field<&Person::id>("id", N_("Number, never reused")).french("N°").read_only(),
+    field<&Person::key>("key", N_("Short name for commands and files")).french("Clé").line().fixed(),
+    field<&Person::name>("name", N_("First name and family name")).french("Nom|Prénom et nom|Nom complet").required().line(),
+    field<&Person::email>("email", N_("E-mail address")).french("Courriel|E-mail|Mail|Adresse e-mail").line(),
+    field<&Person::phone>("phone", N_("Telephone")).french("Téléphone|Tél.|Tél|Portable").line(),
+    field<&Person::entity_of>("entity", N_("Where they work")).french("Entité|Société|Site|Service"),
+    field<&Person::job>("job", N_("What they do there")).french("Fonction|Poste").line(),
+    field<&Person::description>("description", N_("What else is worth knowing")).french("Description|Remarque"),
+};
+
+std::vector<Problem> validate(const Person& person) {
+    const auto at = person.email.find('@');
+    const bool plausible = at != std::string::npos && at > 0 && at + 1 < person.email.size() &&
+                           person.email.find_first_of(" ,;<>") == std::string::npos &&
+                           person.email.find('@', at + 1) == std::string::npos;
+    if (person.email.empty() || plausible) return {};
+    return {{"email", tr("\"{}\" is not an e-mail address", person.email), tr("write it like marie@example.org")}};
+}
+
+}  // namespace
+
+const model::Entity Person::entity{
+    .name = "person",
+    .label = N_("person"),
+    .fields = fields,
+    .title = "name",
+    .columns = "key,name,entity,job,email",
+    .in_file = model::InFile::shared,
+    .validate = model::validated<Person, validate>,
+    .blank = model::blank<Person>,
+};
+
+}  // namespace buywork::team

@@ -1,0 +1,22 @@
+/// \file
+/// People: buyers, prescribers, and all who have a part in a project.
+#pragma once
+
+#include <buywork/team/entity.hpp>
+
+namespace buywork::team {
+
+struct Person {
+    std::int64_t id = 0;
+    std::string key;
+    std::string name;   ///< one line, never empty
+    std::string email;  ///< empty, or one address
+    std::string phone;
+    std::optional<Ref<Entity>> entity_of;  ///< where they work
+    std::string job;
+    std::string description;
+
+    static const model::Entity entity;
+};
+
+}  // namespace buywork::team

@@ -1,0 +1,151 @@
+#include <buywork/workspace/check.hpp>
+#include <buywork/workspace/operation.hpp>
+
+#include <map>
+#include <unordered_set>
+
+namespace buywork::workspace {
+namespace {
+
+constexpr std::size_t most_faults = 100;
+
+/// Faults in words, the first hundred of them.
+class Faults {
+  public:
+    explicit Faults(std::vector<std::string>& faults) : faults_(faults) {}
+    template <class... Arguments>
+    void add(const char* text, const Arguments&... arguments) {
+        if (faults_.size() < most_faults) faults_.push_back(tr(text, arguments...));
+    }
+
+  private:
+    std::vector<std::string>& faults_;
+};
+
+struct Shape {
+    std::string table;
+    std::string columns;
+    Digest digest;
+};
+
+std::map<std::int64_t, Shape> shapes(store::Database& database) {
+    std::map<std::int64_t, Shape> all;
+    store::Statement statement = database.prepare("SELECT id, tbl, columns FROM shape");
+    while (statement.step()) {
+        const store::Row& row = statement.row();
+        all[row.integer(0)] = {std::string(row.text(1)), std::string(row.text(2)),
+                               digest_of_shape(row.text(1), row.text(2))};
+    }
+    return all;
+}
+
+std::vector<std::pair<OperationFacts, std::string>> operations(store::Database& database) {
+    std::vector<std::pair<OperationFacts, std::string>> all;
+    store::Statement statement = database.prepare(
+        "SELECT id, actor, at, command, coalesce(undoes, 0), final, schema, head FROM operation ORDER BY id");
+    while (statement.step()) {
+        const store::Row& row = statement.row();
+        all.push_back({{row.integer(0), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
+                        row.integer(4), row.integer(5) != 0, row.integer(6)},
+                       std::string(row.blob(7))});
+    }
+    return all;
+}
+
+/// Replays the chain of digests, change by change, and compares every operation's head.
+/// \returns how many rows the log says there are
+std::int64_t check_chain(store::Database& database, Health& health, Faults& faults) {
+    const auto known = shapes(database);
+    const auto all = operations(database);
+    std::string head;
+    std::size_t next = 0;
+    std::optional<Chain> chain;
+    std::int64_t live = 0;
+    std::unordered_set<std::int64_t> deletions;
+    const auto finish = [&] {
+        const Digest digest = chain->finish(all[next].first);
+        if (bytes(digest) != all[next].second)
+            faults.add(N_("operation {}: the log was altered here or before"), all[next].first.id);
+        head = all[next].second;
+        chain.reset();
+        ++next;
+    };
+    store::Statement statement = database.prepare(
+        "SELECT seq, op, shape, row_id, coalesce(prev, 0), digest, nonce, image FROM change ORDER BY seq");
+    while (statement.step()) {
+        const store::Row& row = statement.row();
+        const std::int64_t seq = row.integer(0);
+        if (seq != ++health.changes) faults.add(N_("the log jumps to change {}"), seq), health.changes = seq;
+        const std::int64_t operation = row.integer(1);
+        while (next < all.size() && all[next].first.id < operation) {
+            if (!chain) chain.emplace(head);
+            finish();
+        }
+        const bool deletes = row.null(7) && !row.null(6);
+        if (deletes) deletions.insert(seq);
+        live += (deletes ? 0 : 1) - (row.integer(4) != 0 && !deletions.contains(row.integer(4)) ? 1 : 0);
+        const auto shape = known.find(row.integer(2));
+        if (next >= all.size() || shape == known.end() || all[next].first.id != operation) {
+            faults.add(N_("change {} belongs to no operation"), seq);
+            continue;
+        }
+        if (!chain) chain.emplace(head);
+        if (!row.null(6) && bytes(digest_of(row.blob(6), row.null(7), row.text(7))) != row.blob(5))
+            faults.add(N_("change {}: the image does not match its digest"), seq);
+        chain->add(seq, shape->second.digest, row.integer(3), row.integer(4), row.blob(5));
+    }
+    while (next < all.size()) {
+        if (!chain) chain.emplace(head);
+        finish();
+    }
+    health.operations = static_cast<std::int64_t>(all.size());
+    health.head = Operation::head(database);
+    if (head != bytes(health.head)) faults.add(N_("the head of the log is not that of its last operation"));
+    return live;
+}
+
+/// Every row of a table against the image of its last change.
+void check_rows(store::Database& database, const model::Entity& entity, Health& health, Faults& faults) {
+    const std::string table = entity.name;
+    std::string sql = "SELECT ";
+    for (const std::string& column : model::stored_columns(entity)) sql += table + "." + column + ", ";
+    sql += "c.image, s.columns, s.tbl, c.row_id FROM " + table + " LEFT JOIN change c ON c.seq = " + table +
+           ".rev LEFT JOIN shape s ON s.id = c.shape";
+    const std::string shape = shape_of(entity);
+    std::string image;
+    store::Statement statement = database.prepare(sql);
+    while (statement.step()) {
+        const store::Row& row = statement.row();
+        ++health.rows;
+        model::Record record(entity.fields.size());
+        int column = 0;
+        for (std::size_t i = 0; i < entity.fields.size(); ++i)
+            if (entity.fields[i].stored()) column = model::read_columns(row, column, entity.fields[i], record[i]);
+        const std::int64_t id = model::value_of(entity, record, "id").number;
+        bool same = row.text(column + 2) == entity.name && row.integer(column + 3) == id && !row.null(column);
+        if (same && row.text(column + 1) == shape) {
+            image.clear();
+            append_image(image, entity, record);
+            same = image == row.text(column);
+        } else if (same) {
+            same = record_of(entity, row.text(column + 1), row.text(column)) == record;
+        }
+        if (!same) faults.add(N_("{} {}: the row is not what the log says"), entity.name, id);
+    }
+}
+
+}  // namespace
+
+Health check(Workspace& workspace) {
+    store::Database& database = workspace.database();
+    const auto snapshot = database.snapshot();
+    Health health;
+    health.faults = database.check_pages();
+    Faults faults(health.faults);
+    const std::int64_t live = check_chain(database, health, faults);
+    for (const model::Entity* entity : model::entities()) check_rows(database, *entity, health, faults);
+    if (live != health.rows) faults.add(N_("the log knows {} rows, the tables hold {}"), live, health.rows);
+    return health;
+}
+
+}  // namespace buywork::workspace

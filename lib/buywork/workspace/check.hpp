@@ -1,0 +1,20 @@
+/// \file
+/// Whether a workspace is whole: pages, references, the log's chain, and every row against its last image.
+#pragma once
+
+#include <buywork/workspace/workspace.hpp>
+
+namespace buywork::workspace {
+
+/// What `check` found and counted.
+struct Health {
+    std::vector<std::string> faults;  ///< in words; empty: healthy
+    std::int64_t operations = 0;
+    std::int64_t changes = 0;
+    std::int64_t rows = 0;
+    Digest head{};  ///< of the log; kept elsewhere, it is evidence
+};
+
+Health check(Workspace& workspace);
+
+}  // namespace buywork::workspace

@@ -1,0 +1,129 @@
+#include <buywork/model/select.hpp>
+#include <buywork/view/render.hpp>
+#include <buywork/workspace/image.hpp>
+
+#include <nlohmann/json.hpp>
+
+namespace buywork::workspace {
+namespace {
+
+/// Whether a kind is stored as text; the others are integers.
+bool is_text(Kind kind) {
+    switch (kind) {
+        case Kind::number:
+        case Kind::decimal:
+        case Kind::money:
+        case Kind::reference:
+        case Kind::flag: return false;
+        default: return true;
+    }
+}
+
+/// Calls `integer(n)`, `text(t)` or `absent(type)` for each stored column of a record.
+template <class Visitor>
+void visit(const model::Entity& entity, const model::Record& record, Visitor&& visitor) {
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        const model::Field& field = entity.fields[i];
+        if (!field.stored()) continue;
+        const Value& value = record[i];
+        if (is_text(field.kind)) {
+            value.present ? visitor.text(value.text) : visitor.absent(store::Type::text);
+            continue;
+        }
+        value.present ? visitor.integer(value.number) : visitor.absent(store::Type::integer);
+        if (field.kind != Kind::money) continue;
+        value.present ? visitor.text(value.text) : visitor.absent(store::Type::text);
+    }
+}
+
+struct ImageWriter {
+    std::string& out;
+    void separate() {
+        if (out.back() != '[') out += ',';
+    }
+    void integer(std::int64_t number) { separate(), out += std::to_string(number); }
+    void text(std::string_view text) { separate(), view::append_json(out, text); }
+    void absent(store::Type) { separate(), out += "null"; }
+};
+
+struct Binder {
+    store::Statement& statement;
+    int index;
+    void integer(std::int64_t number) { statement.bind(index++, number); }
+    void text(std::string_view text) { statement.bind(index++, text); }
+    void absent(store::Type type) { statement.bind_null(index++, type); }
+};
+
+void set_column(const model::Entity& entity, model::Record& record, const std::string& column,
+                const nlohmann::json& cell) {
+    const bool is_currency = column.ends_with("_currency") && !model::find_field(entity, column);
+    const std::string name = is_currency ? column.substr(0, column.size() - 9) : column;
+    const model::Field* field = model::find_field(entity, name);
+    if (!field || cell.is_null()) return;
+    Value& value = record[model::index_of(entity, *field)];
+    value.present = true;
+    if (cell.is_string())
+        value.text = cell.get<std::string>();
+    else
+        value.number = cell.get<std::int64_t>();
+}
+
+}  // namespace
+
+void append_image(std::string& out, const model::Entity& entity, const model::Record& record) {
+    out += '[';
+    visit(entity, record, ImageWriter{out});
+    out += ']';
+}
+
+int bind(store::Statement& statement, int index, const model::Entity& entity, const model::Record& record) {
+    Binder binder{statement, index};
+    visit(entity, record, binder);
+    return binder.index;
+}
+
+model::Record record_of(const model::Entity& entity, std::string_view columns, std::string_view image) {
+    const auto names = nlohmann::json::parse(columns, nullptr, false);
+    const auto cells = nlohmann::json::parse(image, nullptr, false);
+    if (!names.is_array() || !cells.is_array() || names.size() != cells.size())
+        throw Error(Code::invalid, tr("the log holds an image that cannot be read"), tr("run buywork check"));
+    model::Record record(entity.fields.size());
+    for (std::size_t i = 0; i < names.size(); ++i)
+        set_column(entity, record, names[i].get<std::string>(), cells[i]);
+    return record;
+}
+
+std::string shape_of(const model::Entity& entity) {
+    std::string json = "[";
+    for (const std::string& column : model::stored_columns(entity)) {
+        if (json.size() > 1) json += ',';
+        view::append_json(json, column);
+    }
+    return json + "]";
+}
+
+Digest digest_of(std::string_view nonce, bool deleted, std::string_view image) {
+    return Hash().add(nonce).add(std::int64_t{deleted}).add(image).finish();
+}
+
+Digest digest_of_shape(std::string_view table, std::string_view columns) {
+    return Hash().add(table).add(columns).finish();
+}
+
+void Chain::add(std::int64_t seq, const Digest& shape, std::int64_t row, std::int64_t previous,
+                std::string_view digest) {
+    hash_.add(seq).add(bytes(shape)).add(row).add(previous).add(digest);
+}
+
+Digest Chain::finish(const OperationFacts& facts) {
+    return hash_.add(facts.id)
+        .add(facts.actor)
+        .add(facts.at)
+        .add(facts.command)
+        .add(facts.undoes)
+        .add(std::int64_t{facts.final})
+        .add(facts.schema)
+        .finish();
+}
+
+}  // namespace buywork::workspace

@@ -1,0 +1,50 @@
+/// \file
+/// A row's image in the log: a JSON array of its stored columns, and its part in the chain of digests.
+#pragma once
+
+#include <buywork/base/hash.hpp>
+#include <buywork/model/entity.hpp>
+#include <buywork/store/database.hpp>
+
+namespace buywork::workspace {
+
+/// Appends the image of a record: `[7,"title",null,120000,"EUR"]`, money as two columns.
+void append_image(std::string& out, const model::Entity& entity, const model::Record& record);
+
+/// Reads an image whose columns may be those of an older schema; what is missing is absent.
+/// \throws Error invalid
+model::Record record_of(const model::Entity& entity, std::string_view columns, std::string_view image);
+
+/// The names of the columns as a JSON array.
+std::string shape_of(const model::Entity& entity);
+
+/// The digest of an image, or of a deletion. It stays when the image is erased.
+Digest digest_of(std::string_view nonce, bool deleted, std::string_view image);
+Digest digest_of_shape(std::string_view table, std::string_view columns);
+
+/// What the log keeps of an operation, as far as the chain covers it.
+struct OperationFacts {
+    std::int64_t id = 0;
+    std::string actor;
+    std::string at;
+    std::string command;
+    std::int64_t undoes = 0;  ///< 0: nothing
+    bool final = false;
+    std::int64_t schema = 0;
+};
+
+/// The chain of one operation: begun with the head before it, fed every change, finished with its facts.
+class Chain {
+  public:
+    explicit Chain(std::string_view head_before) { hash_.add(head_before); }
+    void add(std::int64_t seq, const Digest& shape, std::int64_t row, std::int64_t previous, std::string_view digest);
+    Digest finish(const OperationFacts& facts);
+
+  private:
+    Hash hash_;
+};
+
+/// Binds the stored columns of a record from `index` on. \returns the next index
+int bind(store::Statement& statement, int index, const model::Entity& entity, const model::Record& record);
+
+}  // namespace buywork::workspace

@@ -1,0 +1,158 @@
+#include <buywork/workspace/log.hpp>
+
+#include <buywork/base/text.hpp>
+
+#include <algorithm>
+
+namespace buywork::workspace {
+namespace {
+
+/// The rows of one statement as cells, column by column.
+class StatementRows : public view::Rows {
+  public:
+    StatementRows(store::Statement statement, std::vector<Kind> kinds)
+        : statement_(std::move(statement)), kinds_(std::move(kinds)) {}
+
+    bool next(std::span<Cell> cells) override {
+        if (!statement_ || !statement_->step()) {
+            statement_.reset();
+            return false;
+        }
+        const store::Row& row = statement_->row();
+        for (std::size_t i = 0; i < kinds_.size(); ++i) {
+            const int column = static_cast<int>(i);
+            cells[i] = {};
+            cells[i].present = !row.null(column);
+            if (!cells[i].present) continue;
+            if (kinds_[i] == Kind::number || kinds_[i] == Kind::flag)
+                cells[i].number = row.integer(column);
+            else
+                cells[i].text = row.text(column);
+        }
+        return true;
+    }
+
+  private:
+    std::optional<store::Statement> statement_;
+    std::vector<Kind> kinds_;
+};
+
+/// The operations that touched a project or a record that belongs to it, as SQL over operation `o`.
+std::string touched(store::Database& database, std::string_view project, model::Bindings& bindings) {
+    const model::Entity& entity = model::get_entity("project");
+    const std::string id = bindings.add(get_id(database, entity, project));
+    std::string any = "(s.tbl = 'project' AND c.row_id = " + id + ")";
+    for (const model::Entity* child : model::entities()) {
+        const model::Field* owner = model::owner_of(*child);
+        if (!owner || owner->target != &entity) continue;
+        any += std::string(" OR (s.tbl = '") + child->name + "' AND c.row_id IN (SELECT id FROM " + child->name +
+               " WHERE " + owner->name + " = " + id + "))";
+    }
+    return "EXISTS (SELECT 1 FROM change c JOIN shape s ON s.id = c.shape WHERE c.op = o.id AND (" + any + "))";
+}
+
+/// What may be undone and redone by default: the actor's operations, as two stacks.
+struct Stacks {
+    std::vector<std::int64_t> undoable;
+    std::vector<std::int64_t> redoable;
+};
+
+bool take(std::vector<std::int64_t>& stack, std::int64_t id) {
+    const auto at = std::find(stack.begin(), stack.end(), id);
+    if (at == stack.end()) return false;
+    stack.erase(at);
+    return true;
+}
+
+/// \param actor whose operations; nothing: everybody's
+Stacks stacks(store::Database& database, const std::optional<std::string>& actor) {
+    Stacks stacks;
+    store::Statement statement =
+        database.prepare("SELECT id, coalesce(undoes, 0), actor FROM operation ORDER BY id");
+    std::vector<std::int64_t> foreign;
+    while (statement.step()) {
+        const std::int64_t id = statement.row().integer(0);
+        const std::int64_t undoes = statement.row().integer(1);
+        const bool own = !actor || *actor == statement.row().text(2);
+        if (undoes == 0) {
+            (own ? stacks.undoable : foreign).push_back(id);
+            if (own) stacks.redoable.clear();
+        } else if (take(stacks.undoable, undoes) || take(foreign, undoes)) {
+            if (own) stacks.redoable.push_back(id);
+        } else if (take(stacks.redoable, undoes)) {
+            stacks.undoable.push_back(id);
+        }
+    }
+    return stacks;
+}
+
+std::int64_t reverse(Workspace& workspace, std::string_view command, std::int64_t target, Keep keep) {
+    Operation operation(workspace, command, keep);
+    operation.reverse(target);
+    operation.commit();
+    return target;
+}
+
+void require_not_undone(store::Database& database, std::int64_t id) {
+    store::Statement exists = database.prepare("SELECT 1 FROM operation WHERE id = $1");
+    exists.bind(1, id);
+    if (!exists.step()) throw Error(Code::not_found, tr("no operation {}", id), tr("buywork log lists them"));
+    exists.reset();
+    const auto everybody = stacks(database, std::nullopt);
+    const bool undoable = std::find(everybody.undoable.begin(), everybody.undoable.end(), id) != everybody.undoable.end();
+    const bool redoable = std::find(everybody.redoable.begin(), everybody.redoable.end(), id) != everybody.redoable.end();
+    if (!undoable && !redoable) throw Error(Code::conflict, tr("operation {} has been undone already", id));
+}
+
+}  // namespace
+
+view::Table log(Workspace& workspace, const LogQuery& query) {
+    store::Database& database = workspace.database();
+    model::Bindings bindings;
+    std::string conditions = "1 = 1";
+    if (query.since) conditions += " AND o.at >= " + bindings.add(query.since->iso());
+    if (query.project) conditions += " AND " + touched(database, *query.project, bindings);
+    std::string sql =
+        "SELECT o.id, o.at, o.actor, o.command, o.undoes, o.final, "
+        "(SELECT count(*) FROM change c WHERE c.op = o.id) FROM operation o WHERE " +
+        conditions + " ORDER BY o.id DESC";
+    if (query.limit) sql += " LIMIT " + bindings.add(*query.limit);
+    store::Statement statement = database.prepare(sql);
+    bindings.bind(statement);
+    view::Table table{.name = "operation"};
+    table.columns = {{"id", tr("No."), Kind::number},        {"at", tr("When"), Kind::instant},
+                     {"actor", tr("Who"), Kind::text},       {"command", tr("Command"), Kind::text},
+                     {"undoes", tr("Undoes"), Kind::number}, {"final", tr("Final"), Kind::flag},
+                     {"changes", tr("Changes"), Kind::number}};
+    std::vector<Kind> kinds;
+    for (const view::Column& column : table.columns) kinds.push_back(column.kind);
+    table.rows = std::make_unique<StatementRows>(std::move(statement), std::move(kinds));
+    return table;
+}
+
+std::int64_t undo(Workspace& workspace, std::optional<std::int64_t> operation, Keep keep) {
+    if (operation) {
+        require_not_undone(workspace.database(), *operation);
+        return reverse(workspace, "undo", *operation, keep);
+    }
+    const Stacks own = stacks(workspace.database(), workspace.actor());
+    if (own.undoable.empty())
+        throw Error(Code::conflict, tr("{} has nothing to undo", text::visible(workspace.actor())),
+                    tr("buywork log lists the operations; name one to undo another's"));
+    return reverse(workspace, "undo", own.undoable.back(), keep);
+}
+
+std::int64_t redo(Workspace& workspace, std::optional<std::int64_t> operation, Keep keep) {
+    const Stacks own = stacks(workspace.database(), operation ? std::nullopt : std::optional(workspace.actor()));
+    if (operation) {
+        if (std::find(own.redoable.begin(), own.redoable.end(), *operation) == own.redoable.end())
+            throw Error(Code::conflict, tr("operation {} is not an undo that can be redone", *operation),
+                        tr("buywork log shows what each operation undoes"));
+        return reverse(workspace, "redo", *operation, keep);
+    }
+    if (own.redoable.empty())
+        throw Error(Code::conflict, tr("{} has nothing to redo", text::visible(workspace.actor())));
+    return reverse(workspace, "redo", own.redoable.back(), keep);
+}
+
+}  // namespace buywork::workspace

@@ -1,0 +1,24 @@
+/// \file
+/// What happened, and how to take it back.
+#pragma once
+
+#include <buywork/workspace/operation.hpp>
+
+namespace buywork::workspace {
+
+struct LogQuery {
+    std::optional<std::string> project;  ///< only operations that touched it or its records
+    std::optional<Date> since;
+    std::optional<std::int64_t> limit;
+};
+
+/// The operations, last one first, streaming: id, at, actor, command, undoes, final, changes.
+view::Table log(Workspace& workspace, const LogQuery& query);
+
+/// Undoes an operation, by default the actor's last one that is not undone. \returns the operation undone
+/// \throws Error conflict when it is final, undone already, or contradicted by later changes
+std::int64_t undo(Workspace& workspace, std::optional<std::int64_t> operation, Keep keep);
+/// Does again what the actor's last undo took back. \returns the undo that was reversed
+std::int64_t redo(Workspace& workspace, std::optional<std::int64_t> operation, Keep keep);
+
+}  // namespace buywork::workspace

@@ -1,0 +1,414 @@
+#include <buywork/base/text.hpp>
+#include <buywork/workspace/operation.hpp>
+
+#include <array>
+#include <deque>
+
+namespace buywork::workspace {
+namespace {
+
+std::string sql_insert(const model::Entity& entity) {
+    std::string columns;
+    std::string places;
+    int index = 0;
+    for (const std::string& column : model::stored_columns(entity)) {
+        columns += column + ", ";
+        places += "$" + std::to_string(++index) + ", ";
+    }
+    return std::string("INSERT INTO ") + entity.name + " (" + columns + "rev) VALUES (" + places + "$" +
+           std::to_string(index + 1) + ")";
+}
+
+std::string sql_update(const model::Entity& entity) {
+    std::string assignments;
+    int index = 0;
+    for (const std::string& column : model::stored_columns(entity))
+        assignments += column + " = $" + std::to_string(++index) + ", ";
+    return std::string("UPDATE ") + entity.name + " SET " + assignments + "rev = $" + std::to_string(index + 1) +
+           " WHERE id = $1";
+}
+
+/// The number of the row's last change; nothing when there is no such row.
+std::optional<std::int64_t> revision(store::Database& database, const model::Entity& entity, std::int64_t id) {
+    store::Statement statement = database.prepare(std::string("SELECT rev FROM ") + entity.name + " WHERE id = $1");
+    statement.bind(1, id);
+    if (!statement.step()) return std::nullopt;
+    return statement.row().integer(0);
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+    return text::join(std::span(names).first(std::min<std::size_t>(names.size(), 5)), ", ") +
+           (names.size() > 5 ? ", …" : "");
+}
+
+/// What refers to a record, in words.
+std::vector<std::string> referrers(store::Database& database, const model::Entity& target, std::int64_t id) {
+    std::vector<std::string> names;
+    for (const model::Entity* entity : model::entities()) {
+        for (const model::Field& field : entity->fields) {
+            if (field.target != &target || !field.stored()) continue;
+            std::vector<std::int64_t> ids;
+            store::Statement statement = database.prepare(std::string("SELECT id FROM ") + entity->name + " WHERE " +
+                                                          field.name + " = $1 ORDER BY id LIMIT 6");
+            statement.bind(1, id);
+            while (statement.step()) ids.push_back(statement.row().integer(0));
+            for (std::int64_t referrer : ids)
+                names.push_back(std::string(entity->name) + " " + name_of(database, *entity, referrer));
+        }
+    }
+    return names;
+}
+
+/// The record with this key under the same owner, other than `id`.
+std::optional<std::int64_t> keyed(store::Database& database, const model::Entity& entity,
+                                  const model::Record& record, std::string_view key) {
+    const model::Field* owner = model::owner_of(entity);
+    std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE key = $1";
+    const Value* owner_value = owner ? &record[model::index_of(entity, *owner)] : nullptr;
+    if (owner_value) sql += std::string(" AND ") + owner->name + (owner_value->present ? " = $2" : " IS NULL");
+    store::Statement statement = database.prepare(sql);
+    statement.bind(1, key);
+    if (owner_value && owner_value->present) statement.bind(2, owner_value->number);
+    if (!statement.step()) return std::nullopt;
+    return statement.row().integer(0);
+}
+
+/// A key made from the title, with a number behind it when it is taken.
+std::string free_key(store::Database& database, const model::Entity& entity, const model::Record& record,
+                     std::int64_t id) {
+    const std::string slug = text::slug(model::value_of(entity, record, entity.title).text);
+    const std::string base = slug.empty() ? std::string(entity.name) + "-" + std::to_string(id) : slug;
+    std::string key = base;
+    for (int n = 2; keyed(database, entity, record, key); ++n) {
+        const std::string suffix = "-" + std::to_string(n);
+        key = base.substr(0, 64 - suffix.size()) + suffix;
+    }
+    return key;
+}
+
+[[noreturn]] void throw_faults(const model::Entity& entity, std::vector<Problem> problems) {
+    if (problems.size() == 1) throw Error(Code::usage, problems[0].message, problems[0].hint);
+    Error error(Code::usage, tr("the {} has {} faults", entity.name, problems.size()));
+    error.problems = std::move(problems);
+    throw error;
+}
+
+/// Walks up from `parent`; meeting `id` there would close a circle.
+void require_no_circle(store::Database& database, const model::Entity& entity, const model::Field& field,
+                       std::int64_t id, std::int64_t parent) {
+    store::Statement statement =
+        database.prepare(std::string("SELECT ") + field.name + " FROM " + entity.name + " WHERE id = $1");
+    std::vector<std::int64_t> path = {id};
+    for (std::int64_t at = parent; at != 0;) {
+        path.push_back(at);
+        if (at == id || path.size() > 1000) {
+            statement.reset();
+            std::vector<std::string> names;
+            for (std::int64_t step : path) names.push_back(name_of(database, entity, step));
+            throw Error(Code::usage, tr("the parents would go in a circle: {}", text::join(names, " > ")),
+                        tr("choose another {}", field.name));
+        }
+        statement.reset();
+        statement.bind(1, at);
+        at = statement.step() && !statement.row().null(0) ? statement.row().integer(0) : 0;
+    }
+}
+
+}  // namespace
+
+/// What the operation keeps at hand of one entity's table.
+struct Operation::Table {
+    const model::Entity& entity;
+    std::int64_t shape = 0;
+    Digest shape_digest{};
+    std::int64_t last_id = -1;  ///< -1: not looked up yet
+    bool gave_id = false;
+    std::optional<store::Statement> insert, update;
+};
+
+Operation::Operation(Workspace& workspace, std::string_view command, Keep keep)
+    : database_(workspace.database()),
+      own_(database_.begin()),
+      transaction_(*own_),
+      clock_(workspace.clock()),
+      keep_(keep) {
+    facts_.actor = workspace.actor();
+    facts_.command = command;
+    begin();
+}
+
+Operation::Operation(store::Database& database, store::Transaction& transaction, const Clock& clock,
+                     const std::string& actor, std::string_view command)
+    : database_(database), transaction_(transaction), clock_(clock), keep_(Keep::yes) {
+    facts_.actor = actor;
+    facts_.command = command;
+    begin();
+}
+
+Operation::~Operation() = default;
+
+void Operation::begin() {
+    text::require_line(facts_.actor);
+    facts_.at = clock_.now().iso();
+    facts_.schema = store::newest_schema();
+    store::Statement chain =
+        transaction_.prepare("UPDATE chain SET operation = operation + 1 WHERE id = 1 RETURNING operation, seq, head");
+    if (!chain.step()) throw Error(Code::invalid, tr("the workspace has lost its log"), tr("restore a backup"));
+    facts_.id = chain.row().integer(0);
+    first_seq_ = seq_ = chain.row().integer(1);
+    chain_.emplace(chain.row().blob(2));
+}
+
+Operation::Table& Operation::table(const model::Entity& entity) {
+    auto& table = tables_[&entity];
+    if (table) return *table;
+    table = std::make_unique<Table>(Table{.entity = entity});
+    const std::string columns = shape_of(entity);
+    table->shape_digest = digest_of_shape(entity.name, columns);
+    store::Statement find = database_.prepare("SELECT id FROM shape WHERE tbl = $1 AND columns = $2");
+    find.bind(1, std::string_view(entity.name)).bind(2, std::string_view(columns));
+    if (find.step()) {
+        table->shape = find.row().integer(0);
+        return *table;
+    }
+    find.reset();
+    store::Statement insert = transaction_.prepare(
+        "INSERT INTO shape (id, tbl, columns) SELECT coalesce(max(id), 0) + 1, $1, $2 FROM shape RETURNING id");
+    insert.bind(1, std::string_view(entity.name)).bind(2, std::string_view(columns));
+    insert.step();
+    table->shape = insert.row().integer(0);
+    return *table;
+}
+
+std::int64_t Operation::next_id(Table& table) {
+    if (table.last_id < 0) {
+        store::Statement statement = database_.prepare("SELECT value FROM counter WHERE tbl = $1");
+        statement.bind(1, std::string_view(table.entity.name));
+        table.last_id = statement.step() ? statement.row().integer(0) : 0;
+    }
+    table.gave_id = true;
+    return ++table.last_id;
+}
+
+void Operation::require_valid(Table& table, const model::Record& record) {
+    const model::Entity& entity = table.entity;
+    if (auto problems = model::faults(entity, record); !problems.empty()) throw_faults(entity, std::move(problems));
+    const std::int64_t id = model::value_of(entity, record, "id").number;
+    for (std::size_t i = 0; i < record.size(); ++i)
+        if (entity.fields[i].is_tree && record[i].present)
+            require_no_circle(database_, entity, entity.fields[i], id, record[i].number);
+    const model::Field* key = model::find_field(entity, "key");
+    if (!key) return;
+    const Value& value = record[model::index_of(entity, *key)];
+    if (!value.present) return;
+    const auto other = keyed(database_, entity, record, value.text);
+    if (other && *other != id)
+        throw Error(Code::conflict, tr("there is already a {} \"{}\"", entity.name, value.text),
+                    tr("choose another key, or change it with edit"));
+}
+
+std::int64_t Operation::insert(const model::Entity& entity, model::Record& record) {
+    Table& into = table(entity);
+    const std::int64_t id = next_id(into);
+    record[model::index_of(entity, "id")] = Value::of(id);
+    if (entity.keyed && entity.title && model::value_of(entity, record, entity.title).present) {
+        Value& key = record[model::index_of(entity, "key")];
+        if (!key.present) key = Value::of(free_key(database_, entity, record, id));
+    }
+    require_valid(into, record);
+    write_row(into, record, 0, false);
+    return id;
+}
+
+bool Operation::update(const model::Entity& entity, std::int64_t id, const model::Record& record) {
+    const auto stored = model::load(database_, entity, id);
+    if (!stored) throw_not_found(entity, id);
+    if (*stored == record) return false;
+    Table& into = table(entity);
+    require_valid(into, record);
+    write_row(into, record, *revision(database_, entity, id), true);
+    return true;
+}
+
+void Operation::remove(const model::Entity& entity, std::int64_t id) {
+    const auto previous = revision(database_, entity, id);
+    if (!previous) throw_not_found(entity, id);
+    delete_row(table(entity), id, *previous);
+}
+
+void Operation::delete_row(Table& table, std::int64_t id, std::int64_t previous) {
+    const auto names = referrers(database_, table.entity, id);
+    if (!names.empty()) {
+        Error error(Code::conflict,
+                    tr("{} {} is still used by {}", table.entity.name, name_of(database_, table.entity, id), list_of(names)),
+                    tr("remove or change those first"));
+        error.candidates = names;
+        throw error;
+    }
+    store::Statement statement =
+        transaction_.prepare(std::string("DELETE FROM ") + table.entity.name + " WHERE id = $1");
+    statement.bind(1, id).run();
+    record_change(table, id, previous, nullptr);
+}
+
+void Operation::write_row(Table& table, const model::Record& record, std::int64_t previous, bool exists) {
+    auto& statement = exists ? table.update : table.insert;
+    if (!statement)
+        statement.emplace(transaction_.prepare(exists ? sql_update(table.entity) : sql_insert(table.entity)));
+    const std::int64_t id = model::value_of(table.entity, record, "id").number;
+    const int index = bind(*statement, 1, table.entity, record);
+    statement->bind(index, seq_ + 1).run();
+    record_change(table, id, previous, &record);
+}
+
+std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64_t previous,
+                                      const model::Record* record) {
+    if (!insert_change_) {
+        transaction_
+            .prepare("INSERT INTO operation (id, actor, at, command, undoes, final, schema, head) "
+                     "VALUES ($1, '', '', '', NULL, 0, 0, $2)")
+            .bind(1, facts_.id)
+            .bind_blob(2, "")
+            .run();
+        insert_change_.emplace(transaction_.prepare(
+            "INSERT INTO change (seq, op, shape, row_id, prev, digest, nonce, image) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"));
+    }
+    std::string image;
+    if (record) append_image(image, table.entity, *record);
+    std::array<std::uint8_t, 16> random;
+    random_bytes(random);
+    const std::string_view nonce(reinterpret_cast<const char*>(random.data()), random.size());
+    const Digest digest = digest_of(nonce, record == nullptr, image);
+    chain_->add(++seq_, table.shape_digest, row, previous, bytes(digest));
+
+    store::Statement& statement = *insert_change_;
+    statement.bind(1, seq_).bind(2, facts_.id).bind(3, table.shape).bind(4, row);
+    previous == 0 ? statement.bind_null(5, store::Type::integer) : statement.bind(5, previous);
+    statement.bind_blob(6, bytes(digest)).bind_blob(7, nonce);
+    record ? statement.bind(8, std::string_view(image)) : statement.bind_null(8, store::Type::text);
+    statement.run();
+    return seq_;
+}
+
+std::int64_t Operation::commit() {
+    if (empty() || is_dry_run()) return 0;
+    for (auto& [entity, table] : tables_) {
+        if (!table->gave_id) continue;
+        transaction_
+            .prepare("INSERT INTO counter (tbl, value) VALUES ($1, $2) "
+                     "ON CONFLICT (tbl) DO UPDATE SET value = excluded.value")
+            .bind(1, std::string_view(entity->name))
+            .bind(2, table->last_id)
+            .run();
+    }
+    const Digest head = chain_->finish(facts_);
+    store::Statement update = transaction_.prepare(
+        "UPDATE operation SET actor = $2, at = $3, command = $4, undoes = $5, final = $6, schema = $7, head = $8 "
+        "WHERE id = $1");
+    update.bind(1, facts_.id).bind(2, std::string_view(facts_.actor)).bind(3, std::string_view(facts_.at));
+    update.bind(4, std::string_view(facts_.command));
+    facts_.undoes == 0 ? update.bind_null(5, store::Type::integer) : update.bind(5, facts_.undoes);
+    update.bind(6, std::int64_t{facts_.final}).bind(7, facts_.schema).bind_blob(8, bytes(head)).run();
+    transaction_.prepare("UPDATE chain SET seq = $1, head = $2 WHERE id = 1")
+        .bind(1, seq_)
+        .bind_blob(2, bytes(head))
+        .run();
+    tables_.clear();
+    insert_change_.reset();
+    if (own_) own_->commit();
+    return facts_.id;
+}
+
+/// A change of the log, on its way to be reversed.
+struct Change {
+    const model::Entity* entity;
+    std::int64_t seq;
+    std::int64_t row;
+    std::int64_t previous;  ///< 0: the row was new
+};
+
+namespace {
+
+/// The state a row had after a change: nothing when it was deleted.
+std::optional<model::Record> state_at(store::Database& database, const model::Entity& entity, std::int64_t seq) {
+    store::Statement statement = database.prepare(
+        "SELECT s.columns, c.image, c.nonce FROM change c JOIN shape s ON s.id = c.shape WHERE c.seq = $1");
+    statement.bind(1, seq);
+    if (!statement.step())
+        throw Error(Code::invalid, tr("change {} is missing from the log", seq), tr("run buywork check"));
+    const store::Row& row = statement.row();
+    if (row.null(2)) throw Error(Code::conflict, tr("what was there before has been erased for good"));
+    if (row.null(1)) return std::nullopt;
+    return record_of(entity, row.text(0), row.text(1));
+}
+
+std::vector<Change> changes_of(store::Database& database, std::int64_t operation) {
+    std::vector<Change> changes;
+    store::Statement statement = database.prepare(
+        "SELECT s.tbl, c.seq, c.row_id, coalesce(c.prev, 0) FROM change c JOIN shape s ON s.id = c.shape "
+        "WHERE c.op = $1 ORDER BY c.seq DESC");
+    statement.bind(1, operation);
+    while (statement.step()) {
+        const store::Row& row = statement.row();
+        changes.push_back({&model::get_entity(row.text(0)), row.integer(1), row.integer(2), row.integer(3)});
+    }
+    return changes;
+}
+
+[[noreturn]] void throw_changed_since(store::Database& database, const Change& change) {
+    store::Statement statement = database.prepare(
+        "SELECT o.id, o.command FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op "
+        "WHERE c.row_id = $1 AND s.tbl = $2 AND c.seq > $3 ORDER BY c.seq LIMIT 1");
+    statement.bind(1, change.row).bind(2, std::string_view(change.entity->name)).bind(3, change.seq);
+    const bool found = statement.step();
+    const std::int64_t operation = found ? statement.row().integer(0) : 0;
+    const std::string command = found ? std::string(statement.row().text(1)) : std::string();
+    statement.reset();
+    throw Error(Code::conflict,
+                tr("{} {} was changed since, by operation {} ({})", change.entity->name,
+                   name_of(database, *change.entity, change.row), operation, command),
+                tr("undo operation {} first", operation));
+}
+
+}  // namespace
+
+void Operation::restore(Change& change) {
+    Table& into = table(*change.entity);
+    const auto current = revision(database_, *change.entity, change.row);
+    const bool ours = current && *current > first_seq_;
+    const auto after = state_at(database_, *change.entity, change.seq);
+    if (after.has_value() != current.has_value() || (current && !ours && *current != change.seq))
+        throw_changed_since(database_, change);
+    const auto before = change.previous ? state_at(database_, *change.entity, change.previous) : std::nullopt;
+    if (before) {
+        write_row(into, *before, current.value_or(change.seq), current.has_value());
+    } else if (current) {
+        delete_row(into, change.row, *current);
+    }
+}
+
+void Operation::reverse(std::int64_t operation) {
+    store::Statement statement = database_.prepare("SELECT final, command FROM operation WHERE id = $1");
+    statement.bind(1, operation);
+    if (!statement.step())
+        throw Error(Code::not_found, tr("no operation {}", operation), tr("buywork log lists them"));
+    const bool is_final = statement.row().integer(0) != 0;
+    const std::string command(statement.row().text(1));
+    statement.reset();
+    if (is_final)
+        throw Error(Code::conflict, tr("operation {} ({}) is final and cannot be undone", operation, command));
+    facts_.undoes = operation;
+    for (Change& change : changes_of(database_, operation)) restore(change);
+}
+
+Digest Operation::head(store::Database& database) {
+    store::Statement statement = database.prepare("SELECT head FROM chain WHERE id = 1");
+    Digest digest{};
+    if (!statement.step()) return digest;
+    const std::string_view head = statement.row().blob(0);
+    std::copy_n(head.begin(), std::min(head.size(), digest.size()), digest.begin());
+    return digest;
+}
+
+}  // namespace buywork::workspace

@@ -1,0 +1,90 @@
+/// \file
+/// The only way to write: one transaction with who, when, by which command, and every row's image after it.
+#pragma once
+
+#include <buywork/workspace/image.hpp>
+#include <buywork/workspace/workspace.hpp>
+
+#include <map>
+
+namespace buywork::workspace {
+
+/// Whether an operation is kept. A dry run does everything and rolls it back.
+enum class Keep { yes, dry_run };
+
+/// A writing transaction on its way. Nothing is kept without `commit`.
+class Operation {
+  public:
+    /// \throws Error busy
+    Operation(Workspace& workspace, std::string_view command, Keep keep = Keep::yes);
+    Operation(Operation&&) = delete;
+    ~Operation();
+
+    store::Database& database() { return database_; }
+    Date today() const { return clock_.today(); }
+    model::Context context() { return workspace::context(database_, clock_); }
+    bool is_dry_run() const { return keep_ == Keep::dry_run; }
+
+    /// Writes a new row, gives it its number (and its key, when it has none) and returns the number.
+    /// \throws Error usage with what is missing or contradictory; conflict when the key is taken
+    std::int64_t insert(const model::Entity& entity, model::Record& record);
+    /// Writes the fields that differ. \returns whether any did
+    /// \throws Error usage, conflict
+    bool update(const model::Entity& entity, std::int64_t id, const model::Record& record);
+    /// \throws Error conflict naming what still refers to it
+    void remove(const model::Entity& entity, std::int64_t id);
+
+    template <class E>
+    std::int64_t insert(E& object) {
+        model::Record record = model::to_record(object);
+        object.id = insert(E::entity, record);
+        return object.id;
+    }
+    template <class E>
+    void update(const E& object) {
+        update(E::entity, object.id, model::to_record(object));
+    }
+
+    /// Reverses every change of an operation, last one first.
+    /// \throws Error conflict when it is final or later changes contradict, naming them
+    void reverse(std::int64_t operation);
+
+    void set_final() { facts_.final = true; }
+    /// Whether nothing changed so far.
+    bool empty() const { return seq_ == first_seq_; }
+
+    /// Keeps the operation; does nothing when nothing changed or in a dry run.
+    /// \returns its number, 0 when nothing was written
+    std::int64_t commit();
+
+    /// The head of the log after the last operation.
+    static Digest head(store::Database& database);
+
+  private:
+    friend void init(const store::Location&, const Clock&, const std::string&, std::string_view, std::string_view);
+    struct Table;
+    Operation(store::Database& database, store::Transaction& transaction, const Clock& clock,
+              const std::string& actor, std::string_view command);
+    void begin();
+    Table& table(const model::Entity& entity);
+    std::int64_t next_id(Table& table);
+    std::int64_t record_change(Table& table, std::int64_t row, std::int64_t previous, const model::Record* record);
+    void write_row(Table& table, const model::Record& record, std::int64_t previous, bool exists);
+    void delete_row(Table& table, std::int64_t id, std::int64_t previous);
+    void restore(struct Change& change);
+    void require_valid(Table& table, const model::Record& record);
+
+    store::Database& database_;
+    std::optional<store::Transaction> own_;
+    store::Transaction& transaction_;
+    const Clock& clock_;
+    Keep keep_;
+    OperationFacts facts_;
+    std::int64_t first_seq_ = 0;
+    std::int64_t seq_ = 0;
+    std::optional<Chain> chain_;
+    std::map<const model::Entity*, std::unique_ptr<Table>> tables_;
+    std::optional<store::Statement> insert_change_;
+};
+
+}  // namespace buywork::workspace

@@ -1,0 +1,30 @@
+/// \file
+/// Settings kept in the workspace. `buywork config` shows them with those of the user and the environment.
+#pragma once
+
+#include <buywork/model/entity.hpp>
+
+namespace buywork::workspace {
+
+/// One stored setting.
+struct Setting {
+    std::int64_t id = 0;
+    std::string key;    ///< one of `known_settings`
+    std::string value;  ///< as written
+
+    static const model::Entity entity;
+};
+
+/// A setting there is, and what it means when nobody set it.
+struct KnownSetting {
+    const char* key;
+    const char* help;
+    const char* environment;  ///< variable that beats the stored value; may be empty
+    const char* fallback;
+};
+
+std::span<const KnownSetting> known_settings();
+/// \throws Error usage with the nearest key
+const KnownSetting& get_known_setting(std::string_view key);
+
+}  // namespace buywork::workspace

@@ -1,0 +1,102 @@
+#include <buywork/base/text.hpp>
+#include <buywork/workspace/upsert.hpp>
+
+namespace buywork::workspace {
+
+std::string_view name(Change::What what) {
+    switch (what) {
+        case Change::What::created: return "created";
+        case Change::What::updated: return "updated";
+        case Change::What::unchanged: return "unchanged";
+        case Change::What::removed: return "removed";
+    }
+    return "unchanged";
+}
+
+model::Record overlay(model::Record record, const Said& said) {
+    for (std::size_t i = 0; i < said.size(); ++i)
+        if (said[i]) record[i] = *said[i];
+    return record;
+}
+
+std::vector<Change::FieldChange> difference(const model::Entity& entity, const model::Record& before,
+                                            const model::Record& after) {
+    std::vector<Change::FieldChange> fields;
+    for (std::size_t i = 0; i < after.size(); ++i)
+        if (entity.fields[i].stored() && before[i] != after[i]) fields.push_back({&entity.fields[i], before[i], after[i]});
+    return fields;
+}
+
+namespace {
+
+Value key_said(const model::Entity& entity, const Said& said) {
+    const auto& key = said[model::index_of(entity, "key")];
+    if (key && key->present) return *key;
+    if (!entity.keyed || !entity.title) return {};
+    const auto& title = said[model::index_of(entity, entity.title)];
+    return title && title->present ? Value::of(text::slug(title->text)) : Value{};
+}
+
+bool is_stored_as_number(Kind kind) {
+    return kind == Kind::reference || kind == Kind::number || kind == Kind::flag || kind == Kind::decimal;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said) {
+    const auto identity = model::identity_of(entity);
+    if (identity.empty()) return std::nullopt;
+    std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE 1 = 1";
+    model::Bindings bindings;
+    for (const model::Field* field : identity) {
+        const bool is_key = std::string_view(field->name) == "key";
+        const auto& given = said[model::index_of(entity, *field)];
+        const Value value = is_key ? key_said(entity, said) : given.value_or(Value{});
+        if (is_key && (!value.present || value.text.empty())) return std::nullopt;
+        sql += std::string(" AND ") + field->name;
+        if (!value.present)
+            sql += " IS NULL";
+        else
+            sql += " = " + (is_stored_as_number(field->kind) ? bindings.add(value.number) : bindings.add(value.text));
+    }
+    store::Statement statement = database.prepare(sql + " ORDER BY id LIMIT 1");
+    bindings.bind(statement);
+    if (!statement.step()) return std::nullopt;
+    return statement.row().integer(0);
+}
+
+Change create(Operation& operation, const model::Entity& entity, const Said& said) {
+    const model::Record blank = entity.blank();
+    model::Record record = overlay(blank, said);
+    Change change{.entity = &entity, .what = Change::What::created};
+    change.id = operation.insert(entity, record);
+    change.key = name_of(operation.database(), entity, change.id);
+    change.fields = difference(entity, model::Record(record.size()), record);
+    return change;
+}
+
+Change edit(Operation& operation, const model::Entity& entity, std::int64_t id, const Said& said) {
+    const auto before = model::load(operation.database(), entity, id);
+    if (!before) throw_not_found(entity, id);
+    const model::Record after = overlay(*before, said);
+    Change change{.entity = &entity, .id = id, .fields = difference(entity, *before, after)};
+    if (!change.fields.empty()) {
+        operation.update(entity, id, after);
+        change.what = Change::What::updated;
+    }
+    change.key = name_of(operation.database(), entity, id);
+    return change;
+}
+
+Change upsert(Operation& operation, const model::Entity& entity, const Said& said) {
+    const auto id = find_same(operation.database(), entity, said);
+    return id ? edit(operation, entity, *id, said) : create(operation, entity, said);
+}
+
+Change remove(Operation& operation, const model::Entity& entity, std::int64_t id) {
+    Change change{.entity = &entity, .id = id, .key = name_of(operation.database(), entity, id), .what = Change::What::removed};
+    operation.remove(entity, id);
+    return change;
+}
+
+}  // namespace buywork::workspace

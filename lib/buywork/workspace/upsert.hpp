@@ -1,0 +1,47 @@
+/// \file
+/// "Twice is once": bring a record to what was said, and tell what that changed.
+#pragma once
+
+#include <buywork/workspace/operation.hpp>
+
+namespace buywork::workspace {
+
+/// What became of one record.
+struct Change {
+    enum class What { created, updated, unchanged, removed };
+    struct FieldChange {
+        const model::Field* field;
+        Value before;
+        Value after;
+    };
+    const model::Entity* entity = nullptr;
+    std::int64_t id = 0;
+    std::string key;  ///< as people name it
+    What what = What::unchanged;
+    std::vector<FieldChange> fields = {};
+};
+
+std::string_view name(Change::What what);
+
+/// Values said of a record, by position of the field; what nobody mentioned is nothing.
+using Said = std::vector<std::optional<Value>>;
+
+/// A copy of `record` with what was said.
+model::Record overlay(model::Record record, const Said& said);
+
+/// The fields in which two records differ.
+std::vector<Change::FieldChange> difference(const model::Entity& entity, const model::Record& before,
+                                            const model::Record& after);
+
+/// The record that has the same identity (its key, or the key its title would give).
+std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said);
+
+/// Creates the record, or changes the one with the same identity in what was said.
+/// \throws Error usage, conflict
+Change upsert(Operation& operation, const model::Entity& entity, const Said& said);
+Change create(Operation& operation, const model::Entity& entity, const Said& said);
+/// Changes what was said of one record.
+Change edit(Operation& operation, const model::Entity& entity, std::int64_t id, const Said& said);
+Change remove(Operation& operation, const model::Entity& entity, std::int64_t id);
+
+}  // namespace buywork::workspace

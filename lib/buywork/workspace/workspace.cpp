@@ -1,0 +1,177 @@
+#include <buywork/base/text.hpp>
+#include <buywork/workspace/operation.hpp>
+#include <buywork/workspace/setting.hpp>
+
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+
+namespace buywork::workspace {
+namespace fs = std::filesystem;
+
+store::Location discover(const std::optional<std::string>& given) {
+    if (given) return store::Location::parse(*given);
+    if (const char* name = std::getenv("BUYWORK_WORKSPACE"); name && *name) return store::Location::parse(name);
+    std::error_code error;
+    const char* home = std::getenv("HOME");
+    const fs::path stop = home ? fs::path(home).lexically_normal() : fs::path();
+    for (fs::path folder = fs::current_path(error); !error; folder = folder.parent_path()) {
+        if (fs::exists(fs::symlink_status(folder / "buywork.db", error))) return {store::Engine::sqlite, folder / "buywork.db"};
+        if (folder == stop || folder == folder.root_path()) break;
+        error.clear();
+    }
+    throw Error(Code::no_workspace, tr("there is no workspace here"),
+                tr("buywork init makes one, -w PATH names one elsewhere"));
+}
+
+std::optional<std::string> setting(store::Database& database, std::string_view key) {
+    store::Statement statement = database.prepare("SELECT value FROM setting WHERE key = $1");
+    statement.bind(1, key);
+    if (!statement.step()) return std::nullopt;
+    return std::string(statement.row().text(0));
+}
+
+model::Context context(store::Database& database, const Clock& clock) {
+    return {.today = clock.today(),
+            .currency = setting(database, "currency").value_or("EUR"),
+            .resolve = [&database](const model::Entity& entity, std::string_view name) {
+                return get_id(database, entity, name);
+            }};
+}
+
+Workspace::Workspace(store::Location location, store::Database database, const Clock& clock, std::string actor)
+    : location_(std::move(location)), database_(std::move(database)), clock_(clock), actor_(std::move(actor)) {}
+
+Workspace Workspace::open(const store::Location& location, store::Access access, const Clock& clock,
+                          std::string actor) {
+    return Workspace(location, store::Database::open(location, access), clock, std::move(actor));
+}
+
+std::string Workspace::name() {
+    if (auto name = setting(database_, "name")) return *name;
+    if (location_.engine == store::Engine::postgres) return "buywork";
+    return fs::absolute(location_.name).parent_path().filename().string();
+}
+
+void init(const store::Location& location, const Clock& clock, const std::string& actor, std::string_view name,
+          std::string_view currency) {
+    if (!currency_exponent(currency))
+        throw Error(Code::usage, tr("\"{}\" is not a currency", text::visible(currency)), tr("write its ISO 4217 code: EUR, USD, GBP"));
+    if (!name.empty()) text::require_line(name);
+    store::Database::create(location, [&](store::Database& database, store::Transaction& transaction) {
+        transaction.prepare("INSERT INTO chain (id, operation, seq, head) VALUES (1, 0, 0, $1)").bind_blob(1, "").run();
+        Operation operation(database, transaction, clock, actor, "init");
+        operation.set_final();
+        Setting setting{.key = "currency", .value = std::string(currency)};
+        operation.insert(setting);
+        if (!name.empty()) {
+            setting = {.key = "name", .value = std::string(name)};
+            operation.insert(setting);
+        }
+        operation.commit();
+    });
+}
+
+namespace {
+
+std::optional<std::int64_t> digits(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+std::vector<std::int64_t> ids_where(store::Database& database, const model::Entity& entity,
+                                    const std::string& condition, std::string_view first, std::string_view second = {}) {
+    store::Statement statement = database.prepare(std::string("SELECT ") + entity.name + ".id FROM " + entity.name +
+                                                  condition + " ORDER BY 1 LIMIT 6");
+    statement.bind(1, first);
+    if (!second.empty()) statement.bind(2, second);
+    std::vector<std::int64_t> ids;
+    while (statement.step()) ids.push_back(statement.row().integer(0));
+    return ids;
+}
+
+bool exists(store::Database& database, const model::Entity& entity, std::int64_t id) {
+    store::Statement statement = database.prepare(std::string("SELECT 1 FROM ") + entity.name + " WHERE id = $1");
+    statement.bind(1, id);
+    return statement.step();
+}
+
+/// Every id that a name fits, six at most.
+std::vector<std::int64_t> fitting(store::Database& database, const model::Entity& entity, std::string_view name) {
+    const bool hash = name.starts_with('#');
+    if (hash || !entity.keyed) {
+        if (const auto id = digits(hash ? name.substr(1) : name); id && exists(database, entity, *id)) return {*id};
+        if (hash || !model::find_field(entity, "key")) return {};
+    }
+    const model::Field* owner = model::owner_of(entity);
+    const std::size_t slash = name.find('/');
+    if (owner && slash != std::string_view::npos) {
+        const std::string target = owner->target->name;
+        return ids_where(database, entity,
+                         " JOIN " + target + " o ON o.id = " + entity.name + "." + owner->name +
+                             " WHERE o.key = $1 AND " + entity.name + ".key = $2",
+                         name.substr(0, slash), name.substr(slash + 1));
+    }
+    if (model::find_field(entity, "email") && name.find('@') != std::string_view::npos)
+        return ids_where(database, entity, " WHERE email = $1", name);
+    return ids_where(database, entity, " WHERE key = $1", name);
+}
+
+std::vector<std::string> names_like(store::Database& database, const model::Entity& entity, std::string_view name) {
+    if (!entity.keyed || name.size() > 200) return {};
+    std::vector<std::string> keys;
+    {
+        store::Statement statement = database.prepare(std::string("SELECT key FROM ") + entity.name + " ORDER BY id LIMIT 10000");
+        while (statement.step()) keys.emplace_back(statement.row().text(0));
+    }
+    if (auto near = text::nearest(name, keys)) return {*near};
+    const std::string slug = text::slug(name);
+    std::vector<std::string> candidates;
+    for (const std::string& key : keys)
+        if (!slug.empty() && candidates.size() < 5 && key.find(slug) != std::string::npos) candidates.push_back(key);
+    return candidates;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> find_id(store::Database& database, const model::Entity& entity, std::string_view name) {
+    if (text::invalid_utf8(name) || name.find('\0') != std::string_view::npos) return std::nullopt;
+    const auto ids = fitting(database, entity, name);
+    if (ids.empty()) return std::nullopt;
+    if (ids.size() == 1) return ids.front();
+    Error error(Code::conflict, tr("\"{}\" fits more than one {}", text::visible(name), entity.name));
+    for (std::int64_t id : ids) error.candidates.push_back("#" + std::to_string(id) + " " + name_of(database, entity, id));
+    error.hint = tr("name one of {}", text::join(error.candidates, ", "));
+    throw error;
+}
+
+std::int64_t get_id(store::Database& database, const model::Entity& entity, std::string_view name) {
+    if (const auto id = find_id(database, entity, name)) return *id;
+    Error error(Code::not_found, tr("no {} \"{}\"", entity.name, text::visible(text::clip(name.substr(0, 200), 70))));
+    error.candidates = names_like(database, entity, name);
+    error.hint = error.candidates.empty() ? tr("the list verb shows what there is")
+                                          : tr("did you mean \"{}\"?", text::join(error.candidates, "\", \""));
+    throw error;
+}
+
+std::string name_of(store::Database& database, const model::Entity& entity, std::int64_t id) {
+    const std::string number = "#" + std::to_string(id);
+    if (!entity.keyed) return number;
+    const model::Field* owner = model::owner_of(entity);
+    const std::string name = entity.name;
+    std::string sql = "SELECT " + name + ".key FROM " + name + " WHERE id = $1";
+    if (owner)
+        sql = "SELECT coalesce(o.key || '/', '') || " + name + ".key FROM " + name + " LEFT JOIN " + owner->target->name +
+              " o ON o.id = " + name + "." + owner->name + " WHERE " + name + ".id = $1";
+    store::Statement statement = database.prepare(sql);
+    statement.bind(1, id);
+    return statement.step() ? std::string(statement.row().text(0)) : number;
+}
+
+void throw_not_found(const model::Entity& entity, std::int64_t id) {
+    throw Error(Code::not_found, tr("no {} {}", entity.name, id), tr("the list verb shows what there is"));
+}
+
+}  // namespace buywork::workspace

@@ -1,0 +1,73 @@
+/// \file
+/// A workspace: where a team's projects are kept, who works in it and what time it is there.
+#pragma once
+
+#include <buywork/model/select.hpp>
+#include <buywork/store/database.hpp>
+
+#include <memory>
+
+namespace buywork::workspace {
+
+/// Where the workspace is: `given`, else BUYWORK_WORKSPACE, else `buywork.db` in this folder or one above it, up to
+/// the home folder or the edge of the file system.
+/// \throws Error no_workspace
+store::Location discover(const std::optional<std::string>& given);
+
+/// The stored value of a setting.
+std::optional<std::string> setting(store::Database& database, std::string_view key);
+
+/// What reading values and filters needs; the database must outlive it.
+model::Context context(store::Database& database, const Clock& clock);
+
+/// An open workspace.
+class Workspace {
+  public:
+    /// \throws Error see store::Database::open
+    static Workspace open(const store::Location& location, store::Access access, const Clock& clock,
+                          std::string actor);
+
+    store::Database& database() { return database_; }
+    const Clock& clock() const { return clock_; }
+    const std::string& actor() const { return actor_; }
+    const store::Location& location() const { return location_; }
+    Date today() const { return clock_.today(); }
+    /// The workspace's name, else that of its folder.
+    std::string name();
+
+    model::Context context() { return workspace::context(database_, clock_); }
+
+  private:
+    Workspace(store::Location location, store::Database database, const Clock& clock, std::string actor);
+    store::Location location_;
+    store::Database database_;
+    Clock clock_;
+    std::string actor_;
+};
+
+/// Makes a workspace; the operation `init` is its first and final.
+/// \throws Error conflict when there is one already; usage for an unknown currency
+void init(const store::Location& location, const Clock& clock, const std::string& actor, std::string_view name,
+          std::string_view currency);
+
+/// The record that a name fits: its key, `#number`, plain digits where records have no key, an e-mail address for
+/// people, `owner/key` for children; a bare key of a child when only one fits.
+/// \throws Error not_found with the nearest names; conflict with the candidates
+std::int64_t get_id(store::Database& database, const model::Entity& entity, std::string_view name);
+/// The same, without an error for none.
+std::optional<std::int64_t> find_id(store::Database& database, const model::Entity& entity, std::string_view name);
+/// What people call the record: its key (`project/key`), or `#7`.
+std::string name_of(store::Database& database, const model::Entity& entity, std::int64_t id);
+
+[[noreturn]] void throw_not_found(const model::Entity& entity, std::int64_t id);
+
+/// The stored record.
+/// \throws Error not_found
+template <class E>
+E get(Workspace& workspace, std::int64_t id) {
+    auto record = model::load(workspace.database(), E::entity, id);
+    if (!record) throw_not_found(E::entity, id);
+    return model::from_record<E>(*record);
+}
+
+}  // namespace buywork::workspace
