@@ -1,0 +1,21 @@
+# What `cmake --install` puts under a prefix: the program, the library with its headers, share/.
+include(CMakePackageConfigHelpers)
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/buywork)
+
+target_compile_features(buywork PUBLIC cxx_std_20)
+install(TARGETS buywork EXPORT buyworkTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY lib/buywork DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+        FILES_MATCHING PATTERN "*.hpp" PATTERN migrations EXCLUDE)
+if(TARGET buywork-cli)
+  install(TARGETS buywork-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+if(EXISTS ${CMAKE_SOURCE_DIR}/share)
+  install(DIRECTORY share/ DESTINATION ${CMAKE_INSTALL_DATADIR}/buywork)
+endif()
+
+install(EXPORT buyworkTargets NAMESPACE buywork:: DESTINATION ${package_dir})
+configure_package_config_file(cmake/buyworkConfig.cmake.in ${CMAKE_BINARY_DIR}/buyworkConfig.cmake
+                              INSTALL_DESTINATION ${package_dir})
+write_basic_package_version_file(${CMAKE_BINARY_DIR}/buyworkConfigVersion.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${CMAKE_BINARY_DIR}/buyworkConfig.cmake ${CMAKE_BINARY_DIR}/buyworkConfigVersion.cmake
+        DESTINATION ${package_dir})
