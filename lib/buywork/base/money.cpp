@@ -246,10 +246,11 @@ bool take_magnitude(std::string_view& text, Marks& marks) {
          tr("currencies are ISO 4217 codes such as EUR or USD"));
 }
 
-/// A word of three letters that was not understood is meant as a currency.
+/// A word of three letters that is no currency is meant as one.
 [[noreturn]] void refuse_mark(std::string_view rest, std::string_view text) {
   const std::string_view word = rest.substr(0, rest.find(' '));
-  if (word.size() == 3 && std::all_of(word.begin(), word.end(), letter)) refuse_currency(word);
+  const bool code = word.size() == 3 && std::all_of(word.begin(), word.end(), letter);
+  if (code && !currency_exponent(upper(word))) refuse_currency(word);
   refuse_money(text);
 }
 
@@ -429,9 +430,10 @@ std::string human_short(const Money& money, std::string_view language) {
   for (const Unit& unit : units) {
     std::uint64_t tenth = 1;  // of the unit, in minor units
     for (std::size_t i = 1; i < static_cast<std::size_t>(unit.zeros) + decimals_of(money); ++i) tenth *= 10;
+    // An amount that would round to 1,000 of the smaller unit takes this one.
+    const std::uint64_t least = unit.zeros == 3 ? tenth * 10 : tenth * 10 - tenth / 2000;
+    if (minor < least) continue;
     const std::uint64_t tenths = (minor + tenth / 2) / tenth;
-    const bool reached = unit.zeros == 3 ? minor >= tenth * 10 : tenths >= 10;
-    if (!reached) continue;
     std::string number = grouped_digits(std::to_string(tenths / 10), french);
     if (tenths % 10 != 0) number.append(french ? "," : ".").append(std::to_string(tenths % 10));
     return with_currency(money, std::move(number), french ? unit.french : unit.english, french);
