@@ -25,3 +25,69 @@ std::span<const Migration> migrations() { return all; }
 }  // namespace buywork::store
 ]] @ONLY)
 endfunction()
+
+# `const model::Entity Action::entity` in <folder>/<file>.cpp, declared in <folder>/<file>.hpp as
+# <folder>::Action -> the array behind model::entities()
+function(generate_entities output)
+  file(GLOB files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/lib ${CMAKE_SOURCE_DIR}/lib/buywork/*/*.cpp)
+  set(includes "")
+  set(entries "")
+  foreach(file ${files})
+    file(STRINGS ${CMAKE_SOURCE_DIR}/lib/${file} lines REGEX "^const model::Entity [A-Za-z]+::entity")
+    if(NOT lines)
+      continue()
+    endif()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/lib/${file})
+    string(REGEX REPLACE "cpp$" "hpp" header ${file})
+    string(REGEX MATCH "^buywork/([a-z]+)/" _ ${file})
+    set(folder ${CMAKE_MATCH_1})
+    string(APPEND includes "#include <${header}>\n")
+    foreach(line ${lines})
+      string(REGEX MATCH "Entity ([A-Za-z]+)::entity" _ ${line})
+      string(APPEND entries "    &${folder}::${CMAKE_MATCH_1}::entity,\n")
+    endforeach()
+  endforeach()
+  file(CONFIGURE OUTPUT ${output} CONTENT [[
+@includes@
+namespace buywork::model {
+
+static constexpr const Entity* all[] = {
+@entries@};
+
+std::span<const Entity* const> declared_entities() { return all; }
+
+}  // namespace buywork::model
+]] @ONLY)
+endfunction()
+
+# `const Noun action_noun` in cmd/<file>.cpp -> the array behind nouns()
+function(generate_nouns output)
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cmd/*.cpp)
+  set(declarations "")
+  set(entries "")
+  foreach(file ${files})
+    file(STRINGS ${file} lines REGEX "^const Noun [a-z_]+_noun")
+    if(NOT lines)
+      continue()
+    endif()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    foreach(line ${lines})
+      string(REGEX MATCH "Noun ([a-z_]+)" _ ${line})
+      string(APPEND declarations "extern const Noun ${CMAKE_MATCH_1};\n")
+      string(APPEND entries "    &${CMAKE_MATCH_1},\n")
+    endforeach()
+  endforeach()
+  file(CONFIGURE OUTPUT ${output} CONTENT [[
+#include "command.hpp"
+
+namespace buywork::cmd {
+
+@declarations@
+static constexpr const Noun* all[] = {
+@entries@};
+
+std::span<const Noun* const> nouns() { return all; }
+
+}  // namespace buywork::cmd
+]] @ONLY)
+endfunction()

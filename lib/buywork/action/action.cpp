@@ -37,6 +37,15 @@ std::vector<Problem> validate(const Action& action) {
     }
 }
 
+void settle(Action& action, const Action* before, Date today) {
+    const bool was_ended = before && has_ended(before->state);
+    if (!has_ended(action.state))
+        action.ended.reset();
+    else if (!was_ended && !action.ended)
+        action.ended = today;
+    if (action.state != State::blocked && before && before->state == State::blocked) action.waiting.clear();
+}
+
 const char* state_name(State state) { return states[static_cast<std::size_t>(state)].name; }
 
 /// The next one of a repeating action, due that much after the deadline, or after today.
@@ -62,6 +71,7 @@ const model::Entity Action::entity{
     .keyed = false,
     .in_file = model::InFile::child,
     .validate = model::validated<Action, validate>,
+    .settle = model::settled<Action, settle>,
     .blank = model::blank<Action>,
 };
 
@@ -74,8 +84,7 @@ Action move(workspace::Operation& operation, std::int64_t id, State state, std::
         throw Error(Code::conflict, tr("action {} has ended: it is {}", id, state_name(action.state)),
                     tr("buywork action reopen {}", id));
     action.state = state;
-    action.waiting = state == State::blocked ? std::string(waiting) : std::string();
-    action.ended = has_ended(state) ? std::optional(operation.today()) : std::nullopt;
+    if (!waiting.empty()) action.waiting = waiting;
     operation.update(action);
     if (state == State::done && !action.repeats.empty()) open_next(operation, action);
     return action;

@@ -48,6 +48,28 @@ std::vector<const Field*> identity_of(const Entity& entity) {
     return fields;
 }
 
+namespace {
+
+void place(const Entity& entity, std::vector<const Entity*>& ordered) {
+    if (std::find(ordered.begin(), ordered.end(), &entity) != ordered.end()) return;
+    for (const Field& field : entity.fields)
+        if (field.target && field.target != &entity) place(*field.target, ordered);
+    ordered.push_back(&entity);
+}
+
+std::vector<const Entity*> in_order() {
+    std::vector<const Entity*> ordered;
+    for (const Entity* entity : declared_entities()) place(*entity, ordered);
+    return ordered;
+}
+
+}  // namespace
+
+std::span<const Entity* const> entities() {
+    static const std::vector<const Entity*> ordered = in_order();
+    return ordered;
+}
+
 const Entity& get_entity(std::string_view name) {
     std::vector<std::string> names;
     for (const Entity* entity : entities()) {

@@ -31,6 +31,8 @@ struct Entity {
 
     /// Every problem across the fields of one record; `place` is the field's name.
     std::vector<Problem> (*validate)(const Record& record) = nullptr;
+    /// Sets what follows from a change, such as the day an action ended; `before` is nullptr for a new record.
+    void (*settle)(Record& record, const Record* before, Date today) = nullptr;
     /// A record with the defaults of the struct.
     Record (*blank)() = nullptr;
 };
@@ -74,9 +76,21 @@ std::vector<Problem> validated(const Record& record) {
     return Validate(from_record<E>(record));
 }
 
-/// Every entity of the program, what others refer to first; generated from the tree at build time.
+/// Every entity of the program in the order of the tree; generated at build time.
+std::span<const Entity* const> declared_entities();
+/// The same, what others refer to first.
 std::span<const Entity* const> entities();
 /// \throws Error usage with the nearest name
 const Entity& get_entity(std::string_view name);
+
+/// Adapts `void settle(E&, const E* before, Date today)` to records.
+template <class E, void (*Settle)(E&, const E*, Date)>
+void settled(Record& record, const Record* before, Date today) {
+    E object = from_record<E>(record);
+    std::optional<E> old;
+    if (before) old = from_record<E>(*before);
+    Settle(object, old ? &*old : nullptr, today);
+    record = to_record(object);
+}
 
 }  // namespace buywork::model

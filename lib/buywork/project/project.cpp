@@ -80,6 +80,10 @@ std::vector<Problem> validate(const Project& project) {
     return problems;
 }
 
+void settle(Project& project, const Project* before, Date today) {
+    if (before ? before->stage != project.stage : !project.since) project.since = today;
+}
+
 std::int64_t count(store::Database& database, const char* sql, std::int64_t project) {
     store::Statement statement = database.prepare(sql);
     statement.bind(1, project);
@@ -126,6 +130,7 @@ const model::Entity Project::entity{
     .columns = "key,title,stage,buyer,budget,target,open,overdue",
     .in_file = model::InFile::project,
     .validate = model::validated<Project, validate>,
+    .settle = model::settled<Project, settle>,
     .blank = model::blank<Project>,
 };
 
@@ -184,7 +189,6 @@ Project move(workspace::Operation& operation, std::int64_t id, Stage stage, Forc
     else
         require_gate(operation.database(), project, stage);
     project.stage = stage;
-    project.since = operation.today();
     if (!reason.empty()) project.reason = reason;
     operation.update(project);
     return project;

@@ -216,16 +216,18 @@ std::int64_t Operation::insert(const model::Entity& entity, model::Record& recor
         if (!key.present) key = Value::of(free_key(database_, entity, record, id));
     }
     require_valid(into, record);
+    if (entity.settle) entity.settle(record, nullptr, today());
     write_row(into, record, 0, false);
     return id;
 }
 
-bool Operation::update(const model::Entity& entity, std::int64_t id, const model::Record& record) {
+bool Operation::update(const model::Entity& entity, std::int64_t id, model::Record record) {
     const auto stored = model::load(database_, entity, id);
     if (!stored) throw_not_found(entity, id);
     if (*stored == record) return false;
     Table& into = table(entity);
     require_valid(into, record);
+    if (entity.settle) entity.settle(record, &*stored, today());
     write_row(into, record, *revision(database_, entity, id), true);
     return true;
 }

@@ -30,7 +30,7 @@ class Operation {
     std::int64_t insert(const model::Entity& entity, model::Record& record);
     /// Writes the fields that differ. \returns whether any did
     /// \throws Error usage, conflict
-    bool update(const model::Entity& entity, std::int64_t id, const model::Record& record);
+    bool update(const model::Entity& entity, std::int64_t id, model::Record record);
     /// \throws Error conflict naming what still refers to it
     void remove(const model::Entity& entity, std::int64_t id);
 

@@ -30,6 +30,7 @@ class Workspace {
     store::Database& database() { return database_; }
     const Clock& clock() const { return clock_; }
     const std::string& actor() const { return actor_; }
+    void set_actor(std::string actor) { actor_ = std::move(actor); }
     const store::Location& location() const { return location_; }
     Date today() const { return clock_.today(); }
     /// The workspace's name, else that of its folder.

@@ -1,0 +1,257 @@
+#include "app.hpp"
+
+#include <buywork/base/text.hpp>
+#include <buywork/workspace/setting.hpp>
+
+#include <fcntl.h>
+#include <pwd.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+namespace buywork::cmd {
+namespace {
+
+std::optional<std::string> environment(const char* name) {
+    const char* value = std::getenv(name);
+    if (!value || !*value) return std::nullopt;
+    return value;
+}
+
+int terminal_width() {
+    if (const auto columns = environment("COLUMNS")) {
+        int width = 0;
+        const auto [end, error] = std::from_chars(columns->data(), columns->data() + columns->size(), width);
+        if (error == std::errc() && *end == '\0' && width > 0) return std::max(width, 20);
+    }
+    winsize size{};
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return std::max<int>(size.ws_col, 20);
+    return 80;
+}
+
+bool wants_color(const std::string& when, bool is_terminal) {
+    if (when == "always") return true;
+    if (when == "never") return false;
+    if (environment("NO_COLOR") || environment("TERM") == "dumb") return false;
+    return is_terminal;
+}
+
+std::string login_name() {
+    if (const passwd* user = getpwuid(geteuid())) return user->pw_name;
+    return "unknown";
+}
+
+std::string said(const Value& value, const model::Field& field, store::Database& database) {
+    if (!value.present) return "–";
+    if (field.kind == Kind::reference) return workspace::name_of(database, *field.target, value.number);
+    return text::clip(view::human(Cell(value), {field.name, "", field.kind, field.choices}), 40);
+}
+
+std::string sign(workspace::Change::What what) {
+    switch (what) {
+        case workspace::Change::What::created: return "+";
+        case workspace::Change::What::updated: return "~";
+        case workspace::Change::What::unchanged: return "=";
+        case workspace::Change::What::removed: return "-";
+    }
+    return "";
+}
+
+/// "due 2026-12-01 → 2026-12-08, state open → done"
+std::string in_words(const workspace::Change& change, store::Database& database) {
+    if (change.what != workspace::Change::What::updated) return {};
+    std::string words;
+    for (const auto& field : change.fields) {
+        if (!words.empty()) words += ", ";
+        words += std::string(field.field->name) + " " + said(field.before, *field.field, database) + " → " +
+                 said(field.after, *field.field, database);
+    }
+    return words;
+}
+
+std::string field_names(const workspace::Change& change) {
+    std::string json = "[";
+    if (change.what == workspace::Change::What::updated)
+        for (const auto& field : change.fields) json += (json.size() > 1 ? ",\"" : "\"") + std::string(field.field->name) + "\"";
+    return json + "]";
+}
+
+view::Table data_of(const std::vector<workspace::Change>& changes) {
+    view::Table table{.name = "changes"};
+    table.columns = {{"kind", "", Kind::text}, {"key", "", Kind::text}, {"change", "", Kind::text}, {"fields", "", Kind::tags}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (const workspace::Change& change : changes)
+        rows->row().cell(change.entity->name).cell(change.entity->keyed ? change.key : std::to_string(change.id))
+            .cell(workspace::name(change.what)).cell(field_names(change));
+    table.rows = std::move(rows);
+    return table;
+}
+
+}  // namespace
+
+App::App(const Arguments& arguments) : arguments_(arguments), clock_(Clock::from_environment()) { choose_style(); }
+
+void App::choose_style() {
+    const auto output = arguments_.option("output");
+    if (const auto format = arguments_.option("format")) {
+        style_.format = *view::format_named(*format);
+    } else if (arguments_.flag("json")) {
+        style_.format = view::Format::json;
+    } else if (output) {
+        const std::string ending = std::filesystem::path(*output).extension().string();
+        const auto format = ending.empty() ? std::nullopt : view::format_named(text::lower_ascii(ending.substr(1)));
+        if (!format && !ending.empty() && !output->starts_with("/dev/"))
+            throw Error(Code::usage, tr("no format is known for \"{}\"", text::visible(ending)), tr("name one with --format"));
+        style_.format = format.value_or(view::Format::table);
+    }
+    style_.excel = arguments_.flag("excel");
+    if (style_.excel && !arguments_.option("format")) style_.format = view::Format::csv;
+    style_.raw = arguments_.flag("raw");
+    const bool is_terminal = !output && isatty(STDOUT_FILENO);
+    style_.color = wants_color(arguments_.option("color").value_or("auto"), is_terminal);
+    style_.width = is_terminal ? terminal_width() : 0;
+}
+
+bool App::is_data() const {
+    return style_.format == view::Format::json || style_.format == view::Format::ndjson ||
+           style_.format == view::Format::csv || style_.format == view::Format::tsv;
+}
+
+std::string App::actor() const {
+    if (const auto actor = arguments_.option("actor")) return *actor;
+    if (const auto actor = environment("BUYWORK_ACTOR")) return *actor;
+    return login_name();
+}
+
+workspace::Keep App::keep() const {
+    return arguments_.flag("dry-run") ? workspace::Keep::dry_run : workspace::Keep::yes;
+}
+
+store::Location App::location() const {
+    if (const auto path = arguments_.option("workspace")) return store::Location::parse(*path);
+    if (const auto path = environment("BUYWORK_WORKSPACE")) return store::Location::parse(*path);
+    return store::Location::parse("buywork.db");
+}
+
+workspace::Workspace& App::workspace() {
+    if (workspace_) return *workspace_;
+    const auto access = arguments_.command->opens == Opens::writing ? store::Access::write : store::Access::read;
+    workspace_.emplace(workspace::Workspace::open(workspace::discover(arguments_.option("workspace")), access, clock_, actor()));
+    const bool said_who = arguments_.option("actor") || environment("BUYWORK_ACTOR");
+    if (!said_who && access == store::Access::write)
+        if (auto actor = workspace::setting(workspace_->database(), "actor")) workspace_->set_actor(*actor);
+    return *workspace_;
+}
+
+std::optional<std::string> App::project() {
+    if (const auto key = arguments_.option("project")) return key;
+    if (const auto key = environment("BUYWORK_PROJECT")) return key;
+    return workspace::setting(workspace().database(), "project");
+}
+
+template <class Result>
+void App::render(Result& result) {
+    const auto path = arguments_.option("output");
+    Output out = path ? Output::file(*path) : Output::stream(STDOUT_FILENO);
+    view::render(result, style_, out);
+    out.finish();
+}
+
+void App::show(view::Table table) { render(table); }
+void App::show(view::Document document) { render(document); }
+
+void App::say(const std::string& text) {
+    if (!is_quiet()) std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+void App::show(const workspace::Change& change) {
+    if (is_data()) {
+        view::Table table = data_of({change});
+        table.single = true;
+        show(std::move(table));
+    } else {
+        if (change.what == workspace::Change::What::created || arguments_.flag("if-absent")) {
+            Output out = Output::stream(STDOUT_FILENO);
+            out.write(change.entity->keyed ? change.key : std::to_string(change.id));
+            out.write("\n");
+            out.finish();
+        }
+        const std::string what = translated(workspace::name(change.what).data());
+        const std::string words = in_words(change, workspace().database());
+        say(tr("{} {} {}{}", change.entity->name, change.key, what, words.empty() ? "" : ": " + words));
+    }
+    note_dry_run();
+}
+
+void App::show(const std::vector<workspace::Change>& changes) {
+    if (is_data()) {
+        show(data_of(changes));
+    } else {
+        view::Table table{.name = "changes"};
+        table.columns = {{"sign", "", Kind::text}, {"change", tr("Change"), Kind::text}, {"kind", tr("Kind"), Kind::text},
+                         {"key", tr("Key"), Kind::text}, {"what", tr("What"), Kind::text}};
+        auto rows = std::make_unique<view::MemoryRows>();
+        for (const workspace::Change& change : changes)
+            rows->row().cell(sign(change.what)).cell(translated(workspace::name(change.what).data())).cell(change.entity->name)
+                .cell(change.key).cell(in_words(change, workspace().database()));
+        table.rows = std::move(rows);
+        table.empty = tr("Nothing to do.");
+        show(std::move(table));
+    }
+    note_dry_run();
+}
+
+void App::note_dry_run() {
+    if (keep() == workspace::Keep::dry_run) say(tr("Dry run: nothing was written."));
+}
+
+void choose_language(int count, char** words) {
+    std::string wanted;
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
+        if (wanted.empty()) wanted = environment(name).value_or("");
+    for (int i = 1; i < count; ++i) {
+        const std::string_view word = words[i];
+        if (word == "--") break;
+        if (word == "--json") return;  // what programs read is in English
+        if (word == "--format=json" || word == "-fjson") return;
+        if ((word == "--format" || word == "-f") && i + 1 < count && std::string_view(words[i + 1]) == "json") return;
+        if (word.starts_with("--lang=")) wanted = word.substr(7);
+        if (word == "--lang" && i + 1 < count) wanted = words[i + 1];
+    }
+    if (wanted.starts_with("fr")) set_language("fr", share_folder() + "/../locale");
+}
+
+std::string share_folder() {
+    std::error_code error;
+    const auto binary = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto installed = binary.parent_path().parent_path() / "share" / "buywork";
+    if (!error && std::filesystem::exists(installed, error)) return installed;
+    return BUYWORK_SOURCE_SHARE;
+}
+
+std::string read_file(const std::string& path) {
+    constexpr std::size_t most = std::size_t{1} << 30;
+    const bool standard = path == "-";
+    const int descriptor = standard ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const auto fail = [&] {
+        throw Error(Code::io, tr("cannot read {}: {}", text::visible(path), std::strerror(errno)));
+    };
+    if (descriptor < 0) fail();
+    std::string content;
+    char buffer[1 << 16];
+    ssize_t got = 0;
+    while ((got = read(descriptor, buffer, sizeof buffer)) > 0 && content.size() <= most)
+        content.append(buffer, static_cast<std::size_t>(got));
+    const int failure = got < 0 ? errno : 0;
+    if (!standard) close(descriptor);
+    if (failure != 0) errno = failure, fail();
+    if (content.size() > most) throw Error(Code::invalid, tr("{} is larger than a gibibyte", text::visible(path)));
+    return content;
+}
+
+}  // namespace buywork::cmd

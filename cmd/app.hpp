@@ -1,0 +1,61 @@
+/// \file
+/// What a command gets: the workspace, the clock, and one way to show and to say.
+#pragma once
+
+#include "command.hpp"
+
+#include <buywork/view/render.hpp>
+#include <buywork/workspace/upsert.hpp>
+
+namespace buywork::cmd {
+
+class App {
+  public:
+    /// \throws Error usage when an option of every command is wrong
+    explicit App(const Arguments& arguments);
+
+    /// The workspace, opened as the command's table says.
+    workspace::Workspace& workspace();
+    const Clock& clock() const { return clock_; }
+    store::Location location() const;  ///< where `init` makes one
+    std::string actor() const;
+    workspace::Keep keep() const;
+    view::Format format() const { return style_.format; }
+    /// Whether a program reads the output: keys in English, every field.
+    bool is_data() const;
+    bool is_quiet() const { return arguments_.flag("quiet"); }
+
+    /// The project that -p, BUYWORK_PROJECT or the setting names.
+    std::optional<std::string> project();
+
+    /// Prints a result where and how it was asked for.
+    void show(view::Table table);
+    void show(view::Document document);
+    /// A message on stderr, unless quiet.
+    void say(const std::string& text);
+    /// What a writing command changed: the key on stdout, a sentence on stderr; with --json the whole.
+    void show(const workspace::Change& change);
+    /// A plan of changes, in words for people.
+    void show(const std::vector<workspace::Change>& changes);
+    /// Says that a dry run wrote nothing.
+    void note_dry_run();
+
+  private:
+    template <class Result>
+    void render(Result& result);
+    void choose_style();
+    const Arguments& arguments_;
+    Clock clock_;
+    view::Style style_;
+    std::optional<workspace::Workspace> workspace_;
+};
+
+/// Chooses the language of messages from --lang, LC_ALL, LC_MESSAGES and LANG; with --json English.
+void choose_language(int count, char** words);
+/// The folder `share` of this installation or source tree.
+std::string share_folder();
+/// A file's content, or standard input for "-".
+/// \throws Error io, invalid when it is larger than a gibibyte
+std::string read_file(const std::string& path);
+
+}  // namespace buywork::cmd

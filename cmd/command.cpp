@@ -1,0 +1,116 @@
+#include "command.hpp"
+
+#include <algorithm>
+
+namespace buywork::cmd {
+namespace {
+
+constexpr Choice formats[] = {{"table", ""}, {"json", ""}, {"ndjson", ""}, {"csv", ""}, {"tsv", ""}, {"md", ""}, {"html", ""}};
+constexpr Choice colors[] = {{"auto", ""}, {"always", ""}, {"never", ""}};
+constexpr Choice languages[] = {{"en", ""}, {"fr", ""}};
+
+constexpr Option global[] = {
+    {"workspace", N_("PATH|URL"), N_("Workspace to work on"), {}, nullptr, "w"},
+    {"project", N_("KEY"), N_("Project that is meant"), {}, nullptr, "p"},
+    {"format", N_("FORMAT"), N_("Form of the output"), formats, nullptr, "f"},
+    {"json", nullptr, N_("Same as --format json")},
+    {"output", N_("FILE"), N_("Write to a file; its ending picks the format"), {}, nullptr, "o"},
+    {"excel", nullptr, N_("CSV as a French Excel opens it")},
+    {"raw", nullptr, N_("CSV text that looks like a formula is left as it is")},
+    {"quiet", nullptr, N_("No message, only the result"), {}, nullptr, "q"},
+    {"actor", N_("KEY"), N_("Who acts")},
+    {"lang", N_("LANGUAGE"), N_("Language of messages and reports"), languages},
+    {"color", N_("WHEN"), N_("When to colour"), colors},
+    {"yes", nullptr, N_("Agree to what would need a confirmation"), {}, nullptr, "y"},
+    {"no-input", nullptr, N_("Never ask anything (nothing ever needs it)")},
+    {"help", nullptr, N_("Show help"), {}, nullptr, "h"},
+    {"version", nullptr, N_("Show the version")},
+};
+
+constexpr Option dry_run = {"dry-run", nullptr, N_("Do everything, write nothing")};
+constexpr Option clear = {"clear", N_("FIELDS"), N_("Empty these fields, separated by commas")};
+constexpr Option if_absent = {"if-absent", nullptr, N_("Leave an existing one as it is")};
+
+const char* placeholder(const model::Field& field) {
+    switch (field.kind) {
+        case Kind::text: return N_("TEXT");
+        case Kind::number:
+        case Kind::decimal: return N_("NUMBER");
+        case Kind::money: return N_("AMOUNT");
+        case Kind::date: return N_("DATE");
+        case Kind::instant:
+        case Kind::local_time: return N_("TIME");
+        case Kind::choice: return N_("CHOICE");
+        case Kind::reference: return N_("KEY");
+        case Kind::flag: return N_("YES|NO");
+        case Kind::tags: return N_("TAGS");
+    }
+    return "";
+}
+
+bool is_global(std::string_view name) {
+    return std::any_of(std::begin(global), std::end(global), [&](const Option& option) { return name == option.name; });
+}
+
+void add_field_options(std::vector<Option>& options, const model::Entity& entity, Fields fields) {
+    for (const model::Field& field : entity.fields) {
+        if (field.is_read_only || is_global(field.name) || (fields == Fields::edit && field.is_fixed)) continue;
+        options.push_back({field.name, placeholder(field), field.help, field.choices, field.target});
+    }
+    options.push_back(fields == Fields::edit ? clear : if_absent);
+}
+
+}  // namespace
+
+std::span<const Option> global_options() { return global; }
+
+std::vector<Option> options_of(const Noun& noun, const Command& command) {
+    std::vector<Option> options(command.options.begin(), command.options.end());
+    if (command.fields != Fields::none) add_field_options(options, *noun.entity, command.fields);
+    if (command.opens == Opens::writing) options.push_back(dry_run);
+    return options;
+}
+
+std::vector<Code> exits_of(const Command& command) {
+    std::vector<Code> codes = {Code::usage, Code::io};
+    codes.insert(codes.end(), command.exits.begin(), command.exits.end());
+    if (command.opens != Opens::nothing) codes.insert(codes.end(), {Code::no_workspace, Code::busy, Code::invalid});
+    if (command.opens == Opens::writing) codes.push_back(Code::conflict);
+    std::sort(codes.begin(), codes.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    return codes;
+}
+
+const char* meaning(Code code) {
+    switch (code) {
+        case Code::internal: return N_("a fault of buywork itself");
+        case Code::usage: return N_("the arguments are wrong");
+        case Code::not_found: return N_("what was named does not exist");
+        case Code::conflict: return N_("contradicts what is stored, or fits more than one");
+        case Code::invalid: return N_("a file or stored data is wrong");
+        case Code::no_workspace: return N_("no workspace, a foreign file, or a newer schema");
+        case Code::busy: return N_("busy; try again");
+        case Code::gate: return N_("the check found something");
+        case Code::io: return N_("input or output failed");
+        case Code::interrupted: return N_("interrupted");
+    }
+    return "";
+}
+
+std::optional<std::string> Arguments::option(const std::string& name) const {
+    const auto at = options_.find(name);
+    return at == options_.end() ? std::nullopt : std::optional(at->second);
+}
+
+const std::vector<std::string>& Arguments::all(const std::string& name) const {
+    static const std::vector<std::string> none;
+    const auto at = positionals_.find(name);
+    return at == positionals_.end() ? none : at->second;
+}
+
+std::optional<std::string> Arguments::maybe(const std::string& name) const {
+    const auto& values = all(name);
+    return values.empty() ? std::nullopt : std::optional(values.front());
+}
+
+}  // namespace buywork::cmd

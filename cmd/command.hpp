@@ -1,0 +1,99 @@
+/// \file
+/// How a command describes itself. Parser, help, suggestions, completion and manual read these tables.
+#pragma once
+
+#include <buywork/model/entity.hpp>
+
+#include <map>
+
+namespace buywork::cmd {
+
+class App;
+struct Command;
+struct Noun;
+
+/// An option of one command, without the dashes.
+struct Option {
+    const char* name;
+    const char* value;  ///< placeholder for people, such as FILTER; nullptr: a flag
+    const char* help;
+    std::span<const Choice> choices = {};
+    const model::Entity* names = nullptr;  ///< takes the name of such a record
+    const char* short_name = nullptr;
+};
+
+enum class Arity { one, optional, many };
+
+/// A positional argument.
+struct Argument {
+    const char* name;  ///< for people, such as FILE
+    const char* help;
+    Arity arity = Arity::one;
+    const model::Entity* names = nullptr;
+    std::span<const Choice> choices = {};
+};
+
+struct Example {
+    const char* command;
+    const char* help;
+};
+
+enum class Opens { nothing, reading, writing };
+/// The options that a command takes from its entity's field table.
+enum class Fields { none, add, edit };
+
+/// What the arguments said.
+class Arguments {
+  public:
+    const Noun* noun = nullptr;
+    const Command* command = nullptr;
+
+    std::optional<std::string> option(const std::string& name) const;
+    bool flag(const std::string& name) const { return options_.contains(name); }
+    /// The values of a positional argument.
+    const std::vector<std::string>& all(const std::string& name) const;
+    const std::string& one(const std::string& name) const { return all(name).front(); }
+    std::optional<std::string> maybe(const std::string& name) const;
+
+    void set(const std::string& name, std::string value) { options_[name] = std::move(value); }
+    void set_all(const std::string& name, std::vector<std::string> values) { positionals_[name] = std::move(values); }
+
+  private:
+    std::map<std::string, std::string> options_;
+    std::map<std::string, std::vector<std::string>> positionals_;
+};
+
+struct Command {
+    const char* verb;
+    const char* help;  ///< one sentence
+    void (*run)(App& app, const Arguments& arguments);
+    Opens opens = Opens::reading;
+    std::span<const Argument> arguments = {};
+    std::span<const Option> options = {};
+    std::span<const Example> examples = {};
+    std::span<const Code> exits = {};  ///< besides those of every command
+    Fields fields = Fields::none;
+    const char* details = "";  ///< paragraphs below the sentence
+    bool hidden = false;
+};
+
+struct Noun {
+    const char* name;  ///< "": its commands stand at the top
+    const char* help;
+    const model::Entity* entity = nullptr;
+    std::span<const Command* const> commands = {};
+    std::span<const Noun* const> nouns = {};
+};
+
+/// The nouns at the top; generated from the tree at build time.
+std::span<const Noun* const> nouns();
+
+/// The options every command takes.
+std::span<const Option> global_options();
+/// Those of a command: its own, and those of its entity's fields.
+std::vector<Option> options_of(const Noun& noun, const Command& command);
+/// The exit statuses of a command, with what each means.
+std::vector<Code> exits_of(const Command& command);
+const char* meaning(Code code);
+
+}  // namespace buywork::cmd

@@ -1,0 +1,194 @@
+#include "everyday.hpp"
+
+#include "app.hpp"
+
+#include <buywork/base/text.hpp>
+#include <buywork/workspace/import.hpp>
+
+namespace buywork::cmd::everyday {
+namespace {
+
+using workspace::Said;
+
+const model::Entity& entity_of(const Arguments& arguments) { return *arguments.noun->entity; }
+
+std::string option_place(const model::Field& field) { return std::string("--") + field.name; }
+
+Value read_option(const model::Field& field, const std::string& text, const model::Context& context) {
+    try {
+        return model::read(field, text, context);
+    } catch (Error& error) {
+        error.message = option_place(field) + ": " + error.message;
+        throw;
+    }
+}
+
+/// The project that is meant when the record says none.
+void say_project(App& app, const model::Entity& entity, const model::Context& context, Said& said) {
+    const model::Field* project = model::find_field(entity, "project");
+    if (!project || project->kind != Kind::reference) return;
+    auto& value = said[model::index_of(entity, *project)];
+    if (value) return;
+    if (const auto key = app.project()) value = model::read(*project, *key, context);
+}
+
+void say_cleared(const model::Entity& entity, const std::string& names, Said& said) {
+    for (std::string_view name : text::split(names, ',')) {
+        const model::Field& field = model::get_field(entity, text::trim(name));
+        if (field.is_read_only || field.is_fixed) throw Error(Code::usage, tr("{} cannot be changed", field.name));
+        said[model::index_of(entity, field)] = Value{};
+    }
+}
+
+void run_add(App& app, const Arguments& arguments) {
+    const model::Entity& entity = entity_of(arguments);
+    workspace::Operation operation(app.workspace(), std::string(entity.name) + " add", app.keep());
+    Said values = said(app, arguments, operation);
+    say_project(app, entity, operation.context(), values);
+    if (entity.title) {
+        auto& title = values[model::index_of(entity, entity.title)];
+        if (const auto word = arguments.maybe("TITLE"))
+            title = model::read(model::get_field(entity, entity.title), *word, operation.context());
+        if (!title)
+            throw Error(Code::usage, tr("{} add needs a {}", arguments.noun->name, entity.title),
+                        tr("buywork help {} add", arguments.noun->name));
+    }
+    const auto same = arguments.flag("if-absent") ? workspace::find_same(operation.database(), entity, values) : std::nullopt;
+    workspace::Change change{.entity = &entity};
+    if (same) {
+        change.id = *same;
+        change.key = workspace::name_of(operation.database(), entity, *same);
+    } else {
+        change = workspace::create(operation, entity, values);
+    }
+    operation.commit();
+    app.show(change);
+}
+
+void run_list(App& app, const Arguments& arguments) {
+    workspace::Workspace& workspace = app.workspace();
+    const auto context = workspace.context();
+    view::Table table = model::select(workspace.database(), entity_of(arguments), query(app, arguments), context);
+    table.empty = tr("Nothing here.");
+    app.show(std::move(table));
+}
+
+void run_show(App& app, const Arguments& arguments) {
+    workspace::Workspace& workspace = app.workspace();
+    const model::Entity& entity = entity_of(arguments);
+    const std::int64_t id = workspace::get_id(workspace.database(), entity, arguments.one("KEY"));
+    app.show(model::select_one(workspace.database(), entity, id, workspace.context()));
+}
+
+void run_edit(App& app, const Arguments& arguments) {
+    const model::Entity& entity = entity_of(arguments);
+    workspace::Operation operation(app.workspace(), std::string(entity.name) + " edit", app.keep());
+    const std::int64_t id = workspace::get_id(operation.database(), entity, arguments.one("KEY"));
+    Said values = said(app, arguments, operation);
+    if (const auto names = arguments.option("clear")) say_cleared(entity, *names, values);
+    const workspace::Change change = workspace::edit(operation, entity, id, values);
+    operation.commit();
+    app.show(change);
+}
+
+void run_remove(App& app, const Arguments& arguments) {
+    const model::Entity& entity = entity_of(arguments);
+    workspace::Operation operation(app.workspace(), std::string(entity.name) + " remove", app.keep());
+    std::vector<workspace::Change> changes;
+    for (const std::string& name : arguments.all("KEY"))
+        changes.push_back(workspace::remove(operation, entity, workspace::get_id(operation.database(), entity, name)));
+    operation.commit();
+    app.show(changes);
+}
+
+void run_import(App& app, const Arguments& arguments) {
+    const model::Entity& entity = entity_of(arguments);
+    const std::string& path = arguments.one("FILE");
+    const std::string content = read_file(path);
+    workspace::Operation operation(app.workspace(), std::string(entity.name) + " import", app.keep());
+    Said defaults(entity.fields.size());
+    say_project(app, entity, operation.context(), defaults);
+    const workspace::Imported imported = workspace::import(operation, entity, content, path, defaults);
+    operation.commit();
+    view::Table table{.name = "import"};
+    table.single = true;
+    table.columns = {{"created", tr("Created"), Kind::number}, {"updated", tr("Updated"), Kind::number}, {"unchanged", tr("Unchanged"), Kind::number}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    rows->row().cell(imported.created).cell(imported.updated).cell(imported.unchanged);
+    table.rows = std::move(rows);
+    app.show(std::move(table));
+    app.note_dry_run();
+}
+
+constexpr Argument title[] = {{"TITLE", N_("Its title or name, one line"), Arity::optional}};
+constexpr Argument key[] = {{"KEY", N_("Its key or number")}};
+constexpr Argument keys[] = {{"KEY", N_("Their keys or numbers"), Arity::many}};
+constexpr Argument file[] = {{"FILE", N_("CSV, JSON or NDJSON; - reads standard input")}};
+constexpr Code not_found[] = {Code::not_found};
+constexpr Code edits[] = {Code::not_found, Code::conflict};
+constexpr Example list_examples[] = {{"buywork {noun} list", N_("All of them")},
+                                     {"buywork {noun} list --where 'id > 10' --sort -id --limit 5 --json", N_("The last five past the tenth, for a program")}};
+constexpr Example show_examples[] = {{"buywork {noun} show '#1' --json", N_("Number 1, for a program")}};
+constexpr Example add_examples[] = {{"buywork {noun} add \"…\" -q", N_("Prints nothing but its key or number")}};
+constexpr Example add_plain_examples[] = {{"buywork {noun} add --dry-run …", N_("Tries without writing")}};
+constexpr Example edit_examples[] = {{"buywork {noun} edit '#1' --clear description", N_("Empties a field")}};
+constexpr Example remove_examples[] = {{"buywork {noun} remove '#1' --dry-run", N_("Tries without writing")}};
+constexpr Example import_examples[] = {{"buywork {noun} import {noun}.csv --dry-run", N_("Checks a file without writing")}};
+
+}  // namespace
+
+const Option list_options[4] = {
+    {"where", N_("FILTER"), N_("Only those that fit: 'due < 2026-12-01 and state = open'")},
+    {"sort", N_("FIELDS"), N_("In this order; - before a field turns it round")},
+    {"fields", N_("FIELDS"), N_("Only these fields, in this order")},
+    {"limit", N_("NUMBER"), N_("At most so many")},
+};
+
+const Command add{.verb = "add", .help = N_("Adds one and prints its key or number"), .run = run_add, .opens = Opens::writing,
+                  .arguments = title, .examples = add_examples, .exits = not_found, .fields = Fields::add};
+const Command add_plain{.verb = "add", .help = N_("Adds one and prints its number"), .run = run_add, .opens = Opens::writing,
+                        .examples = add_plain_examples, .exits = not_found, .fields = Fields::add};
+const Command list{.verb = "list", .help = N_("Lists them, all fields in JSON and CSV; in the order of their numbers"), .run = run_list,
+                   .options = list_options, .examples = list_examples};
+const Command show{.verb = "show", .help = N_("Shows all fields of one"), .run = run_show, .arguments = key,
+                   .examples = show_examples, .exits = not_found};
+const Command edit{.verb = "edit", .help = N_("Changes the fields that are named"), .run = run_edit, .opens = Opens::writing,
+                   .arguments = key, .examples = edit_examples, .exits = edits, .fields = Fields::edit};
+const Command remove{.verb = "remove", .help = N_("Removes them, unless something refers to them"), .run = run_remove,
+                     .opens = Opens::writing, .arguments = keys, .examples = remove_examples, .exits = edits};
+const Command import{.verb = "import", .help = N_("Brings in a file, all or nothing; known ones are changed to what it says"),
+                     .run = run_import, .opens = Opens::writing, .arguments = file, .examples = import_examples, .exits = edits};
+
+Said said(App&, const Arguments& arguments, workspace::Operation& operation) {
+    const model::Entity& entity = entity_of(arguments);
+    const model::Context context = operation.context();
+    Said values(entity.fields.size());
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        const model::Field& field = entity.fields[i];
+        if (field.is_read_only) continue;
+        if (const auto text = arguments.option(field.name)) values[i] = read_option(field, *text, context);
+    }
+    return values;
+}
+
+model::Query query(App& app, const Arguments& arguments) {
+    const model::Entity& entity = entity_of(arguments);
+    model::Query query{.fields = arguments.option("fields").value_or(""),
+                       .where = arguments.option("where").value_or(""),
+                       .sort = arguments.option("sort").value_or("")};
+    if (const auto limit = arguments.option("limit")) {
+        query.limit = parse_number(*limit);
+        if (*query.limit < 0) throw Error(Code::usage, tr("--limit cannot be below zero"));
+    }
+    if (query.fields.empty() && !app.is_data()) query.fields = entity.columns;
+    const model::Field* project = model::find_field(entity, "project");
+    const auto key = project && project->kind == Kind::reference ? app.project() : std::nullopt;
+    if (key) {
+        const std::string only = "project = '" + workspace::name_of(app.workspace().database(), *project->target,
+                                                                    workspace::get_id(app.workspace().database(), *project->target, *key)) + "'";
+        query.where = query.where.empty() ? only : only + " and (" + query.where + ")";
+    }
+    return query;
+}
+
+}  // namespace buywork::cmd::everyday

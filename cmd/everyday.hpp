@@ -1,0 +1,27 @@
+/// \file
+/// The verbs that are the same for every noun, from its field table.
+#pragma once
+
+#include "command.hpp"
+
+#include <buywork/workspace/upsert.hpp>
+
+namespace buywork::cmd::everyday {
+
+extern const Command add;        ///< with the title as its argument
+extern const Command add_plain;  ///< for entities without a title
+extern const Command list;
+extern const Command show;
+extern const Command edit;
+extern const Command remove;
+extern const Command import;
+
+/// What the options said of the fields of the noun's entity.
+workspace::Said said(App& app, const Arguments& arguments, workspace::Operation& operation);
+
+/// The query that --where, --sort, --fields, --limit and --project mean.
+model::Query query(App& app, const Arguments& arguments);
+/// The options behind `query`.
+extern const Option list_options[4];
+
+}  // namespace buywork::cmd::everyday

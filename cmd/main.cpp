@@ -1,0 +1,100 @@
+#include "app.hpp"
+#include "parse.hpp"
+
+#include <buywork/base/text.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <new>
+
+namespace {
+
+using namespace buywork;
+
+/// Whether a program reads the errors too.
+bool wants_json(const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+        if (words[i] == "--json" || words[i] == "--format=json" || words[i] == "-fjson") return true;
+        if ((words[i] == "--format" || words[i] == "-f") && i + 1 < words.size() && words[i + 1] == "json") return true;
+    }
+    return false;
+}
+
+void append_list(std::string& json, const std::vector<std::string>& items) {
+    json += '[';
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0) json += ", ";
+        view::append_json(json, items[i]);
+    }
+    json += ']';
+}
+
+std::string as_json(const Error& error) {
+    std::string json = "{\"error\": {\"code\": ";
+    view::append_json(json, name(error.code));
+    json += ", \"exit\": " + std::to_string(static_cast<int>(error.code)) + ", \"message\": ";
+    view::append_json(json, error.message);
+    json += ", \"hint\": ";
+    error.hint.empty() ? void(json += "null") : view::append_json(json, error.hint);
+    json += ", \"candidates\": ";
+    append_list(json, error.candidates);
+    json += ", \"pointer\": ";
+    error.pointer.empty() ? void(json += "null") : view::append_json(json, error.pointer);
+    json += ", \"problems\": [";
+    for (std::size_t i = 0; i < error.problems.size(); ++i) {
+        json += i > 0 ? ", {\"place\": " : "{\"place\": ";
+        view::append_json(json, error.problems[i].place);
+        json += ", \"message\": ";
+        view::append_json(json, error.problems[i].message);
+        json += ", \"hint\": ";
+        view::append_json(json, error.problems[i].hint);
+        json += '}';
+    }
+    return json + "]}}\n";
+}
+
+std::string as_text(const Error& error) {
+    std::string text = tr("error: {}", error.message) + "\n";
+    for (const Problem& problem : error.problems) {
+        if (error.problems.size() == 1 && problem.message == error.message) {
+            if (!problem.place.empty()) text = tr("error: {}: {}", problem.place, error.message) + "\n";
+            break;
+        }
+        text += "  " + (problem.place.empty() ? "" : problem.place + ": ") + problem.message;
+        text += (problem.hint.empty() ? "" : " (" + problem.hint + ")") + "\n";
+    }
+    if (!error.hint.empty()) text += tr("hint: {}", error.hint) + "\n";
+    return text;
+}
+
+int report(const Error& error, bool json) {
+    const std::string text = json ? as_json(error) : as_text(error);
+    std::fwrite(text.data(), 1, text.size(), stderr);
+    return static_cast<int>(error.code);
+}
+
+int run(const std::vector<std::string>& words) {
+    const cmd::Arguments arguments = cmd::parse(words);
+    cmd::App app(arguments);
+    arguments.command->run(app, arguments);
+    return 0;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
+    const std::vector<std::string> all(words + (count > 0 ? 1 : 0), words + count);
+    const bool json = wants_json(all);
+    try {
+        cmd::choose_language(count, words);
+        return run(all);
+    } catch (const Error& error) {
+        return report(error, json);
+    } catch (const std::bad_alloc&) {
+        return report(Error(Code::internal, tr("out of memory")), json);
+    } catch (const std::exception& error) {
+        return report(Error(Code::internal, error.what(), tr("this is a fault of buywork; please report it")), json);
+    }
+}

@@ -1,0 +1,282 @@
+#include "parse.hpp"
+
+#include <buywork/base/text.hpp>
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace buywork::cmd {
+namespace {
+
+/// What the words named so far: the nouns on the way, and the command.
+struct Path {
+    std::vector<const Noun*> nouns;
+    const Command* command = nullptr;
+
+    std::string text() const {
+        std::string words;
+        for (const Noun* noun : nouns)
+            if (*noun->name) words += (words.empty() ? "" : " ") + std::string(noun->name);
+        if (command && *command->verb) words += (words.empty() ? "" : " ") + std::string(command->verb);
+        return words;
+    }
+};
+
+std::vector<std::string> words_after(const Path& path) {
+    std::vector<std::string> words;
+    const auto add_commands = [&](const Noun& noun) {
+        for (const Command* command : noun.commands)
+            if (!command->hidden) words.emplace_back(command->verb);
+    };
+    if (path.nouns.empty()) {
+        for (const Noun* noun : nouns()) {
+            if (*noun->name)
+                words.emplace_back(noun->name);
+            else
+                add_commands(*noun);
+        }
+        return words;
+    }
+    for (const Noun* noun : path.nouns.back()->nouns) words.emplace_back(noun->name);
+    add_commands(*path.nouns.back());
+    return words;
+}
+
+/// Follows one word down the tree. \returns whether it fits
+bool follow(Path& path, std::string_view word) {
+    const auto among = path.nouns.empty() ? nouns() : path.nouns.back()->nouns;
+    for (const Noun* noun : among) {
+        if (*noun->name && word == noun->name) return path.nouns.push_back(noun), true;
+        if (*noun->name) continue;
+        for (const Command* command : noun->commands)
+            if (word == command->verb) return path.nouns.push_back(noun), path.command = command, true;
+    }
+    if (path.nouns.empty()) return false;
+    for (const Command* command : path.nouns.back()->commands)
+        if (word == command->verb) return path.command = command, true;
+    return false;
+}
+
+[[noreturn]] void throw_unknown(const std::string& message, std::string_view word, std::vector<std::string> known,
+                                std::string_view dashes = "") {
+    Error error(Code::usage, message);
+    if (auto near = text::nearest(word, known)) {
+        error.candidates = {std::string(dashes) + *near};
+        error.hint = tr("did you mean \"{}\"?", error.candidates.front());
+    } else if (known.size() <= 24) {
+        error.hint = tr("there are {}", text::join(known, ", "));
+    }
+    throw error;
+}
+
+/// The option a word names: "--due", "--due=x", "-f"; nullptr when it names none.
+const Option* option_named(std::string_view word, std::span<const Option> options) {
+    const std::string_view name = word.substr(0, word.find('='));
+    for (const Option& option : options) {
+        if (name.starts_with("--") && name.substr(2) == option.name) return &option;
+        if (option.short_name && name.size() == 2 && name.substr(1) == option.short_name) return &option;
+    }
+    return nullptr;
+}
+
+bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-'; }
+
+/// Finds the command; what is left are the words of its arguments.
+Path find_command(const std::vector<std::string>& words, std::vector<std::string>& rest) {
+    Path path;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& word = words[i];
+        if (path.command || word == "--") {
+            rest.insert(rest.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
+            break;
+        }
+        if (is_option(word)) {
+            rest.push_back(word);
+            const Option* option = option_named(word, global_options());
+            const bool has_value = option && option->value && word.find('=') == std::string::npos;
+            if (has_value && i + 1 < words.size()) rest.push_back(words[++i]);
+        } else if (!follow(path, word)) {
+            const std::string shown = text::visible(text::clip(word.substr(0, 200), 60));
+            throw_unknown(path.nouns.empty() ? tr("no command \"{}\"", shown)
+                                             : tr("no command \"{}\" in {}", shown, path.text()),
+                          word, words_after(path));
+        }
+    }
+    return path;
+}
+
+/// CLI11 splits, trims and misreads some values ("[a,b]", "++", "-1"): values travel past it as numbered tokens.
+class Values {
+  public:
+    std::string hide(const std::string& value) {
+        values_.push_back(value);
+        return "\x01" + std::to_string(values_.size() - 1);
+    }
+    std::string reveal(const std::string& token) const {
+        return token.starts_with('\x01') ? values_[std::stoul(token.substr(1))] : token;
+    }
+
+  private:
+    std::vector<std::string> values_;
+};
+
+std::vector<std::string> hide_values(const std::vector<std::string>& words, std::span<const Option> options, Values& values) {
+    std::vector<std::string> hidden;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& word = words[i];
+        if (word == "--") {
+            hidden.push_back(word);
+            while (++i < words.size()) hidden.push_back(values.hide(words[i]));
+        } else if (!is_option(word)) {
+            hidden.push_back(values.hide(word));
+        } else if (const Option* option = option_named(word, options); option && option->value) {
+            const std::size_t equals = word.find('=');
+            hidden.push_back(word.substr(0, equals));
+            if (equals != std::string::npos)
+                hidden.push_back(values.hide(word.substr(equals + 1)));
+            else if (i + 1 < words.size())
+                hidden.push_back(values.hide(words[++i]));
+        } else {
+            hidden.push_back(word);
+        }
+    }
+    std::reverse(hidden.begin(), hidden.end());  // CLI11 reads its vector from the back
+    return hidden;
+}
+
+/// One option or flag as CLI11 fills it.
+struct Slot {
+    const Option* option;
+    std::string value;
+    bool given = false;
+};
+
+void add_options(CLI::App& parser, std::vector<Slot>& slots) {
+    for (Slot& slot : slots) {
+        std::string names = std::string("--") + slot.option->name;
+        if (slot.option->short_name) names += std::string(",-") + slot.option->short_name;
+        if (slot.option->value)
+            parser.add_option(names, slot.value)->take_last()->allow_extra_args(false);
+        else
+            parser.add_flag(names, slot.given);
+    }
+}
+
+void check_choice(const Option& option, const std::string& value) {
+    if (option.choices.empty() || option.names) return;
+    std::vector<std::string> known;
+    for (const Choice& choice : option.choices) known.emplace_back(choice.name);
+    if (std::find(known.begin(), known.end(), value) == known.end() && !*option.choices.front().label)
+        throw_unknown(tr("--{} cannot be \"{}\"", option.name, text::visible(text::clip(value.substr(0, 200), 60))), value, known);
+}
+
+/// Deals the positional words out to the arguments, the greedy one taking what the others leave.
+void deal(Arguments& arguments, const Path& path, std::vector<std::string> words) {
+    const auto expected = path.command->arguments;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        const std::size_t later = static_cast<std::size_t>(std::count_if(
+            expected.begin() + static_cast<std::ptrdiff_t>(i) + 1, expected.end(), [](const Argument& a) { return a.arity == Arity::one; }));
+        const std::size_t left = words.size() - at;
+        const std::size_t most = left > later ? left - later : 0;
+        const std::size_t take = expected[i].arity == Arity::many ? most : std::min<std::size_t>(most, 1);
+        if (take == 0 && expected[i].arity == Arity::one)
+            throw Error(Code::usage, tr("{} needs {}", path.text(), expected[i].name), tr("buywork help {}", path.text()));
+        const auto first = words.begin() + static_cast<std::ptrdiff_t>(at);
+        if (take > 0) arguments.set_all(expected[i].name, {first, first + static_cast<std::ptrdiff_t>(take)});
+        at += take;
+    }
+    if (at < words.size())
+        throw Error(Code::usage, tr("{} takes no further argument \"{}\"", path.text(), text::visible(text::clip(words[at].substr(0, 200), 60))),
+                    tr("quote a text with spaces; buywork help {}", path.text()));
+}
+
+[[noreturn]] void throw_unknown_option(const Path& path, const std::string& word, std::span<const Option> options) {
+    std::vector<std::string> known;
+    for (const Option& option : options) known.emplace_back(option.name);
+    const std::string name = word.substr(0, word.find('='));
+    const std::string bare = name.starts_with("--") ? name.substr(2) : name;
+    if (known.size() > 24) {
+        if (!text::nearest(bare, known))
+            throw Error(Code::usage, tr("{} has no option {}", path.text(), text::visible(name)), tr("buywork help {}", path.text()));
+    }
+    throw_unknown(tr("{} has no option {}", path.text(), text::visible(name)), bare, known, "--");
+}
+
+Arguments parse_command(const Path& path, const std::vector<std::string>& rest) {
+    const Noun& noun = *path.nouns.back();
+    std::vector<Option> options = options_of(noun, *path.command);
+    options.insert(options.end(), global_options().begin(), global_options().end());
+    std::vector<Slot> slots;
+    for (const Option& option : options) slots.push_back({&option, {}});
+
+    Values values;
+    CLI::App parser;
+    parser.set_help_flag();
+    parser.allow_extras();
+    add_options(parser, slots);
+    std::vector<std::string> words;
+    parser.add_option("words", words);
+    try {
+        parser.parse(hide_values(rest, options, values));
+    } catch (const CLI::ArgumentMismatch& error) {
+        throw Error(Code::usage, tr("an option of {} lacks its value", path.text()), tr("buywork help {}", path.text()));
+    } catch (const CLI::ParseError& error) {
+        throw Error(Code::usage, tr("the arguments of {} cannot be read: {}", path.text(), values.reveal(error.what())),
+                    tr("buywork help {}", path.text()));
+    }
+
+    Arguments arguments;
+    arguments.noun = &noun;
+    arguments.command = path.command;
+    for (const Slot& slot : slots) {
+        const bool given = slot.option->value ? parser.count(std::string("--") + slot.option->name) > 0 : slot.given;
+        if (!given) continue;
+        const std::string value = values.reveal(slot.value);
+        if (slot.option->value) check_choice(*slot.option, value);
+        arguments.set(slot.option->name, value);
+    }
+    for (std::string& word : words) word = values.reveal(word);
+    for (const std::string& extra : parser.remaining()) {
+        if (is_option(extra)) throw_unknown_option(path, extra, options);
+        if (extra != "--") words.push_back(values.reveal(extra));
+    }
+    if (!arguments.flag("help")) deal(arguments, path, std::move(words));
+    return arguments;
+}
+
+bool asks(const std::vector<std::string>& words, std::string_view name, std::string_view short_name) {
+    const auto end = std::find(words.begin(), words.end(), "--");
+    return std::any_of(words.begin(), end, [&](const std::string& w) { return w == name || (!short_name.empty() && w == short_name); });
+}
+
+/// The command that stands for `--help`, `--version` and no word at all.
+Path standing_for(std::string_view verb) {
+    Path path;
+    follow(path, verb);
+    return path;
+}
+
+}  // namespace
+
+Arguments parse(const std::vector<std::string>& words) {
+    std::vector<std::string> rest;
+    Path path = find_command(words, rest);
+    if (asks(rest, "--help", "-h")) {
+        std::vector<std::string> names;
+        for (const Noun* noun : path.nouns)
+            if (*noun->name) names.emplace_back(noun->name);
+        if (path.command) names.emplace_back(path.command->verb);
+        Arguments arguments = parse_command(standing_for("help"), {});
+        arguments.set_all("COMMAND", std::move(names));
+        return arguments;
+    }
+    if (!path.command && path.nouns.empty()) path = standing_for(asks(rest, "--version", "") ? "version" : "today");
+    if (!path.command) {
+        throw Error(Code::usage, tr("{} needs a verb", path.text()), tr("there are {}", text::join(words_after(path), ", ")));
+    }
+    return parse_command(path, rest);
+}
+
+}  // namespace buywork::cmd
