@@ -43,7 +43,8 @@ std::int64_t parse_number(std::string_view text);
 Decimal parse_decimal(std::string_view text);
 
 /// Reads `1200.50`, `1 200,50 €`, `35k`, `1,2M€`, `1.2M EUR`, `EUR 1200`, `$ 12`, `12 GBP`; without a currency
-/// the default one. Thousands are k, millions M, thousand millions Md, bn or G. What the currency's minor unit cannot hold exactly is an error, never rounded.
+/// the default one. Thousands are k, millions M, thousand millions Md, bn or G.
+/// What the currency's minor unit cannot hold exactly is an error, never rounded.
 /// \throws Error usage, with a hint
 Money parse_money(std::string_view text, std::string_view default_currency);
 

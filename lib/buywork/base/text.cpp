@@ -136,6 +136,7 @@ using Points = std::vector<utf8proc_int32_t>;
 
 /// Appends the compatibility decomposition of the lower case, not yet in canonical order.
 void append_decomposed(Points& points, utf8proc_int32_t point) {
+  if (point < 0x80) return points.push_back(point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point);
   std::array<utf8proc_int32_t, 64> parts;
   int boundary = 0;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
@@ -144,7 +145,9 @@ void append_decomposed(Points& points, utf8proc_int32_t point) {
   points.insert(points.end(), parts.begin(), parts.begin() + count);
 }
 
-auto combining_class(utf8proc_int32_t point) { return utf8proc_get_property(point)->combining_class; }
+int combining_class(utf8proc_int32_t point) {
+  return point < 0x300 ? 0 : utf8proc_get_property(point)->combining_class;
+}
 
 void put_in_canonical_order(Points& points) {
   const auto starter = [](utf8proc_int32_t point) { return combining_class(point) == 0; };
