@@ -36,8 +36,8 @@ struct Problem {
 
 class Error : public std::exception {
   public:
-    Error(Code code, std::string message, std::string hint = {})
-        : code(code), message(std::move(message)), hint(std::move(hint)) {}
+    Error(Code kind, std::string text, std::string remedy = {})
+        : code(kind), message(std::move(text)), hint(std::move(remedy)) {}
 
     const char* what() const noexcept override { return message.c_str(); }
 

@@ -13,6 +13,8 @@ namespace buywork {
 struct Decimal {
     std::int64_t millionths = 0;
 
+    /// Reads exactly what `text` writes and the like: digits, a point, no more than six decimals.
+    static std::optional<Decimal> from_text(std::string_view text);
     std::string text() const;  ///< shortest exact form: "12.5", "-0.000001"
     friend auto operator<=>(Decimal, Decimal) = default;
 };
@@ -22,6 +24,8 @@ struct Money {
     std::int64_t minor = 0;
     std::string currency = "EUR";  ///< ISO 4217
 
+    /// Reads exactly what `amount` writes and the like; nothing when the currency is unknown or too coarse.
+    static std::optional<Money> from_amount(std::string_view amount, std::string_view currency);
     std::string amount() const;  ///< exact decimals of the currency: "1200.50"
     friend auto operator<=>(const Money&, const Money&) = default;
 };
@@ -33,12 +37,13 @@ std::optional<int> currency_exponent(std::string_view code);
 /// \throws Error usage, also when it does not fit 64 bits
 std::int64_t parse_number(std::string_view text);
 
-/// Reads `12.5`, `12,5`, `1 200,50` (plain, no-break and narrow spaces).
-/// `1,200` is ambiguous, and so is `1.200` followed by nothing only with a comma: \throws Error usage with a hint
+/// Reads `12.5`, `12,5`, `1 200,50` (plain, no-break and narrow spaces), `1'200`, `1,200.50`, `1.200,50`.
+/// `1,200` and `1.200` are ambiguous, `0,200` is not; a program that reads back exact text uses `from_text`.
+/// \throws Error usage, with a hint
 Decimal parse_decimal(std::string_view text);
 
 /// Reads `1200.50`, `1 200,50 €`, `35k`, `1,2M€`, `1.2M EUR`, `EUR 1200`, `$ 12`, `12 GBP`; without a currency
-/// the default one. What the currency's minor unit cannot hold exactly is an error, never rounded.
+/// the default one. Thousands are k, millions M, thousand millions Md, bn or G. What the currency's minor unit cannot hold exactly is an error, never rounded.
 /// \throws Error usage, with a hint
 Money parse_money(std::string_view text, std::string_view default_currency);
 

@@ -26,12 +26,16 @@ int width(std::string_view text);
 std::string clip(std::string_view text, int columns);
 
 /// Lines of at most `columns`, broken at spaces, inside a word only when it is wider than that.
+/// A line feed ends a line too. An empty text is one empty line.
 std::vector<std::string> wrap(std::string_view text, int columns);
 
 /// Control, escape, bidirectional, zero-width and tag characters and invalid bytes as visible ‹U+001B›;
 /// the rest as it is.
 /// The joiners that scripts and emoji need (U+200C, U+200D, variation selectors) stay between visible characters.
 std::string visible(std::string_view text);
+
+/// What a message quotes of a text: visible, and clipped however long it is.
+std::string excerpt(std::string_view text, int columns = 60);
 
 /// Lower case, without accents and compatibility forms: for search, order and key making.
 /// The same function stands in SQL on both engines as `fold`.

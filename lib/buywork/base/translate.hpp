@@ -22,7 +22,8 @@ std::string_view language();
 const char* translated(const char* text);
 
 namespace detail {
-std::string format(const char* text, const std::vector<std::string>& arguments);
+/// Fills `text`; when its placeholders are wrong, `english`.
+std::string format(const char* text, const char* english, const std::vector<std::string>& arguments);
 const char* plural(const char* one, const char* many, std::int64_t count);
 inline std::string argument(std::string_view text) { return std::string(text); }
 std::string argument(std::int64_t number);
@@ -33,13 +34,14 @@ inline std::string argument(std::size_t number) { return argument(static_cast<st
 /// Translates a text and fills its placeholders, `{}` or `{0}`.
 template <class... Arguments>
 std::string tr(const char* text, const Arguments&... arguments) {
-    return detail::format(translated(text), {detail::argument(arguments)...});
+    return detail::format(translated(text), text, {detail::argument(arguments)...});
 }
 
 /// The same with a form for one and a form for many; the placeholders come after the choice.
 template <class... Arguments>
 std::string tr_count(const char* one, const char* many, std::int64_t count, const Arguments&... arguments) {
-    return detail::format(detail::plural(one, many, count), {detail::argument(arguments)...});
+    return detail::format(detail::plural(one, many, count), count == 1 ? one : many,
+                          {detail::argument(arguments)...});
 }
 
 }  // namespace buywork
