@@ -117,6 +117,8 @@ void App::choose_style() {
     style_.width = is_terminal ? terminal_width() : 0;
 }
 
+int App::text_width() const { return std::min(terminal_width(), 100); }
+
 bool App::is_data() const {
     return style_.format == view::Format::json || style_.format == view::Format::ndjson ||
            style_.format == view::Format::csv || style_.format == view::Format::tsv;

@@ -23,6 +23,8 @@ class App {
     view::Format format() const { return style_.format; }
     /// Whether a program reads the output: keys in English, every field.
     bool is_data() const;
+    /// The columns that running text is wrapped to.
+    int text_width() const;
     bool is_quiet() const { return arguments_.flag("quiet"); }
 
     /// The project that -p, BUYWORK_PROJECT or the setting names.

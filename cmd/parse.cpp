@@ -97,7 +97,7 @@ Path find_command(const std::vector<std::string>& words, std::vector<std::string
             const bool has_value = option && option->value && word.find('=') == std::string::npos;
             if (has_value && i + 1 < words.size()) rest.push_back(words[++i]);
         } else if (!follow(path, word)) {
-            const std::string shown = text::visible(text::clip(word.substr(0, 200), 60));
+            const std::string shown = text::excerpt(word);
             throw_unknown(path.nouns.empty() ? tr("no command \"{}\"", shown)
                                              : tr("no command \"{}\" in {}", shown, path.text()),
                           word, words_after(path));
@@ -168,7 +168,7 @@ void check_choice(const Option& option, const std::string& value) {
     std::vector<std::string> known;
     for (const Choice& choice : option.choices) known.emplace_back(choice.name);
     if (std::find(known.begin(), known.end(), value) == known.end() && !*option.choices.front().label)
-        throw_unknown(tr("--{} cannot be \"{}\"", option.name, text::visible(text::clip(value.substr(0, 200), 60))), value, known);
+        throw_unknown(tr("--{} cannot be \"{}\"", option.name, text::excerpt(value)), value, known);
 }
 
 /// Deals the positional words out to the arguments, the greedy one taking what the others leave.
@@ -188,7 +188,7 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
         at += take;
     }
     if (at < words.size())
-        throw Error(Code::usage, tr("{} takes no further argument \"{}\"", path.text(), text::visible(text::clip(words[at].substr(0, 200), 60))),
+        throw Error(Code::usage, tr("{} takes no further argument \"{}\"", path.text(), text::excerpt(words[at])),
                     tr("quote a text with spaces; buywork help {}", path.text()));
 }
 
@@ -199,9 +199,9 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
     const std::string bare = name.starts_with("--") ? name.substr(2) : name;
     if (known.size() > 24) {
         if (!text::nearest(bare, known))
-            throw Error(Code::usage, tr("{} has no option {}", path.text(), text::visible(name)), tr("buywork help {}", path.text()));
+            throw Error(Code::usage, tr("{} has no option {}", path.text(), text::excerpt(name)), tr("buywork help {}", path.text()));
     }
-    throw_unknown(tr("{} has no option {}", path.text(), text::visible(name)), bare, known, "--");
+    throw_unknown(tr("{} has no option {}", path.text(), text::excerpt(name)), bare, known, "--");
 }
 
 Arguments parse_command(const Path& path, const std::vector<std::string>& rest) {
@@ -272,7 +272,7 @@ Arguments parse(const std::vector<std::string>& words) {
         arguments.set_all("COMMAND", std::move(names));
         return arguments;
     }
-    if (!path.command && path.nouns.empty()) path = standing_for(asks(rest, "--version", "") ? "version" : "today");
+    if (!path.command && path.nouns.empty()) path = standing_for(asks(rest, "--version", "") ? "version" : "help");
     if (!path.command) {
         throw Error(Code::usage, tr("{} needs a verb", path.text()), tr("there are {}", text::join(words_after(path), ", ")));
     }

@@ -33,7 +33,7 @@ std::vector<Problem> validate(const Action& action) {
         parse_date("+" + action.repeats, Date{});
         return {};
     } catch (const Error&) {
-        return {{"repeats", tr("\"{}\" is not a rhythm", text::visible(text::clip(action.repeats, 40))), tr("write it like 10d, 2w or 1m")}};
+        return {{"repeats", tr("\"{}\" is not a rhythm", text::excerpt(action.repeats)), tr("write it like 10d, 2w or 1m")}};
     }
 }
 

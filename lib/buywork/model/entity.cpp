@@ -15,7 +15,7 @@ const Field& get_field(const Entity& entity, std::string_view name) {
     if (const Field* field = find_field(entity, name)) return *field;
     std::vector<std::string> names;
     for (const Field& field : entity.fields) names.emplace_back(field.name);
-    Error error(Code::usage, tr("no field \"{}\" in {}", text::visible(name), entity.name));
+    Error error(Code::usage, tr("no field \"{}\" in {}", text::excerpt(name), entity.name));
     if (auto near = text::nearest(name, names)) {
         error.hint = tr("did you mean \"{}\"?", *near);
         error.candidates = {*near};
@@ -76,7 +76,7 @@ const Entity& get_entity(std::string_view name) {
         if (name == entity->name) return *entity;
         names.emplace_back(entity->name);
     }
-    Error error(Code::usage, tr("no kind of record is called \"{}\"", text::visible(name)));
+    Error error(Code::usage, tr("no kind of record is called \"{}\"", text::excerpt(name)));
     const auto near = text::nearest(name, names);
     error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("they are {}", text::join(names, ", "));
     throw error;

@@ -144,7 +144,7 @@ class Parser {
         if (token_.mark == Mark::end)
             throw Error(Code::usage, tr("the filter ends too early"), tr("expected {}", expected));
         throw Error(Code::usage,
-                    tr("the filter does not make sense at {}: \"{}\"", token_.at + 1, text::visible(text::clip(token_.text, 40))),
+                    tr("the filter does not make sense at {}: \"{}\"", token_.at + 1, text::excerpt(token_.text)),
                     tr("expected {}", expected));
     }
 

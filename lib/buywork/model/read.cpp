@@ -13,7 +13,7 @@ Value read_text(const Field& field, std::string_view text) {
     else
         text::require_text(text);
     if (std::string_view(field.name) == "key" && !text::is_key(text))
-        throw Error(Code::usage, tr("\"{}\" is not a key", text::visible(text::clip(text, 70))),
+        throw Error(Code::usage, tr("\"{}\" is not a key", text::excerpt(text)),
                     tr("a key has 1 to 64 characters out of a-z, 0-9 and -"));
     return Value::of(std::string(text));
 }
@@ -27,7 +27,7 @@ Value read_choice(const Field& field, std::string_view text) {
         names.emplace_back(choice.name);
     }
     text::require_text(text);
-    Error error(Code::usage, tr("{} cannot be \"{}\"", field.name, text::visible(text::clip(text, 70))));
+    Error error(Code::usage, tr("{} cannot be \"{}\"", field.name, text::excerpt(text)));
     if (auto near = text::nearest(folded, names)) {
         error.candidates = {*near};
         error.hint = tr("did you mean \"{}\"?", *near);
@@ -43,7 +43,7 @@ Value read_flag(const Field& field, std::string_view text) {
     const std::string folded = text::fold(text);
     if (std::find(yes.begin(), yes.end(), folded) != yes.end()) return Value::of(std::int64_t{1});
     if (std::find(no.begin(), no.end(), folded) != no.end()) return Value::of(std::int64_t{0});
-    throw Error(Code::usage, tr("{} cannot be \"{}\"", field.name, text::visible(text::clip(text, 70))),
+    throw Error(Code::usage, tr("{} cannot be \"{}\"", field.name, text::excerpt(text)),
                 tr("it is yes or no"));
 }
 

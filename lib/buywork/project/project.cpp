@@ -64,7 +64,7 @@ bool has_stage(Procedure procedure, Stage stage) {
 std::vector<Problem> validate(const Project& project) {
     std::vector<Problem> problems;
     if (!project.cpv.empty() && !is_cpv(project.cpv))
-        problems.push_back({"cpv", tr("\"{}\" is not a CPV code", text::visible(text::clip(project.cpv, 40))),
+        problems.push_back({"cpv", tr("\"{}\" is not a CPV code", text::excerpt(project.cpv)),
                             tr("eight digits, as in 50700000-2")});
     if (project.start && project.target && *project.target < *project.start)
         problems.push_back({"target", tr("the target {} is before the start {}", project.target->iso(), project.start->iso()),

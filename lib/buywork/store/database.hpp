@@ -49,6 +49,7 @@ class Statement {
     ~Statement();
 
     Statement& bind(int index, std::int64_t value);  ///< index from 1, as in `$1`
+    Statement& bind(int index, int value) { return bind(index, std::int64_t{value}); }
     Statement& bind(int index, std::string_view value);
     Statement& bind(int index, double value);
     Statement& bind_blob(int index, std::string_view value);

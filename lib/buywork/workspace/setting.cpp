@@ -36,7 +36,7 @@ const KnownSetting& get_known_setting(std::string_view key) {
         if (key == setting.key) return setting;
         keys.emplace_back(setting.key);
     }
-    Error error(Code::usage, tr("no setting \"{}\"", text::visible(key)));
+    Error error(Code::usage, tr("no setting \"{}\"", text::excerpt(key)));
     const auto near = text::nearest(key, keys);
     error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("the settings are {}", text::join(keys, ", "));
     throw error;

@@ -56,7 +56,7 @@ std::string Workspace::name() {
 void init(const store::Location& location, const Clock& clock, const std::string& actor, std::string_view name,
           std::string_view currency) {
     if (!currency_exponent(currency))
-        throw Error(Code::usage, tr("\"{}\" is not a currency", text::visible(currency)), tr("write its ISO 4217 code: EUR, USD, GBP"));
+        throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(currency)), tr("write its ISO 4217 code: EUR, USD, GBP"));
     if (!name.empty()) text::require_line(name);
     store::Database::create(location, [&](store::Database& database, store::Transaction& transaction) {
         transaction.prepare("INSERT INTO chain (id, operation, seq, head) VALUES (1, 0, 0, $1)").bind_blob(1, "").run();
@@ -141,7 +141,7 @@ std::optional<std::int64_t> find_id(store::Database& database, const model::Enti
     const auto ids = fitting(database, entity, name);
     if (ids.empty()) return std::nullopt;
     if (ids.size() == 1) return ids.front();
-    Error error(Code::conflict, tr("\"{}\" fits more than one {}", text::visible(name), entity.name));
+    Error error(Code::conflict, tr("\"{}\" fits more than one {}", text::excerpt(name), entity.name));
     for (std::int64_t id : ids) error.candidates.push_back("#" + std::to_string(id) + " " + name_of(database, entity, id));
     error.hint = tr("name one of {}", text::join(error.candidates, ", "));
     throw error;
@@ -149,7 +149,7 @@ std::optional<std::int64_t> find_id(store::Database& database, const model::Enti
 
 std::int64_t get_id(store::Database& database, const model::Entity& entity, std::string_view name) {
     if (const auto id = find_id(database, entity, name)) return *id;
-    Error error(Code::not_found, tr("no {} \"{}\"", entity.name, text::visible(text::clip(name.substr(0, 200), 70))));
+    Error error(Code::not_found, tr("no {} \"{}\"", entity.name, text::excerpt(name)));
     error.candidates = names_like(database, entity, name);
     error.hint = error.candidates.empty() ? tr("the list verb shows what there is")
                                           : tr("did you mean \"{}\"?", text::join(error.candidates, "\", \""));

@@ -1,0 +1,69 @@
+#include "everyday.hpp"
+
+#include "app.hpp"
+
+#include <buywork/action/action.hpp>
+
+namespace buywork::cmd {
+namespace {
+
+using action::Action;
+using action::State;
+
+/// Moves the named actions to a state, all in one operation.
+void move_all(App& app, const Arguments& arguments, State state) {
+    workspace::Operation operation(app.workspace(), std::string("action ") + arguments.command->verb, app.keep());
+    std::vector<workspace::Change> changes;
+    for (const std::string& name : arguments.all("ID")) {
+        const std::int64_t id = workspace::get_id(operation.database(), Action::entity, name);
+        const auto before = model::load(operation.database(), Action::entity, id);
+        action::move(operation, id, state, arguments.option("waiting").value_or(""));
+        const auto after = model::load(operation.database(), Action::entity, id);
+        changes.push_back({.entity = &Action::entity,
+                           .id = id,
+                           .key = workspace::name_of(operation.database(), Action::entity, id),
+                           .what = workspace::Change::What::updated,
+                           .fields = workspace::difference(Action::entity, *before, *after)});
+    }
+    operation.commit();
+    if (changes.size() == 1)
+        app.show(changes.front());
+    else
+        app.show(changes);
+}
+
+void run_start(App& app, const Arguments& arguments) { move_all(app, arguments, State::doing); }
+void run_block(App& app, const Arguments& arguments) { move_all(app, arguments, State::blocked); }
+void run_done(App& app, const Arguments& arguments) { move_all(app, arguments, State::done); }
+void run_drop(App& app, const Arguments& arguments) { move_all(app, arguments, State::dropped); }
+void run_reopen(App& app, const Arguments& arguments) { move_all(app, arguments, State::open); }
+
+constexpr Argument ids[] = {{"ID", N_("Numbers of the actions"), Arity::many, &Action::entity}};
+constexpr Option block_options[] = {{"waiting", N_("TEXT"), N_("What or whom it waits for")}};
+constexpr Code exits[] = {Code::not_found, Code::conflict};
+constexpr Example start_examples[] = {{"buywork action start 3", N_("Number 3 is being worked on")}};
+constexpr Example block_examples[] = {{"buywork action block 3 --waiting \"avis du service juridique\"", N_("Number 3 waits for the lawyers")}};
+constexpr Example done_examples[] = {{"buywork action done 1 2", N_("Numbers 1 and 2 are done")}};
+constexpr Example drop_examples[] = {{"buywork action drop 4", N_("Number 4 will not be done")}};
+constexpr Example reopen_examples[] = {{"buywork action reopen 1", N_("Number 1 was not done after all")}};
+
+constexpr Command start{.verb = "start", .help = N_("Marks actions as being worked on"), .run = run_start, .opens = Opens::writing,
+                        .arguments = ids, .examples = start_examples, .exits = exits};
+constexpr Command block{.verb = "block", .help = N_("Marks actions as waiting for something"), .run = run_block, .opens = Opens::writing,
+                        .arguments = ids, .options = block_options, .examples = block_examples, .exits = exits};
+constexpr Command done{.verb = "done", .help = N_("Marks actions as done; a repeating one opens again"), .run = run_done,
+                       .opens = Opens::writing, .arguments = ids, .examples = done_examples, .exits = exits};
+constexpr Command drop{.verb = "drop", .help = N_("Marks actions as not to be done"), .run = run_drop, .opens = Opens::writing,
+                       .arguments = ids, .examples = drop_examples, .exits = exits};
+constexpr Command reopen{.verb = "reopen", .help = N_("Opens actions that had ended"), .run = run_reopen, .opens = Opens::writing,
+                         .arguments = ids, .examples = reopen_examples, .exits = exits};
+
+constexpr const Command* commands[] = {&everyday::add, &everyday::list, &everyday::show, &everyday::edit, &everyday::remove,
+                                       &everyday::import, &start, &block, &done, &drop, &reopen};
+
+}  // namespace
+
+const Noun action_noun{.name = "action", .help = N_("What is still to do, by whom and by when"), .entity = &Action::entity,
+                       .commands = commands};
+
+}  // namespace buywork::cmd

@@ -1,0 +1,126 @@
+// The commands of the workspace itself: they stand at the top, without a noun.
+#include "app.hpp"
+#include "help.hpp"
+
+#include <buywork/base/text.hpp>
+#include <buywork/model/schema.hpp>
+#include <buywork/workspace/check.hpp>
+#include <buywork/workspace/log.hpp>
+#include <buywork/workspace/setting.hpp>
+
+#include <unistd.h>
+
+namespace buywork::cmd {
+namespace {
+
+void print(const std::string& text) {
+    Output out = Output::stream(STDOUT_FILENO);
+    out.write(text);
+    out.finish();
+}
+
+void run_init(App& app, const Arguments& arguments) {
+    const auto path = arguments.maybe("PATH");
+    const store::Location location = path ? store::Location::parse(*path) : app.location();
+    workspace::init(location, app.clock(), app.actor(), arguments.option("name").value_or(""),
+                    arguments.option("currency").value_or("EUR"));
+    app.say(tr("workspace {} is ready", text::visible(location.name)));
+}
+
+std::optional<std::int64_t> operation_number(const Arguments& arguments) {
+    const auto word = arguments.maybe("ID");
+    return word ? std::optional(parse_number(*word)) : std::nullopt;
+}
+
+void run_undo(App& app, const Arguments& arguments) {
+    const std::int64_t undone = workspace::undo(app.workspace(), operation_number(arguments), app.keep());
+    app.say(tr("operation {} is undone", undone));
+    app.note_dry_run();
+}
+
+void run_redo(App& app, const Arguments& arguments) {
+    const std::int64_t redone = workspace::redo(app.workspace(), operation_number(arguments), app.keep());
+    app.say(tr("undo {} is taken back", redone));
+    app.note_dry_run();
+}
+
+void run_log(App& app, const Arguments& arguments) {
+    workspace::LogQuery query{.project = app.project(), .since = {}, .limit = {}};
+    if (const auto since = arguments.option("since")) query.since = parse_date(*since, app.clock().today());
+    if (const auto limit = arguments.option("limit")) query.limit = parse_number(*limit);
+    view::Table table = workspace::log(app.workspace(), query);
+    table.empty = tr("Nothing happened yet.");
+    app.show(std::move(table));
+}
+
+void run_check(App& app, const Arguments&) {
+    const workspace::Health health = workspace::check(app.workspace());
+    view::Table table{.name = "check"};
+    table.single = true;
+    table.columns = {{"operations", tr("Operations"), Kind::number}, {"changes", tr("Changes"), Kind::number},
+                     {"rows", tr("Rows"), Kind::number}, {"head", tr("Head of the log"), Kind::text},
+                     {"faults", tr("Faults"), Kind::number}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    rows->row().cell(health.operations).cell(health.changes).cell(health.rows).cell(hex(health.head))
+        .cell(static_cast<std::int64_t>(health.faults.size()));
+    table.rows = std::move(rows);
+    app.show(std::move(table));
+    if (health.faults.empty()) return;
+    Error error(Code::gate, tr("the workspace is not whole"), tr("restore a backup, or keep this copy and ask for help"));
+    for (const std::string& fault : health.faults) error.problems.push_back({"", fault});
+    throw error;
+}
+
+void run_schema(App&, const Arguments& arguments) { print(model::json_schema(model::get_entity(arguments.one("KIND")))); }
+
+void run_version(App&, const Arguments&) { print("buywork " BUYWORK_VERSION "\n"); }
+
+void run_help(App& app, const Arguments& arguments) { print(help(arguments.all("COMMAND"), app.text_width())); }
+
+constexpr Argument path[] = {{"PATH", N_("Where to make it; a path or postgresql:// URL"), Arity::optional}};
+constexpr Argument operation_id[] = {{"ID", N_("Number of the operation"), Arity::optional}};
+constexpr Argument kind[] = {{"KIND", N_("A kind of record, such as action")}};
+constexpr Argument words[] = {{"COMMAND", N_("The command's words"), Arity::many}};
+
+constexpr Option init_options[] = {{"name", N_("TEXT"), N_("Name of the workspace, on reports")},
+                                   {"currency", N_("CODE"), N_("Currency of amounts written without one (EUR)")}};
+constexpr Option log_options[] = {{"since", N_("DATE"), N_("Only what happened from that day on")},
+                                  {"limit", N_("NUMBER"), N_("At most so many")}};
+
+constexpr Example init_examples[] = {{"buywork init --name \"Achats Vaudrelle\"", N_("Makes buywork.db in this folder")}};
+constexpr Example undo_examples[] = {{"buywork undo", N_("Takes back your own last operation")}, {"buywork undo 12", N_("Takes back operation 12")}};
+constexpr Example redo_examples[] = {{"buywork redo", N_("Does again what your last undo took back")}};
+constexpr Example log_examples[] = {{"buywork log --since -7d --json", N_("Last week's operations, for a program")}};
+constexpr Example check_examples[] = {{"buywork check", N_("Says whether everything is whole, and the head of the log")}};
+constexpr Example schema_examples[] = {{"buywork schema action", N_("The JSON Schema of an action")}};
+constexpr Example version_examples[] = {{"buywork version", N_("Which buywork this is")}};
+constexpr Example help_examples[] = {{"buywork help action add", N_("All about adding an action")}};
+
+constexpr Code conflict[] = {Code::conflict};
+constexpr Code not_found[] = {Code::not_found};
+constexpr Code gate[] = {Code::gate};
+
+constexpr Command init{.verb = "init", .help = N_("Makes a workspace"), .run = run_init, .opens = Opens::nothing, .arguments = path,
+                       .options = init_options, .examples = init_examples, .exits = conflict};
+constexpr Command undo{.verb = "undo", .help = N_("Takes an operation back, by default your own last one"), .run = run_undo,
+                       .opens = Opens::writing, .arguments = operation_id, .examples = undo_examples, .exits = not_found};
+constexpr Command redo{.verb = "redo", .help = N_("Does again what an undo took back"), .run = run_redo, .opens = Opens::writing,
+                       .arguments = operation_id, .examples = redo_examples, .exits = not_found};
+constexpr Command log_command{.verb = "log", .help = N_("Lists what happened, last first"), .run = run_log, .options = log_options,
+                              .examples = log_examples, .exits = not_found};
+constexpr Command check{.verb = "check", .help = N_("Checks that the workspace is whole"), .run = run_check,
+                        .examples = check_examples, .exits = gate};
+constexpr Command schema{.verb = "schema", .help = N_("Prints the JSON Schema of a kind of record"), .run = run_schema,
+                         .opens = Opens::nothing, .arguments = kind, .examples = schema_examples};
+constexpr Command version{.verb = "version", .help = N_("Prints the version"), .run = run_version, .opens = Opens::nothing,
+                          .examples = version_examples};
+constexpr Command help_command{.verb = "help", .help = N_("Shows help on a command"), .run = run_help, .opens = Opens::nothing,
+                               .arguments = words, .examples = help_examples};
+
+constexpr const Command* commands[] = {&init, &log_command, &undo, &redo, &check, &schema, &help_command, &version};
+
+}  // namespace
+
+const Noun workspace_noun{.name = "", .help = N_("The workspace itself"), .commands = commands};
+
+}  // namespace buywork::cmd
