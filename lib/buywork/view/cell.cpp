@@ -43,6 +43,7 @@ std::vector<std::string> tags(std::string_view json) {
 }
 
 std::string shown(std::string_view text) {
+  if (text.find_first_of("\n\t") == std::string_view::npos) return text::visible(text);
   std::string result;
   bool first = true;
   for (std::string_view line : text::split(text, '\n')) {

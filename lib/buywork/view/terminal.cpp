@@ -222,12 +222,14 @@ void append_paragraph(std::string& out, std::string_view text, int width, const 
   }
 }
 
+/// A bold line, wrapped when `width` is not 0, and what goes under it.
 void append_heading(std::string& out, std::string_view text, std::string_view underline, int width,
                     const Paint& paint) {
+  const std::string line = one_line(shown(text));
   int longest = 0;
-  for (const std::string& line : text::wrap(one_line(shown(text)), width)) {
-    out += paint.bold(line) + '\n';
-    longest = std::max(longest, text::width(line));
+  for (const std::string& piece : text::wrap(line, width > 0 ? width : text::width(line))) {
+    out += paint.bold(piece) + '\n';
+    longest = std::max(longest, text::width(piece));
   }
   if (!underline.empty()) out += paint.faint(repeat(underline, longest)) + '\n';
 }
@@ -340,8 +342,7 @@ void append_table(Table& table, const Style& style, Output& out) {
   const Paint paint(style.color);
   const Grid grid(table, out);
   std::string& buffer = out.buffer();
-  if (!table.title.empty())
-    append_heading(buffer, table.title, "", style.width > 0 ? style.width : 1000, paint);
+  if (!table.title.empty()) append_heading(buffer, table.title, "", style.width, paint);
   if (grid.rows() == 0) {
     if (!table.empty.empty()) buffer += shown(table.empty) + '\n';
     return;
