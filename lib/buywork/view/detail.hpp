@@ -1,0 +1,59 @@
+/// \file
+/// What the renderers share. Not for use outside view/.
+#pragma once
+
+#include <buywork/view/render.hpp>
+
+namespace buywork::view {
+
+void render_json(Table& table, Output& out);
+void render_ndjson(Table& table, Output& out);
+void render_json(Document& document, Output& out);
+void render_csv(Table& table, const Style& style, Output& out);
+void render_tsv(Table& table, const Style& style, Output& out);
+void render_terminal(Table& table, const Style& style, Output& out);
+void render_terminal(Document& document, const Style& style, Output& out);
+void render_markdown(Table& table, Output& out);
+void render_markdown(Document& document, Output& out);
+void render_html(Table& table, Output& out);
+void render_html(Document& document, Output& out);
+
+/// Appends text with the signs of HTML escaped, for content and attributes.
+void append_html(std::string& out, std::string_view text);
+/// Appends a figure with an inline SVG; `number` keeps its identifiers apart from those of the page's other
+/// timelines.
+void append_svg(std::string& out, const Timeline& timeline, int number);
+
+/// The tags in a JSON array.
+std::vector<std::string> tags(std::string_view json);
+/// Text as it is shown: control characters visible, line breaks kept as '\n', a tab as a space.
+std::string shown(std::string_view text);
+/// A day in a table: 2026-12-01, 01/12/2026.
+std::string human_day(std::string_view iso);
+/// "As of 1 Dec 2026".
+std::string as_of(const Document& document);
+/// A figure in large: amounts short.
+std::string human(const Figure& figure);
+/// The sign of a tone, so that colour is never alone: "! " or "".
+std::string_view mark(Tone tone);
+bool right_aligned(Kind kind);
+
+/// A cell as one line of a table: breaks as ⏎.
+std::string one_line(std::string text);
+
+/// Calls `use(cells)` for each row that is left until the reader has gone.
+template <class Use>
+void each_row(Table& table, const Output& out, Use use) {
+  std::vector<Cell> cells(table.columns.size());
+  while (table.rows && !out.closed() && table.rows->next(cells)) use(std::span<const Cell>(cells));
+}
+
+/// One function a kind of block.
+template <class... Functions>
+struct Overloaded : Functions... {
+  using Functions::operator()...;
+};
+template <class... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
+}  // namespace buywork::view
