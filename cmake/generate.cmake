@@ -60,8 +60,8 @@ std::span<const Entity* const> declared_entities() { return all; }
 ]] @ONLY)
 endfunction()
 
-# `const Noun action_noun` in cmd/<file>.cpp -> the array behind nouns()
-function(generate_nouns output)
+# `const Noun action_noun` in cmd/<file>.cpp -> their declarations in nouns.hpp and the array behind nouns()
+function(generate_nouns folder)
   file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cmd/*.cpp)
   set(declarations "")
   set(entries "")
@@ -77,12 +77,20 @@ function(generate_nouns output)
       string(APPEND entries "    &${CMAKE_MATCH_1},\n")
     endforeach()
   endforeach()
-  file(CONFIGURE OUTPUT ${output} CONTENT [[
+  file(CONFIGURE OUTPUT ${folder}/nouns.hpp CONTENT [[
+#pragma once
+
+namespace buywork::cmd {
+
+struct Noun;
+@declarations@
+}  // namespace buywork::cmd
+]] @ONLY)
+  file(CONFIGURE OUTPUT ${folder}/nouns.cpp CONTENT [[
 #include "command.hpp"
 
 namespace buywork::cmd {
 
-@declarations@
 static constexpr const Noun* all[] = {
 @entries@};
 

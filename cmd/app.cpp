@@ -104,10 +104,10 @@ void App::choose_style() {
         style_.format = view::Format::json;
     } else if (output) {
         const std::string ending = std::filesystem::path(*output).extension().string();
-        const auto format = ending.empty() ? std::nullopt : view::format_named(text::lower_ascii(ending.substr(1)));
-        if (!format && !ending.empty() && !output->starts_with("/dev/"))
+        const auto known = ending.empty() ? std::nullopt : view::format_named(text::lower_ascii(ending.substr(1)));
+        if (!known && !ending.empty() && !output->starts_with("/dev/"))
             throw Error(Code::usage, tr("no format is known for \"{}\"", text::visible(ending)), tr("name one with --format"));
-        style_.format = format.value_or(view::Format::table);
+        style_.format = known.value_or(view::Format::table);
     }
     style_.excel = arguments_.flag("excel");
     if (style_.excel && !arguments_.option("format")) style_.format = view::Format::csv;

@@ -304,6 +304,7 @@ std::string order_by(const Entity& entity, std::string_view sort, const Context&
     std::string list;
     for (std::string_view name : text::split(sort, ',')) {
         name = text::trim(name);
+        if (name.empty()) continue;
         const bool descending = name.starts_with('-');
         const Field& field = get_field(entity, descending ? name.substr(1) : name);
         const char* direction = descending ? " DESC NULLS LAST, " : " NULLS LAST, ";

@@ -2,6 +2,7 @@
 /// Whether a workspace is whole: pages, references, the log's chain, and every row against its last image.
 #pragma once
 
+#include <buywork/base/hash.hpp>
 #include <buywork/workspace/workspace.hpp>
 
 namespace buywork::workspace {

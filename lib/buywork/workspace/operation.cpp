@@ -123,7 +123,8 @@ struct Operation::Table {
     Digest shape_digest{};
     std::int64_t last_id = -1;  ///< -1: not looked up yet
     bool gave_id = false;
-    std::optional<store::Statement> insert, update;
+    std::optional<store::Statement> insert = {};
+    std::optional<store::Statement> update = {};
 };
 
 Operation::Operation(Workspace& workspace, std::string_view command, Keep keep)

@@ -16,7 +16,7 @@ struct Change {
     };
     const model::Entity* entity = nullptr;
     std::int64_t id = 0;
-    std::string key;  ///< as people name it
+    std::string key = {};  ///< as people name it
     What what = What::unchanged;
     std::vector<FieldChange> fields = {};
 };
