@@ -244,13 +244,16 @@ Transaction::Transaction(Transaction&& other) noexcept
 Transaction::~Transaction() { rollback(); }
 
 Statement Transaction::prepare(std::string_view sql) {
+  if (!connection_) throw writes_outside(sql);
   return Statement(connection_->prepare(sql, Access::write));
 }
 void Transaction::execute(std::string_view sql) {
+  if (!connection_) throw writes_outside(sql);
   connection_->require_idle(sql);
   connection_->execute(sql);
 }
 void Transaction::commit() {
+  if (!connection_) throw writes_outside("COMMIT");
   connection_->commit();
   connection_ = nullptr;
 }

@@ -417,7 +417,7 @@ CREATE FUNCTION fold(x TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE A
         'œ', 'oe'), 'æ', 'ae'), 'ß', 'ss'), 'ς', 'σ')
 $$;
 CREATE FUNCTION has(x TEXT, y TEXT) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CAST(position(fold(y) IN fold(x)) > 0 AS int)
+    SELECT CAST(position(buywork.fold(y) IN buywork.fold(x)) > 0 AS int)
 $$;
 )sql";
 

@@ -89,10 +89,11 @@ class Descriptor {
   int number_;
 };
 
+/// Some file systems cannot sync a folder (EINVAL); theirs need it not.
 void sync(const std::string& path, int flags) {
   const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
-  if (file.number() < 0 || ::fsync(file.number()) != 0)
-    throw cannot(N_("cannot write {}: {}"), path, reason());
+  if (file.number() >= 0 && (::fsync(file.number()) == 0 || errno == EINVAL)) return;
+  throw cannot(N_("cannot write {}: {}"), path, reason());
 }
 
 /// A new file that nobody else can read, gone with this object unless it was put in place.
@@ -418,7 +419,9 @@ class SqliteConnection final : public Connection {
 
  private:
   void begin_engine(Access access) override {
-    execute_raw(db(), access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    const bool writes = access == Access::write;
+    if (writes && sqlite3_db_readonly(db(), "main") == 1) throw fault(db(), SQLITE_READONLY);
+    execute_raw(db(), writes ? "BEGIN IMMEDIATE" : "BEGIN");
   }
   void commit_engine() override { execute_raw(db(), "COMMIT"); }
   void rollback_engine() noexcept override {

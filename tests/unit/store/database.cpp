@@ -172,6 +172,8 @@ ON_EACH_ENGINE("a transaction is stored when committed and only then") {
   Transaction transaction = database.begin();
   add_thing(transaction, 2);
   transaction.commit();
+  CHECK(code_of([&] { add_thing(transaction, 3); }) == Code::internal);
+  CHECK(code_of([&] { transaction.commit(); }) == Code::internal);
   Database other = Database::open(fresh.location, Access::read);
   CHECK(count_things(other) == 1);
 }

@@ -1,7 +1,9 @@
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <csignal>
 
 #include "support.hpp"
 
@@ -126,10 +128,14 @@ TEST_CASE("a symbolic link is refused as the last component, not before") {
 }
 
 TEST_CASE("another user's file is refused") {
-  if (::geteuid() != 0) return;  // only root can give a file away
   const Workspace workspace;
-  REQUIRE(::chown(workspace.path().c_str(), 65534, 65534) == 0);
-  CHECK(code_of_open(workspace.location()) == Code::no_workspace);
+  const bool root = ::geteuid() == 0;
+  if (root) REQUIRE(::chown(workspace.path().c_str(), 65534, 65534) == 0);
+  const Location location = root ? workspace.location() : Location{Engine::sqlite, "/etc/passwd"};
+  const auto error = error_of([&] { Database::open(location, Access::read); });
+  REQUIRE(error);
+  CHECK(error->code == Code::no_workspace);
+  CHECK(error->message.find("another user") != std::string::npos);
 }
 
 TEST_CASE("a workspace in the working folder needs no folder in its name") {
@@ -316,23 +322,52 @@ TEST_CASE("a workspace in WAL mode stays in it") {
   CHECK(database.pragma("synchronous") == "3");
 }
 
-TEST_CASE("read-only media are read") {
-  if (::geteuid() == 0) {  // root may write anything: look from another user's side
-    const Workspace workspace;
-    fs::permissions(workspace.path(""), fs::perms(0755));
-    REQUIRE(::chown(workspace.path().c_str(), 65534, 65534) == 0);
-    CHECK(status_of(in_child([&] {
-            if (::setgid(65534) != 0 || ::setuid(65534) != 0)
-              throw std::runtime_error("cannot become nobody");
-            Database reader = Database::open(workspace.location(), Access::read);
-            reader.prepare("SELECT count(*) FROM thing").step();
-            Database writer = Database::open(workspace.location(), Access::write);
-            const Code code = code_of([&] {
-              Transaction transaction = writer.begin();
-              add_thing(transaction, 1);
-              transaction.commit();
-            });
-            if (code != Code::io) throw std::runtime_error("not io");
-          })) == 0);
-  }
+TEST_CASE("a read-only workspace is read and not written") {
+  const Workspace workspace;
+  const std::string folder = workspace.path("");
+  const bool root = ::geteuid() == 0;  // to whom everything is writable
+  if (root) REQUIRE(::chown(workspace.path().c_str(), 65534, 65534) == 0);
+  fs::permissions(workspace.path(), fs::perms(0400));
+  fs::permissions(folder, fs::perms(0555));
+  const pid_t child = in_child([&] {
+    if (root && (::setgid(65534) != 0 || ::setuid(65534) != 0)) throw std::runtime_error("still root");
+    Database reader = Database::open(workspace.location(), Access::read);
+    if (count_things(reader) != 0) throw std::runtime_error("not read");
+    Database writer = Database::open(workspace.location(), Access::write);
+    if (code_of([&] { writer.begin(); }) != Code::io) throw std::runtime_error("not refused");
+  });
+  CHECK(status_of(child) == 0);
+  fs::permissions(folder, fs::perms(0755));
+}
+
+TEST_CASE("a full disk changes nothing and leaves nothing") {
+  const Workspace workspace;
+  const std::string before = content(workspace.path());
+  const pid_t child = in_child([&] {
+    ::signal(SIGXFSZ, SIG_IGN);
+    const rlimit limit{before.size() + 8192, before.size() + 8192};
+    if (::setrlimit(RLIMIT_FSIZE, &limit) != 0) throw std::runtime_error("no limit");
+    Database database = Database::open(workspace.location(), Access::write);
+    const auto fill = [](Transaction& transaction) {
+      for (int i = 0; i < 5000; ++i) add_thing(transaction, i);
+    };
+    const auto write_much = [&] {
+      Transaction transaction = database.begin();
+      fill(transaction);
+      transaction.commit();
+    };
+    if (code_of(write_much) != Code::io) throw std::runtime_error("not io");
+    if (count_things(database) != 0) throw std::runtime_error("half a transaction");
+    const auto make_much = [&] {
+      Database::create(workspace.location("new"), [&](Database&, Transaction& transaction) {
+        transaction.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, flag INTEGER);");
+        fill(transaction);
+      });
+    };
+    if (code_of(make_much) != Code::io) throw std::runtime_error("not io when made");
+  });
+  CHECK(status_of(child) == 0);
+  CHECK(workspace.files() == 1);
+  Database database = Database::open(workspace.location(), Access::read);
+  CHECK(count_things(database) == 0);
 }

@@ -5,8 +5,8 @@
 #include <buywork/base/error.hpp>
 #include <buywork/store/connection.hpp>
 #include <fstream>
-#include <iterator>
 #include <optional>
+#include <sstream>
 #include <support/engines.hpp>
 
 namespace buywork::tests {
@@ -57,8 +57,9 @@ inline Code code_of_open(const store::Location& location, store::Access access =
 }
 
 inline std::string content(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::ostringstream all;
+  all << std::ifstream(path, std::ios::binary).rdbuf();
+  return std::move(all).str();
 }
 
 inline void write(const std::string& path, std::string_view bytes) {
