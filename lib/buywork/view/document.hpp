@@ -37,7 +37,7 @@ struct List {
 };
 
 /// Bars over time, one a line, grouped. In HTML an inline SVG with title, description and today's line;
-/// elsewhere it is left out: a table of the same document says the same.
+/// on a terminal drawn with signs; elsewhere it is left out: a table of the same document says the same.
 struct Bar {
     std::string label;
     std::string group = {};

@@ -89,6 +89,17 @@ std::string paragraph(const Paragraph& paragraph, std::string_view between) {
   return std::string(mark(paragraph.tone)) + escaped(shown(paragraph.text), between);
 }
 
+/// Whether a heading stands over timelines alone, which are left out.
+bool over_nothing(const std::vector<Block>& blocks, std::size_t at) {
+  const auto* heading = std::get_if<Heading>(&blocks[at]);
+  if (heading == nullptr) return false;
+  std::size_t next = at + 1;
+  while (next < blocks.size() && std::holds_alternative<Timeline>(blocks[next])) ++next;
+  if (next == at + 1) return false;
+  const auto* after = next < blocks.size() ? std::get_if<Heading>(&blocks[next]) : nullptr;
+  return next == blocks.size() || (after != nullptr && after->level <= heading->level);
+}
+
 }  // namespace
 
 void render_markdown(Table& table, Output& out) { append_table(table, out); }
@@ -97,8 +108,9 @@ void render_markdown(Document& document, Output& out) {
   out.write("# " + inline_text(document.title) + "\n\n");
   if (!document.subtitle.empty()) out.write(inline_text(document.subtitle) + "\n\n");
   out.write(as_of(document) + '\n');
-  for (Block& block : document.blocks) {
-    if (std::holds_alternative<Timeline>(block)) continue;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    Block& block = document.blocks[i];
+    if (std::holds_alternative<Timeline>(block) || over_nothing(document.blocks, i)) continue;
     out.write("\n");
     std::visit(Overloaded{[&](const Heading& heading) {
                             out.write(std::string(heading.level <= 2 ? "## " : "### ") +

@@ -230,7 +230,8 @@ class Picture {
   void ruler_labels() {
     const int months = unit_months(scale_);
     units(months, [&](Date from, double left, double right) {
-      label_within(left, right, 51, "s k", unit_label(from, months));
+      const bool begins_before = months > 12 && from < scale_.first;
+      if (!begins_before) label_within(left, right, 51, "s k", unit_label(from, months));
     });
     if (months >= 12) return;
     units(span_of(months), [&](Date from, double left, double right) {

@@ -45,7 +45,7 @@ TEST_CASE("a document in Markdown") {
                        "- **running projects**: 14 (3 out to tender)\n- **gains**: ✓ "));
   CHECK(
       text.find("\n## Axes\n\n| Axis | Projects | Gain |\n|---|---:|---:|\n| Secure supply | 5 | €420,000 |\n"
-                "| Buy responsibly | ! 4 | €185,000.50 |\n\n## Schedule\n") != std::string::npos);
+                "| Buy responsibly | ! 4 | €185,000.50 |\n\n## Changes\n") != std::string::npos);
   CHECK(text.find("- ! Transport slipped by 18 days.\n- Packaging is done.\n") != std::string::npos);
   CHECK(text.ends_with("\n---\n\nworkspace demo\n"));
 }
