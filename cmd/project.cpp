@@ -1,16 +1,14 @@
-#include "everyday.hpp"
-
-#include "app.hpp"
-
-#include <buywork/base/text.hpp>
-#include <buywork/project/apply.hpp>
-#include <buywork/project/objective.hpp>
-
 #include <unistd.h>
 
 #include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/project/apply.hpp>
+#include <buywork/project/objective.hpp>
 #include <cstdio>
 #include <filesystem>
+
+#include "app.hpp"
+#include "everyday.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -28,7 +26,8 @@ void run_stage(App& app, const Arguments& arguments) {
     project::move(operation, id, wanted, arguments.flag("force") ? project::Force::yes : project::Force::no,
                   arguments.option("reason").value_or(""));
     const auto after = model::load(operation.database(), Project::entity, id);
-    workspace::Change change{.entity = &Project::entity, .id = id,
+    workspace::Change change{.entity = &Project::entity,
+                             .id = id,
                              .key = workspace::name_of(operation.database(), Project::entity, id),
                              .fields = workspace::difference(Project::entity, *before, *after)};
     if (!change.fields.empty()) change.what = workspace::Change::What::updated;
@@ -100,10 +99,10 @@ project::Source read_template(const std::string& name) {
     const auto names = template_names(folder);
     if (std::find(names.begin(), names.end(), name) == names.end()) {
         Error error(Code::not_found, tr("no template \"{}\"", text::excerpt(name)),
-                    tr("there are {}", text::join(names, ", ")));
+                    tr("the templates are {}", text::join(names, ", ")));
         if (const auto near = text::nearest(name, names)) {
             error.candidates = {*near};
-            error.hint = tr("did you mean \"{}\"? There are {}", *near, text::join(names, ", "));
+            error.hint = tr("did you mean \"{}\"? The templates are {}", *near, text::join(names, ", "));
         }
         throw error;
     }
@@ -191,33 +190,51 @@ constexpr Command export_command{.verb = "export",
                                  .examples = export_examples,
                                  .exits = only_not_found};
 
-constexpr Argument stage_arguments[] = {{"KEY", N_("The project"), Arity::one, &Project::entity},
-                                        {"STAGE", N_("idea, planned, consulting, negotiating, awarded, deploying, closed or dropped"),
-                                         Arity::one, nullptr, project::stages}};
+constexpr Argument stage_arguments[] = {
+    {"KEY", N_("The project"), Arity::one, &Project::entity},
+    {"STAGE", N_("idea, planned, consulting, negotiating, awarded, deploying, closed or dropped"), Arity::one,
+     nullptr, project::stages}};
 constexpr Option stage_options[] = {{"force", nullptr, N_("Pass a gate although something is missing")},
                                     {"reason", N_("TEXT"), N_("Why: to drop it, to go back, or to force a gate")}};
-constexpr Example stage_examples[] = {{"buywork project stage maintenance-2027 consulting", N_("Suppliers are being consulted")}};
+constexpr Example stage_examples[] = {
+    {"buywork project stage maintenance-2027 consulting", N_("Suppliers are being consulted")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
 
-constexpr Command stage{.verb = "stage", .help = N_("Moves a project to a stage, through its gates"), .run = run_stage,
-                        .opens = Opens::writing, .arguments = stage_arguments, .options = stage_options,
-                        .examples = stage_examples, .exits = exits,
-                        .details = N_("Stages follow one another; the procedure decides which there are. Consulting needs a buyer, a "
-                                      "budget, a target date and a prescriber or internal client in the team. Closing needs every "
-                                      "action ended and every measured objective with its result.")};
+constexpr Command stage{
+    .verb = "stage",
+    .help = N_("Moves a project to a stage, through its gates"),
+    .run = run_stage,
+    .opens = Opens::writing,
+    .arguments = stage_arguments,
+    .options = stage_options,
+    .examples = stage_examples,
+    .exits = exits,
+    .details = N_("Stages follow one another; the procedure decides which there are. Consulting needs a buyer, a "
+                  "budget, a target date and a prescriber or internal client in the team. Closing needs every "
+                  "action ended and every measured objective with its result.")};
 
-constexpr const Command* everyday_commands[] = {&everyday::add, &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &everyday::import};
+constexpr const Command* everyday_commands[] = {&everyday::add,  &everyday::list,   &everyday::show,
+                                                &everyday::edit, &everyday::remove, &everyday::import};
 constexpr const Command* commands[] = {
     &add,           &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &everyday::import,
     &apply_command, &export_command, &stage};
 
-constexpr Noun axis{.name = "axis", .help = N_("Strategic axes of the roadmap"), .entity = &project::Axis::entity, .commands = everyday_commands};
-constexpr Noun objective{.name = "objective", .help = N_("What a project is to reach, measured"), .entity = &project::Objective::entity, .commands = everyday_commands};
+constexpr Noun axis{.name = "axis",
+                    .help = N_("Strategic axes of the roadmap"),
+                    .entity = &project::Axis::entity,
+                    .commands = everyday_commands};
+constexpr Noun objective{.name = "objective",
+                         .help = N_("What a project is to reach, measured"),
+                         .entity = &project::Objective::entity,
+                         .commands = everyday_commands};
 constexpr const Noun* nouns_of_project[] = {&axis, &objective};
 
 }  // namespace
 
-const Noun project_noun{.name = "project", .help = N_("What is bought, for whom, and how far it has come"), .entity = &Project::entity,
-                        .commands = commands, .nouns = nouns_of_project};
+const Noun project_noun{.name = "project",
+                        .help = N_("What is bought, for whom, and how far it has come"),
+                        .entity = &Project::entity,
+                        .commands = commands,
+                        .nouns = nouns_of_project};
 
 }  // namespace buywork::cmd
