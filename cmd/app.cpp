@@ -108,7 +108,7 @@ void App::choose_style() {
         style_.format = *view::format_named(*format);
     } else if (arguments_.flag("json")) {
         style_.format = view::Format::json;
-    } else if (output) {
+    } else if (output && !arguments_.command->own_format) {
         const std::string ending = std::filesystem::path(*output).extension().string();
         const auto known = ending.empty() ? std::nullopt : view::format_named(text::lower_ascii(ending.substr(1)));
         if (!known && !ending.empty() && !output->starts_with("/dev/"))

@@ -188,7 +188,8 @@ constexpr Command export_command{.verb = "export",
                                  .run = run_export,
                                  .arguments = one_project,
                                  .examples = export_examples,
-                                 .exits = only_not_found};
+                                 .exits = only_not_found,
+                                 .own_format = true};
 
 constexpr Argument stage_arguments[] = {
     {"KEY", N_("The project"), Arity::one, &Project::entity},

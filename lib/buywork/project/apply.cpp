@@ -307,6 +307,7 @@ class Plan {
                                                                          : tr("leave one out"));
         item.same = first_index;
         item.said.assign(item.said.size(), std::nullopt);
+        item.names.assign(item.names.size(), {});
     }
 
     void find_stored(Item& item, const std::string& identity) {
