@@ -95,12 +95,18 @@ std::string field_names(const workspace::Change& change) {
     return json + "]";
 }
 
+/// What other commands take: the key where there is one.
+std::string key_of(const workspace::Change& change) {
+    const bool has_key = model::find_field(*change.entity, "key") && !change.key.starts_with('#');
+    return has_key ? change.key : std::to_string(change.id);
+}
+
 view::Table data_of(const std::vector<workspace::Change>& changes) {
     view::Table table{.name = "changes"};
     table.columns = {{"kind", "", Kind::text}, {"key", "", Kind::text}, {"change", "", Kind::text}, {"fields", "", Kind::tags}};
     auto rows = std::make_unique<view::MemoryRows>();
     for (const workspace::Change& change : changes)
-        rows->row().cell(change.entity->name).cell(change.entity->keyed ? change.key : std::to_string(change.id))
+        rows->row().cell(change.entity->name).cell(key_of(change))
             .cell(workspace::name(change.what)).cell(field_names(change));
     table.rows = std::move(rows);
     return table;
@@ -116,7 +122,7 @@ void App::choose_style() {
         style_.format = *view::format_named(*format);
     } else if (arguments_.flag("json")) {
         style_.format = view::Format::json;
-    } else if (output) {
+    } else if (output && !arguments_.command->own_format) {
         const std::string ending = std::filesystem::path(*output).extension().string();
         const auto known = ending.empty() ? std::nullopt : view::format_named(text::lower_ascii(ending.substr(1)));
         if (!known && !ending.empty() && !output->starts_with("/dev/"))

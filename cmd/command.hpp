@@ -77,6 +77,7 @@ struct Command {
     Fields fields = Fields::none;
     const char* details = "";  ///< paragraphs below the sentence
     bool hidden = false;
+    bool own_format = false;  ///< writes one form only; the ending of -o picks none
 };
 
 struct Noun {

@@ -1,8 +1,14 @@
-#include "everyday.hpp"
+#include <unistd.h>
+
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/project/apply.hpp>
+#include <buywork/project/objective.hpp>
+#include <cstdio>
+#include <filesystem>
 
 #include "app.hpp"
-
-#include <buywork/project/objective.hpp>
+#include "everyday.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -20,7 +26,8 @@ void run_stage(App& app, const Arguments& arguments) {
     project::move(operation, id, wanted, arguments.flag("force") ? project::Force::yes : project::Force::no,
                   arguments.option("reason").value_or(""));
     const auto after = model::load(operation.database(), Project::entity, id);
-    workspace::Change change{.entity = &Project::entity, .id = id,
+    workspace::Change change{.entity = &Project::entity,
+                             .id = id,
                              .key = workspace::name_of(operation.database(), Project::entity, id),
                              .fields = workspace::difference(Project::entity, *before, *after)};
     if (!change.fields.empty()) change.what = workspace::Change::What::updated;
@@ -28,31 +35,207 @@ void run_stage(App& app, const Arguments& arguments) {
     app.show(change);
 }
 
-constexpr Argument stage_arguments[] = {{"KEY", N_("The project"), Arity::one, &Project::entity},
-                                        {"STAGE", N_("idea, planned, consulting, negotiating, awarded, deploying, closed or dropped"),
-                                         Arity::one, nullptr, project::stages}};
+std::vector<workspace::Change> apply(App& app, std::span<const project::Source> files, project::Prune prune,
+                                     workspace::Keep keep) {
+    workspace::Operation operation(app.workspace(), "project apply", keep);
+    auto changes = project::apply(operation, files, prune);
+    operation.commit();
+    return changes;
+}
+
+/// Whether a person at the terminal agrees to what a trial says would be removed.
+bool agrees_to_removals(App& app, std::span<const project::Source> files) {
+    const auto changes = apply(app, files, project::Prune::yes, workspace::Keep::dry_run);
+    std::int64_t count = 0;
+    for (const workspace::Change& change : changes) {
+        if (change.what != workspace::Change::What::removed) continue;
+        std::fprintf(stderr, "- %s %s\n", change.entity->name, change.key.c_str());
+        ++count;
+    }
+    if (count == 0) return true;
+    std::fprintf(stderr, "%s ",
+                 tr_count("Remove this record? [y/N]", "Remove these {} records? [y/N]", count, count).c_str());
+    const int answer = std::getc(stdin);
+    return answer == 'y' || answer == 'Y' || answer == 'o' || answer == 'O';
+}
+
+void run_apply(App& app, const Arguments& arguments) {
+    const auto prune = arguments.flag("prune") ? project::Prune::yes : project::Prune::no;
+    const bool needs_yes =
+        prune == project::Prune::yes && !arguments.flag("yes") && app.keep() == workspace::Keep::yes;
+    if (needs_yes && (arguments.flag("no-input") || !isatty(STDIN_FILENO)))
+        throw Error(Code::usage, tr("--prune removes records"), tr("agree with --yes, or look first with --dry-run"));
+    std::vector<project::Source> files;
+    for (const std::string& path : arguments.all("FILE")) files.push_back({path, read_file(path)});
+    if (files.empty()) throw Error(Code::usage, tr("project apply needs FILE"), tr("buywork help project apply"));
+    if (needs_yes && !agrees_to_removals(app, files)) return app.say(tr("Nothing was written."));
+    const auto changes = apply(app, files, prune, app.keep());
+    app.show(changes);
+}
+
+void run_export(App& app, const Arguments& arguments) {
+    store::Database& database = app.workspace().database();
+    const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one("KEY"));
+    const std::string text = project::export_toml(database, id);
+    const auto path = arguments.option("output");
+    Output out = path ? Output::file(*path) : Output::stream(STDOUT_FILENO);
+    out.write(text);
+    out.finish();
+}
+
+std::vector<std::string> template_names(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+        if (entry.path().extension() == ".toml") names.push_back(entry.path().stem());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+/// A template by its name or its path.
+project::Source read_template(const std::string& name) {
+    if (name.find('/') != name.npos || name.ends_with(".toml")) return {name, read_file(name)};
+    const auto folder = std::filesystem::path(share_folder()) / "templates" / "project";
+    const auto names = template_names(folder);
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+        Error error(Code::not_found, tr("no template \"{}\"", text::excerpt(name)),
+                    tr("the templates are {}", text::join(names, ", ")));
+        if (const auto near = text::nearest(name, names)) {
+            error.candidates = {*near};
+            error.hint = tr("did you mean \"{}\"? The templates are {}", *near, text::join(names, ", "));
+        }
+        throw error;
+    }
+    return {name + ".toml", read_file(folder / (name + ".toml"))};
+}
+
+Date start_of(const workspace::Said& said, Date today) {
+    const auto& start = said[model::index_of(Project::entity, "start")];
+    return start ? Date::from_iso(start->text).value_or(today) : today;
+}
+
+void run_add(App& app, const Arguments& arguments) {
+    const auto name = arguments.option("template");
+    if (!name) return everyday::add.run(app, arguments);
+    const project::Source source = read_template(*name);
+    workspace::Operation operation(app.workspace(), "project add", app.keep());
+    workspace::Said said = everyday::said(app, arguments, operation);
+    auto& title = said[model::index_of(Project::entity, "title")];
+    if (const auto word = arguments.maybe("TITLE"))
+        title = model::read(model::get_field(Project::entity, "title"), *word, operation.context());
+    if (!title) throw Error(Code::usage, tr("project add needs a title"), tr("buywork help project add"));
+    const auto same = arguments.flag("if-absent") ? workspace::find_same(operation.database(), Project::entity, said)
+                                                  : std::nullopt;
+    if (same)
+        return app.show(workspace::Change{.entity = &Project::entity,
+                                          .id = *same,
+                                          .key = workspace::name_of(operation.database(), Project::entity, *same)});
+    const auto changes = project::add_from_template(operation, source, said, start_of(said, operation.today()));
+    operation.commit();
+    const auto at = std::find_if(changes.begin(), changes.end(),
+                                 [](const auto& change) { return change.entity == &Project::entity; });
+    const auto count = static_cast<std::int64_t>(changes.size()) - 1;
+    app.say(tr_count("{} record from the template {}", "{} records from the template {}", count, count,
+                     text::visible(*name)));
+    app.show(*at);
+}
+
+constexpr Argument titles[] = {{"TITLE", N_("What is bought, one line"), Arity::optional}};
+constexpr Argument files[] = {{"FILE", N_("TOML files; - reads standard input"), Arity::many}};
+constexpr Argument one_project[] = {{"KEY", N_("The project"), Arity::one, &Project::entity}};
+constexpr Option add_options[] = {
+    {"template", N_("NAME|FILE"), N_("Begin with what a template brings; its dates count from --start or today")}};
+constexpr Option apply_options[] = {
+    {"prune", nullptr, N_("Remove what belongs to the project and the file does not name")}};
+constexpr Code template_exits[] = {Code::not_found, Code::conflict};
+constexpr Code only_conflict[] = {Code::conflict};
+constexpr Code only_not_found[] = {Code::not_found};
+constexpr Example add_examples[] = {
+    {"buywork project add \"Vêtements de travail\" --template consultation --start 2026-12-01",
+     N_("A project with its usual actions, dated from 1 December")}};
+constexpr Example apply_examples[] = {
+    {"buywork project apply --dry-run maintenance.toml", N_("Shows what would change")},
+    {"buywork project apply *.toml", N_("All of them, in one operation")},
+    {"buywork project export maintenance-2027 | buywork -w other.db project apply -",
+     N_("Carries a project to another workspace")}};
+constexpr Example export_examples[] = {
+    {"buywork project export maintenance-2027 -o maintenance.toml", N_("Writes the file of a project")}};
+
+constexpr Command add{.verb = "add",
+                      .help = N_("Adds one and prints its key"),
+                      .run = run_add,
+                      .opens = Opens::writing,
+                      .arguments = titles,
+                      .options = add_options,
+                      .examples = add_examples,
+                      .exits = template_exits,
+                      .fields = Fields::add};
+constexpr Command apply_command{
+    .verb = "apply",
+    .help = N_("Brings projects with all around them to what files say"),
+    .run = run_apply,
+    .opens = Opens::writing,
+    .arguments = files,
+    .options = apply_options,
+    .examples = apply_examples,
+    .exits = only_conflict,
+    .details = N_("A file has one [project]; [[axis]], [[entity]] and [[person]] may stand beside it, and "
+                  "whatever belongs to it, such as [[member]], [[objective]] and [[action]]. What the file does "
+                  "not say stays as it is; an empty text clears a field. All files together are one operation; "
+                  "when one has a fault, all faults are listed and nothing is written.")};
+constexpr Command export_command{.verb = "export",
+                                 .help = N_("Prints the file of a project, complete by itself"),
+                                 .run = run_export,
+                                 .arguments = one_project,
+                                 .examples = export_examples,
+                                 .exits = only_not_found,
+                                 .own_format = true};
+
+constexpr Argument stage_arguments[] = {
+    {"KEY", N_("The project"), Arity::one, &Project::entity},
+    {"STAGE", N_("idea, planned, consulting, negotiating, awarded, deploying, closed or dropped"), Arity::one,
+     nullptr, project::stages}};
 constexpr Option stage_options[] = {{"force", nullptr, N_("Pass a gate although something is missing")},
                                     {"reason", N_("TEXT"), N_("Why: to drop it, to go back, or to force a gate")}};
-constexpr Example stage_examples[] = {{"buywork project stage maintenance-2027 consulting", N_("Suppliers are being consulted")}};
+constexpr Example stage_examples[] = {
+    {"buywork project stage maintenance-2027 consulting", N_("Suppliers are being consulted")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
 
-constexpr Command stage{.verb = "stage", .help = N_("Moves a project to a stage, through its gates"), .run = run_stage,
-                        .opens = Opens::writing, .arguments = stage_arguments, .options = stage_options,
-                        .examples = stage_examples, .exits = exits,
-                        .details = N_("Stages follow one another; the procedure decides which there are. Consulting needs a buyer, a "
-                                      "budget, a target date and a prescriber or internal client in the team. Closing needs every "
-                                      "action ended and every measured objective with its result.")};
+constexpr Command stage{
+    .verb = "stage",
+    .help = N_("Moves a project to a stage, through its gates"),
+    .run = run_stage,
+    .opens = Opens::writing,
+    .arguments = stage_arguments,
+    .options = stage_options,
+    .examples = stage_examples,
+    .exits = exits,
+    .details = N_("Stages follow one another; the procedure decides which there are. Consulting needs a buyer, a "
+                  "budget, a target date and a prescriber or internal client in the team. Closing needs every "
+                  "action ended and every measured objective with its result.")};
 
-constexpr const Command* everyday_commands[] = {&everyday::add, &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &everyday::import};
-constexpr const Command* commands[] = {&everyday::add, &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &everyday::import, &stage};
+constexpr const Command* everyday_commands[] = {&everyday::add,  &everyday::list,   &everyday::show,
+                                                &everyday::edit, &everyday::remove, &everyday::import};
+constexpr const Command* commands[] = {
+    &add,           &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &everyday::import,
+    &apply_command, &export_command, &stage};
 
-constexpr Noun axis{.name = "axis", .help = N_("Strategic axes of the roadmap"), .entity = &project::Axis::entity, .commands = everyday_commands};
-constexpr Noun objective{.name = "objective", .help = N_("What a project is to reach, measured"), .entity = &project::Objective::entity, .commands = everyday_commands};
+constexpr Noun axis{.name = "axis",
+                    .help = N_("Strategic axes of the roadmap"),
+                    .entity = &project::Axis::entity,
+                    .commands = everyday_commands};
+constexpr Noun objective{.name = "objective",
+                         .help = N_("What a project is to reach, measured"),
+                         .entity = &project::Objective::entity,
+                         .commands = everyday_commands};
 constexpr const Noun* nouns_of_project[] = {&axis, &objective};
 
 }  // namespace
 
-const Noun project_noun{.name = "project", .help = N_("What is bought, for whom, and how far it has come"), .entity = &Project::entity,
-                        .commands = commands, .nouns = nouns_of_project};
+const Noun project_noun{.name = "project",
+                        .help = N_("What is bought, for whom, and how far it has come"),
+                        .entity = &Project::entity,
+                        .commands = commands,
+                        .nouns = nouns_of_project};
 
 }  // namespace buywork::cmd

@@ -1,0 +1,444 @@
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/model/toml.hpp>
+
+namespace buywork::model {
+namespace {
+
+Position position_of(const toml::source_position& at) { return {at.line, at.column}; }
+Position position_of(const toml::node& node) { return position_of(node.source().begin); }
+Position position_of(const toml::key& key) { return position_of(key.source().begin); }
+
+/// The place of a byte.
+Position position_of(std::string_view content, std::size_t offset) {
+    Position at{1, 1};
+    for (const char c : content.substr(0, offset)) {
+        if (c == '\n')
+            at = {at.line + 1, 1};
+        else if ((c & 0xC0) != 0x80)
+            ++at.column;
+    }
+    return at;
+}
+
+/// The offset of the first key with more parts than any file has. The parser would go as deep as they do.
+std::optional<std::size_t> too_deep(std::string_view content) {
+    constexpr int most = 32;
+    int dots = 0;
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        const char c = content[i];
+        if (c == '#') {
+            i = std::min(content.find('\n', i), content.size());
+            dots = 0;
+        } else if (c == '"' || c == '\'') {
+            const bool is_long = content.substr(i, 3) == std::string(3, c);
+            const std::string_view end = content.substr(i, is_long ? 3 : 1);
+            for (i += end.size(); i < content.size() && !content.substr(i).starts_with(end); ++i)
+                if (c == '"' && content[i] == '\\') ++i;
+            i += end.size() - 1;
+            for (int more = 0; is_long && more < 2 && content.substr(i + 1).starts_with(c); ++more) ++i;
+        } else if (c == '.') {
+            if (++dots > most) return i;
+        } else if (c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') {
+            dots = 0;
+        }
+    }
+    return std::nullopt;
+}
+
+/// The lines of a file, to find what stands at a place.
+class Lines {
+  public:
+    explicit Lines(std::string_view content) : content_(content) {
+        if (content_.starts_with("\xEF\xBB\xBF")) content_.remove_prefix(3);
+        starts_.push_back(0);
+        for (std::size_t i = 0; i < content_.size(); ++i)
+            if (content_[i] == '\n') starts_.push_back(i + 1);
+    }
+
+    /// The number that is written there.
+    std::string_view number_at(Position at) const {
+        std::size_t begin = starts_[at.line - 1];
+        for (std::uint32_t column = 1; column < at.column; ++column)
+            while (++begin < content_.size() && (content_[begin] & 0xC0) == 0x80) continue;
+        const std::size_t end = content_.find_first_of(" \t\r\n,]}#", begin);
+        return content_.substr(begin, end == content_.npos ? end : end - begin);
+    }
+
+  private:
+    std::string_view content_;
+    std::vector<std::size_t> starts_;
+};
+
+const char* kind_of(const toml::node& node) {
+    switch (node.type()) {
+        case toml::node_type::table:
+            return N_("a table");
+        case toml::node_type::array:
+            return N_("a list");
+        case toml::node_type::string:
+            return N_("a text");
+        case toml::node_type::integer:
+            return N_("a whole number");
+        case toml::node_type::floating_point:
+            return N_("a number");
+        case toml::node_type::boolean:
+            return N_("true or false");
+        case toml::node_type::date:
+            return N_("a date");
+        case toml::node_type::time:
+            return N_("a time");
+        case toml::node_type::date_time:
+            return N_("a date with a time");
+        default:
+            return N_("nothing");
+    }
+}
+
+const char* form_of(const Field& field) {
+    switch (field.kind) {
+        case Kind::text:
+            return N_("write a text in quotes");
+        case Kind::number:
+            return N_("write a whole number");
+        case Kind::decimal:
+            return N_("write a number");
+        case Kind::money:
+            return N_("write the amount with its currency in quotes: \"1200.50 EUR\"");
+        case Kind::date:
+            return N_("write a date: 2026-12-01");
+        case Kind::instant:
+            return N_("write a time: 2026-12-01T09:30:00Z");
+        case Kind::local_time:
+            return N_("write a time: \"2026-12-01T14:00[Europe/Paris]\"");
+        case Kind::choice:
+            return N_("write one of its names in quotes");
+        case Kind::reference:
+            return N_("write the key in quotes");
+        case Kind::flag:
+            return N_("write true or false");
+        case Kind::tags:
+            return N_("write a list of texts: [\"one\", \"two\"]");
+    }
+    return "";
+}
+
+bool is_time(Kind kind) { return kind == Kind::date || kind == Kind::instant || kind == Kind::local_time; }
+
+/// An amount as an export writes it; people's forms may mean two things.
+std::optional<Value> exact_money(std::string_view text) {
+    const std::size_t space = text.rfind(' ');
+    if (space == text.npos) return std::nullopt;
+    auto money = Money::from_amount(text.substr(0, space), text.substr(space + 1));
+    if (!money || money->amount() != text.substr(0, space)) return std::nullopt;
+    return Value{true, money->minor, std::move(money->currency)};
+}
+
+/// Reads the sections of one file.
+class Reader {
+  public:
+    Reader(std::string_view content, const Context& context, RelativeDates relative)
+        : lines_(content), today_(context), tomorrow_(context), relative_(relative) {
+        tomorrow_.today = tomorrow_.today + 1;
+    }
+
+    TomlRecords read(const toml::table& file) {
+        for (const auto& [name, node] : file) read_section(name, node);
+        return std::move(result_);
+    }
+
+  private:
+    void fault(Position at, std::string message, std::string hint) {
+        result_.faults.push_back({at, {{}, std::move(message), std::move(hint)}});
+    }
+
+    void read_section(const toml::key& name, const toml::node& node) {
+        std::vector<std::string> known;
+        const Entity* entity = nullptr;
+        for (const Entity* candidate : entities()) {
+            if (candidate->in_file == InFile::no) continue;
+            known.emplace_back(candidate->name);
+            if (name.str() == candidate->name) entity = candidate;
+        }
+        if (!entity) {
+            const auto near = text::nearest(name.str(), known);
+            return fault(
+                position_of(name), tr("no section \"{}\"", text::excerpt(name.str())),
+                near ? tr("did you mean \"{}\"?", *near) : tr("the sections are {}", text::join(known, ", ")));
+        }
+        const toml::array* tables = node.as_array();
+        if (entity->in_file == InFile::project) {
+            if (const toml::table* table = node.as_table()) return read_record(*entity, *table);
+            return fault(position_of(name), tr("a file has one {}", entity->name), tr("write [{}]", entity->name));
+        }
+        if (!tables || (!tables->empty() && !tables->is_homogeneous<toml::table>()))
+            return fault(position_of(name), tr("\"{}\" is not a list of tables", entity->name),
+                         tr("write [[{}]]", entity->name));
+        for (const toml::node& table : *tables) read_record(*entity, *table.as_table());
+    }
+
+    void read_record(const Entity& entity, const toml::table& table) {
+        const std::size_t count = entity.fields.size();
+        const Record blank = entity.blank();
+        TomlRecord record{.entity = &entity, .at = position_of(table)};
+        record.said.resize(count);
+        record.names.resize(count);
+        record.places.resize(count);
+        for (const auto& [name, node] : table) {
+            const Field* field = field_for(entity, name);
+            if (!field) continue;
+            const std::size_t i = index_of(entity, *field);
+            record.places[i] = position_of(node);
+            const auto text = node.value_exact<std::string_view>();
+            if (text && text->empty() && !blank[i].present && !field->is_required && !field->is_fixed)
+                record.said[i] = Value{};
+            else if (text && field->kind == Kind::reference)
+                record.names[i] = *text;
+            else
+                record.said[i] = value_of_node(*field, node);
+        }
+        result_.records.push_back(std::move(record));
+    }
+
+    const Field* field_for(const Entity& entity, const toml::key& name) {
+        const Field* field = find_field(entity, name.str());
+        if (field && stands_in_file(entity, *field)) return field;
+        std::vector<std::string> known;
+        for (const Field& candidate : entity.fields)
+            if (stands_in_file(entity, candidate)) known.emplace_back(candidate.name);
+        if (field && field->is_owner)
+            fault(position_of(name), tr("{} is said by the file itself", field->name), tr("leave it out"));
+        else if (field)
+            fault(position_of(name), tr("{} cannot be said: it follows from the rest", field->name),
+                  tr("leave it out"));
+        else if (const auto near = text::nearest(name.str(), known))
+            fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), entity.name),
+                  tr("did you mean \"{}\"?", *near));
+        else
+            fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), entity.name),
+                  tr("the fields are {}", text::join(known, ", ")));
+        return nullptr;
+    }
+
+    /// Nothing, and a fault, when it cannot be that field's value.
+    std::optional<Value> value_of_node(const Field& field, const toml::node& node) {
+        try {
+            if (auto value = read_value(field, node)) return value;
+            fault(position_of(node), tr("{} cannot be {}", field.name, translated(kind_of(node))),
+                  translated(form_of(field)));
+        } catch (const Error& error) {
+            const bool names_it = error.message.starts_with(std::string(field.name) + " ");
+            fault(position_of(node), names_it ? error.message : std::string(field.name) + ": " + error.message,
+                  error.hint);
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Value> read_value(const Field& field, const toml::node& node) {
+        if (const auto text = node.value_exact<std::string_view>()) return read_string(field, *text);
+        if (const auto* array = node.as_array()) return read_list(field, *array);
+        if (const auto* flag = node.as_boolean())
+            return field.kind == Kind::flag ? std::optional(Value::of(std::int64_t{flag->get()})) : std::nullopt;
+        if (node.is_integer() || node.is_floating_point()) return read_digits(field, node);
+        return read_time(field, node);
+    }
+
+    std::optional<Value> read_string(const Field& field, std::string_view text) {
+        if (field.kind == Kind::money)
+            if (auto money = exact_money(text)) return money;
+        const Value value = model::read(field, text, today_);
+        if (relative_ == RelativeDates::no && is_time(field.kind) && model::read(field, text, tomorrow_) != value)
+            throw Error(Code::usage, tr("\"{}\" is another day tomorrow", text::excerpt(text)),
+                        tr("write the day itself: {}", value.text));
+        return value;
+    }
+
+    static std::optional<Value> read_list(const Field& field, const toml::array& array) {
+        if (field.kind != Kind::tags) return std::nullopt;
+        std::vector<std::string> tags;
+        for (const toml::node& node : array) {
+            const auto tag = node.value_exact<std::string_view>();
+            if (!tag)
+                throw Error(Code::usage, tr("{} among the texts", translated(kind_of(node))),
+                            translated(form_of(field)));
+            text::require_line(*tag);
+            tags.emplace_back(*tag);
+        }
+        std::string json = tags_json(std::move(tags));
+        return Value{!json.empty(), 0, std::move(json)};
+    }
+
+    /// Decimals come from the text: the parser's own number is binary.
+    std::optional<Value> read_digits(const Field& field, const toml::node& node) const {
+        const auto* whole = node.as_integer();
+        if (field.kind == Kind::number && whole) return Value::of(whole->get());
+        if (field.kind != Kind::decimal) return std::nullopt;
+        std::string digits = whole ? std::to_string(whole->get()) : std::string(lines_.number_at(position_of(node)));
+        std::erase(digits, '_');
+        if (digits.starts_with('+')) digits.erase(0, 1);
+        if (const auto decimal = Decimal::from_text(digits)) return Value::of(decimal->millionths);
+        throw Error(Code::usage, tr("{} cannot be held exactly", text::excerpt(digits)),
+                    tr("write it without an exponent, with six decimals at most and below 9 200 000 000 000"));
+    }
+
+    std::optional<Value> read_time(const Field& field, const toml::node& node) const {
+        if (const auto* date = node.as_date(); date && (field.kind == Kind::date || field.kind == Kind::instant))
+            return model::read(field, text_of(date->get()), today_);
+        const auto* time = node.as_date_time();
+        const bool fits = time && field.kind == (time->get().offset ? Kind::instant : Kind::local_time);
+        if (!fits) return std::nullopt;
+        std::string text = text_of(time->get().date) + "T" + minutes_of(time->get().time);
+        if (time->get().offset) text += ":" + padded(time->get().time.second, 2) + text_of(*time->get().offset);
+        return model::read(field, text, today_);
+    }
+
+    static std::string padded(unsigned number, std::size_t width) {
+        const std::string digits = std::to_string(number);
+        return std::string(width - std::min(width, digits.size()), '0') + digits;
+    }
+    static std::string text_of(const toml::date& date) {
+        return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
+    }
+    static std::string minutes_of(const toml::time& time) {
+        return padded(time.hour, 2) + ":" + padded(time.minute, 2);
+    }
+    static std::string text_of(const toml::time_offset& offset) {
+        const auto minutes = static_cast<unsigned>(std::abs(offset.minutes));
+        return (offset.minutes < 0 ? "-" : "+") + padded(minutes / 60, 2) + ":" + padded(minutes % 60, 2);
+    }
+
+    Lines lines_;
+    Context today_;
+    Context tomorrow_;
+    RelativeDates relative_;
+    TomlRecords result_;
+};
+
+TomlRecords refused(Position at, std::string message, std::string hint = {}) {
+    return {{}, {{at, {{}, std::move(message), std::move(hint)}}}};
+}
+
+/// What shows as nothing or turns the line round: escaped, so that a reader sees that it is there.
+bool is_hidden(char32_t c) {
+    return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+char32_t code_point(std::string_view bytes) {
+    const auto first = static_cast<unsigned char>(bytes[0]);
+    if (bytes.size() == 1) return first;
+    char32_t c = first & (0xFFU >> (bytes.size() + 1));
+    for (const char byte : bytes.substr(1)) c = c << 6 | (static_cast<unsigned char>(byte) & 0x3F);
+    return c;
+}
+
+void append_escape(std::string& out, char32_t c) {
+    constexpr char digits[] = "0123456789ABCDEF";
+    out += c > 0xFFFF ? "\\U" : "\\u";
+    for (int shift = c > 0xFFFF ? 28 : 12; shift >= 0; shift -= 4) out += digits[c >> shift & 0xF];
+}
+
+/// A TOML string; one with line breaks stands on lines of its own.
+void append_string(std::string& out, std::string_view text) {
+    const bool is_long = text.find('\n') != text.npos;
+    out += is_long ? "\"\"\"\n" : "\"";
+    for (std::size_t i = 0; i < text.size();) {
+        std::size_t end = i + 1;
+        while (end < text.size() && (text[end] & 0xC0) == 0x80) ++end;
+        const std::string_view bytes = text.substr(i, end - i);
+        const char32_t c = code_point(bytes);
+        i = end;
+        const bool stands_alone = c == '"' && is_long && end < text.size() && text[end] != '"' && !out.ends_with('"');
+        if (c == '\\' || (c == '"' && !stands_alone))
+            (out += '\\') += bytes;
+        else if (c == '\n' && is_long)
+            out += '\n';
+        else if (c == '\t')
+            out += "\\t";
+        else if (is_hidden(c))
+            append_escape(out, c);
+        else
+            out += bytes;
+    }
+    out += is_long ? "\"\"\"" : "\"";
+}
+
+void append_tags(std::string& out, const std::string& json) {
+    out += '[';
+    bool is_first = true;
+    for (const std::string& tag : tags_of(json)) {
+        if (!is_first) out += ", ";
+        append_string(out, tag);
+        is_first = false;
+    }
+    out += ']';
+}
+
+}  // namespace
+
+bool stands_in_file(const Entity& entity, const Field& field) {
+    return field.stored() && !field.is_read_only && !(entity.in_file == InFile::child && field.is_owner);
+}
+
+TomlRecords read_toml(std::string_view content, const Context& context, RelativeDates relative) {
+    if (const auto offset = text::invalid_utf8(content))
+        return refused(position_of(content, *offset), tr("this is not UTF-8"), tr("save the file as UTF-8"));
+    if (const std::size_t nul = content.find('\0'); nul != content.npos)
+        return refused(position_of(content, nul), tr("there is a NUL character"), tr("save the file as UTF-8"));
+    if (const auto offset = too_deep(content))
+        return refused(position_of(content, *offset), tr("a key has too many parts"));
+    try {
+        const toml::table file = toml::parse(content);
+        return Reader(content, context, relative).read(file);
+    } catch (const toml::parse_error& error) {
+        return refused(position_of(error.source().begin),
+                       tr("this is not TOML: {}", text::visible(error.description())),
+                       tr("texts stand in quotes, each field on a line of its own"));
+    }
+}
+
+void append_toml(std::string& out, const Entity& entity, const Record& record,
+                 const std::function<std::string(const Field& reference, std::int64_t id)>& name_of) {
+    const bool is_one = entity.in_file == InFile::project;
+    out += std::string(is_one ? "[" : "[[") + entity.name + (is_one ? "]\n" : "]]\n");
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        const Field& field = entity.fields[i];
+        const Value& value = record[i];
+        if (!value.present || !stands_in_file(entity, field)) continue;
+        out += std::string(field.name) + " = ";
+        switch (field.kind) {
+            case Kind::text:
+            case Kind::choice:
+            case Kind::local_time:
+                append_string(out, value.text);
+                break;
+            case Kind::number:
+                out += std::to_string(value.number);
+                break;
+            case Kind::decimal:
+                out += Decimal{value.number}.text();
+                break;
+            case Kind::money:
+                append_string(out, Money{value.number, value.text}.amount() + " " + value.text);
+                break;
+            case Kind::date:
+            case Kind::instant:
+                out += value.text;
+                break;
+            case Kind::reference:
+                append_string(out, name_of(field, value.number));
+                break;
+            case Kind::flag:
+                out += value.number != 0 ? "true" : "false";
+                break;
+            case Kind::tags:
+                append_tags(out, value.text);
+                break;
+        }
+        out += '\n';
+    }
+}
+
+}  // namespace buywork::model

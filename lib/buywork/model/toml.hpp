@@ -1,0 +1,53 @@
+/// \file
+/// Records in TOML: tables read by the field tables, each value with its place; records written so that they read
+/// back.
+#pragma once
+
+#include <buywork/model/read.hpp>
+#include <compare>
+
+namespace buywork::model {
+
+/// A place in a text, both from 1; columns count characters.
+struct Position {
+    std::uint32_t line = 0;
+    std::uint32_t column = 0;
+    friend auto operator<=>(Position, Position) = default;
+};
+
+/// What is wrong at a place; `problem.place` is left to whoever knows the file's name.
+struct TomlFault {
+    Position at;
+    Problem problem;
+};
+
+/// One table of a file, by position of the entity's fields.
+struct TomlRecord {
+    const Entity* entity = nullptr;
+    Position at;
+    std::vector<std::optional<Value>> said;  ///< an empty text clears an optional field; references are left out
+    std::vector<std::string> names;          ///< of what a reference refers to
+    std::vector<Position> places;            ///< of the values; line 0 where nothing is written
+};
+
+struct TomlRecords {
+    std::vector<TomlRecord> records;
+    std::vector<TomlFault> faults;
+};
+
+/// Whether a date such as `+2w` may stand for a day.
+enum class RelativeDates { no, yes };
+
+/// Reads the sections of a project's file: `[project]`, and `[[name]]` of every entity that may stand in one.
+/// Never throws for what is wrong in the file: that goes to `faults`.
+TomlRecords read_toml(std::string_view content, const Context& context, RelativeDates relative);
+
+/// Appends `[name]` or `[[name]]` and every present field that a file may say.
+/// \param name_of what the file calls the record that a reference refers to
+void append_toml(std::string& out, const Entity& entity, const Record& record,
+                 const std::function<std::string(const Field& reference, std::int64_t id)>& name_of);
+
+/// Whether a file may say the field: it is stored, not read-only, and not the project that the file is about.
+bool stands_in_file(const Entity& entity, const Field& field);
+
+}  // namespace buywork::model

@@ -1,0 +1,112 @@
+#include <algorithm>
+#include <buywork/model/toml.hpp>
+#include <buywork/project/apply.hpp>
+#include <buywork/project/children.hpp>
+#include <map>
+
+namespace buywork::project {
+namespace {
+
+using model::Entity;
+using model::Field;
+using model::InFile;
+using model::Record;
+
+class Export {
+  public:
+    Export(store::Database& database, std::int64_t project) : database_(database), project_(project) {}
+
+    std::string text() {
+        const Entity& entity = model::get_entity("project");
+        const auto project = model::load(database_, entity, project_);
+        if (!project) workspace::throw_not_found(entity, project_);
+        for (const Entity* child : model::entities())
+            if (child->in_file == InFile::child && !child->is_private)
+                children_[child] = children_of(database_, *child, project_);
+        gather(entity, *project);
+        for (const auto& [child, children] : children_)
+            for (const Record& record : children.records) gather(*child, record);
+        for (const Entity* shared : model::entities())
+            if (shared->in_file == InFile::shared) append_shared(*shared);
+        append(entity, *project);
+        for (const Entity* child : model::entities())
+            if (children_.contains(child)) append_children(*child);
+        return std::move(out_);
+    }
+
+  private:
+    /// Loads the shared records that a record refers to, and those that they refer to.
+    void gather(const Entity& entity, const Record& first) {
+        std::vector<std::pair<const Entity*, Record>> left = {{&entity, first}};
+        while (!left.empty()) {
+            const auto [of, record] = std::move(left.back());
+            left.pop_back();
+            for (std::size_t i = 0; i < record.size(); ++i) {
+                const Entity* target = of->fields[i].target;
+                if (!target || target->in_file != InFile::shared || !record[i].present) continue;
+                const auto [at, is_new] = shared_[target].try_emplace(record[i].number);
+                if (!is_new) continue;
+                if (auto found = model::load(database_, *target, record[i].number)) at->second = std::move(*found);
+                left.emplace_back(target, at->second);
+            }
+        }
+    }
+
+    /// In the order of keys: numbers are not the same in another workspace.
+    void append_shared(const Entity& entity) {
+        std::vector<const Record*> records;
+        for (const auto& [id, record] : shared_[&entity]) records.push_back(&record);
+        const std::size_t key = model::index_of(entity, "key");
+        std::sort(records.begin(), records.end(),
+                  [key](const Record* a, const Record* b) { return (*a)[key].text < (*b)[key].text; });
+        for (const Record* record : records) append(entity, *record);
+    }
+
+    void append_children(const Entity& entity) {
+        const Children& children = children_[&entity];
+        const Field* key = model::find_field(entity, "key");
+        for (const std::size_t i : in_order(entity, children.records)) {
+            Record record = children.records[i];
+            if (key) record[model::index_of(entity, *key)] = Value::of(children.keys[i]);
+            append(entity, record);
+        }
+    }
+
+    void append(const Entity& entity, const Record& record) {
+        if (!out_.empty()) out_ += '\n';
+        model::append_toml(out_, entity, record,
+                           [this](const Field& field, std::int64_t id) { return name_of(*field.target, id); });
+    }
+
+    /// What the file calls a record: its key, without the project where it is one of its own.
+    std::string name_of(const Entity& target, std::int64_t id) {
+        if (const auto own = children_.find(&target); own != children_.end()) {
+            const auto& records = own->second.records;
+            const auto at =
+                std::lower_bound(records.begin(), records.end(), id, [&](const Record& record, std::int64_t number) {
+                    return model::value_of(target, record, "id").number < number;
+                });
+            if (at != records.end() && model::value_of(target, *at, "id").number == id)
+                return own->second.keys[static_cast<std::size_t>(at - records.begin())];
+        }
+        if (const auto shared = shared_.find(&target); shared != shared_.end())
+            if (const auto at = shared->second.find(id); at != shared->second.end())
+                return model::value_of(target, at->second, "key").text;
+        return workspace::name_of(database_, target, id);
+    }
+
+    store::Database& database_;
+    std::int64_t project_;
+    std::map<const Entity*, Children> children_;
+    std::map<const Entity*, std::map<std::int64_t, Record>> shared_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string export_toml(store::Database& database, std::int64_t project) {
+    const auto snapshot = database.snapshot();
+    return Export(database, project).text();
+}
+
+}  // namespace buywork::project
