@@ -38,7 +38,8 @@ struct Field {
     const Entity* target = nullptr;  ///< what a reference refers to
     const char* headings = "";       ///< headings that French files use, separated by |; the first is the French label
     const char* sql = nullptr;       ///< the expression of a computed field, over the entity's table; may use $today
-    bool is_required = false;
+    bool is_required = false;   ///< must be said
+    bool is_always = false;     ///< has a value in every record: the member's default, when nothing was said
     bool is_read_only = false;  ///< set by the program only
     bool is_line = false;       ///< one line, as titles and names are
     bool is_fixed = false;      ///< given once, by `add`; never edited (keys)
@@ -214,8 +215,10 @@ struct Thunk<Pointer> {
 template <auto Pointer>
 consteval Field field(const char* name, const char* help) {
     using T = typename detail::Thunk<Pointer>::Type;
-    return Field(name, help, Member<T>::kind, &detail::Thunk<Pointer>::get, &detail::Thunk<Pointer>::set,
-                 detail::choices_of<T>(), detail::TargetOf<typename detail::Bare<T>::Type>::entity());
+    Field made(name, help, Member<T>::kind, &detail::Thunk<Pointer>::get, &detail::Thunk<Pointer>::set,
+               detail::choices_of<T>(), detail::TargetOf<typename detail::Bare<T>::Type>::entity());
+    made.is_always = std::is_enum_v<T> || std::is_arithmetic_v<T>;
+    return made;
 }
 
 /// The field's heading for people, in the current language.

@@ -93,10 +93,11 @@ Value read(const Field& field, std::string_view text, const Context& context) {
 
 std::vector<Problem> faults(const Entity& entity, const Record& record) {
     std::vector<Problem> problems;
-    for (std::size_t i = 0; i < record.size(); ++i)
-        if (entity.fields[i].is_required && !record[i].present)
-            problems.push_back({entity.fields[i].name, tr("{} is missing", entity.fields[i].name),
-                                tr("a {} needs it", entity.name)});
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        const Field& field = entity.fields[i];
+        if (!record[i].present && field.stored() && (field.is_required || field.is_always))
+            problems.push_back({field.name, tr("{} is missing", field.name), tr("a {} needs it", entity.name)});
+    }
     if (entity.validate && problems.empty())
         for (Problem& problem : entity.validate(record)) problems.push_back(std::move(problem));
     return problems;

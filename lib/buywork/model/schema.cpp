@@ -42,7 +42,7 @@ std::string json_schema(const Entity& entity) {
         view::append_json(json, field.name);
         json += ": {\"description\": ";
         view::append_json(json, field.help);
-        const bool always = field.is_required || std::string_view(field.name) == "id" || !field.stored();
+        const bool always = field.is_required || field.is_always;
         json += always ? ", " + type_of(field) : ", \"anyOf\": [{" + type_of(field) + "}, {\"type\": \"null\"}]";
         json += last ? "}\n" : "},\n";
         names += (names.empty() ? "\"" : ", \"") + std::string(field.name) + "\"";
