@@ -154,6 +154,41 @@ void append_table(Table& table, Output& out) {
   }
 }
 
+/// What the cells after the first say, apart by dots.
+std::string small_print(std::span<const Cell> cells, const Table& table) {
+  std::string out;
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    if (!cells[i].present) continue;
+    if (!out.empty()) out += " · ";
+    out += "<span" + class_attribute(tone_class(cells[i].tone), "") + '>' + std::string(mark(cells[i].tone)) +
+           escaped(human(cells[i], table.columns[i])) + "</span>";
+  }
+  return out;
+}
+
+void append_lane(Table& lane, Output& out) {
+  std::string& buffer = out.buffer();
+  buffer += "<div class=\"lane\">\n<h3 dir=\"auto\">" + escaped(shown(lane.title)) + "</h3>\n";
+  bool any = false;
+  each_row(lane, out, [&](std::span<const Cell> cells) {
+    if (!std::exchange(any, true)) buffer += "<ul>\n";
+    buffer += "<li dir=\"auto\">" + escaped(human(cells[0], lane.columns[0]));
+    const std::string small = small_print(cells, lane);
+    if (!small.empty()) buffer += "<div class=\"small\">" + small + "</div>";
+    buffer += "</li>\n";
+    out.drain_if_full();
+  });
+  if (any) buffer += "</ul>\n";
+  else if (!lane.empty.empty()) buffer += "<p class=\"empty\">" + escaped(shown(lane.empty)) + "</p>\n";
+  buffer += "</div>\n";
+}
+
+void append_board(Board& board, Output& out) {
+  out.write("<div class=\"board\">\n");
+  for (Table& lane : board.lanes) append_lane(lane, out);
+  out.write("</div>\n");
+}
+
 void append_paragraph(std::string& out, std::string_view element, const Paragraph& paragraph) {
   out.append("<")
       .append(element)
@@ -221,6 +256,7 @@ class Page {
   void operator()(const List& list) { append_list(buffer_, list); }
   void operator()(Table& table) { append_table(table, out_); }
   void operator()(const Timeline& timeline) { append_svg(buffer_, timeline, ++timelines_); }
+  void operator()(Board& board) { append_board(board, out_); }
 
   void end_section() {
     if (std::exchange(open_, false)) buffer_ += "</section>\n";

@@ -45,6 +45,11 @@ tbody th{font-weight:500}
 .n,.d{white-space:nowrap}
 .single th{width:30%;color:var(--soft);font-weight:400}
 .empty{color:var(--soft);font-style:italic}
+.board{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1.4rem;margin:0 0 1.6rem}
+.lane h3{margin:0 0 .4rem;padding-bottom:.4rem;border-bottom:1.5px solid var(--ink)}
+.lane ul{list-style:none;margin:0;padding:0}
+.lane li{margin:0;padding:.55rem 0;border-bottom:1px solid var(--rule);line-height:1.35}
+.lane .small{color:var(--soft);font-size:.82rem;margin-top:.2rem}
 figure{margin:0 0 1.6rem}
 figcaption{font-weight:600;margin-bottom:.4rem}
 figcaption p{font-weight:400;font-size:.9rem;color:var(--soft);margin:.1rem 0 0}
