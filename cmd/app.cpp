@@ -1,7 +1,6 @@
 #include "app.hpp"
 
 #include <buywork/base/text.hpp>
-#include <buywork/workspace/setting.hpp>
 
 #include <fcntl.h>
 #include <pwd.h>
@@ -39,6 +38,21 @@ bool wants_color(const std::string& when, bool is_terminal) {
     if (when == "never") return false;
     if (environment("NO_COLOR") || environment("TERM") == "dumb") return false;
     return is_terminal;
+}
+
+/// The language that the environment asks for; C and POSIX ask for none.
+std::optional<std::string> language_said() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const auto value = environment(name);
+        if (!value) continue;
+        if (*value == "C" || *value == "POSIX" || value->starts_with("C.")) return std::nullopt;
+        return value;
+    }
+    return std::nullopt;
+}
+
+void use_language(const std::string& wanted) {
+    if (wanted.starts_with("fr")) set_language("fr", share_folder() + "/../locale");
 }
 
 std::string login_name() {
@@ -113,7 +127,8 @@ void App::choose_style() {
     if (style_.excel && !arguments_.option("format")) style_.format = view::Format::csv;
     style_.raw = arguments_.flag("raw");
     const bool is_terminal = !output && isatty(STDOUT_FILENO);
-    style_.color = wants_color(arguments_.option("color").value_or("auto"), is_terminal);
+    const auto color = arguments_.option("color");
+    style_.color = wants_color(color ? *color : workspace::user_setting("color").value_or("auto"), is_terminal);
     style_.width = is_terminal ? terminal_width() : 0;
 }
 
@@ -127,7 +142,7 @@ bool App::is_data() const {
 std::string App::actor() const {
     if (const auto actor = arguments_.option("actor")) return *actor;
     if (const auto actor = environment("BUYWORK_ACTOR")) return *actor;
-    return login_name();
+    return workspace::user_setting("actor").value_or(login_name());
 }
 
 workspace::Keep App::keep() const {
@@ -144,16 +159,32 @@ workspace::Workspace& App::workspace() {
     if (workspace_) return *workspace_;
     const auto access = arguments_.command->opens == Opens::writing ? store::Access::write : store::Access::read;
     workspace_.emplace(workspace::Workspace::open(workspace::discover(arguments_.option("workspace")), access, clock_, actor()));
-    const bool said_who = arguments_.option("actor") || environment("BUYWORK_ACTOR");
-    if (!said_who && access == store::Access::write)
-        if (auto actor = workspace::setting(workspace_->database(), "actor")) workspace_->set_actor(*actor);
+    take_settings_of_workspace();
     return *workspace_;
 }
 
+/// What the workspace says counts where neither an option nor the environment spoke.
+void App::take_settings_of_workspace() {
+    if (!arguments_.option("actor") && !environment("BUYWORK_ACTOR"))
+        workspace_->set_actor(setting(workspace::get_known_setting("actor")).value);
+    if (!language_said() && format() != view::Format::json) use_language(setting(workspace::get_known_setting("lang")).value);
+}
+
+Resolved App::setting(const workspace::KnownSetting& known) {
+    const std::string key = known.key;
+    if (const auto value = arguments_.option(key)) return {*value, "option"};
+    if (*known.environment)
+        if (const auto value = environment(known.environment)) return {*value, "environment"};
+    if (key == "lang" && language_said()) return {std::string(language()), "environment"};
+    if (const auto value = workspace::setting(workspace().database(), key)) return {*value, "workspace"};
+    if (const auto value = workspace::user_setting(key)) return {*value, "user"};
+    if (key == "actor") return {login_name(), "default"};
+    return {known.fallback, "default"};
+}
+
 std::optional<std::string> App::project() {
-    if (const auto key = arguments_.option("project")) return key;
-    if (const auto key = environment("BUYWORK_PROJECT")) return key;
-    return workspace::setting(workspace().database(), "project");
+    const std::string key = setting(workspace::get_known_setting("project")).value;
+    return key.empty() ? std::nullopt : std::optional(key);
 }
 
 template <class Result>
@@ -195,7 +226,7 @@ void App::show(const std::vector<workspace::Change>& changes) {
         show(data_of(changes));
     } else {
         view::Table table{.name = "changes"};
-        table.columns = {{"sign", "", Kind::text}, {"change", tr("Change"), Kind::text}, {"kind", tr("Kind"), Kind::text},
+        table.columns = {{"sign", " ", Kind::text}, {"change", tr("Change"), Kind::text}, {"kind", tr("Kind"), Kind::text},
                          {"key", tr("Key"), Kind::text}, {"what", tr("What"), Kind::text}};
         auto rows = std::make_unique<view::MemoryRows>();
         for (const workspace::Change& change : changes)
@@ -212,20 +243,14 @@ void App::note_dry_run() {
     if (keep() == workspace::Keep::dry_run) say(tr("Dry run: nothing was written."));
 }
 
-void choose_language(int count, char** words) {
-    std::string wanted;
-    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"})
-        if (wanted.empty()) wanted = environment(name).value_or("");
-    for (int i = 1; i < count; ++i) {
-        const std::string_view word = words[i];
-        if (word == "--") break;
-        if (word == "--json") return;  // what programs read is in English
-        if (word == "--format=json" || word == "-fjson") return;
-        if ((word == "--format" || word == "-f") && i + 1 < count && std::string_view(words[i + 1]) == "json") return;
-        if (word.starts_with("--lang=")) wanted = word.substr(7);
-        if (word == "--lang" && i + 1 < count) wanted = words[i + 1];
+void choose_language(const std::vector<std::string>& words) {
+    std::string wanted = language_said().value_or("");
+    for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
+        if (words[i].starts_with("--lang=")) wanted = words[i].substr(7);
+        if (words[i] == "--lang" && i + 1 < words.size()) wanted = words[i + 1];
     }
-    if (wanted.starts_with("fr")) set_language("fr", share_folder() + "/../locale");
+    if (wanted.empty()) wanted = workspace::user_setting("lang").value_or("en");
+    use_language(wanted);
 }
 
 std::string share_folder() {

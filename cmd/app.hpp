@@ -5,9 +5,16 @@
 #include "command.hpp"
 
 #include <buywork/view/render.hpp>
+#include <buywork/workspace/setting.hpp>
 #include <buywork/workspace/upsert.hpp>
 
 namespace buywork::cmd {
+
+/// The value of a setting, and where it came from.
+struct Resolved {
+    std::string value;
+    const char* origin;  ///< "option", "environment", "workspace", "user", "default"
+};
 
 class App {
   public:
@@ -27,6 +34,8 @@ class App {
     int text_width() const;
     bool is_quiet() const { return arguments_.flag("quiet"); }
 
+    /// A setting by the order of precedence: option, environment, workspace, the user's file, default.
+    Resolved setting(const workspace::KnownSetting& known);
     /// The project that -p, BUYWORK_PROJECT or the setting names.
     std::optional<std::string> project();
 
@@ -46,6 +55,7 @@ class App {
     template <class Result>
     void render(Result& result);
     void choose_style();
+    void take_settings_of_workspace();
     const Arguments& arguments_;
     Clock clock_;
     view::Style style_;
@@ -53,7 +63,7 @@ class App {
 };
 
 /// Chooses the language of messages from --lang, LC_ALL, LC_MESSAGES and LANG; with --json English.
-void choose_language(int count, char** words);
+void choose_language(const std::vector<std::string>& words);
 /// The folder `share` of this installation or source tree.
 std::string share_folder();
 /// A file's content, or standard input for "-".

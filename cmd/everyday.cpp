@@ -12,13 +12,12 @@ using workspace::Said;
 
 const model::Entity& entity_of(const Arguments& arguments) { return *arguments.noun->entity; }
 
-std::string option_place(const model::Field& field) { return std::string("--") + field.name; }
-
-Value read_option(const model::Field& field, const std::string& text, const model::Context& context) {
+/// Reads a value; an error says of which field.
+Value read_value(const model::Field& field, const std::string& text, const model::Context& context) {
     try {
         return model::read(field, text, context);
     } catch (Error& error) {
-        error.message = option_place(field) + ": " + error.message;
+        error.message = std::string(field.name) + ": " + error.message;
         throw;
     }
 }
@@ -29,7 +28,7 @@ void say_project(App& app, const model::Entity& entity, const model::Context& co
     if (!project || project->kind != Kind::reference) return;
     auto& value = said[model::index_of(entity, *project)];
     if (value) return;
-    if (const auto key = app.project()) value = model::read(*project, *key, context);
+    if (const auto key = app.project()) value = read_value(*project, *key, context);
 }
 
 void say_cleared(const model::Entity& entity, const std::string& names, Said& said) {
@@ -48,7 +47,7 @@ void run_add(App& app, const Arguments& arguments) {
     if (entity.title) {
         auto& title = values[model::index_of(entity, entity.title)];
         if (const auto word = arguments.maybe("TITLE"))
-            title = model::read(model::get_field(entity, entity.title), *word, operation.context());
+            title = read_value(model::get_field(entity, entity.title), *word, operation.context());
         if (!title)
             throw Error(Code::usage, tr("{} add needs a {}", arguments.noun->name, entity.title),
                         tr("buywork help {} add", arguments.noun->name));
@@ -166,7 +165,7 @@ Said said(App&, const Arguments& arguments, workspace::Operation& operation) {
     for (std::size_t i = 0; i < entity.fields.size(); ++i) {
         const model::Field& field = entity.fields[i];
         if (field.is_read_only) continue;
-        if (const auto text = arguments.option(field.name)) values[i] = read_option(field, *text, context);
+        if (const auto text = arguments.option(field.name)) values[i] = read_value(field, *text, context);
     }
     return values;
 }

@@ -133,10 +133,9 @@ std::vector<std::string> hide_values(const std::vector<std::string>& words, std:
         } else if (const Option* option = option_named(word, options); option && option->value) {
             const std::size_t equals = word.find('=');
             hidden.push_back(word.substr(0, equals));
-            if (equals != std::string::npos)
-                hidden.push_back(values.hide(word.substr(equals + 1)));
-            else if (i + 1 < words.size())
-                hidden.push_back(values.hide(words[++i]));
+            if (equals == std::string::npos && i + 1 == words.size())
+                throw Error(Code::usage, tr("{} needs a value", word), tr("{} {}", word, translated(option->value)));
+            hidden.push_back(values.hide(equals == std::string::npos ? words[++i] : word.substr(equals + 1)));
         } else {
             hidden.push_back(word);
         }
@@ -220,8 +219,6 @@ Arguments parse_command(const Path& path, const std::vector<std::string>& rest) 
     parser.add_option("words", words);
     try {
         parser.parse(hide_values(rest, options, values));
-    } catch (const CLI::ArgumentMismatch& error) {
-        throw Error(Code::usage, tr("an option of {} lacks its value", path.text()), tr("buywork help {}", path.text()));
     } catch (const CLI::ParseError& error) {
         throw Error(Code::usage, tr("the arguments of {} cannot be read: {}", path.text(), values.reveal(error.what())),
                     tr("buywork help {}", path.text()));
@@ -239,8 +236,9 @@ Arguments parse_command(const Path& path, const std::vector<std::string>& rest) 
     }
     for (std::string& word : words) word = values.reveal(word);
     for (const std::string& extra : parser.remaining()) {
+        if (extra == "--") continue;
         if (is_option(extra)) throw_unknown_option(path, extra, options);
-        if (extra != "--") words.push_back(values.reveal(extra));
+        words.push_back(values.reveal(extra));
     }
     if (!arguments.flag("help")) deal(arguments, path, std::move(words));
     return arguments;

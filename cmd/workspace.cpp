@@ -84,6 +84,38 @@ void run_check(App& app, const Arguments&) {
     throw error;
 }
 
+void run_config_list(App& app, const Arguments& arguments) {
+    view::Table table{.name = "settings"};
+    table.columns = {{"key", tr("Setting"), Kind::text}, {"value", tr("Value"), Kind::text}, {"meaning", tr("Meaning"), Kind::text}};
+    if (arguments.flag("origin")) table.columns.insert(table.columns.begin() + 2, {"origin", tr("From"), Kind::text});
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (const workspace::KnownSetting& known : workspace::known_settings()) {
+        const Resolved resolved = app.setting(known);
+        rows->row().cell(known.key).cell(resolved.value);
+        if (arguments.flag("origin")) rows->cell(resolved.origin);
+        rows->cell(translated(known.help));
+    }
+    table.rows = std::move(rows);
+    app.show(std::move(table));
+}
+
+void run_config_get(App& app, const Arguments& arguments) {
+    print(app.setting(workspace::get_known_setting(arguments.one("KEY"))).value + "\n");
+}
+
+void run_config_set(App& app, const Arguments& arguments) {
+    const model::Entity& entity = workspace::Setting::entity;
+    const workspace::KnownSetting& known = workspace::get_known_setting(arguments.one("KEY"));
+    workspace::require_setting(known, arguments.one("VALUE"));
+    workspace::Operation operation(app.workspace(), "config set", app.keep());
+    workspace::Said said(entity.fields.size());
+    said[model::index_of(entity, "key")] = Value::of(std::string(known.key));
+    said[model::index_of(entity, "value")] = Value::of(arguments.one("VALUE"));
+    const workspace::Change change = workspace::upsert(operation, entity, said);
+    operation.commit();
+    app.show(change);
+}
+
 void run_schema(App&, const Arguments& arguments) { print(model::json_schema(model::get_entity(arguments.one("KIND")))); }
 
 void run_version(App&, const Arguments&) { print("buywork " BUYWORK_VERSION "\n"); }
@@ -93,6 +125,8 @@ void run_help(App& app, const Arguments& arguments) { print(help(arguments.all("
 constexpr Argument path[] = {{"PATH", N_("Where to make it; a path or postgresql:// URL"), Arity::optional}};
 constexpr Argument operation_id[] = {{"ID", N_("Number of the operation"), Arity::optional}};
 constexpr Argument kind[] = {{"KIND", N_("A kind of record, such as action")}};
+constexpr Argument setting_key[] = {{"KEY", N_("The setting")}};
+constexpr Argument setting_value[] = {{"KEY", N_("The setting")}, {"VALUE", N_("What it is to be")}};
 constexpr Argument words[] = {{"COMMAND", N_("The command's words"), Arity::many}};
 
 constexpr Option init_options[] = {{"name", N_("TEXT"), N_("Name of the workspace, on reports")},
@@ -134,10 +168,24 @@ constexpr Command version{.verb = "version", .help = N_("Prints the version"), .
 constexpr Command help_command{.verb = "help", .help = N_("Shows help on a command"), .run = run_help, .opens = Opens::nothing,
                                .arguments = words, .examples = help_examples};
 
+constexpr Option origin[] = {{"origin", nullptr, N_("Also where each came from")}};
+constexpr Example config_list_examples[] = {{"buywork config list --origin", N_("Which won: option, environment, workspace, user or default")}};
+constexpr Example config_get_examples[] = {{"buywork config get currency", N_("The currency of amounts written without one")}};
+constexpr Example config_set_examples[] = {{"buywork config set lang fr", N_("French, for whoever opens this workspace")}};
+constexpr Command config_list{.verb = "list", .help = N_("Lists the settings that count here"), .run = run_config_list,
+                              .options = origin, .examples = config_list_examples};
+constexpr Command config_get{.verb = "get", .help = N_("Prints one setting"), .run = run_config_get,
+                             .arguments = setting_key, .examples = config_get_examples};
+constexpr Command config_set{.verb = "set", .help = N_("Sets one for this workspace"), .run = run_config_set, .opens = Opens::writing,
+                             .arguments = setting_value, .examples = config_set_examples};
+constexpr const Command* config_commands[] = {&config_list, &config_get, &config_set};
+
 constexpr const Command* commands[] = {&today, &init, &log_command, &undo, &redo, &check, &schema, &help_command, &version};
 
 }  // namespace
 
 const Noun workspace_noun{.name = "", .help = N_("The workspace itself"), .commands = commands};
+
+const Noun config_noun{.name = "config", .help = N_("Settings, and where they come from"), .commands = config_commands};
 
 }  // namespace buywork::cmd

@@ -18,18 +18,18 @@ using project::Priority;
 
 struct Action {
     std::int64_t id = 0;                                ///< 0 until stored
-    std::optional<Ref<project::Project>> project = {};  ///< absent: the workspace's own
-    std::string key = {};                               ///< what makes a second apply find it again
-    std::string title = {};                             ///< one line, never empty
-    std::optional<Ref<team::Person>> assignee = {};
-    std::optional<Date> due = {};  ///< absent: no deadline agreed
+    std::optional<Ref<project::Project>> project;  ///< absent: the workspace's own
+    std::string key;                               ///< what makes a second apply find it again
+    std::string title;                             ///< one line, never empty
+    std::optional<Ref<team::Person>> assignee;
+    std::optional<Date> due;  ///< absent: no deadline agreed
     Priority priority = Priority::normal;
     State state = State::open;
-    std::vector<std::string> tags = {};
-    std::string waiting = {};        ///< what or whom it waits for
-    std::string repeats = {};        ///< "2w", "1m": done, the next one opens that much later
-    std::optional<Date> ended = {};  ///< when it was done or dropped
-    std::string description = {};
+    std::vector<std::string> tags;
+    std::string waiting;        ///< what or whom it waits for
+    std::string repeats;        ///< "2w", "1m": done, the next one opens that much later
+    std::optional<Date> ended;  ///< when it was done or dropped
+    std::string description;
 
     bool late = false;  ///< computed: not ended and past its deadline
 

@@ -27,7 +27,7 @@ Value read_choice(const Field& field, std::string_view text) {
         names.emplace_back(choice.name);
     }
     text::require_text(text);
-    Error error(Code::usage, tr("{} cannot be \"{}\"", field.name, text::excerpt(text)));
+    Error error(Code::usage, tr("it cannot be \"{}\"", text::excerpt(text)));
     if (auto near = text::nearest(folded, names)) {
         error.candidates = {*near};
         error.hint = tr("did you mean \"{}\"?", *near);
@@ -37,13 +37,13 @@ Value read_choice(const Field& field, std::string_view text) {
     throw error;
 }
 
-Value read_flag(const Field& field, std::string_view text) {
+Value read_flag(std::string_view text) {
     static constexpr std::array<std::string_view, 6> yes = {"true", "yes", "1", "oui", "vrai", "x"};
     static constexpr std::array<std::string_view, 5> no = {"false", "no", "0", "non", "faux"};
     const std::string folded = text::fold(text);
     if (std::find(yes.begin(), yes.end(), folded) != yes.end()) return Value::of(std::int64_t{1});
     if (std::find(no.begin(), no.end(), folded) != no.end()) return Value::of(std::int64_t{0});
-    throw Error(Code::usage, tr("{} cannot be \"{}\"", field.name, text::excerpt(text)),
+    throw Error(Code::usage, tr("it cannot be \"{}\"", text::excerpt(text)),
                 tr("it is yes or no"));
 }
 
@@ -83,7 +83,7 @@ Value read(const Field& field, std::string_view text, const Context& context) {
         case Kind::local_time: return Value::of(LocalTime::parse(text, context.today, context.zone).text());
         case Kind::choice: return read_choice(field, text);
         case Kind::reference: return Value::of(context.resolve(*field.target, text));
-        case Kind::flag: return read_flag(field, text);
+        case Kind::flag: return read_flag(text);
         case Kind::tags: return read_tags(text);
     }
     throw Error(Code::internal, "unknown kind of field");

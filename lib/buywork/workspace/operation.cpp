@@ -324,7 +324,7 @@ std::int64_t Operation::commit() {
 }
 
 /// A change of the log, on its way to be reversed.
-struct Change {
+struct Operation::LoggedChange {
     const model::Entity* entity;
     std::int64_t seq;
     std::int64_t row;
@@ -346,9 +346,26 @@ std::optional<model::Record> state_at(store::Database& database, const model::En
     return record_of(entity, row.text(0), row.text(1));
 }
 
-std::vector<Change> changes_of(store::Database& database, std::int64_t operation) {
-    std::vector<Change> changes;
+[[noreturn]] void throw_changed_since(store::Database& database, const model::Entity& entity, std::int64_t row, std::int64_t seq) {
     store::Statement statement = database.prepare(
+        "SELECT o.id, o.command FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op "
+        "WHERE c.row_id = $1 AND s.tbl = $2 AND c.seq > $3 ORDER BY c.seq LIMIT 1");
+    statement.bind(1, row).bind(2, std::string_view(entity.name)).bind(3, seq);
+    const bool found = statement.step();
+    const std::int64_t operation = found ? statement.row().integer(0) : 0;
+    const std::string command = found ? std::string(statement.row().text(1)) : std::string();
+    statement.reset();
+    throw Error(Code::conflict,
+                tr("{} {} was changed since, by operation {} ({})", entity.name, name_of(database, entity, row),
+                   operation, command),
+                tr("undo operation {} first", operation));
+}
+
+}  // namespace
+
+std::vector<Operation::LoggedChange> Operation::changes_of(std::int64_t operation) {
+    std::vector<LoggedChange> changes;
+    store::Statement statement = database_.prepare(
         "SELECT s.tbl, c.seq, c.row_id, coalesce(c.prev, 0) FROM change c JOIN shape s ON s.id = c.shape "
         "WHERE c.op = $1 ORDER BY c.seq DESC");
     statement.bind(1, operation);
@@ -359,36 +376,17 @@ std::vector<Change> changes_of(store::Database& database, std::int64_t operation
     return changes;
 }
 
-[[noreturn]] void throw_changed_since(store::Database& database, const Change& change) {
-    store::Statement statement = database.prepare(
-        "SELECT o.id, o.command FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op "
-        "WHERE c.row_id = $1 AND s.tbl = $2 AND c.seq > $3 ORDER BY c.seq LIMIT 1");
-    statement.bind(1, change.row).bind(2, std::string_view(change.entity->name)).bind(3, change.seq);
-    const bool found = statement.step();
-    const std::int64_t operation = found ? statement.row().integer(0) : 0;
-    const std::string command = found ? std::string(statement.row().text(1)) : std::string();
-    statement.reset();
-    throw Error(Code::conflict,
-                tr("{} {} was changed since, by operation {} ({})", change.entity->name,
-                   name_of(database, *change.entity, change.row), operation, command),
-                tr("undo operation {} first", operation));
-}
-
-}  // namespace
-
-void Operation::restore(Change& change) {
+/// What counts is what the row holds: changes that were themselves undone do not contradict.
+void Operation::restore(const LoggedChange& change) {
     Table& into = table(*change.entity);
-    const auto current = revision(database_, *change.entity, change.row);
-    const bool ours = current && *current > first_seq_;
-    const auto after = state_at(database_, *change.entity, change.seq);
-    if (after.has_value() != current.has_value() || (current && !ours && *current != change.seq))
-        throw_changed_since(database_, change);
+    const auto current = model::load(database_, *change.entity, change.row);
+    if (current != state_at(database_, *change.entity, change.seq)) throw_changed_since(database_, *change.entity, change.row, change.seq);
     const auto before = change.previous ? state_at(database_, *change.entity, change.previous) : std::nullopt;
-    if (before) {
-        write_row(into, *before, current.value_or(change.seq), current.has_value());
-    } else if (current) {
-        delete_row(into, change.row, *current);
-    }
+    const std::int64_t last = revision(database_, *change.entity, change.row).value_or(change.seq);
+    if (before)
+        write_row(into, *before, last, current.has_value());
+    else if (current)
+        delete_row(into, change.row, last);
 }
 
 void Operation::reverse(std::int64_t operation) {
@@ -402,7 +400,7 @@ void Operation::reverse(std::int64_t operation) {
     if (is_final)
         throw Error(Code::conflict, tr("operation {} ({}) is final and cannot be undone", operation, command));
     facts_.undoes = operation;
-    for (Change& change : changes_of(database_, operation)) restore(change);
+    for (const LoggedChange& change : changes_of(operation)) restore(change);
 }
 
 Digest Operation::head(store::Database& database) {

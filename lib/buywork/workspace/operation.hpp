@@ -63,6 +63,7 @@ class Operation {
   private:
     friend void init(const store::Location&, const Clock&, const std::string&, std::string_view, std::string_view);
     struct Table;
+    struct LoggedChange;
     Operation(store::Database& database, store::Transaction& transaction, const Clock& clock,
               const std::string& actor, std::string_view command);
     void begin();
@@ -71,7 +72,8 @@ class Operation {
     std::int64_t record_change(Table& table, std::int64_t row, std::int64_t previous, const model::Record* record);
     void write_row(Table& table, const model::Record& record, std::int64_t previous, bool exists);
     void delete_row(Table& table, std::int64_t id, std::int64_t previous);
-    void restore(struct Change& change);
+    std::vector<LoggedChange> changes_of(std::int64_t operation);
+    void restore(const LoggedChange& change);
     void require_valid(Table& table, const model::Record& record);
 
     store::Database& database_;

@@ -1,5 +1,14 @@
+#include <buywork/base/money.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/workspace/setting.hpp>
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
 
 namespace buywork::workspace {
 
@@ -24,8 +33,8 @@ static constexpr KnownSetting known[] = {
     {"currency", N_("Currency of amounts written without one"), "", "EUR"},
     {"actor", N_("Who acts when nobody says so"), "BUYWORK_ACTOR", ""},
     {"project", N_("Project meant when none is named"), "BUYWORK_PROJECT", ""},
-    {"lang", N_("Language of messages and reports: en or fr"), "", ""},
-    {"color", N_("When to colour: auto, always or never"), "", "auto"},
+    {"lang", N_("Language of messages and reports"), "", "en", "en,fr"},
+    {"color", N_("When to colour"), "", "auto", "auto,always,never"},
 };
 
 std::span<const KnownSetting> known_settings() { return known; }
@@ -40,6 +49,61 @@ const KnownSetting& get_known_setting(std::string_view key) {
     const auto near = text::nearest(key, keys);
     error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("the settings are {}", text::join(keys, ", "));
     throw error;
+}
+
+void require_setting(const KnownSetting& setting, std::string_view value) {
+    text::require_line(value);
+    if (std::string_view(setting.key) == "currency" && !currency_exponent(value))
+        throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(value)), tr("write its ISO 4217 code: EUR, USD, GBP"));
+    const auto allowed = text::split(setting.choices, ',');
+    if (!*setting.choices || std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
+    throw Error(Code::usage, tr("{} cannot be \"{}\"", setting.key, text::excerpt(value)), tr("it is one of {}", setting.choices));
+}
+
+namespace {
+
+std::filesystem::path user_file() {
+    if (const char* folder = std::getenv("XDG_CONFIG_HOME"); folder && *folder)
+        return std::filesystem::path(folder) / "buywork" / "config.toml";
+    const char* home = std::getenv("HOME");
+    return home && *home ? std::filesystem::path(home) / ".config" / "buywork" / "config.toml" : std::filesystem::path();
+}
+
+std::string place(const std::filesystem::path& path, const toml::source_region& region) {
+    return path.string() + ":" + std::to_string(region.begin.line) + ":" + std::to_string(region.begin.column);
+}
+
+std::map<std::string, std::string, std::less<>> read_user_file(const std::filesystem::path& path) {
+    std::map<std::string, std::string, std::less<>> settings;
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return settings;
+    const std::string content((std::istreambuf_iterator<char>(file)), {});
+    std::vector<Problem> problems;
+    try {
+        for (const auto& [key, node] : toml::parse(std::string_view(content))) {
+            try {
+                const KnownSetting& setting = get_known_setting(key.str());
+                const auto value = node.value_exact<std::string>();
+                if (!value) throw Error(Code::usage, tr("{} must be a text in quotes", setting.key));
+                require_setting(setting, *value);
+                settings.emplace(setting.key, *value);
+            } catch (const Error& error) {
+                problems.push_back({place(path, node.source()), error.message, error.hint});
+            }
+        }
+    } catch (const toml::parse_error& error) {
+        problems.push_back({place(path, error.source()), std::string(error.description()), ""});
+    }
+    throw_if_any(std::move(problems), path.string());
+    return settings;
+}
+
+}  // namespace
+
+std::optional<std::string> user_setting(std::string_view key) {
+    static const auto settings = read_user_file(user_file());
+    const auto at = settings.find(key);
+    return at == settings.end() ? std::nullopt : std::optional(at->second);
 }
 
 }  // namespace buywork::workspace

@@ -21,10 +21,18 @@ struct KnownSetting {
     const char* help;
     const char* environment;  ///< variable that beats the stored value; may be empty
     const char* fallback;
+    const char* choices = "";  ///< what it may be, separated by commas; empty: any line
 };
 
 std::span<const KnownSetting> known_settings();
 /// \throws Error usage with the nearest key
 const KnownSetting& get_known_setting(std::string_view key);
+
+/// \throws Error usage when the setting cannot be that
+void require_setting(const KnownSetting& setting, std::string_view value);
+
+/// A setting of the user's own file, ~/.config/buywork/config.toml (or below XDG_CONFIG_HOME).
+/// \throws Error invalid with the place when the file is wrong, also for an unknown key
+std::optional<std::string> user_setting(std::string_view key);
 
 }  // namespace buywork::workspace

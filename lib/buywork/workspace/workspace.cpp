@@ -15,6 +15,7 @@ store::Location discover(const std::optional<std::string>& given) {
     std::error_code error;
     const char* home = std::getenv("HOME");
     const fs::path stop = home ? fs::path(home).lexically_normal() : fs::path();
+    if (fs::exists(fs::symlink_status("buywork.db", error))) return {store::Engine::sqlite, "buywork.db"};
     for (fs::path folder = fs::current_path(error); !error; folder = folder.parent_path()) {
         if (fs::exists(fs::symlink_status(folder / "buywork.db", error))) return {store::Engine::sqlite, folder / "buywork.db"};
         if (folder == stop || folder == folder.root_path()) break;

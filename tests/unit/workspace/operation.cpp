@@ -1,0 +1,251 @@
+#include <buywork/workspace/check.hpp>
+#include <buywork/workspace/operation.hpp>
+
+#include <csignal>
+
+#include "support/workspaces.hpp"
+#include "unit/base/raised.hpp"
+
+using namespace buywork;
+using namespace buywork::tests;
+using action::Action;
+using action::State;
+using workspace::Keep;
+using workspace::Operation;
+
+ON_EACH_ENGINE("an operation writes rows, images and a chain that check follows") {
+    Room room(engine);
+    auto workspace = room.open();
+    CHECK(add_action(workspace, "Visiter le site") == 1);
+    CHECK(add_action(workspace, "Relever le parc") == 2);
+    const workspace::Health health = workspace::check(workspace);
+    CHECK(health.faults == std::vector<std::string>{});
+    CHECK(health.operations == 3);  // init, and two
+    CHECK(health.rows == 4);        // two settings, two actions
+    CHECK(workspace::get<Action>(workspace, 2).title == "Relever le parc");
+}
+
+ON_EACH_ENGINE("an operation that is not committed leaves nothing, and a dry run neither") {
+    Room room(engine);
+    auto workspace = room.open();
+    {
+        Operation operation(workspace, "action add");
+        Action action{.title = "Vanishes"};
+        operation.insert(action);
+    }
+    {
+        Operation operation(workspace, "action add", Keep::dry_run);
+        Action action{.title = "Vanishes too"};
+        operation.insert(action);
+        CHECK(operation.commit() == 0);
+    }
+    CHECK(count(workspace.database(), "SELECT count(*) FROM action") == 0);
+    CHECK(count(workspace.database(), "SELECT count(*) FROM operation") == 1);
+    CHECK(add_action(workspace, "Stays") == 1);
+}
+
+ON_EACH_ENGINE("an operation that changes nothing is not recorded") {
+    Room room(engine);
+    auto workspace = room.open();
+    add_action(workspace, "Once");
+    Operation operation(workspace, "action edit");
+    const auto record = model::load(workspace.database(), Action::entity, 1);
+    CHECK_FALSE(operation.update(Action::entity, 1, *record));
+    CHECK(operation.commit() == 0);
+}
+
+ON_EACH_ENGINE("numbers are never given again, not even after an undo") {
+    Room room(engine);
+    auto workspace = room.open();
+    CHECK(add_action(workspace, "First") == 1);
+    workspace::undo(workspace, {}, Keep::yes);
+    CHECK(add_action(workspace, "Second") == 2);
+}
+
+ON_EACH_ENGINE("undo and redo walk back and forth") {
+    Room room(engine);
+    auto workspace = room.open();
+    add_action(workspace, "First");
+    {
+        Operation operation(workspace, "action done");
+        action::move(operation, 1, State::done);
+        operation.commit();
+    }
+    CHECK(workspace::undo(workspace, {}, Keep::yes) == 3);
+    CHECK(workspace::get<Action>(workspace, 1).state == State::open);
+    CHECK(workspace::undo(workspace, {}, Keep::yes) == 2);
+    CHECK(count(workspace.database(), "SELECT count(*) FROM action") == 0);
+    CHECK(raised([&] { workspace::undo(workspace, {}, Keep::yes); }).code == Code::conflict);  // init is final
+    workspace::redo(workspace, {}, Keep::yes);
+    workspace::redo(workspace, {}, Keep::yes);
+    CHECK(workspace::get<Action>(workspace, 1).state == State::done);
+    CHECK(workspace::get<Action>(workspace, 1).ended == Date::from(2026, 11, 21));
+    CHECK(raised([&] { workspace::redo(workspace, {}, Keep::yes); }).code == Code::conflict);
+    CHECK(workspace::undo(workspace, {}, Keep::yes) > 3);
+    CHECK(workspace::get<Action>(workspace, 1).state == State::open);
+    CHECK(workspace::check(workspace).faults.empty());
+}
+
+ON_EACH_ENGINE("undo is one's own by default, and refuses what later changes contradict") {
+    Room room(engine);
+    auto marie = room.open("marie");
+    add_action(marie, "By Marie");
+    auto paul = room.open("paul");
+    {
+        Operation operation(paul, "action start");
+        action::move(operation, 1, State::doing);
+        operation.commit();
+    }
+    const Error error = raised([&] { workspace::undo(marie, {}, Keep::yes); });
+    CHECK(error.code == Code::conflict);
+    CHECK(error.message.find("operation 3 (action start)") != std::string::npos);
+    CHECK(raised([&] { workspace::undo(paul, 1, Keep::yes); }).code == Code::conflict);   // init is final
+    CHECK(raised([&] { workspace::undo(paul, 99, Keep::yes); }).code == Code::not_found);
+    CHECK(workspace::undo(paul, {}, Keep::yes) == 3);
+    CHECK(raised([&] { workspace::undo(paul, 3, Keep::yes); }).code == Code::conflict);   // undone already
+    CHECK(workspace::undo(marie, {}, Keep::yes) == 2);
+}
+
+ON_EACH_ENGINE("undo brings back what was removed, with its number") {
+    Room room(engine);
+    auto workspace = room.open();
+    add_action(workspace, "Comes back");
+    const auto before = model::load(workspace.database(), Action::entity, 1);
+    {
+        Operation operation(workspace, "action remove");
+        operation.remove(Action::entity, 1);
+        operation.commit();
+    }
+    CHECK_FALSE(model::load(workspace.database(), Action::entity, 1));
+    workspace::undo(workspace, {}, Keep::yes);
+    CHECK(model::load(workspace.database(), Action::entity, 1) == before);
+    CHECK(workspace::check(workspace).faults.empty());
+}
+
+ON_EACH_ENGINE("what others refer to is not removed, and they are named") {
+    Room room(engine);
+    auto workspace = room.open();
+    Operation operation(workspace, "test");
+    project::Project project{.title = "Nettoyage"};
+    operation.insert(project);
+    Action action{.project = Ref<project::Project>{project.id}, .title = "Visite"};
+    operation.insert(action);
+    const Error error = raised([&] { operation.remove(project::Project::entity, project.id); });
+    CHECK(error.code == Code::conflict);
+    CHECK(error.message.find("action #1") != std::string::npos);
+}
+
+ON_EACH_ENGINE("keys are made from titles, and stay unique") {
+    Room room(engine);
+    auto workspace = room.open();
+    Operation operation(workspace, "test");
+    project::Project first{.title = "Maintenance multitechnique"};
+    project::Project second{.title = "Maintenance multitechnique"};
+    project::Project third{.title = "保守"};
+    operation.insert(first);
+    operation.insert(second);
+    operation.insert(third);
+    CHECK(workspace::name_of(operation.database(), project::Project::entity, 1) == "maintenance-multitechnique");
+    CHECK(workspace::name_of(operation.database(), project::Project::entity, 2) == "maintenance-multitechnique-2");
+    CHECK(workspace::name_of(operation.database(), project::Project::entity, 3) == "project-3");
+    project::Project taken{.key = "project-3", .title = "Other"};
+    CHECK(raised([&] { operation.insert(taken); }).code == Code::conflict);
+}
+
+ON_EACH_ENGINE("parents never go in a circle") {
+    Room room(engine);
+    auto workspace = room.open();
+    Operation operation(workspace, "test");
+    team::Entity group{.name = "Groupe"};
+    operation.insert(group);
+    team::Entity site{.name = "Site", .parent = Ref<team::Entity>{group.id}};
+    operation.insert(site);
+    group.key = "groupe";
+    group.parent = Ref<team::Entity>{site.id};
+    const Error error = raised([&] { operation.update(group); });
+    CHECK(error.code == Code::usage);
+    CHECK(error.message.find("groupe > site > groupe") != std::string::npos);
+}
+
+ON_EACH_ENGINE("check finds a row that was changed past the log") {
+    Room room(engine);
+    auto workspace = room.open();
+    add_action(workspace, "Honest");
+    if (engine == store::Engine::sqlite)
+        REQUIRE(std::system(("sqlite3 " + room.fresh.location.name + " \"UPDATE action SET title = 'Forged'\"").c_str()) == 0);
+    else
+        room.fresh.psql_here("UPDATE buywork.action SET title = 'Forged'");
+    const auto faults = workspace::check(workspace).faults;
+    REQUIRE(faults.size() == 1);
+    CHECK(faults[0] == "action 1: the row is not what the log says");
+}
+
+ON_EACH_ENGINE("check finds a log that was rewritten, and a row that is gone") {
+    Room room(engine);
+    auto workspace = room.open();
+    add_action(workspace, "Honest");
+    add_action(workspace, "Also");
+    const auto run = [&](const std::string& sql) {
+        if (engine == store::Engine::sqlite)
+            REQUIRE(std::system(("sqlite3 " + room.fresh.location.name + " \"" + sql + "\"").c_str()) == 0);
+        else
+            room.fresh.psql_here("SET search_path = buywork; " + sql);
+    };
+    run("UPDATE operation SET actor = 'someone else' WHERE id = 2");
+    CHECK(workspace::check(workspace).faults == std::vector<std::string>{"operation 2: the log was altered here or before"});
+    run("UPDATE operation SET actor = 'marie' WHERE id = 2");
+    CHECK(workspace::check(workspace).faults.empty());
+    run("DELETE FROM action WHERE id = 2");
+    CHECK(workspace::check(workspace).faults == std::vector<std::string>{"the log knows 4 rows, the tables hold 3"});
+}
+
+ON_EACH_ENGINE("32 processes adding at once lose nothing") {
+    Room room(engine);
+    std::vector<pid_t> children;
+    for (int i = 0; i < 32; ++i)
+        children.push_back(in_child([&, i] {
+            auto workspace = room.open("worker-" + std::to_string(i));
+            for (int n = 0; n < 3; ++n) add_action(workspace, "Action " + std::to_string(i) + "." + std::to_string(n));
+        }));
+    for (pid_t child : children) CHECK(status_of(child) == 0);
+    auto workspace = room.open();
+    CHECK(count(workspace.database(), "SELECT count(*) FROM action") == 96);
+    CHECK(count(workspace.database(), "SELECT max(id) FROM action") == 96);
+    CHECK(workspace::check(workspace).faults.empty());
+}
+
+ON_EACH_ENGINE("kill -9 leaves every acknowledged row and no half operation") {
+    Room room(engine);
+    std::int64_t before = 0;
+    for (int round = 0; round < 8; ++round) {
+        int pipe_ends[2];
+        REQUIRE(pipe(pipe_ends) == 0);
+        const pid_t child = in_child([&] {
+            auto workspace = room.open();
+            for (;;) {
+                Operation operation(workspace, "pair");
+                Action one{.title = "One of two"};
+                Action two{.title = "Two of two"};
+                operation.insert(one);
+                operation.insert(two);
+                operation.commit();
+                if (write(pipe_ends[1], "x", 1) != 1) return;
+            }
+        });
+        close(pipe_ends[1]);
+        std::int64_t acknowledged = 0;
+        char byte = 0;
+        while (acknowledged < 3 + round && read(pipe_ends[0], &byte, 1) == 1) ++acknowledged;
+        usleep(static_cast<useconds_t>(137 * round));
+        kill(child, SIGKILL);
+        status_of(child);
+        while (read(pipe_ends[0], &byte, 1) == 1) ++acknowledged;
+        close(pipe_ends[0]);
+        auto workspace = room.open();
+        const std::int64_t rows = count(workspace.database(), "SELECT count(*) FROM action");
+        CHECK(rows % 2 == 0);
+        CHECK(rows >= before + 2 * acknowledged);
+        CHECK(workspace::check(workspace).faults.empty());
+        before = rows;
+    }
+}
