@@ -2,7 +2,8 @@
 
 #include "app.hpp"
 
-#include <buywork/action/action.hpp>
+#include <buywork/action/notes.hpp>
+#include <buywork/base/text.hpp>
 
 namespace buywork::cmd {
 namespace {
@@ -38,6 +39,28 @@ void run_done(App& app, const Arguments& arguments) { move_all(app, arguments, S
 void run_drop(App& app, const Arguments& arguments) { move_all(app, arguments, State::dropped); }
 void run_reopen(App& app, const Arguments& arguments) { move_all(app, arguments, State::open); }
 
+bool is_notes(std::string_view name, std::string_view content) {
+    const std::string lower = text::lower_ascii(name);
+    if (lower.ends_with(".md") || lower.ends_with(".markdown")) return true;
+    const std::string_view bare = text::trim(content);
+    const bool is_json = bare.starts_with('[') || bare.starts_with('{');
+    return !workspace::has_known_ending(name) && !is_json && action::has_check_boxes(content);
+}
+
+workspace::Imported bring_in(workspace::Operation& operation, const model::Entity& entity, std::string_view content,
+                             std::string_view name, const workspace::Said& defaults) {
+    if (is_notes(name, content)) return action::import_notes(operation, content, name, defaults);
+    return workspace::import(operation, entity, content, name, defaults);
+}
+
+void run_import(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, bring_in); }
+
+constexpr Argument import_file[] = {{"FILE", N_("CSV, JSON, NDJSON or notes in Markdown; - reads standard input")}};
+constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
+constexpr Example import_examples[] = {
+    {"buywork action import actions.csv --dry-run", N_("Checks a file without writing")},
+    {"buywork action import meeting.md -p maintenance", N_("The check boxes of meeting notes, for one project")}};
+
 constexpr Argument ids[] = {{"ID", N_("Numbers of the actions"), Arity::many, &Action::entity}};
 constexpr Option block_options[] = {{"waiting", N_("TEXT"), N_("What or whom it waits for")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
@@ -58,8 +81,19 @@ constexpr Command drop{.verb = "drop", .help = N_("Marks actions as not to be do
 constexpr Command reopen{.verb = "reopen", .help = N_("Opens actions that had ended"), .run = run_reopen, .opens = Opens::writing,
                          .arguments = ids, .examples = reopen_examples, .exits = exits};
 
+constexpr Command import{
+    .verb = "import",
+    .help = N_("Brings in a file, all or nothing; known ones are changed to what it says"),
+    .run = run_import,
+    .opens = Opens::writing,
+    .arguments = import_file,
+    .examples = import_examples,
+    .exits = import_exits,
+    .details = N_("Of Markdown it takes the check boxes: \"- [ ] text @person due:DATE #tag p:PROJECT\". French pour: and "
+                  "échéance: mean due:. A checked box is done. Importing the notes again finds the actions by their text.")};
+
 constexpr const Command* commands[] = {&everyday::add, &everyday::list, &everyday::show, &everyday::edit, &everyday::remove,
-                                       &everyday::import, &start, &block, &done, &drop, &reopen};
+                                       &import, &start, &block, &done, &drop, &reopen};
 
 }  // namespace
 

@@ -3,7 +3,6 @@
 #include "app.hpp"
 
 #include <buywork/base/text.hpp>
-#include <buywork/workspace/import.hpp>
 
 namespace buywork::cmd::everyday {
 namespace {
@@ -100,24 +99,7 @@ void run_remove(App& app, const Arguments& arguments) {
     app.show(changes);
 }
 
-void run_import(App& app, const Arguments& arguments) {
-    const model::Entity& entity = entity_of(arguments);
-    const std::string& path = arguments.one("FILE");
-    const std::string content = read_file(path);
-    workspace::Operation operation(app.workspace(), std::string(entity.name) + " import", app.keep());
-    Said defaults(entity.fields.size());
-    say_project(app, entity, operation.context(), defaults);
-    const workspace::Imported imported = workspace::import(operation, entity, content, path, defaults);
-    operation.commit();
-    view::Table table{.name = "import"};
-    table.single = true;
-    table.columns = {{"created", tr("Created"), Kind::number}, {"updated", tr("Updated"), Kind::number}, {"unchanged", tr("Unchanged"), Kind::number}};
-    auto rows = std::make_unique<view::MemoryRows>();
-    rows->row().cell(imported.created).cell(imported.updated).cell(imported.unchanged);
-    table.rows = std::move(rows);
-    app.show(std::move(table));
-    app.note_dry_run();
-}
+void run_import(App& app, const Arguments& arguments) { import_file(app, arguments, workspace::import); }
 
 constexpr Argument title[] = {{"TITLE", N_("Its title or name, one line"), Arity::optional}};
 constexpr Argument key[] = {{"KEY", N_("Its key or number")}};
@@ -168,6 +150,27 @@ Said said(App&, const Arguments& arguments, workspace::Operation& operation) {
         if (const auto text = arguments.option(field.name)) values[i] = read_value(field, *text, context);
     }
     return values;
+}
+
+void import_file(App& app, const Arguments& arguments, BringIn bring_in) {
+    const model::Entity& entity = entity_of(arguments);
+    const std::string& path = arguments.one("FILE");
+    const std::string content = read_file(path);
+    workspace::Operation operation(app.workspace(), std::string(entity.name) + " import", app.keep());
+    Said defaults(entity.fields.size());
+    say_project(app, entity, operation.context(), defaults);
+    const auto imported = bring_in(operation, entity, content, path == "-" ? "stdin" : path, defaults);
+    operation.commit();
+    view::Table table{.name = "import"};
+    table.single = true;
+    table.columns = {{"created", tr("Created"), Kind::number},
+                     {"updated", tr("Updated"), Kind::number},
+                     {"unchanged", tr("Unchanged"), Kind::number}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    rows->row().cell(imported.created).cell(imported.updated).cell(imported.unchanged);
+    table.rows = std::move(rows);
+    app.show(std::move(table));
+    app.note_dry_run();
 }
 
 model::Query query(App& app, const Arguments& arguments) {

@@ -4,7 +4,7 @@
 
 #include "command.hpp"
 
-#include <buywork/workspace/upsert.hpp>
+#include <buywork/workspace/import.hpp>
 
 namespace buywork::cmd::everyday {
 
@@ -18,6 +18,12 @@ extern const Command import;
 
 /// What the options said of the fields of the noun's entity.
 workspace::Said said(App& app, const Arguments& arguments, workspace::Operation& operation);
+
+/// Brings in the content of the argument FILE by `bring_in`, in one operation, and shows what it did.
+using BringIn = workspace::Imported (*)(workspace::Operation& operation, const model::Entity& entity,
+                                        std::string_view content, std::string_view name,
+                                        const workspace::Said& defaults);
+void import_file(App& app, const Arguments& arguments, BringIn bring_in);
 
 /// The query that --where, --sort, --fields, --limit and --project mean.
 model::Query query(App& app, const Arguments& arguments);

@@ -25,8 +25,6 @@ constexpr model::Field fields[] = {
         .computed("CASE WHEN action.state NOT IN ('done', 'dropped') AND action.due < $today THEN 1 ELSE 0 END"),
 };
 
-bool has_ended(State state) { return state == State::done || state == State::dropped; }
-
 std::vector<Problem> validate(const Action& action) {
     if (action.repeats.empty()) return {};
     try {
@@ -48,17 +46,6 @@ void settle(Action& action, const Action* before, Date today) {
 
 const char* state_name(State state) { return states[static_cast<std::size_t>(state)].name; }
 
-/// The next one of a repeating action, due that much after the deadline, or after today.
-void open_next(workspace::Operation& operation, const Action& action) {
-    Action next = action;
-    next.id = 0;
-    next.key.clear();
-    next.state = State::open;
-    next.ended.reset();
-    next.due = parse_date("+" + action.repeats, action.due.value_or(operation.today()));
-    operation.insert(next);
-}
-
 }  // namespace
 
 const model::Entity Action::entity{
@@ -74,6 +61,16 @@ const model::Entity Action::entity{
     .settle = model::settled<Action, settle>,
     .blank = model::blank<Action>,
 };
+
+void open_next(workspace::Operation& operation, const Action& action) {
+    Action next = action;
+    next.id = 0;
+    next.key.clear();
+    next.state = State::open;
+    next.ended.reset();
+    next.due = parse_date("+" + action.repeats, action.due.value_or(operation.today()));
+    operation.insert(next);
+}
 
 Action move(workspace::Operation& operation, std::int64_t id, State state, std::string_view waiting) {
     auto record = model::load(operation.database(), Action::entity, id);

@@ -36,6 +36,12 @@ struct Action {
     static const model::Entity entity;
 };
 
+/// Whether an action is done or dropped.
+constexpr bool has_ended(State state) { return state == State::done || state == State::dropped; }
+
+/// Opens the successor of a repeating action, due that much after its deadline, or after today.
+void open_next(workspace::Operation& operation, const Action& action);
+
 /// Moves an action to another state; ended ones only reopen.
 /// Done, a repeating action leaves its successor open.
 /// \throws Error not_found; conflict when it is in that state already or has ended

@@ -22,8 +22,25 @@ std::string tags_json(std::vector<std::string> tags) {
     return json + "]";
 }
 
+namespace {
+
+/// The strings of `["a","b"]`, none of which has anything escaped.
+std::vector<std::string> plain_strings(std::string_view json) {
+    std::vector<std::string> strings;
+    for (std::size_t start = json.find('"'); start != json.npos; start = json.find('"', start + 1)) {
+        const std::size_t end = json.find('"', start + 1);
+        if (end == json.npos) break;
+        strings.emplace_back(json.substr(start + 1, end - start - 1));
+        start = end;
+    }
+    return strings;
+}
+
+}  // namespace
+
 std::vector<std::string> tags_of(std::string_view json) {
     if (json.empty()) return {};
+    if (json.starts_with("[\"") && json.ends_with("\"]") && json.find('\\') == json.npos) return plain_strings(json);
     const auto array = nlohmann::json::parse(json, nullptr, false);
     if (!array.is_array()) throw Error(Code::invalid, tr("stored tags are not a JSON array"));
     std::vector<std::string> tags;

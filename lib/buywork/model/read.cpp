@@ -19,6 +19,8 @@ Value read_text(const Field& field, std::string_view text) {
 }
 
 Value read_choice(const Field& field, std::string_view text) {
+    for (const Choice& choice : field.choices)
+        if (text == choice.name) return Value::of(std::string(choice.name));
     const std::string folded = text::fold(text);
     std::vector<std::string> names;
     for (const Choice& choice : field.choices) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <buywork/workspace/upsert.hpp>
+#include <unordered_map>
 
 namespace buywork::workspace {
 
@@ -20,5 +21,56 @@ struct Imported {
 /// \throws Error invalid with the place (`people.csv:9`, `people.json:/3/email`) of every fault
 Imported import(Operation& operation, const model::Entity& entity, std::string_view content, std::string_view name,
                 const Said& defaults);
+
+/// Whether the ending of a file's name tells that `import` reads it.
+bool has_known_ending(std::string_view name);
+
+/// Takes in the records of one file, counts them and gathers their faults.
+class Intake {
+  public:
+    /// Where in the file: line, row or index, and what inside it, such as `/email`.
+    struct Place {
+        std::int64_t number = 0;
+        std::string inside = {};
+    };
+    static constexpr std::size_t max_faults = 100;
+
+    /// \param at between file name and number: ":", or ":/" for an index
+    Intake(Operation& operation, const model::Entity& entity, std::string_view file, std::string_view at,
+           const Said& defaults);
+    Intake(const Intake&) = delete;
+
+    /// What reading values needs; names of records are looked up once.
+    const model::Context& context() const { return context_; }
+    const Said& defaults() const { return defaults_; }
+
+    /// Creates the record, or changes the one with the same identity.
+    /// \throws Error invalid when there are too many faults
+    void take(std::int64_t number, const Said& said);
+    /// Notes what is wrong at a place; what is no fault of the file is thrown again.
+    /// \param prefix of the message, such as the heading of a column
+    void fault(const Place& place, const Error& error, std::string_view prefix = {});
+    /// \throws Error invalid with every fault
+    Imported finish();
+
+  private:
+    std::int64_t resolve(const model::Entity& target, std::string_view name);
+    Change::What apply(std::int64_t number, const Said& said);
+    void remember(std::int64_t id, std::int64_t number);
+    void add(Problem problem);
+    std::string text_of(const Place& place) const;
+
+    Operation& operation_;
+    const model::Entity& entity_;
+    const std::string file_;
+    const std::string at_;
+    const Said& defaults_;
+    const model::Record blank_;
+    model::Context context_;
+    std::map<const model::Entity*, std::map<std::string, std::int64_t, std::less<>>> ids_;
+    std::unordered_map<std::int64_t, std::int64_t> seen_;  ///< where each record taken stands
+    std::vector<Problem> problems_;
+    Imported done_;
+};
 
 }  // namespace buywork::workspace

@@ -50,8 +50,8 @@ std::optional<std::int64_t> find_same(store::Database& database, const model::En
     model::Bindings bindings;
     for (const model::Field* field : identity) {
         const bool is_key = std::string_view(field->name) == "key";
-        const auto& given = said[model::index_of(entity, *field)];
-        const Value value = is_key ? key_said(entity, said) : given.value_or(Value{});
+        const std::size_t at = model::index_of(entity, *field);
+        const Value value = is_key ? key_said(entity, said) : said[at] ? *said[at] : entity.blank()[at];
         if (is_key && (!value.present || value.text.empty())) return std::nullopt;
         sql += std::string(" AND ") + field->name;
         if (!value.present)

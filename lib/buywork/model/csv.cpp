@@ -1,0 +1,144 @@
+#include <algorithm>
+#include <array>
+#include <buywork/base/error.hpp>
+#include <buywork/base/text.hpp>
+#include <buywork/base/translate.hpp>
+#include <buywork/model/csv.hpp>
+
+namespace buywork::model {
+namespace {
+
+bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+
+void append_utf8(std::string& out, std::uint32_t point) {
+    const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
+    if (point < 0x80) return put(point);
+    if (point < 0x800) {
+        put(0xC0 | point >> 6);
+    } else {
+        if (point < 0x10000) {
+            put(0xE0 | point >> 12);
+        } else {
+            put(0xF0 | point >> 18);
+            put(0x80 | (point >> 12 & 0x3F));
+        }
+        put(0x80 | (point >> 6 & 0x3F));
+    }
+    put(0x80 | (point & 0x3F));
+}
+
+[[noreturn]] void throw_bad_utf16(std::size_t offset) {
+    throw Error(Code::invalid, tr("the file is not whole UTF-16: at offset {}", offset), tr("save it as UTF-8"));
+}
+
+/// \param low position of the less significant byte of each unit
+std::string from_utf16(std::string_view bytes, std::size_t low) {
+    const auto unit = [&](std::size_t at) {
+        if (at + 2 > bytes.size()) throw_bad_utf16(at);
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + low]) |
+                                          static_cast<unsigned char>(bytes[at + 1 - low]) << 8);
+    };
+    std::string out;
+    out.reserve(bytes.size());
+    for (std::size_t at = 2; at < bytes.size(); at += 2) {
+        std::uint32_t point = unit(at);
+        if (point >= 0xDC00 && point < 0xE000) throw_bad_utf16(at);
+        if (point >= 0xD800 && point < 0xDC00) {
+            const std::uint32_t second = unit(at + 2);
+            if (second < 0xDC00 || second >= 0xE000) throw_bad_utf16(at);
+            point = 0x10000 + ((point - 0xD800) << 10) + (second - 0xDC00);
+            at += 2;
+        }
+        append_utf8(out, point);
+    }
+    return out;
+}
+
+char find_separator(std::string_view text) {
+    constexpr std::array<char, 3> separators = {',', ';', '\t'};
+    std::array<int, 3> counts{};
+    bool in_quotes = false;
+    for (const char c : text) {
+        if (c == '"') in_quotes = !in_quotes;
+        if (in_quotes) continue;
+        if (is_line_end(c)) break;
+        for (std::size_t i = 0; i < separators.size(); ++i) counts[i] += c == separators[i];
+    }
+    return separators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
+}
+
+}  // namespace
+
+CsvReader::CsvReader(std::string_view content) : text_(content) {
+    if (content.starts_with("\xEF\xBB\xBF")) {
+        text_.remove_prefix(3);
+    } else if (content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF")) {
+        converted_ = from_utf16(content, content.front() == '\xFF' ? 0 : 1);
+        text_ = converted_;
+    }
+    const std::size_t first = text_.find_first_not_of("\r\n");
+    separator_ = find_separator(text_.substr(std::min(first, text_.size())));
+}
+
+bool CsvReader::next(std::vector<std::string_view>& cells) {
+    cells.clear();
+    unescaped_.clear();
+    while (at_ < text_.size() && is_line_end(text_[at_])) end_row();
+    if (at_ == text_.size()) return false;
+    for (;;) {
+        if (cells.size() == max_columns)
+            throw Error(Code::invalid, tr("the row has more than {} cells", max_columns));
+        cells.push_back(cell());
+        if (at_ == text_.size() || text_[at_] != separator_) break;
+        ++at_;
+    }
+    end_row();
+    return true;
+}
+
+/// Goes past the line end.
+void CsvReader::end_row() {
+    ++row_;
+    if (at_ == text_.size()) return;
+    const bool is_pair = text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n';
+    at_ += is_pair ? 2 : 1;
+}
+
+std::string_view CsvReader::cell() {
+    const bool is_quoted = at_ < text_.size() && text_[at_] == '"';
+    const std::string_view cell = is_quoted ? quoted() : plain();
+    if (cell.size() > text::max_bytes)
+        throw Error(Code::invalid,
+                    tr("a cell has {} bytes, where at most {} are taken", cell.size(), text::max_bytes),
+                    tr("shorten it, or look for a quote that is missing"));
+    return cell;
+}
+
+std::string_view CsvReader::plain() {
+    const std::size_t start = at_;
+    while (at_ < text_.size() && text_[at_] != separator_ && !is_line_end(text_[at_])) ++at_;
+    return text_.substr(start, at_ - start);
+}
+
+std::string_view CsvReader::quoted() {
+    std::size_t start = ++at_;
+    std::string* joined = nullptr;
+    for (;;) {
+        const std::size_t quote = text_.find('"', at_);
+        if (quote == text_.npos)
+            throw Error(Code::invalid, tr("a quote is opened and never closed"),
+                        tr("a quote inside a cell is written \"\""));
+        at_ = quote + 1;
+        if (at_ == text_.size() || text_[at_] != '"') break;
+        if (!joined) joined = &unescaped_.emplace_back();
+        joined->append(text_, start, at_ - start);  // with one of the two quotes
+        start = ++at_;
+    }
+    const bool ends = at_ == text_.size() || text_[at_] == separator_ || is_line_end(text_[at_]);
+    if (!ends)
+        throw Error(Code::invalid, tr("text follows a closing quote"), tr("a quote inside a cell is written \"\""));
+    const std::string_view last = text_.substr(start, at_ - 1 - start);
+    return joined ? joined->append(last) : last;
+}
+
+}  // namespace buywork::model

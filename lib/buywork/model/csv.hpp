@@ -1,0 +1,45 @@
+/// \file
+/// Reads CSV as spreadsheets and programs write it, row by row.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace buywork::model {
+
+/// RFC 4180 with any line ends. UTF-8, with or without a byte order mark, or UTF-16 with one (Excel's "Unicode
+/// text"). The separator is the comma, semicolon or tab that the first row has most of outside quotes.
+class CsvReader {
+  public:
+    static constexpr std::size_t max_columns = 1'000;
+
+    /// \param content must outlive the reader
+    /// \throws Error invalid when UTF-16 is broken
+    explicit CsvReader(std::string_view content);
+    CsvReader(const CsvReader&) = delete;
+
+    /// Reads the next row that is not blank; the cells are valid until the next call.
+    /// \throws Error invalid: a quote out of place, a cell above text::max_bytes, more than `max_columns`
+    bool next(std::vector<std::string_view>& cells);
+    /// The number of the row as a spreadsheet shows it: from 1, blank rows counted.
+    std::int64_t row() const { return row_; }
+    char separator() const { return separator_; }
+
+  private:
+    std::string_view cell();
+    std::string_view quoted();
+    std::string_view plain();
+    void end_row();
+
+    std::string converted_;
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::int64_t row_ = 0;
+    char separator_ = ',';
+    std::deque<std::string> unescaped_;  ///< cells of the row that had "" inside
+};
+
+}  // namespace buywork::model

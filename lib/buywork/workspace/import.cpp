@@ -1,0 +1,626 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/model/csv.hpp>
+#include <buywork/workspace/import.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+namespace buywork::workspace {
+
+Intake::Intake(Operation& operation, const model::Entity& entity, std::string_view file, std::string_view at,
+               const Said& defaults)
+    : operation_(operation),
+      entity_(entity),
+      file_(text::visible(file)),
+      at_(at),
+      defaults_(defaults),
+      blank_(entity.blank()),
+      context_(operation.context()) {
+    context_.resolve = [this](const model::Entity& target, std::string_view name) { return resolve(target, name); };
+}
+
+/// Names of records that this very import may add are looked up every time.
+std::int64_t Intake::resolve(const model::Entity& target, std::string_view name) {
+    if (&target == &entity_) return get_id(operation_.database(), target, name);
+    auto& ids = ids_[&target];
+    const auto known = ids.find(name);
+    if (known != ids.end()) return known->second;
+    const std::int64_t id = get_id(operation_.database(), target, name);
+    ids.emplace(name, id);
+    return id;
+}
+
+void Intake::take(std::int64_t number, const Said& said) {
+    try {
+        switch (apply(number, said)) {
+            case Change::What::created:
+                ++done_.created;
+                break;
+            case Change::What::updated:
+                ++done_.updated;
+                break;
+            default:
+                ++done_.unchanged;
+        }
+    } catch (const Error& error) {
+        fault({number}, error);
+    }
+}
+
+Change::What Intake::apply(std::int64_t number, const Said& said) {
+    if (const auto same = find_same(operation_.database(), entity_, said)) {
+        remember(*same, number);
+        return edit(operation_, entity_, *same, said).what;
+    }
+    model::Record record = overlay(blank_, said);
+    remember(operation_.insert(entity_, record), number);
+    return Change::What::created;
+}
+
+void Intake::remember(std::int64_t id, std::int64_t number) {
+    const auto [before, is_new] = seen_.try_emplace(id, number);
+    if (!is_new)
+        throw Error(Code::conflict, tr("it is the same {} as at {}", entity_.name, text_of({before->second})),
+                    tr("leave one out, or give each a key of its own"));
+}
+
+void Intake::fault(const Place& place, const Error& error, std::string_view prefix) {
+    const bool is_of_file = error.code == Code::usage || error.code == Code::not_found ||
+                            error.code == Code::conflict || error.code == Code::invalid;
+    if (!is_of_file) throw error;
+    const std::string where = text_of(place);
+    const auto prefixed = [&](const std::string& message) {
+        return prefix.empty() ? message : text::excerpt(prefix) + ": " + message;
+    };
+    if (error.problems.empty()) add({where, prefixed(error.message), error.hint});
+    for (const Problem& problem : error.problems) add({where, prefixed(problem.message), problem.hint});
+}
+
+void Intake::add(Problem problem) {
+    if (problems_.size() == max_faults) throw_if_any(std::move(problems_), file_);
+    problems_.push_back(std::move(problem));
+}
+
+std::string Intake::text_of(const Place& place) const {
+    if (place.number < 0) return file_;
+    std::string text = file_ + at_ + std::to_string(place.number);
+    if (!place.inside.empty() && !at_.ends_with('/')) text += ':';
+    return text + place.inside;
+}
+
+Imported Intake::finish() {
+    throw_if_any(std::move(problems_), file_);
+    return done_;
+}
+
+namespace {
+
+constexpr Intake::Place whole_file{-1};
+
+/// What a field is called in the file, or what the field would be like.
+Error unknown(std::string message, std::string_view name, std::span<const std::string> names) {
+    Error error(Code::usage, std::move(message));
+    const auto near = text::nearest(name, names);
+    error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("it takes {}", text::join(names, ", "));
+    return error;
+}
+
+/// What stands before a text that a spreadsheet might take for a formula.
+std::string_view without_quote(std::string_view cell) {
+    if (!cell.starts_with('\'')) return cell;
+    constexpr std::string_view dangerous{"=+-@\t\r\0", 7};
+    const std::size_t first = cell.find_first_not_of('\'');
+    const bool is_neutral = first != cell.npos && dangerous.find(cell[first]) != dangerous.npos;
+    return is_neutral ? cell.substr(1) : cell;
+}
+
+/// The fields that a file's headings name.
+class Headings {
+  public:
+    struct Meaning {
+        const model::Field* field;
+        bool is_currency;
+    };
+
+    explicit Headings(const model::Entity& entity) {
+        for (const model::Field& field : entity.fields) add(field.name, {&field, false});
+        for (const model::Field& field : entity.fields) {
+            std::string label = field.name;
+            std::replace(label.begin(), label.end(), '_', ' ');
+            add(label, {&field, false});
+            if (field.kind == Kind::money) add(std::string(field.name) + "_currency", {&field, true});
+        }
+        for (const model::Field& field : entity.fields)
+            for (std::string_view heading : text::split(field.headings, '|')) add(heading, {&field, false});
+    }
+
+    /// \throws Error usage with the nearest heading
+    Meaning get(std::string_view heading) const {
+        const auto found = meanings_.find(text::fold(text::trim(heading)));
+        if (found != meanings_.end()) return found->second;
+        text::require_text(heading);
+        throw unknown(tr("no field is called \"{}\"", text::excerpt(heading)), text::trim(heading), names_);
+    }
+
+  private:
+    void add(std::string_view heading, Meaning meaning) {
+        if (heading.empty()) return;
+        if (meanings_.try_emplace(text::fold(heading), meaning).second) names_.emplace_back(heading);
+    }
+    std::map<std::string, Meaning> meanings_;
+    std::vector<std::string> names_;
+};
+
+class CsvImport {
+  public:
+    CsvImport(Intake& intake, const model::Entity& entity, std::string_view content)
+        : intake_(intake), entity_(entity), reader_(content) {}
+
+    void run() {
+        std::vector<std::string_view> cells;
+        if (!next(cells)) {
+            const Error error(Code::usage, tr("there is no row of headings"), tr("name the fields in the first row"));
+            intake_.fault(whole_file, error);
+            return;
+        }
+        if (!read_headings(cells)) return;
+        while (next(cells)) read_row(cells);
+    }
+
+  private:
+    enum class Use { nameless, ignored, value };
+    struct Column {
+        std::string heading;
+        Use use = Use::nameless;
+        const model::Field* field = nullptr;
+        std::size_t index = 0;                     ///< of the field
+        std::optional<std::size_t> currency = {};  ///< the column that says the currency
+    };
+
+    bool next(std::vector<std::string_view>& cells) {
+        try {
+            return reader_.next(cells);
+        } catch (const Error& error) {
+            intake_.fault({reader_.row() + 1}, error);
+            return false;
+        }
+    }
+
+    bool read_headings(const std::vector<std::string_view>& cells) {
+        const Headings headings(entity_);
+        std::vector<std::optional<std::size_t>> currencies(entity_.fields.size());
+        bool is_good = true;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            try {
+                columns_.push_back(column_of(headings, without_quote(cells[i])));
+                const Column& column = columns_.back();
+                if (column.use == Use::ignored && column.field->kind == Kind::money) currencies[column.index] = i;
+            } catch (const Error& error) {
+                intake_.fault({reader_.row()}, error);
+                is_good = false;
+            }
+        }
+        for (Column& column : columns_)
+            if (column.use == Use::value) column.currency = currencies[column.index];
+        is_own_ = is_good && columns_.front().heading == "id" &&
+                  std::all_of(columns_.begin(), columns_.end(), [](const Column& column) {
+                      return column.field && column.heading.starts_with(column.field->name);
+                  });
+        return is_good;
+    }
+
+    Column column_of(const Headings& headings, std::string_view heading) const {
+        Column column{.heading = std::string(heading)};
+        if (text::trim(heading).empty()) return column;
+        const Headings::Meaning meaning = headings.get(heading);
+        column.field = meaning.field;
+        column.index = model::index_of(entity_, *meaning.field);
+        column.use = meaning.is_currency || meaning.field->is_read_only ? Use::ignored : Use::value;
+        for (const Column& other : columns_)
+            if (column.use == Use::value && other.use == Use::value && other.field == column.field)
+                throw Error(Code::usage, tr("two columns say {}", column.field->name), tr("leave one out"));
+        return column;
+    }
+
+    void read_row(const std::vector<std::string_view>& cells) {
+        const bool is_blank =
+            std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return cell.empty(); });
+        if (is_blank && cells.size() > 1) return;
+        const auto row = reader_.row();
+        bool is_good = has_right_size(cells);
+        said_ = intake_.defaults();
+        for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
+            const Column& column = columns_[i];
+            if (column.use == Use::ignored || cells[i].empty()) continue;
+            try {
+                read_cell(column, cells[i], cells);
+            } catch (const Error& error) {
+                intake_.fault({row}, error, column.heading);
+                is_good = false;
+            }
+        }
+        if (is_good) intake_.take(row, said_);
+    }
+
+    bool has_right_size(const std::vector<std::string_view>& cells) {
+        const bool only_blank_more =
+            std::all_of(cells.begin() + static_cast<std::ptrdiff_t>(std::min(cells.size(), columns_.size())),
+                        cells.end(), [](std::string_view cell) { return cell.empty(); });
+        if (cells.size() >= columns_.size() && only_blank_more) return true;
+        intake_.fault({reader_.row()},
+                      Error(Code::usage, tr("{} cells under {} headings", cells.size(), columns_.size()),
+                            tr("a cell with a {} in it needs quotes", visible_separator())));
+        return false;
+    }
+
+    std::string visible_separator() const {
+        return reader_.separator() == '\t' ? "tab" : std::string(1, reader_.separator());
+    }
+
+    void read_cell(const Column& column, std::string_view cell, const std::vector<std::string_view>& cells) {
+        if (column.use == Use::nameless)
+            throw Error(Code::usage, tr("a column without a heading has a value"),
+                        tr("name its field in the first row"));
+        const model::Field& field = *column.field;
+        cell = without_quote(cell);
+        if (field.kind != Kind::text || field.is_line) {
+            const std::string_view trimmed = text::trim(cell);
+            if (trimmed.empty()) return;
+            if (field.kind != Kind::text) cell = trimmed;
+        }
+        auto& value = said_[column.index];
+        if (field.kind == Kind::money && column.currency && *column.currency < cells.size())
+            value = read_money(cell, text::trim(cells[*column.currency]));
+        else if (const auto exact = is_own_ && field.kind == Kind::decimal ? Decimal::from_text(cell) : std::nullopt)
+            value = Value::of(exact->millionths);
+        else
+            value = model::read(field, cell, intake_.context());
+    }
+
+    /// An amount whose currency stands in another cell.
+    Value read_money(std::string_view cell, std::string_view currency) const {
+        auto money = Money::from_amount(cell, currency);
+        if (!money || money->amount() != cell)
+            money = parse_money(cell, currency.empty() ? intake_.context().currency : currency);
+        if (!currency.empty() && money->currency != currency)
+            throw Error(Code::usage,
+                        tr("the amount says {}, its currency column {}", money->currency, text::excerpt(currency)),
+                        tr("let both say the same"));
+        return {true, money->minor, money->currency};
+    }
+
+    Intake& intake_;
+    const model::Entity& entity_;
+    model::CsvReader reader_;
+    std::vector<Column> columns_;
+    Said said_;
+    bool is_own_ = false;  ///< the headings are the very names of fields, as `list --format csv` writes them
+};
+
+/// A JSON value with its numbers as they are written.
+struct Node {
+    enum class Type { null, flag, number, text, array, object };
+    Type type = Type::null;
+    std::string text = {};  ///< also of a number; "1" for true
+    std::vector<std::pair<std::string, Node>> members = {};
+
+    const Node* find(std::string_view name) const {
+        for (const auto& [key, node] : members)
+            if (key == name) return &node;
+        return nullptr;
+    }
+};
+
+const char* name(Node::Type type) {
+    switch (type) {
+        case Node::Type::null:
+            return N_("null");
+        case Node::Type::flag:
+            return N_("true or false");
+        case Node::Type::number:
+            return N_("a number");
+        case Node::Type::text:
+            return N_("a string");
+        case Node::Type::array:
+            return N_("an array");
+        case Node::Type::object:
+            return N_("an object");
+    }
+    return "";
+}
+
+/// Builds nodes from a JSON text and hands on every element of an array at the top, or the one value there.
+class JsonReader : public nlohmann::json_sax<nlohmann::json> {
+  public:
+    static constexpr std::size_t max_depth = 100;
+    using Take = std::function<void(std::int64_t index, const Node& node)>;
+
+    explicit JsonReader(Take take) : take_(std::move(take)) {}
+
+    /// What is wrong with the text, when something is.
+    const std::optional<Error>& error() const { return error_; }
+    void parse(std::string_view text) {
+        text_ = text;
+        nlohmann::json::sax_parse(text.begin(), text.end(), this);
+    }
+
+    bool null() override { return add({}); }
+    bool boolean(bool flag) override { return add({Node::Type::flag, flag ? "1" : ""}); }
+    bool number_integer(number_integer_t number) override {
+        return add({Node::Type::number, std::to_string(number)});
+    }
+    bool number_unsigned(number_unsigned_t number) override {
+        return add({Node::Type::number, std::to_string(number)});
+    }
+    bool number_float(number_float_t, const string_t& text) override { return add({Node::Type::number, text}); }
+    bool string(string_t& text) override { return add({Node::Type::text, std::move(text)}); }
+    bool binary(binary_t&) override { return false; }
+    bool key(string_t& name) override {
+        key_ = std::move(name);
+        return true;
+    }
+    bool start_object(std::size_t) override { return open(Node::Type::object); }
+    bool start_array(std::size_t) override { return open(Node::Type::array); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& exception) override {
+        constexpr int overflow = 406;
+        const std::string_view before = text_.substr(0, std::min(position, text_.size()));
+        const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+        const std::size_t column = before.size() - (before.rfind('\n') + 1);
+        if (text::invalid_utf8(before))
+            error_.emplace(Code::usage, tr("it is not UTF-8 at line {}, column {}", line, column),
+                           tr("convert it to UTF-8"));
+        else if (exception.id == overflow)
+            error_.emplace(Code::usage, tr("a number is too large at line {}, column {}", line, column));
+        else
+            error_.emplace(Code::usage, tr("it is not JSON from line {}, column {} on", line, column));
+        return false;
+    }
+
+  private:
+    bool is_stream() const { return open_.size() == 1 && open_.front()->type == Node::Type::array; }
+
+    Node* put(Node node) {
+        if (open_.empty()) return &(top_ = std::move(node));
+        const bool is_object = open_.back()->type == Node::Type::object;
+        return &open_.back()
+                    ->members.emplace_back(is_object ? std::move(key_) : std::string(), std::move(node))
+                    .second;
+    }
+    bool add(Node node) {
+        put(std::move(node));
+        done();
+        return true;
+    }
+    bool open(Node::Type type) {
+        if (open_.size() == max_depth) {
+            error_.emplace(Code::usage, tr("it is nested deeper than {} levels", max_depth));
+            return false;
+        }
+        open_.push_back(put({type}));
+        return true;
+    }
+    bool close() {
+        open_.pop_back();
+        done();
+        return true;
+    }
+    /// A value is complete.
+    void done() {
+        if (is_stream()) {
+            take_(index_++, top_.members.front().second);
+            top_.members.clear();
+        } else if (open_.empty() && top_.type != Node::Type::array) {
+            take_(0, top_);
+        }
+    }
+
+    Take take_;
+    std::string_view text_;
+    Node top_;
+    std::vector<Node*> open_;
+    std::string key_;
+    std::int64_t index_ = 0;
+    std::optional<Error> error_;
+};
+
+class JsonImport {
+  public:
+    JsonImport(Intake& intake, const model::Entity& entity) : intake_(intake), entity_(entity) {}
+
+    void run(std::string_view content) {
+        JsonReader reader([this](std::int64_t index, const Node& node) { read_record(index, node); });
+        reader.parse(content);
+        if (reader.error()) intake_.fault(whole_file, *reader.error());
+    }
+
+    void run_lines(std::string_view content) {
+        std::int64_t number = 0;
+        for (std::string_view line : text::split(content, '\n')) {
+            ++number;
+            if (text::trim(line).empty()) continue;
+            JsonReader reader([&](std::int64_t, const Node& node) { read_record(number, node); });
+            reader.parse(line);
+            if (reader.error()) intake_.fault({number}, *reader.error());
+        }
+    }
+
+  private:
+    void read_record(std::int64_t number, const Node& node) {
+        if (node.type != Node::Type::object) {
+            intake_.fault({number},
+                          Error(Code::usage, tr("it is {}, where an object is needed", translated(name(node.type)))));
+            return;
+        }
+        Said said = intake_.defaults();
+        std::vector<bool> is_said(entity_.fields.size());
+        bool is_good = true;
+        for (const auto& [key, member] : node.members) {
+            try {
+                const model::Field& field = model::get_field(entity_, key);
+                const std::size_t index = model::index_of(entity_, field);
+                if (is_said[index]) throw Error(Code::usage, tr("{} is said twice", field.name), tr("leave one out"));
+                is_said[index] = true;
+                if (!field.is_read_only)
+                    said[index] = member.type == Node::Type::null ? blank_[index] : read(field, member);
+            } catch (const Error& error) {
+                intake_.fault({number, "/" + pointer(key)}, error);
+                is_good = false;
+            }
+        }
+        if (is_good) intake_.take(number, said);
+    }
+
+    /// A key in a JSON pointer.
+    static std::string pointer(std::string_view key) {
+        std::string escaped;
+        for (const char c : text::excerpt(key)) {
+            if (c == '~')
+                escaped += "~0";
+            else if (c == '/')
+                escaped += "~1";
+            else
+                escaped += c;
+        }
+        return escaped;
+    }
+
+    static void require(const Node& node, Node::Type type, std::string_view what) {
+        if (node.type != type)
+            throw Error(Code::usage, tr("{} is {}, where {} is needed", what, translated(name(node.type)),
+                                        translated(name(type))));
+    }
+
+    /// The member of an object that has just these two.
+    static const std::string& member(const Node& node, std::string_view key, Node::Type type,
+                                     std::string_view other) {
+        const Node* found = node.find(key);
+        if (!found || !node.find(other) || node.members.size() != 2)
+            throw Error(Code::usage, tr("it needs \"{}\" and \"{}\", and nothing else", key, other));
+        require(*found, type, key);
+        return found->text;
+    }
+
+    Value read(const model::Field& field, const Node& node) const {
+        switch (field.kind) {
+            case Kind::number:
+                require(node, Node::Type::number, field.name);
+                return model::read(field, node.text, intake_.context());
+            case Kind::decimal:
+                return read_decimal(field, node);
+            case Kind::money:
+                return read_money(field, node);
+            case Kind::flag:
+                require(node, Node::Type::flag, field.name);
+                return Value::of(std::int64_t{!node.text.empty()});
+            case Kind::tags:
+                return read_tags(field, node);
+            case Kind::reference:
+                if (node.type == Node::Type::number) return model::read(field, "#" + node.text, intake_.context());
+                break;
+            case Kind::local_time:
+                if (node.type == Node::Type::object)
+                    return model::read(field,
+                                       member(node, "local", Node::Type::text, "zone") + "[" +
+                                           member(node, "zone", Node::Type::text, "local") + "]",
+                                       intake_.context());
+                break;
+            default:
+                break;
+        }
+        require(node, Node::Type::text, field.name);
+        return model::read(field, node.text, intake_.context());
+    }
+
+    static Value read_decimal(const model::Field& field, const Node& node) {
+        require(node, Node::Type::number, field.name);
+        const auto decimal = Decimal::from_text(node.text);
+        if (!decimal)
+            throw Error(Code::usage, tr("{} does not fit: {}", field.name, text::excerpt(node.text)),
+                        tr("at most six decimals, no exponent"));
+        return Value::of(decimal->millionths);
+    }
+
+    /// `{"amount": 1200.50, "currency": "EUR"}`, or a number in the workspace's currency.
+    Value read_money(const model::Field& field, const Node& node) const {
+        const bool is_number = node.type == Node::Type::number;
+        if (!is_number) require(node, Node::Type::object, field.name);
+        const std::string& amount = is_number ? node.text : member(node, "amount", Node::Type::number, "currency");
+        const std::string& currency =
+            is_number ? intake_.context().currency : member(node, "currency", Node::Type::text, "amount");
+        if (!currency_exponent(currency))
+            throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(currency)),
+                        tr("write its ISO 4217 code: EUR, USD, GBP"));
+        const auto money = Money::from_amount(amount, currency);
+        if (!money)
+            throw Error(Code::usage, tr("{} does not fit: {}", field.name, text::excerpt(amount)),
+                        tr("at most the decimals of {}, no exponent", currency));
+        return {true, money->minor, money->currency};
+    }
+
+    static Value read_tags(const model::Field& field, const Node& node) {
+        require(node, Node::Type::array, field.name);
+        std::vector<std::string> tags;
+        for (const auto& [unused, tag] : node.members) {
+            require(tag, Node::Type::text, field.name);
+            text::require_line(tag.text);
+            if (tag.text.find(',') != std::string::npos)
+                throw Error(Code::usage, tr("\"{}\" has a comma, which separates tags", text::excerpt(tag.text)),
+                            tr("make it two"));
+            tags.push_back(tag.text);
+        }
+        std::string json = model::tags_json(std::move(tags));
+        return {!json.empty(), 0, std::move(json)};
+    }
+
+    Intake& intake_;
+    const model::Entity& entity_;
+    const model::Record blank_ = entity_.blank();
+};
+
+enum class Form { csv, json, ndjson };
+
+std::string ending_of(std::string_view name) {
+    return text::lower_ascii(std::filesystem::path(name).extension().string());
+}
+
+Form form_of(std::string_view name, std::string_view content) {
+    const std::string ending = ending_of(name);
+    if (ending == ".csv" || ending == ".tsv") return Form::csv;
+    if (ending == ".json") return Form::json;
+    if (ending == ".ndjson" || ending == ".jsonl") return Form::ndjson;
+    content = text::trim(content);
+    if (content.starts_with('[')) return Form::json;
+    if (content.empty()) return Form::ndjson;
+    if (!content.starts_with('{')) return Form::csv;
+    return nlohmann::json::accept(content.substr(0, content.find('\n'))) ? Form::ndjson : Form::json;
+}
+
+}  // namespace
+
+bool has_known_ending(std::string_view name) {
+    const std::string ending = ending_of(name);
+    return ending == ".csv" || ending == ".tsv" || ending == ".json" || ending == ".ndjson" || ending == ".jsonl";
+}
+
+Imported import(Operation& operation, const model::Entity& entity, std::string_view content, std::string_view name,
+                const Said& defaults) {
+    const std::string_view bare = content.starts_with("\xEF\xBB\xBF") ? content.substr(3) : content;
+    const Form form = form_of(name, bare);
+    Intake intake(operation, entity, name, form == Form::json ? ":/" : ":", defaults);
+    switch (form) {
+        case Form::csv:
+            CsvImport(intake, entity, content).run();
+            break;
+        case Form::json:
+            JsonImport(intake, entity).run(bare);
+            break;
+        case Form::ndjson:
+            JsonImport(intake, entity).run_lines(bare);
+            break;
+    }
+    return intake.finish();
+}
+
+}  // namespace buywork::workspace
