@@ -16,7 +16,7 @@ std::string tags_json(std::vector<std::string> tags) {
     if (tags.empty()) return {};
     std::string json = "[";
     for (const std::string& tag : tags) {
-        if (json.size() > 1) json += ',';
+        if (json.size() > 1) json += ", ";
         view::append_json(json, tag);
     }
     return json + "]";

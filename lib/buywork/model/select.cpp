@@ -72,8 +72,8 @@ Cell cell_of(const store::Row& row, const Source& source) {
         case Kind::local_time:
         case Kind::choice:
         case Kind::tags:
-            cell.present = !row.null(column);
-            if (cell.present) cell.text = row.text(column);
+            cell.text = row.text(column);
+            cell.present = cell.text.data() != nullptr;
             return cell;
         default: break;
     }

@@ -36,7 +36,7 @@ class Row {
     virtual bool null(int column) const = 0;
     virtual std::int64_t integer(int column) const = 0;
     virtual double real(int column) const = 0;
-    virtual std::string_view text(int column) const = 0;  ///< empty when null
+    virtual std::string_view text(int column) const = 0;  ///< its data is nullptr when null
     virtual std::string_view blob(int column) const = 0;  ///< empty when null
 };
 

@@ -227,6 +227,7 @@ class PostgresStatement final : public Statement::Implementation, private Row {
   }
   double real(int column) const override { return null(column) ? 0 : parsed<double>(text(column)); }
   std::string_view text(int column) const override {
+    if (null(column)) return {};
     return {pq().value(result_.get(), 0, column),
             static_cast<std::size_t>(pq().length(result_.get(), 0, column))};
   }

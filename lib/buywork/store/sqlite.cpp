@@ -642,7 +642,7 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
   refuse_newer(path, header.version());
   harden(db.get());
   execute_raw(db.get(), settings_of_all);
-  if (access == Access::read) execute_raw(db.get(), "PRAGMA query_only = 1");
+  if (access == Access::read) execute_raw(db.get(), "PRAGMA query_only = 1; PRAGMA cache_size = -512");
   return std::make_unique<SqliteConnection>(std::move(db), access, whole);
 }
 

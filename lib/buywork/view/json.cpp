@@ -74,7 +74,27 @@ void append_local_time(std::string& out, std::string_view text) {
   out += '}';
 }
 
+/// Whether an array of strings is written as we write it, without a character to escape: `["lot 1", "site"]`.
+bool is_plain_array(std::string_view json) {
+  if (json.size() < 2 || json.front() != '[' || json.back() != ']') return false;
+  std::string_view rest = json.substr(1, json.size() - 2);
+  for (;;) {
+    if (!rest.starts_with('"')) return rest.empty() && json.size() == 2;
+    std::size_t at = 1;
+    while (at < rest.size() && rest[at] != '"' && escapes[static_cast<unsigned char>(rest[at])] == Escape::none) ++at;
+    if (at == rest.size() || rest[at] != '"') return false;
+    rest.remove_prefix(at + 1);
+    if (rest.empty()) return true;
+    if (!rest.starts_with(", ")) return false;
+    rest.remove_prefix(2);
+  }
+}
+
 void append_tags(std::string& out, std::string_view json) {
+  if (is_plain_array(json)) {
+    out += json;
+    return;
+  }
   out += '[';
   const char* separator = "";
   for (const std::string& tag : tags(json)) {

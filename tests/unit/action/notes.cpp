@@ -1,0 +1,107 @@
+#include <buywork/action/notes.hpp>
+
+#include "../base/raised.hpp"
+#include "../workspace/scene.hpp"
+
+using namespace buywork;
+using namespace buywork::tests;
+using action::Action;
+using action::State;
+
+namespace {
+
+workspace::Imported import(Scene& scene, std::string_view notes) {
+    return scene.take([&](workspace::Operation& operation) {
+        return action::import_notes(operation, notes, "n.md", workspace::Said(Action::entity.fields.size()));
+    });
+}
+
+std::vector<std::string> titles(Scene& scene) {
+    std::vector<std::string> titles;
+    for (const Action& action : scene.all<Action>()) titles.push_back(action.title);
+    return titles;
+}
+
+}  // namespace
+
+ON_EACH_ENGINE("check boxes of every kind of list, but none in code") {
+    Scene scene(engine);
+    import(
+        scene,
+        "# Notes\r\n- [ ] one\r\n  * [x] two\r\n\t+ [X] three\r\n12. [ ] four\r\n1) [ ] five\n- [y] no\n-[ ] no\n"
+        "- [ ]no\n- plain\n```md\n- [ ] code\n~~~\n- [ ] code\n```\n- [ ] six\n~~~~\n- [ ] code\n~~~\n- [ ] code\n");
+    CHECK(titles(scene) == std::vector<std::string>{"one", "two", "three", "four", "five", "six"});
+    CHECK(scene.all<Action>()[1].state == State::done);
+    CHECK(scene.all<Action>()[2].state == State::done);
+    CHECK(scene.all<Action>()[3].state == State::open);
+    CHECK_FALSE(action::has_check_boxes("a,b\n- c\n```\n- [ ] d\n```\n"));
+}
+
+ON_EACH_ENGINE("words for fields stand anywhere and leave the title") {
+    Scene scene(engine);
+    import(scene,
+           "- [ ] #lot1 Ask (@Karim-Benali), p:maintenance for prices due:2026-12-01. #eau\n"
+           "- [ ] Write to jean@example.org and \\@paul, C# #12\n  and more pour:demain\n"
+           "- [ ] Pour: rien échéance:+2w\n");
+    const auto actions = scene.all<Action>();
+    REQUIRE(actions.size() == 3);
+    CHECK(actions[0].title == "Ask for prices");
+    CHECK(actions[0].assignee.has_value());
+    CHECK(actions[0].project.has_value());
+    CHECK(actions[0].due == Date::from(2026, 12, 1));
+    CHECK(actions[0].tags == std::vector<std::string>{"eau", "lot1"});
+    CHECK(actions[1].title == "Write to jean@example.org and @paul, C# #12 and more");
+    CHECK(actions[1].due == Date::from(2026, 11, 21));
+    CHECK_FALSE(actions[1].assignee.has_value());
+    CHECK(actions[2].title == "Pour: rien");
+    CHECK(actions[2].due == Date::from(2026, 12, 4));
+}
+
+ON_EACH_ENGINE("notes imported again find their actions") {
+    Scene scene(engine);
+    const std::string_view open = "- [ ] Ask for prices\n- [ ] 見積もり\n";
+    CHECK(counts(import(scene, open)) == Counts{2, 0, 0});
+    CHECK(counts(import(scene, open)) == Counts{0, 0, 2});
+    CHECK(counts(import(scene, "- [x] Ask for prices\n")) == Counts{0, 1, 0});
+    CHECK(counts(import(scene, "- [x] Ask for prices\n")) == Counts{0, 0, 1});
+    CHECK(counts(import(scene, open)) == Counts{0, 0, 2});
+    CHECK(scene.all<Action>()[0].state == State::done);
+    CHECK(scene.all<Action>()[1].state == State::open);
+}
+
+ON_EACH_ENGINE("long titles that begin alike are not the same action") {
+    Scene scene(engine);
+    const std::string start = "- [ ] " + std::string(20, 'a') + " " + std::string(50, 'b');
+    CHECK(counts(import(scene, start + " one\n" + start + " two\n")) == Counts{2, 0, 0});
+}
+
+ON_EACH_ENGINE("checking a repeating action opens the next one") {
+    Scene scene(engine);
+    import(scene, "- [ ] Water the plants due:2026-11-20\n");
+    scene.take([](workspace::Operation& operation) {
+        auto action = model::from_record<Action>(*model::load(operation.database(), Action::entity, 1));
+        action.repeats = "1w";
+        operation.update(action);
+        return workspace::Imported{};
+    });
+    import(scene, "- [x] Water the plants due:2026-11-20\n");
+    const auto actions = scene.all<Action>();
+    REQUIRE(actions.size() == 2);
+    CHECK(actions[1].state == State::open);
+    CHECK(actions[1].due == Date::from(2026, 11, 27));
+}
+
+ON_EACH_ENGINE("every fault of notes has its line") {
+    Scene scene(engine);
+    const Error error = raised([&] {
+        import(scene,
+               "- [ ] a @karim-benal\n\n- [ ] b p:maintenanc\n- [ ] c due:never\n- [ ] @karim-benali\n"
+               "- [ ] d due:today pour:demain\n- [ ] e\n- [ ] E\n");
+    });
+    CHECK(error.code == Code::invalid);
+    std::vector<std::string> places;
+    for (const Problem& problem : error.problems) places.push_back(problem.place);
+    CHECK(places == std::vector<std::string>{"n.md:1", "n.md:3", "n.md:4", "n.md:5", "n.md:6", "n.md:8"});
+    CHECK(error.problems[0].hint.find("karim-benali") != std::string::npos);
+    CHECK(titles(scene).empty());
+}
