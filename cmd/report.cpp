@@ -1,10 +1,9 @@
-#include "app.hpp"
-
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/report/roadmap.hpp>
-
-#include <algorithm>
 #include <cstdlib>
+
+#include "app.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -17,7 +16,8 @@ Date as_of(App& app, const Arguments& arguments) {
     if (!epoch || !*epoch || (now && *now)) return app.clock().today();
     const std::int64_t seconds = parse_number(epoch);
     if (seconds < 0 || seconds > 253402300799)
-        throw Error(Code::usage, tr("SOURCE_DATE_EPOCH is no moment of the years 1970 to 9999: {}", text::excerpt(epoch)));
+        throw Error(Code::usage,
+                    tr("SOURCE_DATE_EPOCH is no moment of the years 1970 to 9999: {}", text::excerpt(epoch)));
     return Instant{seconds}.date();
 }
 
@@ -76,15 +76,21 @@ constexpr Option roadmap_options[] = {
 constexpr Example roadmap_examples[] = {
     {"buywork report roadmap -o roadmap.html", N_("A page for management, in one file")},
     {"buywork report roadmap --since 2026-10-01", N_("With what changed since the last review")},
-    {"buywork report roadmap --fail-on late --format md", N_("For a pipeline: Markdown, and 8 when a project is late")},
+    {"buywork report roadmap --fail-on late --format md",
+     N_("For a pipeline: Markdown, and 8 when a project is late")},
 };
 constexpr Code exits[] = {Code::gate};
 
-constexpr Command roadmap{.verb = "roadmap", .help = N_("Shows axes, projects, what is late and what comes next"), .run = run_roadmap,
-                          .options = roadmap_options, .examples = roadmap_examples, .exits = exits,
-                          .details = N_("The report is written before a gate makes the command exit with 8. CSV, TSV and NDJSON hold "
-                                        "the projects. The state of things is today's also with --as-of, which only says what counts "
-                                        "as late and overdue.")};
+constexpr Command roadmap{
+    .verb = "roadmap",
+    .help = N_("Shows axes, projects, what is late and what comes next"),
+    .run = run_roadmap,
+    .options = roadmap_options,
+    .examples = roadmap_examples,
+    .exits = exits,
+    .details = N_("The report is written before a gate makes the command exit with 8. CSV, TSV and NDJSON hold "
+                  "the projects. The state of things is today's also with --as-of, which only says what counts "
+                  "as late and overdue.")};
 
 constexpr const Command* commands[] = {&roadmap};
 

@@ -151,7 +151,8 @@ constexpr Code gate[] = {Code::gate};
 
 constexpr Command init{.verb = "init", .help = N_("Makes a workspace"), .run = run_init, .opens = Opens::nothing, .arguments = path,
                        .options = init_options, .examples = init_examples, .exits = conflict};
-constexpr Command today{.verb = "today", .help = N_("Shows what matters today: actions due, what waits, late projects, next targets"),
+constexpr Command today{.verb = "today",
+                        .help = N_("Shows what matters today: actions due, what waits, late projects, next targets"),
                         .run = run_today, .examples = today_examples};
 constexpr Command undo{.verb = "undo", .help = N_("Takes an operation back, by default your own last one"), .run = run_undo,
                        .opens = Opens::writing, .arguments = operation_id, .examples = undo_examples, .exits = not_found};

@@ -1,8 +1,7 @@
+#include <algorithm>
 #include <buywork/action/action.hpp>
 #include <buywork/report/changes.hpp>
 #include <buywork/workspace/image.hpp>
-
-#include <algorithm>
 
 namespace buywork::report {
 namespace {
@@ -21,10 +20,11 @@ Changes& of(ByProject& all, std::int64_t project) {
     return changes;
 }
 
-/// The first change from that day on; nothing when there is none.
+/// The first change after the last operation before that day; nothing when there is none.
 std::optional<std::int64_t> first_change(store::Database& database, Date since) {
     store::Statement statement = database.prepare(
-        "SELECT min(c.seq) FROM change c WHERE c.op >= (SELECT min(o.id) FROM operation o WHERE o.at >= $1)");
+        "SELECT min(c.seq) FROM change c WHERE c.op > coalesce((SELECT max(o.id) FROM operation o WHERE o.at < $1), "
+        "0)");
     statement.bind(1, since.iso());
     if (!statement.step() || statement.row().null(0)) return std::nullopt;
     return statement.row().integer(0);
@@ -54,8 +54,7 @@ void read_projects_before(store::Database& database, std::int64_t first, ByProje
         Changes& changes = of(all, row.integer(0));
         if (row.integer(3) == 1) changes.what = Changes::What::added;
         if (row.null(1)) continue;
-        changes.before =
-            model::from_record<Project>(workspace::record_of(Project::entity, row.text(2), row.text(1)));
+        changes.before = model::from_record<Project>(workspace::record_of(Project::entity, row.text(2), row.text(1)));
     }
 }
 
@@ -65,7 +64,8 @@ void count_new_actions(store::Database& database, std::int64_t first, ByProject&
         "SELECT coalesce(a.project, 0), max(o.at), "
         "CAST(sum(CASE WHEN c.prev IS NULL THEN 1 ELSE 0 END) AS INTEGER), "
         "CAST(sum(CASE WHEN c.prev IS NULL AND a.state = 'done' THEN 1 ELSE 0 END) AS INTEGER) "
-        "FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op JOIN action a ON a.id = c.row_id "
+        "FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op JOIN action a ON a.id = "
+        "c.row_id "
         "WHERE c.seq >= $1 AND s.tbl = 'action' GROUP BY coalesce(a.project, 0)");
     statement.bind(1, first);
     while (statement.step()) {
@@ -129,13 +129,15 @@ std::string in_words(const Changes& changes) {
     if (changes.is_moved()) words.push_back(stage_label(changes.before) + " → " + stage_label(changes.now));
     if (changes.is_slipped()) {
         const std::int64_t days = *changes.now->target - *changes.before->target;
-        words.push_back(tr_count("target moved back by {} day, to {}", "target moved back by {} days, to {}", days, days,
-                                 buywork::human(*changes.now->target, language())));
+        words.push_back(tr_count("target moved back by {} day, to {}", "target moved back by {} days, to {}", days,
+                                 days, buywork::human(*changes.now->target, language())));
     }
     if (changes.done > 0) words.push_back(tr_count("{} action done", "{} actions done", changes.done, changes.done));
-    if (changes.added > 0) words.push_back(tr_count("{} action added", "{} actions added", changes.added, changes.added));
+    if (changes.added > 0)
+        words.push_back(tr_count("{} action added", "{} actions added", changes.added, changes.added));
     if (changes.postponed > 0)
-        words.push_back(tr_count("{} action postponed", "{} actions postponed", changes.postponed, changes.postponed));
+        words.push_back(
+            tr_count("{} action postponed", "{} actions postponed", changes.postponed, changes.postponed));
     std::string text;
     for (const std::string& word : words) text += (text.empty() ? "" : "; ") + word;
     return text;
@@ -167,21 +169,32 @@ view::Table change_table(const std::vector<Changes>& changes, Reader reader) {
     const std::vector<Part<Changes>> parts = {
         {For::program, {"project", "", Kind::reference}, [](auto& r, const Changes& c) { put(r, key_of(c)); }},
         {For::both, {"title", tr("Project"), Kind::text}, [](auto& r, const Changes& c) { r.cell(title_of(c)); }},
-        {For::program, {"change", "", Kind::choice, whats},
+        {For::program,
+         {"change", "", Kind::choice, whats},
          [](auto& r, const Changes& c) { r.cell(whats[static_cast<std::size_t>(c.what)].name); }},
-        {For::program, {"stage_before", "", Kind::choice, project::stages},
+        {For::program,
+         {"stage_before", "", Kind::choice, project::stages},
          [&](auto& r, const Changes& c) { put(r, stage_name(before(c))); }},
-        {For::program, {"stage", "", Kind::choice, project::stages}, [](auto& r, const Changes& c) { put(r, stage_name(c.now)); }},
-        {For::program, {"target_before", "", Kind::date},
+        {For::program,
+         {"stage", "", Kind::choice, project::stages},
+         [](auto& r, const Changes& c) { put(r, stage_name(c.now)); }},
+        {For::program,
+         {"target_before", "", Kind::date},
          [](auto& r, const Changes& c) { put(r, c.is_slipped() ? c.before->target : std::nullopt); }},
-        {For::program, {"target", "", Kind::date},
+        {For::program,
+         {"target", "", Kind::date},
          [](auto& r, const Changes& c) { put(r, c.now ? c.now->target : std::nullopt); }},
         {For::program, {"actions_added", "", Kind::number}, [](auto& r, const Changes& c) { r.cell(c.added); }},
         {For::program, {"actions_done", "", Kind::number}, [](auto& r, const Changes& c) { r.cell(c.done); }},
-        {For::program, {"actions_postponed", "", Kind::number}, [](auto& r, const Changes& c) { r.cell(c.postponed); }},
-        {For::person, {"change", tr("What changed"), Kind::text},
+        {For::program,
+         {"actions_postponed", "", Kind::number},
+         [](auto& r, const Changes& c) { r.cell(c.postponed); }},
+        {For::person,
+         {"change", tr("What changed"), Kind::text},
          [](auto& r, const Changes& c) { r.cell(in_words(c), c.is_slipped() ? Tone::warning : Tone::plain); }},
-        {For::both, {"last", tr("Last on"), Kind::date, {}, 1}, [](auto& r, const Changes& c) { r.cell(c.last.iso()); }},
+        {For::both,
+         {"last", tr("Last on"), Kind::date, {}, 1},
+         [](auto& r, const Changes& c) { r.cell(c.last.iso()); }},
     };
     return table_of("changes", changes, parts, reader);
 }

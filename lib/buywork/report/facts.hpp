@@ -4,7 +4,6 @@
 
 #include <buywork/project/project.hpp>
 #include <buywork/report/roadmap.hpp>
-
 #include <functional>
 #include <map>
 
@@ -58,9 +57,11 @@ struct Task {
     std::optional<Date> ended;
     std::string waiting;
 };
-/// The actions of a condition over action a, by deadline, the most urgent first on the same day.
+/// By deadline, the most urgent first on the same day; or the last ended first.
+enum class Order { by_deadline, last_ended };
+/// \param condition over action a
 std::vector<Task> tasks(store::Database& database, const std::string& condition, const model::Bindings& bindings,
-                        std::int64_t limit);
+                        std::int64_t limit, Order order = Order::by_deadline);
 
 /// "12 days late", "today", "in 3 days".
 std::string in_words(Date day, Date as_of);
@@ -105,8 +106,10 @@ void put_count(view::MemoryRows& rows, std::int64_t number, Tone tone);
 /// Projects past their target, the latest first.
 view::Table late_projects(const std::vector<project::Project>& projects, const Names& people, Date as_of,
                           Reader reader);
-/// \param name of the table
-view::Table task_table(std::string name, const std::vector<Task>& tasks, Date as_of, Reader reader);
+/// \param whose with the column "Who", or without when all are one person's
+enum class Whose { anybody, one };
+view::Table task_table(std::string name, const std::vector<Task>& tasks, Date as_of, Reader reader,
+                       Whose whose = Whose::anybody);
 /// How a workspace is begun, in words.
 void append_beginning(view::Document& document);
 

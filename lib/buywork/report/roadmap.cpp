@@ -1,8 +1,7 @@
+#include <algorithm>
 #include <buywork/project/objective.hpp>
 #include <buywork/report/changes.hpp>
 #include <buywork/workspace/operation.hpp>
-
-#include <algorithm>
 #include <numeric>
 #include <set>
 
@@ -16,7 +15,7 @@ using project::Stage;
 using project::Tax;
 using view::MemoryRows;
 
-constexpr std::int64_t worst = 10;           ///< overdue actions shown to a person
+constexpr std::int64_t worst = 10;           ///< late projects and overdue actions that come first
 constexpr std::size_t most_bars = 60;        ///< of the timeline
 constexpr std::size_t most_objectives = 40;  ///< shown to a person
 constexpr int soon = 30;                     ///< days before a target from which overdue actions are worrying
@@ -50,7 +49,7 @@ std::vector<Task> overdue_tasks(store::Database& database, Date as_of, std::int6
 std::vector<Task> done_tasks(store::Database& database, Date since, std::int64_t limit) {
     model::Bindings bindings;
     const std::string day = bindings.add(since.iso());
-    return tasks(database, "a.state = 'done' AND a.ended >= " + day, bindings, limit);
+    return tasks(database, "a.state = 'done' AND a.ended >= " + day, bindings, limit, Order::last_ended);
 }
 
 void read_actions(store::Database& database, Facts& facts) {
@@ -82,7 +81,8 @@ Facts read(store::Database& database, const RoadmapQuery& query) {
     facts.people = names_of(database, "person");
     facts.entities = names_of(database, "entity");
     read_actions(database, facts);
-    facts.overdue = overdue_tasks(database, query.as_of, query.reader == Reader::person ? worst : facts.actions_overdue);
+    facts.overdue =
+        overdue_tasks(database, query.as_of, query.reader == Reader::person ? worst : facts.actions_overdue);
     facts.load = burdens(database, "p.entity", query.as_of);
     if (query.load == Load::by_person) facts.load_by_person = burdens(database, "a.assignee", query.as_of);
     if (query.since) {
@@ -106,7 +106,8 @@ struct Sum {
 
 void add(std::int64_t& sum, std::int64_t minor) {
     if (__builtin_add_overflow(sum, minor, &sum))
-        throw Error(Code::invalid, tr("the budgets add up to more than an amount can be"), tr("look for a budget that is far too large"));
+        throw Error(Code::invalid, tr("the budgets add up to more than an amount can be"),
+                    tr("look for a budget that is far too large"));
 }
 
 /// The sums of open projects, those of most projects first.
@@ -165,7 +166,8 @@ view::Figure under_way(const Facts& facts) {
 void append_budgets(view::Figures& figures, const std::vector<Sum>& budgets, std::int64_t without) {
     const std::string lacking =
         without == 0 ? "" : tr_count("{} project without a budget", "{} projects without a budget", without, without);
-    if (budgets.empty()) figures.figures.push_back({"budget_excluding_tax", tr("Budget in play"), Kind::money, {}, lacking});
+    if (budgets.empty())
+        figures.figures.push_back({"budget_excluding_tax", tr("Budget in play"), Kind::money, {}, lacking});
     for (const Sum& sum : budgets) {
         std::string note = tax_label(sum.tax);
         if (budgets.size() > 1)
@@ -184,18 +186,21 @@ void append_figures(view::Document& document, const Facts& facts) {
     view::Figures figures{{under_way(facts)}};
     append_budgets(figures, budgets, without);
     const std::int64_t late = count_late(facts);
-    figures.figures.push_back({"late_projects", tr("Late projects"), Kind::number, Value::of(late), tr("past their target"),
-                               late > 0 ? Tone::bad : Tone::good});
-    figures.figures.push_back({"overdue_actions", tr("Overdue actions"), Kind::number, Value::of(facts.actions_overdue),
-                               tr("of {} open ones", human(facts.actions_open, language())),
+    figures.figures.push_back({"late_projects", tr("Late projects"), Kind::number, Value::of(late),
+                               tr("past their target"), late > 0 ? Tone::bad : Tone::good});
+    figures.figures.push_back({"overdue_actions", tr("Overdue actions"), Kind::number,
+                               Value::of(facts.actions_overdue),
+                               tr("of {} open", human(facts.actions_open, language())),
                                facts.actions_overdue > 0 ? Tone::bad : Tone::good});
     if (const Project* next = next_target(facts))
-        figures.figures.push_back({"next_target", tr("Next target"), Kind::date, Value::of(next->target->iso()), next->title});
+        figures.figures.push_back(
+            {"next_target", tr("Next target"), Kind::date, Value::of(next->target->iso()), next->title});
     document.blocks.emplace_back(std::move(figures));
     if (budgets.size() > 1)
         document.blocks.emplace_back(view::Paragraph{
-            tr("Budgets are added up a currency, and apart with and without tax: nothing is converted or mixed.") +
-                (without > 0 ? " " + tr_count("{} project has none.", "{} projects have none.", without, without) : ""),
+            tr("Budgets are added up by currency, those with and without tax apart; nothing is converted.") +
+                (without > 0 ? " " + tr_count("{} project has none.", "{} projects have none.", without, without)
+                             : ""),
             Tone::muted});
 }
 
@@ -211,12 +216,14 @@ void append_attention(view::Document& document, const Facts& facts) {
     const std::int64_t late_count = count_late(facts);
     append_section(document, tr("What needs attention"));
     if (facts.reader == Reader::program || late_count > 0) document.blocks.emplace_back(std::move(late));
+    if (facts.reader == Reader::person && late_count > worst)
+        document.blocks.emplace_back(
+            view::Paragraph{tr("And {} more, all below.", human(late_count - worst, language())), Tone::muted});
     if (facts.reader == Reader::program || !facts.overdue.empty()) document.blocks.emplace_back(std::move(overdue));
     const std::int64_t more = facts.actions_overdue - static_cast<std::int64_t>(facts.overdue.size());
     if (more > 0)
         document.blocks.emplace_back(view::Paragraph{
-            tr_count("And {} more: buywork action list --where late=yes", "And {} more: buywork action list --where late=yes",
-                     more, human(more, language())), Tone::muted});
+            tr("And {} more: buywork action list --where late=yes", human(more, language())), Tone::muted});
     if (late_count == 0 && facts.overdue.empty())
         document.blocks.emplace_back(view::Paragraph{tr("No project is late and no action overdue."), Tone::good});
 }
@@ -231,7 +238,9 @@ void append_changes(view::Document& document, const Facts& facts, Date since) {
         {For::program, {"id", "", Kind::number}, [](auto& r, const Task& t) { r.cell(t.id); }},
         {For::both, {"title", tr("Done"), Kind::text}, [](auto& r, const Task& t) { r.cell(t.title); }},
         {For::program, {"project", "", Kind::reference}, [](auto& r, const Task& t) { put(r, t.project.key); }},
-        {For::person, {"project", tr("Project"), Kind::text, {}, 1}, [](auto& r, const Task& t) { put(r, t.project.name); }},
+        {For::person,
+         {"project", tr("Project"), Kind::text, {}, 1},
+         [](auto& r, const Task& t) { put(r, t.project.name); }},
         {For::both, {"ended", tr("On"), Kind::date}, [](auto& r, const Task& t) { put(r, t.ended); }},
     };
     document.blocks.emplace_back(table_of("done_actions", facts.done, parts, facts.reader));
@@ -284,24 +293,45 @@ void append_axes(view::Document& document, const Facts& facts) {
         l.is_first ? put_count(r, n, tone) : void(r.absent());
     };
     const std::vector<Part<AxisLine>> parts = {
-        {For::program, {"axis", "", Kind::reference}, [](auto& r, const AxisLine& l) { put(r, l.axis ? l.axis->key : ""); }},
-        {For::both, {"title", tr("Axis"), Kind::text},
-         [](auto& r, const AxisLine& l) { l.axis ? r.cell(l.axis->title) : r.cell(tr("No axis"), Tone::muted); }},
-        {For::program, {"owner", "", Kind::reference},
+        {For::program,
+         {"axis", "", Kind::reference},
+         [](auto& r, const AxisLine& l) { put(r, l.axis ? l.axis->key : ""); }},
+        {For::both,
+         {"title", tr("Axis"), Kind::text},
+         [](auto& r, const AxisLine& l) {
+             l.axis ? r.cell(l.axis->title, l.is_first ? Tone::plain : Tone::muted)
+                    : r.cell(tr("No axis"), Tone::muted);
+         }},
+        {For::program,
+         {"owner", "", Kind::reference},
          [&](auto& r, const AxisLine& l) { put(r, l.axis ? called(facts.people, l.axis->owner).key : ""); }},
-        {For::person, {"owner", tr("Owner"), Kind::text, {}, 1},
-         [&](auto& r, const AxisLine& l) { put(r, l.axis && l.is_first ? called(facts.people, l.axis->owner).name : ""); }},
-        {For::both, {"year", tr("Year"), Kind::text, {}, 2},
-         [](auto& r, const AxisLine& l) { put(r, l.axis && l.is_first && l.axis->year ? std::to_string(*l.axis->year) : ""); }},
-        {For::both, {"projects", tr("Projects"), Kind::number},
+        {For::person,
+         {"owner", tr("Owner"), Kind::text, {}, 1},
+         [&](auto& r, const AxisLine& l) {
+             put(r, l.axis && l.is_first ? called(facts.people, l.axis->owner).name : "");
+         }},
+        {For::program,
+         {"year", "", Kind::number},
+         [](auto& r, const AxisLine& l) { l.axis&& l.axis->year ? r.cell(*l.axis->year) : r.absent(); }},
+        {For::person,
+         {"year", tr("Year"), Kind::text, {}, 2},
+         [](auto& r, const AxisLine& l) {
+             put(r, l.axis && l.is_first && l.axis->year ? std::to_string(*l.axis->year) : "");
+         }},
+        {For::both,
+         {"projects", tr("Projects"), Kind::number},
          [&](auto& r, const AxisLine& l) { number(r, l, l.projects, Tone::plain); }},
-        {For::both, {"late", tr("Late"), Kind::number},
+        {For::both,
+         {"late", tr("Late"), Kind::number},
          [&](auto& r, const AxisLine& l) { number(r, l, l.late, Tone::bad); }},
-        {For::both, {"overdue", tr("Overdue"), Kind::number, {}, 3},
+        {For::both,
+         {"overdue", tr("Overdue"), Kind::number, {}, 3},
          [&](auto& r, const AxisLine& l) { number(r, l, l.overdue, Tone::bad); }},
-        {For::both, {"budget", tr("Budget"), Kind::money},
+        {For::both,
+         {"budget", tr("Budget"), Kind::money},
          [](auto& r, const AxisLine& l) { l.sum ? r.money(l.sum->minor, l.sum->currency) : r.absent(); }},
-        {For::both, {"tax", tr("Tax"), Kind::choice, project::taxes, 4},
+        {For::both,
+         {"tax", tr("Tax"), Kind::choice, project::taxes, 4},
          [](auto& r, const AxisLine& l) { put(r, l.sum ? tax_name(l.sum->tax) : "", Tone::muted); }},
     };
     append_section(document, tr("Strategic axes"));
@@ -311,7 +341,8 @@ void append_axes(view::Document& document, const Facts& facts) {
 /// Those under way from the furthest stage to the first, then closed and dropped ones; by target within a stage.
 std::vector<Project> by_stage(std::vector<Project> projects) {
     const auto rank = [](const Project& p) {
-        return is_open(p) ? static_cast<int>(Stage::deploying) - static_cast<int>(p.stage) : 100 + static_cast<int>(p.stage);
+        return is_open(p) ? static_cast<int>(Stage::deploying) - static_cast<int>(p.stage)
+                          : 100 + static_cast<int>(p.stage);
     };
     std::stable_sort(projects.begin(), projects.end(), [&](const Project& a, const Project& b) {
         const Date never = *Date::from(9999, 12, 31);
@@ -344,21 +375,37 @@ void append_projects(view::Document& document, const Facts& facts) {
         {For::both, {"title", tr("Project"), Kind::text}, [](auto& r, const Project& p) { r.cell(p.title); }},
         {For::both, {"stage", tr("Stage"), Kind::choice, project::stages}, stage},
         {For::program, {"axis", "", Kind::reference}, [&](auto& r, const Project& p) { put(r, axis_key(facts, p)); }},
-        {For::program, {"entity", "", Kind::reference},
+        {For::program,
+         {"entity", "", Kind::reference},
          [&](auto& r, const Project& p) { put(r, called(facts.entities, p.client).key); }},
-        {For::program, {"buyer", "", Kind::reference}, [&](auto& r, const Project& p) { put(r, called(facts.people, p.buyer).key); }},
-        {For::person, {"buyer", tr("Buyer"), Kind::text, {}, 3},
+        {For::program,
+         {"buyer", "", Kind::reference},
+         [&](auto& r, const Project& p) { put(r, called(facts.people, p.buyer).key); }},
+        {For::person,
+         {"buyer", tr("Buyer"), Kind::text, {}, 3},
          [&](auto& r, const Project& p) { put(r, called(facts.people, p.buyer).name); }},
-        {For::both, {"budget", tr("Budget"), Kind::money, {}, 1}, [](auto& r, const Project& p) { put(r, p.budget); }},
-        {mixed ? For::both : For::program, {"tax", tr("Tax"), Kind::choice, project::taxes, 6},
+        {For::both,
+         {"budget", tr("Budget"), Kind::money, {}, 1},
+         [](auto& r, const Project& p) { put(r, p.budget); }},
+        {mixed ? For::both : For::program,
+         {"tax", tr("Tax"), Kind::choice, project::taxes, 6},
          [](auto& r, const Project& p) { put(r, p.budget ? tax_name(p.tax) : "", Tone::muted); }},
         {For::program, {"start", "", Kind::date}, [](auto& r, const Project& p) { put(r, p.start); }},
         {For::both, {"target", tr("Target"), Kind::date, {}, 4}, [](auto& r, const Project& p) { put(r, p.target); }},
-        {For::person, {"when", tr("When"), Kind::text}, [&](auto& r, const Project& p) { put_when(r, p, facts.as_of); }},
-        {For::program, {"days_late", "", Kind::number},
-         [&](auto& r, const Project& p) { const int days = days_late(p, facts.as_of); days > 0 ? r.cell(days) : r.absent(); }},
-        {For::both, {"open", tr("Open"), Kind::number, {}, 5}, [](auto& r, const Project& p) { put_count(r, p.open, Tone::plain); }},
-        {For::both, {"overdue", tr("Overdue"), Kind::number, {}, 2},
+        {For::person,
+         {"when", tr("When"), Kind::text},
+         [&](auto& r, const Project& p) { put_when(r, p, facts.as_of); }},
+        {For::program,
+         {"days_late", "", Kind::number},
+         [&](auto& r, const Project& p) {
+             const int days = days_late(p, facts.as_of);
+             days > 0 ? r.cell(days) : r.absent();
+         }},
+        {For::both,
+         {"open", tr("Open"), Kind::number, {}, 5},
+         [](auto& r, const Project& p) { put_count(r, p.open, Tone::plain); }},
+        {For::both,
+         {"overdue", tr("Overdue"), Kind::number, {}, 2},
          [](auto& r, const Project& p) { put_count(r, p.overdue, Tone::bad); }},
     };
     append_section(document, tr("Projects by stage"));
@@ -366,7 +413,8 @@ void append_projects(view::Document& document, const Facts& facts) {
     table.empty = tr("No project yet: buywork project add TITLE opens one.");
     document.blocks.emplace_back(std::move(table));
     if (taxes.size() == 1 && facts.reader == Reader::person)
-        document.blocks.emplace_back(view::Paragraph{tr("Budgets {}. Open and overdue are actions.", tax_label(*taxes.begin())), Tone::muted});
+        document.blocks.emplace_back(
+            view::Paragraph{tr("Budgets {}. Open and overdue are actions.", tax_label(*taxes.begin())), Tone::muted});
 }
 
 /// What stands beside a bar.
@@ -391,7 +439,8 @@ std::vector<const Project*> on_timeline(const Facts& facts) {
         if (project.stage == Stage::closed && *project.target < facts.as_of - 365) continue;
         found.push_back(&project);
     }
-    std::stable_sort(found.begin(), found.end(), [](const Project* a, const Project* b) { return *a->target < *b->target; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Project* a, const Project* b) { return *a->target < *b->target; });
     if (found.size() > most_bars) found.resize(most_bars);
     return found;
 }
@@ -399,8 +448,10 @@ std::vector<const Project*> on_timeline(const Facts& facts) {
 void append_timeline(view::Document& document, const Facts& facts) {
     const std::vector<const Project*> shown = on_timeline(facts);
     if (shown.empty()) return;
-    view::Timeline timeline{tr("From start to target"), tr("A bar a project, grouped by axis; a diamond is a target without a start."),
-                            facts.as_of, {}};
+    view::Timeline timeline{tr("From start to target"),
+                            tr("A bar a project, grouped by axis; a diamond is a target without a start."),
+                            facts.as_of,
+                            {}};
     for (const Axis* axis : in_order(facts.axes))
         for (const Project* project : shown) {
             if ((project->axis ? project->axis->id : 0) != (axis ? axis->id : 0)) continue;
@@ -409,7 +460,8 @@ void append_timeline(view::Document& document, const Facts& facts) {
                                      note_of(*project, facts.as_of), tone_of(*project, facts.as_of)});
         }
     if (shown.size() == most_bars)
-        timeline.description += " " + tr("The {} nearest targets.", human(static_cast<std::int64_t>(most_bars), language()));
+        timeline.description +=
+            " " + tr("The {} nearest targets.", human(static_cast<std::int64_t>(most_bars), language()));
     append_section(document, tr("Timeline"));
     document.blocks.emplace_back(std::move(timeline));
 }
@@ -433,7 +485,8 @@ std::vector<Aim> aims(const Facts& facts) {
     std::vector<Aim> found;
     for (const Objective& objective : facts.objectives) {
         const Project* project = objective.project ? by_id[objective.project->id] : nullptr;
-        if (project && (facts.reader == Reader::program || project->stage != Stage::dropped)) found.push_back({&objective, project});
+        if (project && (facts.reader == Reader::program || project->stage != Stage::dropped))
+            found.push_back({&objective, project});
     }
     std::stable_sort(found.begin(), found.end(), [](const Aim& a, const Aim& b) {
         const Date never = *Date::from(9999, 12, 31);
@@ -454,32 +507,48 @@ void put_achieved(MemoryRows& rows, const Objective& objective, Date as_of, Read
 void append_objectives(view::Document& document, const Facts& facts) {
     std::vector<Aim> rows = aims(facts);
     if (rows.empty() && facts.reader == Reader::person) return;
-    const std::size_t more = facts.reader == Reader::person && rows.size() > most_objectives ? rows.size() - most_objectives : 0;
+    const std::size_t more =
+        facts.reader == Reader::person && rows.size() > most_objectives ? rows.size() - most_objectives : 0;
     if (more > 0) rows.resize(most_objectives);
     const std::vector<Part<Aim>> parts = {
         {For::program, {"project", "", Kind::reference}, [](auto& r, const Aim& a) { r.cell(a.project->key); }},
         {For::program, {"key", "", Kind::text}, [](auto& r, const Aim& a) { r.cell(a.objective->key); }},
-        {For::both, {"statement", tr("Objective"), Kind::text}, [](auto& r, const Aim& a) { r.cell(a.objective->statement); }},
-        {For::person, {"project", tr("Project"), Kind::text, {}, 2}, [](auto& r, const Aim& a) { r.cell(a.project->title); }},
+        {For::both,
+         {"statement", tr("Objective"), Kind::text},
+         [](auto& r, const Aim& a) { r.cell(a.objective->statement); }},
+        {For::person,
+         {"project", tr("Project"), Kind::text, {}, 2},
+         [](auto& r, const Aim& a) { r.cell(a.project->title); }},
         {For::program, {"measure", "", Kind::text}, [](auto& r, const Aim& a) { put(r, a.objective->measure); }},
         {For::both, {"today", tr("Today"), Kind::decimal}, [](auto& r, const Aim& a) { put(r, a.objective->today); }},
-        {For::both, {"target", tr("Target"), Kind::decimal}, [](auto& r, const Aim& a) { put(r, a.objective->target); }},
-        {For::both, {"achieved", tr("Achieved"), Kind::decimal},
+        {For::both,
+         {"target", tr("Target"), Kind::decimal},
+         [](auto& r, const Aim& a) { put(r, a.objective->target); }},
+        {For::both,
+         {"achieved", tr("Achieved"), Kind::decimal},
          [&](auto& r, const Aim& a) { put_achieved(r, *a.objective, facts.as_of, facts.reader); }},
-        {For::both, {"unit", tr("Unit"), Kind::text, {}, 1}, [](auto& r, const Aim& a) { put(r, a.objective->unit); }},
-        {For::both, {"due", tr("By"), Kind::date, {}, 3},
+        {For::both,
+         {"unit", tr("Unit"), Kind::text, {}, 1},
+         [](auto& r, const Aim& a) { put(r, a.objective->unit); }},
+        {For::both,
+         {"due", tr("By"), Kind::date, {}, 3},
          [&](auto& r, const Aim& a) {
              const bool missed = !a.objective->achieved && a.objective->due && *a.objective->due < facts.as_of;
              put(r, a.objective->due, missed ? Tone::warning : Tone::plain);
          }},
-        {For::program, {"reached", "", Kind::flag},
-         [](auto& r, const Aim& a) { const auto yes = is_reached(*a.objective); yes ? r.cell(std::int64_t{*yes}) : r.absent(); }},
+        {For::program,
+         {"reached", "", Kind::flag},
+         [](auto& r, const Aim& a) {
+             const auto yes = is_reached(*a.objective);
+             yes ? r.cell(std::int64_t{*yes}) : r.absent();
+         }},
     };
     append_section(document, tr("Objectives"));
     document.blocks.emplace_back(table_of("objectives", rows, parts, facts.reader));
     if (more > 0)
-        document.blocks.emplace_back(view::Paragraph{
-            tr("And {} more, due later: buywork project objective list", human(static_cast<std::int64_t>(more), language())), Tone::muted});
+        document.blocks.emplace_back(view::Paragraph{tr("And {} more, due later: buywork project objective list",
+                                                        human(static_cast<std::int64_t>(more), language())),
+                                                     Tone::muted});
 }
 
 void append_burdens(view::Document& document, const Facts& facts, std::string name, const std::string& heading,
@@ -490,12 +559,19 @@ void append_burdens(view::Document& document, const Facts& facts, std::string na
     });
     if (facts.reader == Reader::person && rows.size() > most_objectives) rows.resize(most_objectives);
     const std::vector<Part<Burden>> parts = {
-        {For::program, {name == "load" ? "entity" : "person", "", Kind::reference},
+        {For::program,
+         {name == "load" ? "entity" : "person", "", Kind::reference},
          [&](auto& r, const Burden& b) { put(r, called(names, b.id).key); }},
-        {For::person, {"name", heading, Kind::text},
-         [&](auto& r, const Burden& b) { b.id == 0 ? r.cell(nobody, Tone::muted) : r.cell(called(names, b.id).name); }},
-        {For::both, {"open", tr("Open"), Kind::number}, [](auto& r, const Burden& b) { put_count(r, b.open, Tone::plain); }},
-        {For::both, {"overdue", tr("Overdue"), Kind::number},
+        {For::person,
+         {"name", heading, Kind::text},
+         [&](auto& r, const Burden& b) {
+             b.id == 0 ? r.cell(nobody, Tone::muted) : r.cell(called(names, b.id).name);
+         }},
+        {For::both,
+         {"open", tr("Open"), Kind::number},
+         [](auto& r, const Burden& b) { put_count(r, b.open, Tone::plain); }},
+        {For::both,
+         {"overdue", tr("Overdue"), Kind::number},
          [](auto& r, const Burden& b) { put_count(r, b.overdue, Tone::bad); }},
     };
     document.blocks.emplace_back(table_of(std::move(name), rows, parts, facts.reader));
@@ -507,7 +583,8 @@ void append_load(view::Document& document, const Facts& facts, Load load) {
     append_burdens(document, facts, "load", tr("Entity"), tr("No entity"), facts.entities, facts.load);
     if (load != Load::by_person) return;
     append_section(document, tr("Open actions by person"));
-    append_burdens(document, facts, "load_by_person", tr("Person"), tr("Nobody yet"), facts.people, facts.load_by_person);
+    append_burdens(document, facts, "load_by_person", tr("Person"), tr("Nobody yet"), facts.people,
+                   facts.load_by_person);
 }
 
 }  // namespace

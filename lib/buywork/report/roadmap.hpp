@@ -11,8 +11,8 @@ enum class Reader { person, program };  ///< a program gets every column and row
 enum class Load { by_entity, by_person };
 
 struct RoadmapQuery {
-    Date as_of;                       ///< what is overdue or late is so on that day; the rest is as it stands now
-    std::optional<Date> since = {};   ///< adds what changed from that day on
+    Date as_of;                      ///< what is overdue or late is so on that day; the rest is as it stands now
+    std::optional<Date> since = {};  ///< adds what changed from that day on
     Load load = Load::by_entity;
     Reader reader = Reader::person;
 };

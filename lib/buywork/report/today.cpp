@@ -1,8 +1,7 @@
+#include <algorithm>
 #include <buywork/report/facts.hpp>
 #include <buywork/report/today.hpp>
 #include <buywork/team/person.hpp>
-
-#include <algorithm>
 
 namespace buywork::report {
 namespace {
@@ -39,8 +38,8 @@ Counts count(store::Database& database, std::optional<std::int64_t> person, Date
     const std::string end = bindings.add((as_of + ahead).iso());
     store::Statement statement = database.prepare(
         "SELECT count(*), count(CASE WHEN a.due < " + day + " THEN 1 END), count(CASE WHEN a.due >= " + day +
-        " AND a.due <= " + end + " THEN 1 END), count(CASE WHEN a.state = 'blocked' THEN 1 END) FROM action a WHERE " +
-        own(person, bindings));
+        " AND a.due <= " + end +
+        " THEN 1 END), count(CASE WHEN a.state = 'blocked' THEN 1 END) FROM action a WHERE " + own(person, bindings));
     bindings.bind(statement);
     statement.step();
     const store::Row& row = statement.row();
@@ -60,24 +59,30 @@ std::vector<Task> blocked_tasks(store::Database& database, std::optional<std::in
 
 view::Figures figures(const Counts& counts) {
     return {{
-        {"overdue", tr("Overdue"), Kind::number, Value::of(counts.overdue), "", counts.overdue > 0 ? Tone::bad : Tone::good},
+        {"overdue", tr("Overdue"), Kind::number, Value::of(counts.overdue), "",
+         counts.overdue > 0 ? Tone::bad : Tone::good},
         {"near", tr("Due within two weeks"), Kind::number, Value::of(counts.near)},
         {"blocked", tr("Waiting"), Kind::number, Value::of(counts.blocked)},
         {"open", tr("Open in all"), Kind::number, Value::of(counts.open)},
     }};
 }
 
-view::Table waiting_table(const std::vector<Task>& tasks, Reader reader) {
-    const std::vector<Part<Task>> parts = {
+view::Table waiting_table(const std::vector<Task>& tasks, Reader reader, Whose whose) {
+    std::vector<Part<Task>> parts = {
         {For::program, {"id", "", Kind::number}, [](auto& r, const Task& t) { r.cell(t.id); }},
         {For::both, {"title", tr("Action"), Kind::text}, [](auto& r, const Task& t) { r.cell(t.title); }},
         {For::both, {"waiting", tr("Waits for"), Kind::text}, [](auto& r, const Task& t) { put(r, t.waiting); }},
         {For::program, {"project", "", Kind::reference}, [](auto& r, const Task& t) { put(r, t.project.key); }},
         {For::program, {"assignee", "", Kind::reference}, [](auto& r, const Task& t) { put(r, t.assignee.key); }},
-        {For::person, {"assignee", tr("Who"), Kind::text, {}, 1}, [](auto& r, const Task& t) { put(r, t.assignee.name); }},
-        {For::person, {"id", tr("No."), Kind::number, {}, 2}, [](auto& r, const Task& t) { r.cell(t.id); }},
+        {For::person,
+         {"assignee", tr("Who"), Kind::text, {}, 1},
+         [](auto& r, const Task& t) { put(r, t.assignee.name); }},
+        {For::person, {"id", tr("No."), Kind::number}, [](auto& r, const Task& t) { r.cell(t.id); }},
         {For::both, {"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
     };
+    if (whose == Whose::one)
+        std::erase_if(parts,
+                      [](const Part<Task>& p) { return p.whom == For::person && p.column.name == "assignee"; });
     return table_of("waiting", tasks, parts, reader);
 }
 
@@ -85,7 +90,8 @@ std::vector<Project> next_targets(const std::vector<Project>& projects, Date as_
     std::vector<Project> found;
     for (const Project& project : projects)
         if (is_open(project) && project.target && *project.target >= as_of) found.push_back(project);
-    std::stable_sort(found.begin(), found.end(), [](const Project& a, const Project& b) { return *a.target < *b.target; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Project& a, const Project& b) { return *a.target < *b.target; });
     if (found.size() > 5) found.resize(5);
     return found;
 }
@@ -94,10 +100,13 @@ view::Table target_table(const std::vector<Project>& projects, Date as_of, Reade
     const std::vector<Part<Project>> parts = {
         {For::program, {"project", "", Kind::reference}, [](auto& r, const Project& p) { r.cell(p.key); }},
         {For::both, {"title", tr("Next target"), Kind::text}, [](auto& r, const Project& p) { r.cell(p.title); }},
-        {For::both, {"stage", tr("Stage"), Kind::choice, project::stages, 1},
+        {For::both,
+         {"stage", tr("Stage"), Kind::choice, project::stages, 1},
          [](auto& r, const Project& p) { r.cell(project::stages[static_cast<std::size_t>(p.stage)].name); }},
         {For::both, {"target", tr("Target"), Kind::date, {}, 2}, [](auto& r, const Project& p) { put(r, p.target); }},
-        {For::person, {"when", tr("When"), Kind::text}, [&](auto& r, const Project& p) { r.cell(in_words(*p.target, as_of)); }},
+        {For::person,
+         {"when", tr("When"), Kind::text},
+         [&](auto& r, const Project& p) { r.cell(in_words(*p.target, as_of)); }},
     };
     return table_of("next_targets", projects, parts, reader);
 }
@@ -110,7 +119,8 @@ view::Document today(workspace::Workspace& workspace, Date as_of, Reader reader)
     view::Document document = page("today", tr("Today"), as_of);
     const auto person = workspace::find_id(database, team::Person::entity, workspace.actor());
     const Names people = names_of(database, "person");
-    document.subtitle = workspace.name() + " – " + (person ? called(people, *person).name : tr("everybody's actions"));
+    document.subtitle =
+        workspace.name() + " – " + (person ? called(people, *person).name : tr("everybody's actions"));
 
     const Counts counts = count(database, person, as_of);
     const std::vector<Task> due = due_tasks(database, person, as_of);
@@ -121,13 +131,14 @@ view::Document today(workspace::Workspace& workspace, Date as_of, Reader reader)
     if (counts.open == 0 && all_projects.empty() && !program) return document;
 
     document.blocks.emplace_back(figures(counts));
-    view::Table due_table = task_table("due", due, as_of, reader);
+    view::Table due_table = task_table("due", due, as_of, reader, person ? Whose::one : Whose::anybody);
     due_table.empty = tr("Nothing is due within two weeks.");
     document.blocks.emplace_back(std::move(due_table));
     const std::int64_t more = counts.overdue + counts.near - static_cast<std::int64_t>(due.size());
     if (more > 0 && !program)
         document.blocks.emplace_back(view::Paragraph{tr("And {} more.", human(more, language())), Tone::muted});
-    if (program || !waiting.empty()) document.blocks.emplace_back(waiting_table(waiting, reader));
+    if (program || !waiting.empty())
+        document.blocks.emplace_back(waiting_table(waiting, reader, person ? Whose::one : Whose::anybody));
     const bool any_late = std::any_of(all_projects.begin(), all_projects.end(),
                                       [&](const Project& p) { return days_late(p, as_of) > 0; });
     if (program || any_late) document.blocks.emplace_back(late_projects(all_projects, people, as_of, reader));

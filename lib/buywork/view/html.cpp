@@ -32,6 +32,7 @@ void append_html(std::string& out, std::string_view text) {
 
 namespace {
 
+constexpr int short_text = 18;            ///< columns of a text that is not broken into lines
 constexpr std::size_t stacks_from = 3;  ///< columns of a table that a phone shows row by row
 
 std::string escaped(std::string_view text) {
@@ -75,13 +76,15 @@ void append_cell(std::string& out, const Cell& cell, const Column& column, bool 
   const std::string_view element = row_heading ? "th" : "td";
   out.append("<").append(element);
   if (row_heading) out += " scope=\"row\"";
-  out += class_attribute(kind_class(column.kind), tone_class(cell.tone));
+  const std::string text = cell.present ? std::string(mark(cell.tone)) + human(cell, column) : "";
+  const bool is_short = !right_aligned(column.kind) && text::width(text) <= short_text;
+  const std::string_view kind = kind_class(column.kind);
+  out += class_attribute(is_short && kind.empty() ? "short" : kind, tone_class(cell.tone));
   if (labelled && !row_heading) out += " data-label=\"" + escaped(heading(column)) + '"';
   out += '>';
   if (cell.present) {
-    out += mark(cell.tone);
     if (words(column.kind)) out += "<bdi>";
-    append_html(out, human(cell, column));
+    append_html(out, text);
     if (words(column.kind)) out += "</bdi>";
   }
   out.append("</").append(element).append(">");
@@ -160,8 +163,9 @@ std::string small_print(std::span<const Cell> cells, const Table& table) {
   for (std::size_t i = 1; i < cells.size(); ++i) {
     if (!cells[i].present) continue;
     if (!out.empty()) out += " · ";
-    out += "<span" + class_attribute(tone_class(cells[i].tone), "") + '>' + std::string(mark(cells[i].tone)) +
-           escaped(human(cells[i], table.columns[i])) + "</span>";
+    const std::string text = std::string(mark(cells[i].tone)) + human(cells[i], table.columns[i]);
+    out += "<span" + class_attribute(text::width(text) <= short_text ? "short" : "", tone_class(cells[i].tone)) +
+           '>' + escaped(text) + "</span>";
   }
   return out;
 }
@@ -202,7 +206,9 @@ void append_paragraph(std::string& out, std::string_view element, const Paragrap
 
 void append_figures(std::string& out, const Figures& figures) {
   if (figures.figures.empty()) return;
-  out += "<dl class=\"figures\">\n";
+  const std::size_t count = figures.figures.size();
+  const std::size_t columns = count == 5 || count == 6 ? 3 : std::min<std::size_t>(count, 4);
+  out += "<dl class=\"figures\" style=\"--columns:" + std::to_string(columns) + "\">\n";
   for (const Figure& figure : figures.figures) {
     out += "<div><dt dir=\"auto\">";
     out += mark(figure.tone);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int gap = 2;
 constexpr int narrow = 12;  ///< what a text column keeps when room is short
+constexpr int readable = 16;  ///< what it keeps as long as another column can go instead
 constexpr int lane_gap = 3;
 constexpr int narrow_lane = 22;  ///< lanes are stacked rather than narrower
 constexpr int wide_lane = 60;
@@ -117,13 +118,17 @@ struct Layout {
 };
 
 /// Cuts the widest texts until the columns are within `room`. \returns whether they are
+/// While a minor column could go instead, the first column keeps room to be read, and short texts stay whole.
 bool squeeze(const Grid& grid, Layout& layout, int room) {
   layout.widths.clear();
   for (const std::size_t i : layout.columns) layout.widths.push_back(grid.widths()[i]);
+  const bool minor_left = std::any_of(layout.columns.begin(), layout.columns.end(),
+                                      [&](std::size_t i) { return grid.column(i).minor > 0; });
   const auto floor_of = [&](std::size_t at) {
     const std::size_t i = layout.columns[at];
     if (!shrinks(grid.column(i).kind)) return grid.widths()[i];
-    return std::min(grid.widths()[i], std::max(narrow, text::width(grid.heading_of(i))));
+    const int least = !minor_left ? narrow : at == 0 ? std::max(narrow, room * 3 / 10) : readable;
+    return std::min(grid.widths()[i], std::max(least, text::width(grid.heading_of(i))));
   };
   for (std::size_t at = 0; at < layout.columns.size(); ++at) {
     layout.widths[at] = std::max(std::min(layout.widths[at], room), floor_of(at));
