@@ -90,8 +90,9 @@ constexpr Command import{
     .arguments = import_file,
     .examples = import_examples,
     .exits = import_exits,
-    .details = N_("Of Markdown it takes the check boxes: \"- [ ] text @person due:DATE #tag p:PROJECT\". French pour: and "
-                  "échéance: mean due:. A checked box is done. Importing the notes again finds the actions by their text.")};
+    .details = N_("Of Markdown it takes the check boxes: \"- [ ] text @person due:DATE #tag p:PROJECT\". French pour: "
+                  "and échéance: mean due:. A checked box is done. Importing the notes again finds the actions by "
+                  "their text.")};
 
 void run_board(App& app, const Arguments& arguments) {
     const model::Query query = everyday::query(app, arguments);

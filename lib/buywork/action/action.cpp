@@ -5,6 +5,7 @@ namespace buywork::action {
 namespace {
 
 using model::field;
+using model::Record;
 
 constexpr model::Field fields[] = {
     field<&Action::id>("id", N_("Number, never reused")).french("N°").read_only(),
@@ -25,23 +26,25 @@ constexpr model::Field fields[] = {
         .computed("CASE WHEN action.state NOT IN ('done', 'dropped') AND action.due < $today THEN 1 ELSE 0 END"),
 };
 
-std::vector<Problem> validate(const Action& action) {
-    if (action.repeats.empty()) return {};
+std::vector<Problem> validate(const Record& record) {
+    const auto repeats = model::get<&Action::repeats>(record);
+    if (repeats.empty()) return {};
     try {
-        parse_date("+" + action.repeats, Date{});
+        parse_date("+" + repeats, Date{});
         return {};
     } catch (const Error&) {
-        return {{"repeats", tr("\"{}\" is not a rhythm", text::excerpt(action.repeats)), tr("write it like 10d, 2w or 1m")}};
+        return {{"repeats", tr("\"{}\" is not a rhythm", text::excerpt(repeats)), tr("write it like 10d, 2w or 1m")}};
     }
 }
 
-void settle(Action& action, const Action* before, Date today) {
-    const bool was_ended = before && has_ended(before->state);
-    if (!has_ended(action.state))
-        action.ended.reset();
-    else if (!was_ended && !action.ended)
-        action.ended = today;
-    if (action.state != State::blocked && before && before->state == State::blocked) action.waiting.clear();
+void settle(Record& record, const Record* before, Date today) {
+    const State now = model::get<&Action::state>(record);
+    const std::optional<State> was = before ? std::optional(model::get<&Action::state>(*before)) : std::nullopt;
+    if (!has_ended(now))
+        model::set<&Action::ended>(record, std::nullopt);
+    else if (!(was && has_ended(*was)) && !model::get<&Action::ended>(record))
+        model::set<&Action::ended>(record, today);
+    if (was == State::blocked && now != State::blocked) model::set<&Action::waiting>(record, "");
 }
 
 const char* state_name(State state) { return states[static_cast<std::size_t>(state)].name; }
@@ -57,8 +60,8 @@ const model::Entity Action::entity{
     .columns = "id,title,project,assignee,due,priority,state",
     .keyed = false,
     .in_file = model::InFile::child,
-    .validate = model::validated<Action, validate>,
-    .settle = model::settled<Action, settle>,
+    .validate = validate,
+    .settle = settle,
     .blank = model::blank<Action>,
 };
 

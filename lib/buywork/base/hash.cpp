@@ -71,6 +71,7 @@ class Supply {
 
 Hash::Hash() {
   static_assert(sizeof(State) <= sizeof state_ && alignof(State) <= 64);
+  [[maybe_unused]] static const int chosen = sodium_init();  // picks the fastest code for this processor
   crypto_generichash_init(sodium(state_), nullptr, 0, sizeof(Digest));
 }
 

@@ -70,6 +70,26 @@ Record blank() {
     return to_record(E{});
 }
 
+/// The position of a member's field; one comparison a field, no name is looked at.
+template <auto Pointer>
+std::size_t position() {
+    const auto fields = detail::Thunk<Pointer>::Object::entity.fields;
+    std::size_t i = 0;
+    while (fields[i].get != &detail::Thunk<Pointer>::get) ++i;
+    return i;
+}
+/// A member's value in a record, for hooks that run once a row of a large import.
+template <auto Pointer>
+auto get(const Record& record) {
+    typename detail::Thunk<Pointer>::Type member{};
+    Member<typename detail::Thunk<Pointer>::Type>::set(member, record[position<Pointer>()]);
+    return member;
+}
+template <auto Pointer>
+void set(Record& record, const typename detail::Thunk<Pointer>::Type& member) {
+    record[position<Pointer>()] = Member<typename detail::Thunk<Pointer>::Type>::value(member);
+}
+
 /// Adapts `std::vector<Problem> validate(const E&)` to records.
 template <class E, std::vector<Problem> (*Validate)(const E&)>
 std::vector<Problem> validated(const Record& record) {

@@ -204,6 +204,7 @@ struct Thunk;
 template <class Owner, class T, T Owner::*Pointer>
 struct Thunk<Pointer> {
     using Type = T;
+    using Object = Owner;
     static Value get(const void* record) { return Member<T>::value(static_cast<const Owner*>(record)->*Pointer); }
     static void set(void* record, const Value& value) { Member<T>::set(static_cast<Owner*>(record)->*Pointer, value); }
 };

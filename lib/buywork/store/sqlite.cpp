@@ -336,6 +336,8 @@ struct Close {
 using Handle = std::unique_ptr<sqlite3, Close>;
 
 Handle open_file(const std::string& path) {
+  // Nobody asks SQLite for its memory statistics, and each allocation would take a lock to keep them.
+  [[maybe_unused]] static const int without_statistics = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   sqlite3* db = nullptr;
   constexpr int flags =
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;

@@ -39,15 +39,24 @@ std::map<std::int64_t, Shape> shapes(store::Database& database) {
     return all;
 }
 
-std::vector<std::pair<OperationFacts, std::string>> operations(store::Database& database) {
-    std::vector<std::pair<OperationFacts, std::string>> all;
+/// An operation as it is stored.
+struct Stored {
+    OperationFacts facts;
+    std::int64_t first;  ///< its first change
+    std::int64_t last;
+    std::string head;
+};
+
+std::vector<Stored> operations(store::Database& database) {
+    std::vector<Stored> all;
     store::Statement statement = database.prepare(
-        "SELECT id, actor, at, command, coalesce(undoes, 0), final, schema, head FROM operation ORDER BY id");
+        "SELECT id, actor, at, command, coalesce(undoes, 0), final, schema, first_change, last_change, head "
+        "FROM operation ORDER BY id");
     while (statement.step()) {
         const store::Row& row = statement.row();
         all.push_back({{row.integer(0), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
                         row.integer(4), row.integer(5) != 0, row.integer(6)},
-                       std::string(row.blob(7))});
+                       row.integer(7), row.integer(8), std::string(row.blob(9))});
     }
     return all;
 }
@@ -61,12 +70,14 @@ std::int64_t check_chain(store::Database& database, Health& health, Faults& faul
     std::size_t next = 0;
     std::optional<Chain> chain;
     std::int64_t live = 0;
+    std::int64_t expected = 1;  // the first change of the next operation
     std::unordered_set<std::int64_t> deletions;
     const auto finish = [&] {
-        const Digest digest = chain->finish(all[next].first);
-        if (bytes(digest) != all[next].second)
-            faults.add(N_("operation {}: the log was altered here or before"), all[next].first.id);
-        head = all[next].second;
+        const Digest digest = chain->finish(all[next].facts);
+        if (bytes(digest) != all[next].head || all[next].first != expected || all[next].last != health.changes)
+            faults.add(N_("operation {}: the log was altered here or before"), all[next].facts.id);
+        expected = health.changes + 1;
+        head = all[next].head;
         chain.reset();
         ++next;
     };
@@ -75,17 +86,17 @@ std::int64_t check_chain(store::Database& database, Health& health, Faults& faul
     while (statement.step()) {
         const store::Row& row = statement.row();
         const std::int64_t seq = row.integer(0);
-        if (seq != ++health.changes) faults.add(N_("the log jumps to change {}"), seq), health.changes = seq;
         const std::int64_t operation = row.integer(1);
-        while (next < all.size() && all[next].first.id < operation) {
+        while (next < all.size() && all[next].facts.id < operation) {
             if (!chain) chain.emplace(head);
             finish();
         }
+        if (seq != ++health.changes) faults.add(N_("the log jumps to change {}"), seq), health.changes = seq;
         const bool deletes = row.null(7) && !row.null(6);
         if (deletes) deletions.insert(seq);
         live += (deletes ? 0 : 1) - (row.integer(4) != 0 && !deletions.contains(row.integer(4)) ? 1 : 0);
         const auto shape = known.find(row.integer(2));
-        if (next >= all.size() || shape == known.end() || all[next].first.id != operation) {
+        if (next >= all.size() || shape == known.end() || all[next].facts.id != operation) {
             faults.add(N_("change {} belongs to no operation"), seq);
             continue;
         }

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <charconv>
+
 namespace buywork::workspace {
 namespace {
 
@@ -41,7 +43,11 @@ struct ImageWriter {
     void separate() {
         if (out.back() != '[') out += ',';
     }
-    void integer(std::int64_t number) { separate(), out += std::to_string(number); }
+    void integer(std::int64_t number) {
+        char digits[24];
+        separate();
+        out.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+    }
     void text(std::string_view text) { separate(), view::append_json(out, text); }
     void absent(store::Type) { separate(), out += "null"; }
 };

@@ -48,7 +48,8 @@ std::string touched(store::Database& database, std::string_view project, model::
         any += std::string(" OR (s.tbl = '") + child->name + "' AND c.row_id IN (SELECT id FROM " + child->name +
                " WHERE " + owner->name + " = " + id + "))";
     }
-    return "EXISTS (SELECT 1 FROM change c JOIN shape s ON s.id = c.shape WHERE c.op = o.id AND (" + any + "))";
+    return "EXISTS (SELECT 1 FROM change c JOIN shape s ON s.id = c.shape "
+           "WHERE c.seq BETWEEN o.first_change AND o.last_change AND (" + any + "))";
 }
 
 /// What may be undone and redone by default: the actor's operations, as two stacks.
@@ -114,7 +115,7 @@ view::Table log(Workspace& workspace, const LogQuery& query) {
     if (query.project) conditions += " AND " + touched(database, *query.project, bindings);
     std::string sql =
         "SELECT o.id, o.at, o.actor, o.command, o.undoes, o.final, "
-        "(SELECT count(*) FROM change c WHERE c.op = o.id) FROM operation o WHERE " +
+        "o.last_change - o.first_change + 1 FROM operation o WHERE " +
         conditions + " ORDER BY o.id DESC";
     if (query.limit) sql += " LIMIT " + bindings.add(*query.limit);
     store::Statement statement = database.prepare(sql);

@@ -267,12 +267,6 @@ void Operation::write_row(Table& table, const model::Record& record, std::int64_
 std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64_t previous,
                                       const model::Record* record) {
     if (!insert_change_) {
-        transaction_
-            .prepare("INSERT INTO operation (id, actor, at, command, undoes, final, schema, head) "
-                     "VALUES ($1, '', '', '', NULL, 0, 0, $2)")
-            .bind(1, facts_.id)
-            .bind_blob(2, "")
-            .run();
         insert_change_.emplace(transaction_.prepare(
             "INSERT INTO change (seq, op, shape, row_id, prev, digest, nonce, image) "
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"));
@@ -306,13 +300,14 @@ std::int64_t Operation::commit() {
             .run();
     }
     const Digest head = chain_->finish(facts_);
-    store::Statement update = transaction_.prepare(
-        "UPDATE operation SET actor = $2, at = $3, command = $4, undoes = $5, final = $6, schema = $7, head = $8 "
-        "WHERE id = $1");
-    update.bind(1, facts_.id).bind(2, std::string_view(facts_.actor)).bind(3, std::string_view(facts_.at));
-    update.bind(4, std::string_view(facts_.command));
-    facts_.undoes == 0 ? update.bind_null(5, store::Type::integer) : update.bind(5, facts_.undoes);
-    update.bind(6, std::int64_t{facts_.final}).bind(7, facts_.schema).bind_blob(8, bytes(head)).run();
+    store::Statement insert = transaction_.prepare(
+        "INSERT INTO operation (id, actor, at, command, undoes, final, schema, first_change, last_change, head) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+    insert.bind(1, facts_.id).bind(2, std::string_view(facts_.actor)).bind(3, std::string_view(facts_.at));
+    insert.bind(4, std::string_view(facts_.command));
+    facts_.undoes == 0 ? insert.bind_null(5, store::Type::integer) : insert.bind(5, facts_.undoes);
+    insert.bind(6, std::int64_t{facts_.final}).bind(7, facts_.schema).bind(8, first_seq_ + 1).bind(9, seq_);
+    insert.bind_blob(10, bytes(head)).run();
     transaction_.prepare("UPDATE chain SET seq = $1, head = $2 WHERE id = 1")
         .bind(1, seq_)
         .bind_blob(2, bytes(head))
@@ -366,8 +361,9 @@ std::optional<model::Record> state_at(store::Database& database, const model::En
 std::vector<Operation::LoggedChange> Operation::changes_of(std::int64_t operation) {
     std::vector<LoggedChange> changes;
     store::Statement statement = database_.prepare(
-        "SELECT s.tbl, c.seq, c.row_id, coalesce(c.prev, 0) FROM change c JOIN shape s ON s.id = c.shape "
-        "WHERE c.op = $1 ORDER BY c.seq DESC");
+        "SELECT s.tbl, c.seq, c.row_id, coalesce(c.prev, 0) FROM operation o "
+        "JOIN change c ON c.seq BETWEEN o.first_change AND o.last_change JOIN shape s ON s.id = c.shape "
+        "WHERE o.id = $1 ORDER BY c.seq DESC");
     statement.bind(1, operation);
     while (statement.step()) {
         const store::Row& row = statement.row();

@@ -21,7 +21,7 @@ class Operation {
     ~Operation();
 
     store::Database& database() { return database_; }
-    Date today() const { return clock_.today(); }
+    Date today() const { return today_; }
     model::Context context() { return workspace::context(database_, clock_); }
     bool is_dry_run() const { return keep_ == Keep::dry_run; }
 
@@ -80,6 +80,7 @@ class Operation {
     std::optional<store::Transaction> own_;
     store::Transaction& transaction_;
     const Clock& clock_;
+    const Date today_ = clock_.today();
     Keep keep_;
     OperationFacts facts_;
     std::int64_t first_seq_ = 0;

@@ -1,6 +1,8 @@
 #include <buywork/base/text.hpp>
 #include <buywork/workspace/upsert.hpp>
 
+#include <algorithm>
+
 namespace buywork::workspace {
 
 std::string_view name(Change::What what) {
@@ -46,13 +48,15 @@ bool is_stored_as_number(Kind kind) {
 std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said) {
     const auto identity = model::identity_of(entity);
     if (identity.empty()) return std::nullopt;
+    const model::Field* key_field = model::find_field(entity, "key");
+    const bool has_key = std::find(identity.begin(), identity.end(), key_field) != identity.end();
+    const Value key = has_key ? key_said(entity, said) : Value{};
+    if (has_key && key.text.empty()) return std::nullopt;
     std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE 1 = 1";
     model::Bindings bindings;
     for (const model::Field* field : identity) {
-        const bool is_key = std::string_view(field->name) == "key";
         const std::size_t at = model::index_of(entity, *field);
-        const Value value = is_key ? key_said(entity, said) : said[at] ? *said[at] : entity.blank()[at];
-        if (is_key && (!value.present || value.text.empty())) return std::nullopt;
+        const Value value = field == key_field ? key : said[at] ? *said[at] : entity.blank()[at];
         sql += std::string(" AND ") + field->name;
         if (!value.present)
             sql += " IS NULL";

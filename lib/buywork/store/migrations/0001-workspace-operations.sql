@@ -17,6 +17,8 @@ CREATE TABLE operation (
     undoes INTEGER REFERENCES operation(id),
     final INTEGER NOT NULL CHECK (final IN (0, 1)),
     schema INTEGER NOT NULL,
+    first_change INTEGER NOT NULL,        -- its changes follow one another
+    last_change INTEGER NOT NULL,
     head BLOB NOT NULL                    -- hash over the head before, the changes and this row
 );
 CREATE TABLE shape (
@@ -25,17 +27,17 @@ CREATE TABLE shape (
     columns TEXT NOT NULL,                -- JSON array of column names, in the order of the images
     UNIQUE (tbl, columns)
 );
+-- Without references and indexes: it is only ever appended to, and check verifies what it refers to.
 CREATE TABLE change (
     seq INTEGER PRIMARY KEY,
-    op INTEGER NOT NULL REFERENCES operation(id),
-    shape INTEGER NOT NULL REFERENCES shape(id),
+    op INTEGER NOT NULL,                  -- operation
+    shape INTEGER NOT NULL,
     row_id INTEGER NOT NULL,
     prev INTEGER,                         -- the change of the same row before this one
     digest BLOB NOT NULL,                 -- hash of nonce and image; stays when the image is erased
     nonce BLOB,
     image TEXT                            -- JSON array after the change; NULL with a nonce: deleted
 );
-CREATE INDEX change_op ON change(op);
 CREATE TABLE setting (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
