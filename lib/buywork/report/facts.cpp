@@ -148,7 +148,7 @@ view::Table task_table(std::string name, const std::vector<Task>& tasks, Date as
         {For::person,
          {"assignee", tr("Who"), Kind::text, {}, 1},
          [](auto& r, const Task& t) { put(r, t.assignee.name); }},
-        {For::person, {"id", tr("No."), Kind::number}, [](auto& r, const Task& t) { r.cell(t.id); }},
+        {For::person, {"id", tr("No."), Kind::text}, [](auto& r, const Task& t) { r.cell(std::to_string(t.id)); }},
         {For::both, {"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
         {For::person,
          {"late", tr("When"), Kind::text},

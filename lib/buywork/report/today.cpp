@@ -77,7 +77,7 @@ view::Table waiting_table(const std::vector<Task>& tasks, Reader reader, Whose w
         {For::person,
          {"assignee", tr("Who"), Kind::text, {}, 1},
          [](auto& r, const Task& t) { put(r, t.assignee.name); }},
-        {For::person, {"id", tr("No."), Kind::number}, [](auto& r, const Task& t) { r.cell(t.id); }},
+        {For::person, {"id", tr("No."), Kind::text}, [](auto& r, const Task& t) { r.cell(std::to_string(t.id)); }},
         {For::both, {"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
     };
     if (whose == Whose::one)
