@@ -2,6 +2,7 @@
 
 #include "app.hpp"
 
+#include <buywork/action/board.hpp>
 #include <buywork/action/notes.hpp>
 #include <buywork/base/text.hpp>
 
@@ -93,8 +94,22 @@ constexpr Command import{
                   "and échéance: mean due:. A checked box is done. Importing the notes again finds the actions by "
                   "their text.")};
 
+void run_board(App& app, const Arguments& arguments) {
+    const model::Query query = everyday::query(app, arguments);
+    app.show(action::board(app.workspace(), {.where = query.where, .data = app.is_data()}));
+}
+
+constexpr Example board_examples[] = {
+    {"buywork action board", N_("What is open, under way, waiting, and done within two weeks")},
+    {"buywork action board --where 'assignee = marie' --json", N_("Marie's, grouped by state, for a program")}};
+constexpr Command board{.verb = "board",
+                        .help = N_("Shows actions side by side by state, with those done within two weeks"),
+                        .run = run_board,
+                        .options = std::span(everyday::list_options).first(1),
+                        .examples = board_examples};
+
 constexpr const Command* commands[] = {&everyday::add, &everyday::list, &everyday::show, &everyday::edit, &everyday::remove,
-                                       &import, &start, &block, &done, &drop, &reopen};
+                                       &import, &start, &block, &done, &drop, &reopen, &board};
 
 }  // namespace
 

@@ -270,7 +270,7 @@ Arguments parse(const std::vector<std::string>& words) {
         arguments.set_all("COMMAND", std::move(names));
         return arguments;
     }
-    if (!path.command && path.nouns.empty()) path = standing_for(asks(rest, "--version", "") ? "version" : "help");
+    if (!path.command && path.nouns.empty()) path = standing_for(asks(rest, "--version", "") ? "version" : "today");
     if (!path.command) {
         throw Error(Code::usage, tr("{} needs a verb", path.text()), tr("there are {}", text::join(words_after(path), ", ")));
     }

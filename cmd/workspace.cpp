@@ -4,6 +4,7 @@
 
 #include <buywork/base/text.hpp>
 #include <buywork/model/schema.hpp>
+#include <buywork/report/today.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/log.hpp>
 #include <buywork/workspace/setting.hpp>
@@ -30,6 +31,18 @@ void run_init(App& app, const Arguments& arguments) {
 std::optional<std::int64_t> operation_number(const Arguments& arguments) {
     const auto word = arguments.maybe("ID");
     return word ? std::optional(parse_number(*word)) : std::nullopt;
+}
+
+/// Where there is no workspace at all, a welcome instead of an error.
+void run_today(App& app, const Arguments& arguments) {
+    const Date day = app.clock().today();
+    try {
+        workspace::discover(arguments.option("workspace"));
+    } catch (const Error& error) {
+        if (error.code != Code::no_workspace) throw;
+        return app.show(report::welcome(day));
+    }
+    app.show(report::today(app.workspace(), day, app.is_data() ? report::Reader::program : report::Reader::person));
 }
 
 void run_undo(App& app, const Arguments& arguments) {
@@ -122,6 +135,8 @@ constexpr Option log_options[] = {{"since", N_("DATE"), N_("Only what happened f
                                   {"limit", N_("NUMBER"), N_("At most so many")}};
 
 constexpr Example init_examples[] = {{"buywork init --name \"Achats Vaudrelle\"", N_("Makes buywork.db in this folder")}};
+constexpr Example today_examples[] = {{"buywork", N_("The same: the bare word shows today")},
+                                      {"buywork today --json", N_("For a program")}};
 constexpr Example undo_examples[] = {{"buywork undo", N_("Takes back your own last operation")}, {"buywork undo 12", N_("Takes back operation 12")}};
 constexpr Example redo_examples[] = {{"buywork redo", N_("Does again what your last undo took back")}};
 constexpr Example log_examples[] = {{"buywork log --since -7d --json", N_("Last week's operations, for a program")}};
@@ -136,6 +151,9 @@ constexpr Code gate[] = {Code::gate};
 
 constexpr Command init{.verb = "init", .help = N_("Makes a workspace"), .run = run_init, .opens = Opens::nothing, .arguments = path,
                        .options = init_options, .examples = init_examples, .exits = conflict};
+constexpr Command today{.verb = "today",
+                        .help = N_("Shows what matters today: actions due, what waits, late projects, next targets"),
+                        .run = run_today, .examples = today_examples};
 constexpr Command undo{.verb = "undo", .help = N_("Takes an operation back, by default your own last one"), .run = run_undo,
                        .opens = Opens::writing, .arguments = operation_id, .examples = undo_examples, .exits = not_found};
 constexpr Command redo{.verb = "redo", .help = N_("Does again what an undo took back"), .run = run_redo, .opens = Opens::writing,
@@ -163,7 +181,7 @@ constexpr Command config_set{.verb = "set", .help = N_("Sets one for this worksp
                              .arguments = setting_value, .examples = config_set_examples};
 constexpr const Command* config_commands[] = {&config_list, &config_get, &config_set};
 
-constexpr const Command* commands[] = {&init, &log_command, &undo, &redo, &check, &schema, &help_command, &version};
+constexpr const Command* commands[] = {&today, &init, &log_command, &undo, &redo, &check, &schema, &help_command, &version};
 
 }  // namespace
 

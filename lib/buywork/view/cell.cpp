@@ -77,6 +77,9 @@ std::string human(const Figure& figure) {
   if (figure.kind == Kind::money) {
     return human_short(Money{figure.value.number, figure.value.text}, language());
   }
+  if (figure.kind == Kind::date) {
+    if (const auto date = Date::from_iso(figure.value.text)) return buywork::human(*date, language());
+  }
   return human(Cell(figure.value), Column{figure.name, figure.label, figure.kind, {}});
 }
 

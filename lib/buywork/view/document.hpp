@@ -53,7 +53,12 @@ struct Timeline {
     std::vector<Bar> bars;
 };
 
-using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline>;
+/// Tables side by side where there is room, a row a card: the first column is what it says, the others small print.
+struct Board {
+    std::vector<Table> lanes;
+};
+
+using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline, Board>;
 
 struct Document {
     std::string name;  ///< "roadmap"
@@ -62,6 +67,7 @@ struct Document {
     Instant as_of;
     std::string foot = {};  ///< provenance: workspace, head of the log
     std::vector<Block> blocks = {};
+    std::string rows = {};  ///< the table that csv, tsv and ndjson take; empty: the first
 };
 
 }  // namespace buywork::view

@@ -32,6 +32,7 @@ void append_html(std::string& out, std::string_view text) {
 
 namespace {
 
+constexpr int short_text = 18;            ///< columns of a text that is not broken into lines
 constexpr std::size_t stacks_from = 3;  ///< columns of a table that a phone shows row by row
 
 std::string escaped(std::string_view text) {
@@ -75,13 +76,15 @@ void append_cell(std::string& out, const Cell& cell, const Column& column, bool 
   const std::string_view element = row_heading ? "th" : "td";
   out.append("<").append(element);
   if (row_heading) out += " scope=\"row\"";
-  out += class_attribute(kind_class(column.kind), tone_class(cell.tone));
+  const std::string text = cell.present ? std::string(mark(cell.tone)) + human(cell, column) : "";
+  const bool is_short = !right_aligned(column.kind) && text::width(text) <= short_text;
+  const std::string_view kind = kind_class(column.kind);
+  out += class_attribute(is_short && kind.empty() ? "short" : kind, tone_class(cell.tone));
   if (labelled && !row_heading) out += " data-label=\"" + escaped(heading(column)) + '"';
   out += '>';
   if (cell.present) {
-    out += mark(cell.tone);
     if (words(column.kind)) out += "<bdi>";
-    append_html(out, human(cell, column));
+    append_html(out, text);
     if (words(column.kind)) out += "</bdi>";
   }
   out.append("</").append(element).append(">");
@@ -154,6 +157,42 @@ void append_table(Table& table, Output& out) {
   }
 }
 
+/// What the cells after the first say, apart by dots.
+std::string small_print(std::span<const Cell> cells, const Table& table) {
+  std::string out;
+  for (std::size_t i = 1; i < cells.size(); ++i) {
+    if (!cells[i].present) continue;
+    if (!out.empty()) out += " · ";
+    const std::string text = std::string(mark(cells[i].tone)) + human(cells[i], table.columns[i]);
+    out += "<span" + class_attribute(text::width(text) <= short_text ? "short" : "", tone_class(cells[i].tone)) +
+           '>' + escaped(text) + "</span>";
+  }
+  return out;
+}
+
+void append_lane(Table& lane, Output& out) {
+  std::string& buffer = out.buffer();
+  buffer += "<div class=\"lane\">\n<h3 dir=\"auto\">" + escaped(shown(lane.title)) + "</h3>\n";
+  bool any = false;
+  each_row(lane, out, [&](std::span<const Cell> cells) {
+    if (!std::exchange(any, true)) buffer += "<ul>\n";
+    buffer += "<li dir=\"auto\">" + escaped(human(cells[0], lane.columns[0]));
+    const std::string small = small_print(cells, lane);
+    if (!small.empty()) buffer += "<div class=\"small\">" + small + "</div>";
+    buffer += "</li>\n";
+    out.drain_if_full();
+  });
+  if (any) buffer += "</ul>\n";
+  else if (!lane.empty.empty()) buffer += "<p class=\"empty\">" + escaped(shown(lane.empty)) + "</p>\n";
+  buffer += "</div>\n";
+}
+
+void append_board(Board& board, Output& out) {
+  out.write("<div class=\"board\">\n");
+  for (Table& lane : board.lanes) append_lane(lane, out);
+  out.write("</div>\n");
+}
+
 void append_paragraph(std::string& out, std::string_view element, const Paragraph& paragraph) {
   out.append("<")
       .append(element)
@@ -167,7 +206,9 @@ void append_paragraph(std::string& out, std::string_view element, const Paragrap
 
 void append_figures(std::string& out, const Figures& figures) {
   if (figures.figures.empty()) return;
-  out += "<dl class=\"figures\">\n";
+  const std::size_t count = figures.figures.size();
+  const std::size_t columns = count == 5 || count == 6 ? 3 : std::min<std::size_t>(count, 4);
+  out += "<dl class=\"figures\" style=\"--columns:" + std::to_string(columns) + "\">\n";
   for (const Figure& figure : figures.figures) {
     out += "<div><dt dir=\"auto\">";
     out += mark(figure.tone);
@@ -221,6 +262,7 @@ class Page {
   void operator()(const List& list) { append_list(buffer_, list); }
   void operator()(Table& table) { append_table(table, out_); }
   void operator()(const Timeline& timeline) { append_svg(buffer_, timeline, ++timelines_); }
+  void operator()(Board& board) { append_board(board, out_); }
 
   void end_section() {
     if (std::exchange(open_, false)) buffer_ += "</section>\n";

@@ -175,12 +175,20 @@ std::string unused(const std::string& name, const std::vector<Entry>& entries) {
   return key;
 }
 
+std::vector<Table*> tables(Document& document) {
+  std::vector<Table*> result;
+  for (Block& block : document.blocks) {
+    if (Table* table = std::get_if<Table>(&block)) result.push_back(table);
+    if (Board* board = std::get_if<Board>(&block))
+      for (Table& lane : board->lanes) result.push_back(&lane);
+  }
+  return result;
+}
+
 std::vector<Entry> entries(Document& document) {
   std::vector<Entry> result;
   std::vector<std::string> names;
-  for (Block& block : document.blocks) {
-    Table* table = std::get_if<Table>(&block);
-    if (table == nullptr) continue;
+  for (Table* table : tables(document)) {
     const auto fits = [&](std::size_t i) {
       return names[i] == table->name && !table->single && !result[i].tables.front()->single &&
              same_columns(*result[i].tables.front(), *table);

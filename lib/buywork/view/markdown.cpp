@@ -123,7 +123,13 @@ void render_markdown(Document& document, Output& out) {
                               out.write("- " + paragraph(item, "\\\n  ") + '\n');
                             }
                           },
-                          [&](Table& table) { append_table(table, out); }, [](const Timeline&) {}},
+                          [&](Table& table) { append_table(table, out); }, [](const Timeline&) {},
+                          [&](Board& board) {
+                            for (std::size_t lane = 0; lane < board.lanes.size(); ++lane) {
+                              if (lane > 0) out.write("\n");
+                              append_table(board.lanes[lane], out);
+                            }
+                          }},
                block);
   }
   if (!document.foot.empty()) out.write("\n---\n\n" + paragraph({document.foot, Tone::plain}, "\\\n") + '\n');

@@ -17,9 +17,11 @@ constexpr std::array<std::pair<std::string_view, Format>, 8> formats{{{"table", 
                                                                       {"html", Format::html},
                                                                       {"txt", Format::table}}};
 
-Table& first_table(Document& document, Format format) {
+/// The table that stands for the document where there is room for one.
+Table& main_table(Document& document, Format format) {
   for (Block& block : document.blocks) {
-    if (Table* table = std::get_if<Table>(&block)) return *table;
+    Table* table = std::get_if<Table>(&block);
+    if (table && (document.rows.empty() || table->name == document.rows)) return *table;
   }
   throw Error(Code::usage, tr("this report has no table to write as {}", name(format)),
               tr("try --format json, md or html"));
@@ -66,10 +68,10 @@ void render(Document& document, const Style& style, Output& out) {
     case Format::json:
       return render_json(document, out);
     case Format::ndjson:
-      return render_ndjson(first_table(document, style.format), out);
+      return render_ndjson(main_table(document, style.format), out);
     case Format::csv:
     case Format::tsv:
-      return render(first_table(document, style.format), style, out);
+      return render(main_table(document, style.format), style, out);
     case Format::md:
       return render_markdown(document, out);
     case Format::html:

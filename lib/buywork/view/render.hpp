@@ -27,7 +27,7 @@ struct Style {
 
 /// Consumes the table's rows.
 void render(Table& table, const Style& style, Output& out);
-/// \throws Error usage when a document has no such form (csv and tsv take its first table)
+/// \throws Error usage when a document has no such form (csv, tsv and ndjson take one table)
 void render(Document& document, const Style& style, Output& out);
 
 /// Appends a JSON string, quotes included.

@@ -11,7 +11,7 @@ namespace {
 
 // Lengths in the picture's own units, about a pixel each.
 constexpr double picture_width = 960;
-constexpr double chart_left = 250;
+constexpr double chart_left = 300;
 constexpr double chart_right = 948;
 constexpr double ruler_height = 56;
 constexpr double row_height = 26;

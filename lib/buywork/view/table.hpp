@@ -17,6 +17,7 @@ struct Column {
     std::string label;  ///< the heading, in the reader's language
     Kind kind = Kind::text;
     std::span<const Choice> choices = {};  ///< labels of a choice
+    int minor = 0;  ///< what a narrow terminal leaves out first: the highest; 0 always stays
 };
 
 /// Rows one after the other.

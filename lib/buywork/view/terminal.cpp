@@ -3,12 +3,17 @@
 #include <buywork/base/translate.hpp>
 #include <buywork/view/detail.hpp>
 #include <numeric>
+#include <utility>
 
 namespace buywork::view {
 namespace {
 
 constexpr int gap = 2;
 constexpr int narrow = 12;  ///< what a text column keeps when room is short
+constexpr int readable = 16;  ///< what it keeps as long as another column can go instead
+constexpr int lane_gap = 3;
+constexpr int narrow_lane = 22;  ///< lanes are stacked rather than narrower
+constexpr int wide_lane = 60;
 
 std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(count, 0)), ' '); }
 
@@ -106,28 +111,53 @@ int total(const std::vector<int>& widths) {
   return std::accumulate(widths.begin(), widths.end(), gap * (static_cast<int>(widths.size()) - 1));
 }
 
-/// Column widths within `room`, the widest texts cut first; nothing when it cannot be.
-std::optional<std::vector<int>> fit(const Grid& grid, int room) {
-  std::vector<int> widths = grid.widths();
-  if (room <= 0 || total(widths) <= room) return widths;
-  std::vector<std::size_t> flexible;
-  for (std::size_t i = 0; i < grid.columns(); ++i) {
-    if (!shrinks(grid.column(i).kind)) continue;
-    widths[i] = std::min(widths[i], room);
-    flexible.push_back(i);
-  }
-  const auto floor_of = [&](std::size_t i) {
-    return std::min(grid.widths()[i], std::max(narrow, text::width(grid.heading_of(i))));
+/// The columns that are shown, and how wide.
+struct Layout {
+  std::vector<std::size_t> columns;
+  std::vector<int> widths;
+};
+
+/// Cuts the widest texts until the columns are within `room`. \returns whether they are
+/// While a minor column could go instead, the first column keeps room to be read, and short texts stay whole.
+bool squeeze(const Grid& grid, Layout& layout, int room) {
+  layout.widths.clear();
+  for (const std::size_t i : layout.columns) layout.widths.push_back(grid.widths()[i]);
+  const bool minor_left = std::any_of(layout.columns.begin(), layout.columns.end(),
+                                      [&](std::size_t i) { return grid.column(i).minor > 0; });
+  const auto floor_of = [&](std::size_t at) {
+    const std::size_t i = layout.columns[at];
+    if (!shrinks(grid.column(i).kind)) return grid.widths()[i];
+    const int least = !minor_left ? narrow : at == 0 ? std::max(narrow, room * 3 / 10) : readable;
+    return std::min(grid.widths()[i], std::max(least, text::width(grid.heading_of(i))));
   };
-  while (total(widths) > room) {
-    std::size_t widest = grid.columns();
-    for (const std::size_t i : flexible) {
-      if (widths[i] > floor_of(i) && (widest == grid.columns() || widths[i] > widths[widest])) widest = i;
-    }
-    if (widest == grid.columns()) return std::nullopt;
-    --widths[widest];
+  for (std::size_t at = 0; at < layout.columns.size(); ++at) {
+    layout.widths[at] = std::max(std::min(layout.widths[at], room), floor_of(at));
   }
-  return widths;
+  while (total(layout.widths) > room) {
+    std::size_t widest = layout.columns.size();
+    for (std::size_t at = 0; at < layout.columns.size(); ++at) {
+      if (layout.widths[at] <= floor_of(at)) continue;
+      if (widest == layout.columns.size() || layout.widths[at] > layout.widths[widest]) widest = at;
+    }
+    if (widest == layout.columns.size()) return false;
+    --layout.widths[widest];
+  }
+  return true;
+}
+
+/// Column widths within `room`, without minor columns when there is not enough; nothing when it cannot be.
+std::optional<Layout> fit(const Grid& grid, int room) {
+  Layout layout{{}, grid.widths()};
+  for (std::size_t i = 0; i < grid.columns(); ++i) layout.columns.push_back(i);
+  if (room <= 0 || total(layout.widths) <= room) return layout;
+  while (!squeeze(grid, layout, room)) {
+    const auto least = std::max_element(
+        layout.columns.begin(), layout.columns.end(),
+        [&](std::size_t a, std::size_t b) { return grid.column(a).minor < grid.column(b).minor; });
+    if (grid.column(*least).minor == 0) return std::nullopt;
+    layout.columns.erase(least);
+  }
+  return layout;
 }
 
 /// A line of cells, without spaces at its end.
@@ -155,27 +185,28 @@ class Line {
   int pending_ = 0;
 };
 
-void append_grid(const Grid& grid, const std::vector<int>& widths, const Paint& paint, Output& out) {
+void append_grid(const Grid& grid, const Layout& layout, const Paint& paint, Output& out) {
   std::string& buffer = out.buffer();
   Line line(buffer);
-  const auto add = [&](std::size_t i, std::string text, int width, const auto& style) {
-    if (width > widths[i]) {
-      text = text::clip(text, widths[i]);
+  const auto add = [&](std::size_t at, std::string text, int width, const auto& style) {
+    const int room = layout.widths[at];
+    if (width > room) {
+      text = text::clip(text, room);
       width = text::width(text);
     }
-    line.add(style(text), width, widths[i], right_aligned(grid.column(i).kind));
+    line.add(style(text), width, room, right_aligned(grid.column(layout.columns[at]).kind));
   };
-  for (std::size_t i = 0; i < grid.columns(); ++i) {
-    const std::string& text = grid.heading_of(i);
-    add(i, text, text::width(text), [&](const std::string& t) { return paint.bold(t); });
+  for (std::size_t at = 0; at < layout.columns.size(); ++at) {
+    const std::string& text = grid.heading_of(layout.columns[at]);
+    add(at, text, text::width(text), [&](const std::string& t) { return paint.bold(t); });
   }
   line.end();
-  buffer += paint.faint(repeat("─", total(widths))) + '\n';
+  buffer += paint.faint(repeat("─", total(layout.widths))) + '\n';
   for (std::size_t row = 0; row < grid.rows() && !out.closed(); ++row) {
-    for (std::size_t i = 0; i < grid.columns(); ++i) {
-      const Grid::Field& field = grid.field(row, i);
+    for (std::size_t at = 0; at < layout.columns.size(); ++at) {
+      const Grid::Field& field = grid.field(row, layout.columns[at]);
       const auto style = [&](const std::string& t) { return paint.tone(t, field.tone); };
-      add(i, one_line(std::string(grid.text(field))), field.width, style);
+      add(at, one_line(std::string(grid.text(field))), field.width, style);
     }
     line.end();
     out.drain_if_full();
@@ -347,14 +378,82 @@ void append_table(Table& table, const Style& style, Output& out) {
     if (!table.empty.empty()) buffer += shown(table.empty) + '\n';
     return;
   }
-  const auto widths = table.single ? std::nullopt : fit(grid, style.width);
-  if (widths) {
-    append_grid(grid, *widths, paint, out);
+  const auto layout = table.single ? std::nullopt : fit(grid, style.width);
+  if (layout) {
+    append_grid(grid, *layout, paint, out);
     return;
   }
   for (std::size_t row = 0; row < grid.rows(); ++row) {
     if (row > 0) buffer += '\n';
     append_stacked(grid, row, style.width, paint, table.single, buffer);
+    out.drain_if_full();
+  }
+}
+
+/// One line of a lane, as wide as it looks.
+struct CardLine {
+  std::string painted;
+  int width = 0;
+};
+
+/// The lane's heading and its cards, an empty line between two.
+std::vector<CardLine> lane_lines(Table& lane, int width, const Paint& paint, const Output& out) {
+  const std::string heading = text::clip(one_line(shown(lane.title)), width);
+  std::vector<CardLine> lines{{paint.bold(heading), text::width(heading)},
+                              {paint.faint(repeat("─", width)), width}};
+  bool any = false;
+  each_row(lane, out, [&](std::span<const Cell> cells) {
+    if (std::exchange(any, true)) lines.emplace_back();
+    std::string small;
+    Tone tone = Tone::muted;
+    for (std::size_t i = 1; i < cells.size(); ++i) {
+      if (!cells[i].present) continue;
+      if (!small.empty()) small += " · ";
+      small += std::string(mark(cells[i].tone)) + one_line(human(cells[i], lane.columns[i]));
+      if (cells[i].tone != Tone::plain) tone = cells[i].tone;
+    }
+    for (const std::string& line : text::wrap(one_line(human(cells[0], lane.columns[0])), width))
+      lines.push_back({line, text::width(line)});
+    if (small.empty()) return;
+    for (const std::string& line : text::wrap(small, width))
+      lines.push_back({paint.tone(line, tone), text::width(line)});
+  });
+  if (!any)
+    for (const std::string& line : text::wrap(shown(lane.empty), width))
+      lines.push_back({paint.faint(line), text::width(line)});
+  return lines;
+}
+
+/// Lanes side by side when each is wide enough to read, else under each other.
+void append_board(Board& board, int width, const Paint& paint, Output& out) {
+  if (board.lanes.empty()) return;
+  const int count = static_cast<int>(board.lanes.size());
+  const int side_by_side = (width - lane_gap * (count - 1)) / count;
+  const bool stacked = side_by_side < narrow_lane;
+  const int room = std::min(stacked ? width : side_by_side, wide_lane);
+  std::vector<std::vector<CardLine>> lanes;
+  std::size_t longest = 0;
+  for (Table& lane : board.lanes) {
+    lanes.push_back(lane_lines(lane, room, paint, out));
+    longest = std::max(longest, lanes.back().size());
+  }
+  std::string& buffer = out.buffer();
+  if (stacked) {
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
+      if (lane > 0) buffer += '\n';
+      for (const CardLine& line : lanes[lane]) buffer += line.painted + '\n';
+      out.drain_if_full();
+    }
+    return;
+  }
+  for (std::size_t at = 0; at < longest; ++at) {
+    int pending = 0;
+    for (const auto& lane : lanes) {
+      const bool here = at < lane.size() && lane[at].width > 0;
+      if (here) buffer += spaces(std::exchange(pending, 0)) + lane[at].painted;
+      pending += room + lane_gap - (here ? lane[at].width : 0);
+    }
+    buffer += '\n';
     out.drain_if_full();
   }
 }
@@ -394,7 +493,8 @@ void render_terminal(Document& document, const Style& style, Output& out) {
               }
             },
             [&](Table& table) { append_table(table, style, out); },
-            [&](const Timeline& t) { append_timeline(buffer, t, width, paint); }},
+            [&](const Timeline& t) { append_timeline(buffer, t, width, paint); },
+            [&](Board& board) { append_board(board, style.width > 0 ? style.width : width, paint, out); }},
         block);
     out.drain_if_full();
   }

@@ -9,7 +9,7 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--paper);color:var(--ink);line-height:1.5;
 font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;
 font-variant-numeric:tabular-nums lining-nums;overflow-wrap:break-word}
-main{max-width:66rem;margin:0 auto;padding:clamp(1.5rem,5vw,4rem) clamp(1rem,4vw,3rem)}
+main{max-width:76rem;margin:0 auto;padding:clamp(1.5rem,5vw,4rem) clamp(1rem,4vw,3rem)}
 h1,h2,h3{font-family:"Iowan Old Style","Palatino Linotype",Palatino,"URW Palladio L",Georgia,"Noto Serif","DejaVu Serif",serif;
 line-height:1.2;font-weight:600;text-wrap:balance}
 h1{font-size:clamp(1.8rem,1.3rem + 2.2vw,2.7rem);margin:0;letter-spacing:-.01em}
@@ -25,11 +25,12 @@ ul{margin:0 0 1rem;padding-left:1.2rem}
 li{margin:.25rem 0}
 li::marker{color:var(--soft)}
 .good{color:var(--good)}.warning{color:var(--warning)}.bad{color:var(--bad)}.muted{color:var(--soft)}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(10rem,1fr));gap:1.6rem 2rem;margin:0 0 2.2rem}
+.figures{display:grid;grid-template-columns:repeat(var(--columns),1fr);gap:1.6rem 2rem;margin:0 0 2.2rem}
 .figures>div{display:flex;flex-direction:column;border-top:1px solid var(--rule);padding-top:.6rem}
 .figures dt{order:2;font-size:.95rem;line-height:1.35}
 .figures dd{margin:0}
-.figures .value{order:1;font-size:2.3rem;line-height:1.2;font-weight:300;letter-spacing:-.02em;margin-bottom:.15rem}
+.figures .value{order:1;font-size:2.3rem;line-height:1.2;font-weight:300;letter-spacing:-.02em;
+margin-bottom:.15rem;white-space:nowrap}
 .figures .note{order:3;font-size:.82rem;line-height:1.4;color:var(--soft);margin-top:.15rem}
 .scroll{overflow-x:auto;margin:0 0 1.6rem}
 .scroll:focus-visible{outline:2px solid var(--accent);outline-offset:3px}
@@ -42,9 +43,14 @@ thead th{font-size:.8rem;font-weight:600;color:var(--soft);border-bottom:1.5px s
 tbody th{font-weight:500}
 .n{text-align:right}
 .n:not(:last-child){padding-right:1.6rem}
-.n,.d{white-space:nowrap}
+.n,.d,.short{white-space:nowrap}
 .single th{width:30%;color:var(--soft);font-weight:400}
 .empty{color:var(--soft);font-style:italic}
+.board{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1.4rem;margin:0 0 1.6rem}
+.lane h3{margin:0 0 .4rem;padding-bottom:.4rem;border-bottom:1.5px solid var(--ink)}
+.lane ul{list-style:none;margin:0;padding:0}
+.lane li{margin:0;padding:.55rem 0;border-bottom:1px solid var(--rule);line-height:1.35}
+.lane .small{color:var(--soft);font-size:.82rem;margin-top:.2rem}
 figure{margin:0 0 1.6rem}
 figcaption{font-weight:600;margin-bottom:.4rem}
 figcaption p{font-weight:400;font-size:.9rem;color:var(--soft);margin:.1rem 0 0}
@@ -81,11 +87,14 @@ h2{margin-top:1.8rem}
 h1,h2,h3,figcaption,caption,thead{break-after:avoid}
 tr,li,svg,.figures>div{break-inside:avoid}
 thead{display:table-header-group}
-.figures{grid-template-columns:repeat(4,1fr);gap:1rem 1.4rem}
+.figures{gap:1rem 1.4rem}
 .figures .value{font-size:1.7rem}
 .scroll{overflow:visible}
 table{font-size:8.8pt}
-th,td{padding:.3rem .5rem}
+th,td{padding:.3rem .4rem}
+.n:not(:last-child){padding-right:.7rem}
+td.short{white-space:normal}
+td.bad{white-space:nowrap}
 p,li{orphans:3;widows:3}
 }
 )css";

@@ -155,3 +155,71 @@ TEST_CASE("figures stand in columns") {
   const std::string text = render_text(roadmap(), style(Format::table));
   CHECK(text.find("running projects       14  3 out to tender\ngains             ✓ ") != std::string::npos);
 }
+
+namespace {
+
+Table with_minor_columns() {
+  auto rows = std::make_unique<MemoryRows>();
+  rows->row().cell("A title that is rather long for its room").cell("Marie").cell("2026-12-01").cell(7);
+  Table table{.name = "t"};
+  table.columns = {{"title", "Title", Kind::text},
+                   {"who", "Who", Kind::text, {}, 1},
+                   {"due", "Due", Kind::date, {}, 2},
+                   {"n", "N", Kind::number}};
+  table.rows = std::move(rows);
+  return table;
+}
+
+Document with_board() {
+  Document document{"b", "B", "", {}};
+  Board board;
+  for (const char* name : {"open", "done"}) {
+    auto rows = std::make_unique<MemoryRows>();
+    if (std::string_view(name) == "open") rows->row().cell("Write <it> down").cell("#1").cell("late", Tone::bad);
+    Table lane{.name = name, .title = name};
+    lane.columns = {{"title", "Title", Kind::text}, {"id", "Id", Kind::text}, {"due", "Due", Kind::text}};
+    lane.rows = std::move(rows);
+    lane.empty = "nothing";
+    board.lanes.push_back(std::move(lane));
+  }
+  document.blocks.emplace_back(std::move(board));
+  return document;
+}
+
+}  // namespace
+
+TEST_CASE("a narrow terminal leaves minor columns out, the highest first; a pipe none") {
+  const English english;
+  const auto heading = [](int width) {
+    const std::string text = render_text(with_minor_columns(), style(Format::table, width));
+    return text.substr(0, text.find('\n'));
+  };
+  CHECK(heading(0).find("Due") != std::string::npos);
+  CHECK(heading(40).find("Due") != std::string::npos);
+  CHECK(heading(30).find("Due") == std::string::npos);
+  CHECK(heading(30).find("Who") != std::string::npos);
+  CHECK(heading(18).find("Who") == std::string::npos);
+  CHECK(heading(18).find("N") != std::string::npos);
+}
+
+TEST_CASE("a board stands side by side or stacked, and each lane is a list in JSON") {
+  const English english;
+  const std::string wide = render_text(with_board(), style(Format::table, 60));
+  CHECK(wide.find("open                           done\n") != std::string::npos);
+  CHECK(wide.find("Write <it> down                nothing\n#1 · ✗ late\n") != std::string::npos);
+  const std::string slim = render_text(with_board(), style(Format::table, 40));
+  CHECK(slim.find("#1 · ✗ late\n\ndone\n") != std::string::npos);
+  CHECK(render_text(with_board(), style(Format::json)).find("\"done\": []") != std::string::npos);
+  CHECK(render_text(with_board(), style(Format::html)).find("Write &lt;it&gt; down") != std::string::npos);
+  CHECK(render_text(with_board(), style(Format::md)).find("**done**\n\nnothing") != std::string::npos);
+}
+
+TEST_CASE("a document names the table that CSV takes") {
+  Document document{"d", "D", "", {}};
+  document.blocks.emplace_back(texts({"first"}));
+  Table second = texts({"second"});
+  second.name = "second";
+  document.blocks.emplace_back(std::move(second));
+  document.rows = "second";
+  CHECK(render_text(std::move(document), style(Format::csv)).find("second") != std::string::npos);
+}
