@@ -8,7 +8,7 @@ using model::field;
 using model::Record;
 
 constexpr model::Field fields[] = {
-    field<&Action::id>("id", N_("Number, never reused")).french("N°").read_only(),
+    model::id_field<&Action::id>(),
     field<&Action::project>("project", N_("Project it belongs to")).french("Projet").owner(),
     field<&Action::key>("key", N_("What makes a second apply find it again")).french("Clé").line().fixed(),
     field<&Action::title>("title", N_("What is to be done")).french("Action|Intitulé|Titre|Quoi").required().line(),

@@ -44,6 +44,7 @@ struct Field {
     bool is_line = false;       ///< one line, as titles and names are
     bool is_fixed = false;      ///< given once, by `add`; never edited (keys)
     bool is_owner = false;      ///< the record belongs to the one it refers to and is named under it
+    bool is_plain = false;    ///< a number without thousands: it names something, or is a year
     bool is_tree = false;       ///< refers to a parent of the same entity; never in a circle
 
     constexpr bool stored() const { return sql == nullptr; }
@@ -53,6 +54,7 @@ struct Field {
     constexpr Field line() const { return with(&Field::is_line); }
     constexpr Field fixed() const { return with(&Field::is_fixed); }
     constexpr Field owner() const { return with(&Field::is_owner); }
+    constexpr Field plain() const { return with(&Field::is_plain); }
     constexpr Field tree() const { return with(&Field::is_tree); }
     constexpr Field french(const char* headings_separated_by_bars) const {
         Field copy = *this;
@@ -219,6 +221,18 @@ consteval Field field(const char* name, const char* help) {
                detail::choices_of<T>(), detail::TargetOf<typename detail::Bare<T>::Type>::entity());
     made.is_always = std::is_enum_v<T> || std::is_arithmetic_v<T>;
     return made;
+}
+
+/// The number that every record has.
+template <auto Pointer>
+consteval Field id_field() {
+    return field<Pointer>("id", N_("Number, never reused")).french("N°").read_only().plain();
+}
+
+/// The key of entities that are named by one.
+template <auto Pointer>
+consteval Field key_field() {
+    return field<Pointer>("key", N_("Short name for commands and files")).french("Clé").line().fixed();
 }
 
 /// The field's heading for people, in the current language.

@@ -137,7 +137,11 @@ view::Table select(store::Database& database, const Entity& entity, const Query&
         else
             sql += expression(entity, *field, context, bindings);
         column += field->kind == Kind::money ? 2 : 1;
-        table.columns.push_back({field->name, label(*field), field->kind, field->choices});
+        table.columns.push_back({.name = field->name,
+                                 .label = label(*field),
+                                 .kind = field->kind,
+                                 .choices = field->choices,
+                                 .plain = field->is_plain});
     }
     sql += std::string(" FROM ") + entity.name;
     if (!query.where.empty()) sql += " WHERE " + where(entity, query.where, context, bindings);

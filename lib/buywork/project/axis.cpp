@@ -6,11 +6,11 @@ namespace {
 using model::field;
 
 constexpr model::Field fields[] = {
-    field<&Axis::id>("id", N_("Number, never reused")).french("N°").read_only(),
-    field<&Axis::key>("key", N_("Short name for commands and files")).french("Clé").line().fixed(),
+    model::id_field<&Axis::id>(),
+    model::key_field<&Axis::key>(),
     field<&Axis::title>("title", N_("What it is about")).french("Intitulé|Titre|Axe").required().line(),
     field<&Axis::owner>("owner", N_("Who answers for it")).french("Responsable"),
-    field<&Axis::year>("year", N_("Year in which it should be reached")).french("Année cible|Année"),
+    field<&Axis::year>("year", N_("Year in which it should be reached")).french("Année cible|Année").plain(),
     field<&Axis::strategy>("strategy", N_("The company's strategy that it serves")).french("Stratégie"),
     field<&Axis::description>("description", N_("What else is worth knowing")).french("Description"),
 };

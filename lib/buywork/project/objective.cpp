@@ -5,9 +5,9 @@ namespace buywork::project {
 using model::field;
 
 static constexpr model::Field fields[] = {
-    field<&Objective::id>("id", N_("Number, never reused")).french("N°").read_only(),
+    model::id_field<&Objective::id>(),
     field<&Objective::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
-    field<&Objective::key>("key", N_("Short name for commands and files")).french("Clé").line().fixed(),
+    model::key_field<&Objective::key>(),
     field<&Objective::statement>("statement", N_("What is to be reached")).french("Objectif|Énoncé").required().line(),
     field<&Objective::measure>("measure", N_("What is measured")).french("Mesure|Indicateur").line(),
     field<&Objective::unit>("unit", N_("In which unit")).french("Unité").line(),

@@ -9,8 +9,8 @@ namespace {
 using model::field;
 
 constexpr model::Field fields[] = {
-    field<&Project::id>("id", N_("Number, never reused")).french("N°").read_only(),
-    field<&Project::key>("key", N_("Short name for commands and files")).french("Clé").line().fixed(),
+    model::id_field<&Project::id>(),
+    model::key_field<&Project::key>(),
     field<&Project::title>("title", N_("What is bought")).french("Intitulé|Titre|Projet").required().line(),
     field<&Project::stage>("stage", N_("How far it has come")).french("Étape|Stade|Avancement"),
     field<&Project::since>("since", N_("When it entered that stage")).french("Depuis").read_only(),

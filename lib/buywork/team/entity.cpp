@@ -5,8 +5,8 @@ namespace buywork::team {
 using model::field;
 
 static constexpr model::Field fields[] = {
-    field<&Entity::id>("id", N_("Number, never reused")).french("N°").read_only(),
-    field<&Entity::key>("key", N_("Short name for commands and files")).french("Clé").line().fixed(),
+    model::id_field<&Entity::id>(),
+    model::key_field<&Entity::key>(),
     field<&Entity::name>("name", N_("What it is called")).french("Nom|Entité|Raison sociale").required().line(),
     field<&Entity::kind>("kind", N_("Group, company, site or department")).french("Type"),
     field<&Entity::parent>("parent", N_("The entity it belongs to")).french("Rattachement|Parent").tree(),

@@ -5,7 +5,7 @@ namespace buywork::team {
 using model::field;
 
 static constexpr model::Field fields[] = {
-    field<&Member::id>("id", N_("Number, never reused")).french("N°").read_only(),
+    model::id_field<&Member::id>(),
     field<&Member::project>("project", N_("Project they take part in")).french("Projet").required().owner(),
     field<&Member::person>("person", N_("Who")).french("Personne|Membre").required(),
     field<&Member::role>("role", N_("Their part in the project")).french("Rôle"),

@@ -6,8 +6,8 @@ namespace {
 using model::field;
 
 constexpr model::Field fields[] = {
-    field<&Person::id>("id", N_("Number, never reused")).french("N°").read_only(),
-    field<&Person::key>("key", N_("Short name for commands and files")).french("Clé").line().fixed(),
+    model::id_field<&Person::id>(),
+    model::key_field<&Person::key>(),
     field<&Person::name>("name", N_("First name and family name")).french("Nom|Prénom et nom|Nom complet").required().line(),
     field<&Person::email>("email", N_("E-mail address")).french("Courriel|E-mail|Mail|Adresse e-mail").line(),
     field<&Person::phone>("phone", N_("Telephone")).french("Téléphone|Tél.|Tél|Portable").line(),

@@ -106,7 +106,7 @@ std::string human(const Cell& cell, const Column& column) {
     case Kind::text:
       return shown(cell.text);
     case Kind::number:
-      return buywork::human(cell.number, language());
+      return column.plain ? std::to_string(cell.number) : buywork::human(cell.number, language());
     case Kind::decimal:
       return buywork::human(Decimal{cell.number}, language());
     case Kind::money:

@@ -18,6 +18,7 @@ struct Column {
     Kind kind = Kind::text;
     std::span<const Choice> choices = {};  ///< labels of a choice
     int minor = 0;  ///< what a narrow terminal leaves out first: the highest; 0 always stays
+    bool plain = false;  ///< a number without thousands: it names something, or is a year
 };
 
 /// Rows one after the other.

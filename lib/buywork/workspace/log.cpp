@@ -126,7 +126,10 @@ view::Table log(Workspace& workspace, const LogQuery& query) {
                      {"undoes", tr("Undoes"), Kind::number}, {"final", tr("Final"), Kind::flag},
                      {"changes", tr("Changes"), Kind::number}};
     std::vector<Kind> kinds;
-    for (const view::Column& column : table.columns) kinds.push_back(column.kind);
+    for (view::Column& column : table.columns) {
+        column.plain = column.name == "id" || column.name == "undoes";
+        kinds.push_back(column.kind);
+    }
     table.rows = std::make_unique<StatementRows>(std::move(statement), std::move(kinds));
     return table;
 }

@@ -15,7 +15,7 @@ namespace buywork::workspace {
 using model::field;
 
 static constexpr model::Field fields[] = {
-    field<&Setting::id>("id", N_("Number, never reused")).french("N°").read_only(),
+    model::id_field<&Setting::id>(),
     field<&Setting::key>("key", N_("Which setting")).french("Clé").required().line(),
     field<&Setting::value>("value", N_("What it is set to")).french("Valeur").required().line(),
 };
