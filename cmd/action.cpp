@@ -1,10 +1,9 @@
-#include "everyday.hpp"
-
-#include "app.hpp"
-
 #include <buywork/action/board.hpp>
 #include <buywork/action/notes.hpp>
 #include <buywork/base/text.hpp>
+
+#include "app.hpp"
+#include "everyday.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -66,21 +65,48 @@ constexpr Argument ids[] = {{"ID", N_("Numbers of the actions"), Arity::many, &A
 constexpr Option block_options[] = {{"waiting", N_("TEXT"), N_("What or whom it waits for")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
 constexpr Example start_examples[] = {{"buywork action start 3", N_("Number 3 is being worked on")}};
-constexpr Example block_examples[] = {{"buywork action block 3 --waiting \"avis du service juridique\"", N_("Number 3 waits for the lawyers")}};
+constexpr Example block_examples[] = {
+    {"buywork action block 3 --waiting \"avis du service juridique\"", N_("Number 3 waits for the lawyers")}};
 constexpr Example done_examples[] = {{"buywork action done 1 2", N_("Numbers 1 and 2 are done")}};
 constexpr Example drop_examples[] = {{"buywork action drop 4", N_("Number 4 will not be done")}};
 constexpr Example reopen_examples[] = {{"buywork action reopen 1", N_("Number 1 was not done after all")}};
 
-constexpr Command start{.verb = "start", .help = N_("Marks actions as being worked on"), .run = run_start, .opens = Opens::writing,
-                        .arguments = ids, .examples = start_examples, .exits = exits};
-constexpr Command block{.verb = "block", .help = N_("Marks actions as waiting for something"), .run = run_block, .opens = Opens::writing,
-                        .arguments = ids, .options = block_options, .examples = block_examples, .exits = exits};
-constexpr Command done{.verb = "done", .help = N_("Marks actions as done; a repeating one opens again"), .run = run_done,
-                       .opens = Opens::writing, .arguments = ids, .examples = done_examples, .exits = exits};
-constexpr Command drop{.verb = "drop", .help = N_("Marks actions as not to be done"), .run = run_drop, .opens = Opens::writing,
-                       .arguments = ids, .examples = drop_examples, .exits = exits};
-constexpr Command reopen{.verb = "reopen", .help = N_("Opens actions that had ended"), .run = run_reopen, .opens = Opens::writing,
-                         .arguments = ids, .examples = reopen_examples, .exits = exits};
+constexpr Command start{.verb = "start",
+                        .help = N_("Marks actions as being worked on"),
+                        .run = run_start,
+                        .opens = Opens::writing,
+                        .arguments = ids,
+                        .examples = start_examples,
+                        .exits = exits};
+constexpr Command block{.verb = "block",
+                        .help = N_("Marks actions as waiting for something"),
+                        .run = run_block,
+                        .opens = Opens::writing,
+                        .arguments = ids,
+                        .options = block_options,
+                        .examples = block_examples,
+                        .exits = exits};
+constexpr Command done{.verb = "done",
+                       .help = N_("Marks actions as done; a repeating one opens again"),
+                       .run = run_done,
+                       .opens = Opens::writing,
+                       .arguments = ids,
+                       .examples = done_examples,
+                       .exits = exits};
+constexpr Command drop{.verb = "drop",
+                       .help = N_("Marks actions as not to be done"),
+                       .run = run_drop,
+                       .opens = Opens::writing,
+                       .arguments = ids,
+                       .examples = drop_examples,
+                       .exits = exits};
+constexpr Command reopen{.verb = "reopen",
+                         .help = N_("Opens actions that had ended"),
+                         .run = run_reopen,
+                         .opens = Opens::writing,
+                         .arguments = ids,
+                         .examples = reopen_examples,
+                         .exits = exits};
 
 constexpr Command import{
     .verb = "import",
@@ -90,9 +116,10 @@ constexpr Command import{
     .arguments = import_file,
     .examples = import_examples,
     .exits = import_exits,
-    .details = N_("Of Markdown it takes the check boxes: \"- [ ] text @person due:DATE #tag p:PROJECT\". French pour: "
-                  "and échéance: mean due:. A checked box is done. Importing the notes again finds the actions by "
-                  "their text.")};
+    .details =
+        N_("Of Markdown it takes the check boxes: \"- [ ] text @person due:DATE #tag p:PROJECT\". French pour: "
+           "and échéance: mean due:. A checked box is done. Importing the notes again finds the actions by "
+           "their text.")};
 
 void run_board(App& app, const Arguments& arguments) {
     const model::Query query = everyday::query(app, arguments);
@@ -108,12 +135,15 @@ constexpr Command board{.verb = "board",
                         .options = std::span(everyday::list_options).first(1),
                         .examples = board_examples};
 
-constexpr const Command* commands[] = {&everyday::add, &everyday::list, &everyday::show, &everyday::edit, &everyday::remove,
-                                       &import, &start, &block, &done, &drop, &reopen, &board};
+constexpr const Command* commands[] = {
+    &everyday::add, &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &import,
+    &start,         &block,          &done,           &drop,           &reopen,           &board};
 
 }  // namespace
 
-const Noun action_noun{.name = "action", .help = N_("What is still to do, by whom and by when"), .entity = &Action::entity,
+const Noun action_noun{.name = "action",
+                       .help = N_("What is still to do, by whom and by when"),
+                       .entity = &Action::entity,
                        .commands = commands};
 
 }  // namespace buywork::cmd

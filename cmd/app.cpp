@@ -1,12 +1,11 @@
 #include "app.hpp"
 
-#include <buywork/base/text.hpp>
-
 #include <fcntl.h>
 #include <pwd.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <buywork/base/text.hpp>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
@@ -68,10 +67,14 @@ std::string said(const Value& value, const model::Field& field, store::Database&
 
 std::string sign(workspace::Change::What what) {
     switch (what) {
-        case workspace::Change::What::created: return "+";
-        case workspace::Change::What::updated: return "~";
-        case workspace::Change::What::unchanged: return "=";
-        case workspace::Change::What::removed: return "-";
+        case workspace::Change::What::created:
+            return "+";
+        case workspace::Change::What::updated:
+            return "~";
+        case workspace::Change::What::unchanged:
+            return "=";
+        case workspace::Change::What::removed:
+            return "-";
     }
     return "";
 }
@@ -91,7 +94,8 @@ std::string in_words(const workspace::Change& change, store::Database& database)
 std::string field_names(const workspace::Change& change) {
     std::string json = "[";
     if (change.what == workspace::Change::What::updated)
-        for (const auto& field : change.fields) json += (json.size() > 1 ? ",\"" : "\"") + std::string(field.field->name) + "\"";
+        for (const auto& field : change.fields)
+            json += (json.size() > 1 ? ",\"" : "\"") + std::string(field.field->name) + "\"";
     return json + "]";
 }
 
@@ -103,11 +107,15 @@ std::string key_of(const workspace::Change& change) {
 
 view::Table data_of(const std::vector<workspace::Change>& changes) {
     view::Table table{.name = "changes"};
-    table.columns = {{"kind", "", Kind::text}, {"key", "", Kind::text}, {"change", "", Kind::text}, {"fields", "", Kind::tags}};
+    table.columns = {
+        {"kind", "", Kind::text}, {"key", "", Kind::text}, {"change", "", Kind::text}, {"fields", "", Kind::tags}};
     auto rows = std::make_unique<view::MemoryRows>();
     for (const workspace::Change& change : changes)
-        rows->row().cell(change.entity->name).cell(key_of(change))
-            .cell(workspace::name(change.what)).cell(field_names(change));
+        rows->row()
+            .cell(change.entity->name)
+            .cell(key_of(change))
+            .cell(workspace::name(change.what))
+            .cell(field_names(change));
     table.rows = std::move(rows);
     return table;
 }
@@ -126,7 +134,8 @@ void App::choose_style() {
         const std::string ending = std::filesystem::path(*output).extension().string();
         const auto known = ending.empty() ? std::nullopt : view::format_named(text::lower_ascii(ending.substr(1)));
         if (!known && !ending.empty() && !output->starts_with("/dev/"))
-            throw Error(Code::usage, tr("no format is known for \"{}\"", text::visible(ending)), tr("name one with --format"));
+            throw Error(Code::usage, tr("no format is known for \"{}\"", text::visible(ending)),
+                        tr("name one with --format"));
         style_.format = known.value_or(view::Format::table);
     }
     style_.excel = arguments_.flag("excel");
@@ -164,7 +173,8 @@ store::Location App::location() const {
 workspace::Workspace& App::workspace() {
     if (workspace_) return *workspace_;
     const auto access = arguments_.command->opens == Opens::writing ? store::Access::write : store::Access::read;
-    workspace_.emplace(workspace::Workspace::open(workspace::discover(arguments_.option("workspace")), access, clock_, actor()));
+    workspace_.emplace(
+        workspace::Workspace::open(workspace::discover(arguments_.option("workspace")), access, clock_, actor()));
     take_settings_of_workspace();
     return *workspace_;
 }
@@ -173,7 +183,8 @@ workspace::Workspace& App::workspace() {
 void App::take_settings_of_workspace() {
     if (!arguments_.option("actor") && !environment("BUYWORK_ACTOR"))
         workspace_->set_actor(setting(workspace::get_known_setting("actor")).value);
-    if (!language_said() && format() != view::Format::json) use_language(setting(workspace::get_known_setting("lang")).value);
+    if (!language_said() && format() != view::Format::json)
+        use_language(setting(workspace::get_known_setting("lang")).value);
 }
 
 Resolved App::setting(const workspace::KnownSetting& known) {
@@ -232,12 +243,19 @@ void App::show(const std::vector<workspace::Change>& changes) {
         show(data_of(changes));
     } else {
         view::Table table{.name = "changes"};
-        table.columns = {{"sign", " ", Kind::text}, {"change", tr("Change"), Kind::text}, {"kind", tr("Kind"), Kind::text},
-                         {"key", tr("Key"), Kind::text}, {"what", tr("What"), Kind::text}};
+        table.columns = {{"sign", " ", Kind::text},
+                         {"change", tr("Change"), Kind::text},
+                         {"kind", tr("Kind"), Kind::text},
+                         {"key", tr("Key"), Kind::text},
+                         {"what", tr("What"), Kind::text}};
         auto rows = std::make_unique<view::MemoryRows>();
         for (const workspace::Change& change : changes)
-            rows->row().cell(sign(change.what)).cell(translated(workspace::name(change.what).data())).cell(change.entity->name)
-                .cell(change.key).cell(in_words(change, workspace().database()));
+            rows->row()
+                .cell(sign(change.what))
+                .cell(translated(workspace::name(change.what).data()))
+                .cell(change.entity->name)
+                .cell(change.key)
+                .cell(in_words(change, workspace().database()));
         table.rows = std::move(rows);
         table.empty = tr("Nothing to do.");
         show(std::move(table));

@@ -2,11 +2,11 @@
 /// What a command gets: the workspace, the clock, and one way to show and to say.
 #pragma once
 
-#include "command.hpp"
-
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <buywork/workspace/upsert.hpp>
+
+#include "command.hpp"
 
 namespace buywork::cmd {
 

@@ -5,7 +5,8 @@
 namespace buywork::cmd {
 namespace {
 
-constexpr Choice formats[] = {{"table", ""}, {"json", ""}, {"ndjson", ""}, {"csv", ""}, {"tsv", ""}, {"md", ""}, {"html", ""}};
+constexpr Choice formats[] = {{"table", ""}, {"json", ""}, {"ndjson", ""}, {"csv", ""},
+                              {"tsv", ""},   {"md", ""},   {"html", ""}};
 constexpr Choice colors[] = {{"auto", ""}, {"always", ""}, {"never", ""}};
 constexpr Choice languages[] = {{"en", ""}, {"fr", ""}};
 
@@ -33,23 +34,33 @@ constexpr Option if_absent = {"if-absent", nullptr, N_("Leave an existing one as
 
 const char* placeholder(const model::Field& field) {
     switch (field.kind) {
-        case Kind::text: return N_("TEXT");
+        case Kind::text:
+            return N_("TEXT");
         case Kind::number:
-        case Kind::decimal: return N_("NUMBER");
-        case Kind::money: return N_("AMOUNT");
-        case Kind::date: return N_("DATE");
+        case Kind::decimal:
+            return N_("NUMBER");
+        case Kind::money:
+            return N_("AMOUNT");
+        case Kind::date:
+            return N_("DATE");
         case Kind::instant:
-        case Kind::local_time: return N_("TIME");
-        case Kind::choice: return N_("CHOICE");
-        case Kind::reference: return N_("KEY");
-        case Kind::flag: return N_("YES|NO");
-        case Kind::tags: return N_("TAGS");
+        case Kind::local_time:
+            return N_("TIME");
+        case Kind::choice:
+            return N_("CHOICE");
+        case Kind::reference:
+            return N_("KEY");
+        case Kind::flag:
+            return N_("YES|NO");
+        case Kind::tags:
+            return N_("TAGS");
     }
     return "";
 }
 
 bool is_global(std::string_view name) {
-    return std::any_of(std::begin(global), std::end(global), [&](const Option& option) { return name == option.name; });
+    return std::any_of(std::begin(global), std::end(global),
+                       [&](const Option& option) { return name == option.name; });
 }
 
 void add_field_options(std::vector<Option>& options, const model::Entity& entity, Fields fields) {
@@ -83,16 +94,26 @@ std::vector<Code> exits_of(const Command& command) {
 
 const char* meaning(Code code) {
     switch (code) {
-        case Code::internal: return N_("a fault of buywork itself");
-        case Code::usage: return N_("the arguments are wrong");
-        case Code::not_found: return N_("what was named does not exist");
-        case Code::conflict: return N_("contradicts what is stored, or fits more than one");
-        case Code::invalid: return N_("a file or stored data is wrong");
-        case Code::no_workspace: return N_("no workspace, a foreign file, or a newer schema");
-        case Code::busy: return N_("busy; try again");
-        case Code::gate: return N_("the check found something");
-        case Code::io: return N_("input or output failed");
-        case Code::interrupted: return N_("interrupted");
+        case Code::internal:
+            return N_("a fault of buywork itself");
+        case Code::usage:
+            return N_("the arguments are wrong");
+        case Code::not_found:
+            return N_("what was named does not exist");
+        case Code::conflict:
+            return N_("contradicts what is stored, or fits more than one");
+        case Code::invalid:
+            return N_("a file or stored data is wrong");
+        case Code::no_workspace:
+            return N_("no workspace, a foreign file, or a newer schema");
+        case Code::busy:
+            return N_("busy; try again");
+        case Code::gate:
+            return N_("the check found something");
+        case Code::io:
+            return N_("input or output failed");
+        case Code::interrupted:
+            return N_("interrupted");
     }
     return "";
 }

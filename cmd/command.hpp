@@ -2,11 +2,10 @@
 /// How a command describes itself. Parser, help, suggestions, completion and manual read these tables.
 #pragma once
 
-#include "nouns.hpp"
-
 #include <buywork/model/entity.hpp>
-
 #include <map>
+
+#include "nouns.hpp"
 
 namespace buywork::cmd {
 

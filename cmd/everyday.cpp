@@ -1,8 +1,8 @@
 #include "everyday.hpp"
 
-#include "app.hpp"
-
 #include <buywork/base/text.hpp>
+
+#include "app.hpp"
 
 namespace buywork::cmd::everyday {
 namespace {
@@ -51,7 +51,8 @@ void run_add(App& app, const Arguments& arguments) {
             throw Error(Code::usage, tr("{} add needs a {}", arguments.noun->name, entity.title),
                         tr("buywork help {} add", arguments.noun->name));
     }
-    const auto same = arguments.flag("if-absent") ? workspace::find_same(operation.database(), entity, values) : std::nullopt;
+    const auto same =
+        arguments.flag("if-absent") ? workspace::find_same(operation.database(), entity, values) : std::nullopt;
     workspace::Change change{.entity = &entity};
     if (same) {
         change.id = *same;
@@ -94,7 +95,8 @@ void run_remove(App& app, const Arguments& arguments) {
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " remove", app.keep());
     std::vector<workspace::Change> changes;
     for (const std::string& name : arguments.all("KEY"))
-        changes.push_back(workspace::remove(operation, entity, workspace::get_id(operation.database(), entity, name)));
+        changes.push_back(
+            workspace::remove(operation, entity, workspace::get_id(operation.database(), entity, name)));
     operation.commit();
     app.show(changes);
 }
@@ -108,13 +110,15 @@ constexpr Argument file[] = {{"FILE", N_("CSV, JSON or NDJSON; - reads standard 
 constexpr Code not_found[] = {Code::not_found};
 constexpr Code edits[] = {Code::not_found, Code::conflict};
 constexpr Example list_examples[] = {{"buywork {noun} list", N_("All of them")},
-                                     {"buywork {noun} list --where 'id > 10' --sort -id --limit 5 --json", N_("The last five past the tenth, for a program")}};
+                                     {"buywork {noun} list --where 'id > 10' --sort -id --limit 5 --json",
+                                      N_("The last five past the tenth, for a program")}};
 constexpr Example show_examples[] = {{"buywork {noun} show '#1' --json", N_("Number 1, for a program")}};
 constexpr Example add_examples[] = {{"buywork {noun} add \"…\" -q", N_("Prints nothing but its key or number")}};
 constexpr Example add_plain_examples[] = {{"buywork {noun} add --dry-run …", N_("Tries without writing")}};
 constexpr Example edit_examples[] = {{"buywork {noun} edit '#1' --clear description", N_("Empties a field")}};
 constexpr Example remove_examples[] = {{"buywork {noun} remove '#1' --dry-run", N_("Tries without writing")}};
-constexpr Example import_examples[] = {{"buywork {noun} import {noun}.csv --dry-run", N_("Checks a file without writing")}};
+constexpr Example import_examples[] = {
+    {"buywork {noun} import {noun}.csv --dry-run", N_("Checks a file without writing")}};
 
 }  // namespace
 
@@ -125,20 +129,54 @@ const Option list_options[4] = {
     {"limit", N_("NUMBER"), N_("At most so many")},
 };
 
-const Command add{.verb = "add", .help = N_("Adds one and prints its key or number"), .run = run_add, .opens = Opens::writing,
-                  .arguments = title, .examples = add_examples, .exits = not_found, .fields = Fields::add};
-const Command add_plain{.verb = "add", .help = N_("Adds one and prints its number"), .run = run_add, .opens = Opens::writing,
-                        .examples = add_plain_examples, .exits = not_found, .fields = Fields::add};
-const Command list{.verb = "list", .help = N_("Lists them, all fields in JSON and CSV; in the order of their numbers"), .run = run_list,
-                   .options = list_options, .examples = list_examples};
-const Command show{.verb = "show", .help = N_("Shows all fields of one"), .run = run_show, .arguments = key,
-                   .examples = show_examples, .exits = not_found};
-const Command edit{.verb = "edit", .help = N_("Changes the fields that are named"), .run = run_edit, .opens = Opens::writing,
-                   .arguments = key, .examples = edit_examples, .exits = edits, .fields = Fields::edit};
-const Command remove{.verb = "remove", .help = N_("Removes them, unless something refers to them"), .run = run_remove,
-                     .opens = Opens::writing, .arguments = keys, .examples = remove_examples, .exits = edits};
-const Command import{.verb = "import", .help = N_("Brings in a file, all or nothing; known ones are changed to what it says"),
-                     .run = run_import, .opens = Opens::writing, .arguments = file, .examples = import_examples, .exits = edits};
+const Command add{.verb = "add",
+                  .help = N_("Adds one and prints its key or number"),
+                  .run = run_add,
+                  .opens = Opens::writing,
+                  .arguments = title,
+                  .examples = add_examples,
+                  .exits = not_found,
+                  .fields = Fields::add};
+const Command add_plain{.verb = "add",
+                        .help = N_("Adds one and prints its number"),
+                        .run = run_add,
+                        .opens = Opens::writing,
+                        .examples = add_plain_examples,
+                        .exits = not_found,
+                        .fields = Fields::add};
+const Command list{.verb = "list",
+                   .help = N_("Lists them, all fields in JSON and CSV; in the order of their numbers"),
+                   .run = run_list,
+                   .options = list_options,
+                   .examples = list_examples};
+const Command show{.verb = "show",
+                   .help = N_("Shows all fields of one"),
+                   .run = run_show,
+                   .arguments = key,
+                   .examples = show_examples,
+                   .exits = not_found};
+const Command edit{.verb = "edit",
+                   .help = N_("Changes the fields that are named"),
+                   .run = run_edit,
+                   .opens = Opens::writing,
+                   .arguments = key,
+                   .examples = edit_examples,
+                   .exits = edits,
+                   .fields = Fields::edit};
+const Command remove{.verb = "remove",
+                     .help = N_("Removes them, unless something refers to them"),
+                     .run = run_remove,
+                     .opens = Opens::writing,
+                     .arguments = keys,
+                     .examples = remove_examples,
+                     .exits = edits};
+const Command import{.verb = "import",
+                     .help = N_("Brings in a file, all or nothing; known ones are changed to what it says"),
+                     .run = run_import,
+                     .opens = Opens::writing,
+                     .arguments = file,
+                     .examples = import_examples,
+                     .exits = edits};
 
 Said said(App&, const Arguments& arguments, workspace::Operation& operation) {
     const model::Entity& entity = entity_of(arguments);
@@ -186,8 +224,11 @@ model::Query query(App& app, const Arguments& arguments) {
     const model::Field* project = model::find_field(entity, "project");
     const auto key = project && project->kind == Kind::reference ? app.project() : std::nullopt;
     if (key) {
-        const std::string only = "project = '" + workspace::name_of(app.workspace().database(), *project->target,
-                                                                    workspace::get_id(app.workspace().database(), *project->target, *key)) + "'";
+        const std::string only =
+            "project = '" +
+            workspace::name_of(app.workspace().database(), *project->target,
+                               workspace::get_id(app.workspace().database(), *project->target, *key)) +
+            "'";
         query.where = query.where.empty() ? only : only + " and (" + query.where + ")";
     }
     return query;

@@ -2,9 +2,9 @@
 /// The verbs that are the same for every noun, from its field table.
 #pragma once
 
-#include "command.hpp"
-
 #include <buywork/workspace/import.hpp>
+
+#include "command.hpp"
 
 namespace buywork::cmd::everyday {
 

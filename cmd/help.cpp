@@ -1,9 +1,8 @@
 #include "help.hpp"
 
+#include <algorithm>
 #include <buywork/base/error.hpp>
 #include <buywork/base/text.hpp>
-
-#include <algorithm>
 
 namespace buywork::cmd {
 namespace {
@@ -25,7 +24,8 @@ class Columns {
             int at = text::width(name);
             if (at > widest) out += "\n" + std::string(2, ' '), at = 0;
             for (const std::string& line : text::wrap(meaning, std::max(width_ - widest - 4, 24))) {
-                out += std::string(static_cast<std::size_t>(widest - at + 2), ' ') + line + "\n" + std::string(2, ' ');
+                out +=
+                    std::string(static_cast<std::size_t>(widest - at + 2), ' ') + line + "\n" + std::string(2, ' ');
                 at = 0;
             }
             out.erase(out.size() - 2);
@@ -57,16 +57,20 @@ std::string option_meaning(const Option& option) {
 
 std::string argument_name(const Argument& argument) {
     switch (argument.arity) {
-        case Arity::one: return argument.name;
-        case Arity::optional: return std::string("[") + argument.name + "]";
-        case Arity::many: return std::string(argument.name) + "…";
+        case Arity::one:
+            return argument.name;
+        case Arity::optional:
+            return std::string("[") + argument.name + "]";
+        case Arity::many:
+            return std::string(argument.name) + "…";
     }
     return "";
 }
 
 std::string with_noun(std::string text, const std::string& noun) {
     constexpr std::string_view mark = "{noun}";
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at)) text.replace(at, mark.size(), noun);
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+        text.replace(at, mark.size(), noun);
     return text;
 }
 
@@ -124,8 +128,8 @@ std::string help_on_noun(const Noun& noun, const std::string& path, int width) {
 }
 
 std::string overview(int width) {
-    std::string out = tr("buywork runs procurement projects together with those they are for.") + "\n" + heading(tr("Usage")) +
-                      "  buywork " + translated(N_("NOUN VERB [ARGUMENTS] [OPTIONS]")) + "\n";
+    std::string out = tr("buywork runs procurement projects together with those they are for.") + "\n" +
+                      heading(tr("Usage")) + "  buywork " + translated(N_("NOUN VERB [ARGUMENTS] [OPTIONS]")) + "\n";
     Columns noun_lines(width);
     Columns commands(width);
     for (const Noun* noun : nouns()) {

@@ -1,11 +1,10 @@
-#include "app.hpp"
-#include "parse.hpp"
-
 #include <buywork/base/text.hpp>
-
 #include <csignal>
 #include <cstdio>
 #include <new>
+
+#include "app.hpp"
+#include "parse.hpp"
 
 namespace {
 
@@ -15,7 +14,8 @@ using namespace buywork;
 bool wants_json(const std::vector<std::string>& words) {
     for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
         if (words[i] == "--json" || words[i] == "--format=json" || words[i] == "-fjson") return true;
-        if ((words[i] == "--format" || words[i] == "-f") && i + 1 < words.size() && words[i + 1] == "json") return true;
+        if ((words[i] == "--format" || words[i] == "-f") && i + 1 < words.size() && words[i + 1] == "json")
+            return true;
     }
     return false;
 }

@@ -1,10 +1,8 @@
 #include "parse.hpp"
 
-#include <buywork/base/text.hpp>
-
 #include <CLI/CLI.hpp>
-
 #include <algorithm>
+#include <buywork/base/text.hpp>
 
 namespace buywork::cmd {
 namespace {
@@ -121,7 +119,8 @@ class Values {
     std::vector<std::string> values_;
 };
 
-std::vector<std::string> hide_values(const std::vector<std::string>& words, std::span<const Option> options, Values& values) {
+std::vector<std::string> hide_values(const std::vector<std::string>& words, std::span<const Option> options,
+                                     Values& values) {
     std::vector<std::string> hidden;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
@@ -175,13 +174,15 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
     const auto expected = path.command->arguments;
     std::size_t at = 0;
     for (std::size_t i = 0; i < expected.size(); ++i) {
-        const std::size_t later = static_cast<std::size_t>(std::count_if(
-            expected.begin() + static_cast<std::ptrdiff_t>(i) + 1, expected.end(), [](const Argument& a) { return a.arity == Arity::one; }));
+        const std::size_t later = static_cast<std::size_t>(
+            std::count_if(expected.begin() + static_cast<std::ptrdiff_t>(i) + 1, expected.end(),
+                          [](const Argument& a) { return a.arity == Arity::one; }));
         const std::size_t left = words.size() - at;
         const std::size_t most = left > later ? left - later : 0;
         const std::size_t take = expected[i].arity == Arity::many ? most : std::min<std::size_t>(most, 1);
         if (take == 0 && expected[i].arity == Arity::one)
-            throw Error(Code::usage, tr("{} needs {}", path.text(), expected[i].name), tr("buywork help {}", path.text()));
+            throw Error(Code::usage, tr("{} needs {}", path.text(), expected[i].name),
+                        tr("buywork help {}", path.text()));
         const auto first = words.begin() + static_cast<std::ptrdiff_t>(at);
         if (take > 0) arguments.set_all(expected[i].name, {first, first + static_cast<std::ptrdiff_t>(take)});
         at += take;
@@ -198,7 +199,8 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
     const std::string bare = name.starts_with("--") ? name.substr(2) : name;
     if (known.size() > 24) {
         if (!text::nearest(bare, known))
-            throw Error(Code::usage, tr("{} has no option {}", path.text(), text::excerpt(name)), tr("buywork help {}", path.text()));
+            throw Error(Code::usage, tr("{} has no option {}", path.text(), text::excerpt(name)),
+                        tr("buywork help {}", path.text()));
     }
     throw_unknown(tr("{} has no option {}", path.text(), text::excerpt(name)), bare, known, "--");
 }
@@ -220,7 +222,8 @@ Arguments parse_command(const Path& path, const std::vector<std::string>& rest) 
     try {
         parser.parse(hide_values(rest, options, values));
     } catch (const CLI::ParseError& error) {
-        throw Error(Code::usage, tr("the arguments of {} cannot be read: {}", path.text(), values.reveal(error.what())),
+        throw Error(Code::usage,
+                    tr("the arguments of {} cannot be read: {}", path.text(), values.reveal(error.what())),
                     tr("buywork help {}", path.text()));
     }
 
@@ -246,7 +249,8 @@ Arguments parse_command(const Path& path, const std::vector<std::string>& rest) 
 
 bool asks(const std::vector<std::string>& words, std::string_view name, std::string_view short_name) {
     const auto end = std::find(words.begin(), words.end(), "--");
-    return std::any_of(words.begin(), end, [&](const std::string& w) { return w == name || (!short_name.empty() && w == short_name); });
+    return std::any_of(words.begin(), end,
+                       [&](const std::string& w) { return w == name || (!short_name.empty() && w == short_name); });
 }
 
 /// The command that stands for `--help`, `--version` and no word at all.
@@ -272,7 +276,8 @@ Arguments parse(const std::vector<std::string>& words) {
     }
     if (!path.command && path.nouns.empty()) path = standing_for(asks(rest, "--version", "") ? "version" : "today");
     if (!path.command) {
-        throw Error(Code::usage, tr("{} needs a verb", path.text()), tr("there are {}", text::join(words_after(path), ", ")));
+        throw Error(Code::usage, tr("{} needs a verb", path.text()),
+                    tr("there are {}", text::join(words_after(path), ", ")));
     }
     return parse_command(path, rest);
 }

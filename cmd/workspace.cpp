@@ -1,6 +1,5 @@
 // The commands of the workspace itself: they stand at the top, without a noun.
-#include "app.hpp"
-#include "help.hpp"
+#include <unistd.h>
 
 #include <buywork/base/text.hpp>
 #include <buywork/model/schema.hpp>
@@ -9,7 +8,8 @@
 #include <buywork/workspace/log.hpp>
 #include <buywork/workspace/setting.hpp>
 
-#include <unistd.h>
+#include "app.hpp"
+#include "help.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -70,23 +70,32 @@ void run_check(App& app, const Arguments&) {
     const workspace::Health health = workspace::check(app.workspace());
     view::Table table{.name = "check"};
     table.single = true;
-    table.columns = {{"operations", tr("Operations"), Kind::number}, {"changes", tr("Changes"), Kind::number},
-                     {"rows", tr("Rows"), Kind::number}, {"head", tr("Head of the log"), Kind::text},
+    table.columns = {{"operations", tr("Operations"), Kind::number},
+                     {"changes", tr("Changes"), Kind::number},
+                     {"rows", tr("Rows"), Kind::number},
+                     {"head", tr("Head of the log"), Kind::text},
                      {"faults", tr("Faults"), Kind::number}};
     auto rows = std::make_unique<view::MemoryRows>();
-    rows->row().cell(health.operations).cell(health.changes).cell(health.rows).cell(hex(health.head))
+    rows->row()
+        .cell(health.operations)
+        .cell(health.changes)
+        .cell(health.rows)
+        .cell(hex(health.head))
         .cell(static_cast<std::int64_t>(health.faults.size()));
     table.rows = std::move(rows);
     app.show(std::move(table));
     if (health.faults.empty()) return;
-    Error error(Code::gate, tr("the workspace is not whole"), tr("restore a backup, or keep this copy and ask for help"));
+    Error error(Code::gate, tr("the workspace is not whole"),
+                tr("restore a backup, or keep this copy and ask for help"));
     for (const std::string& fault : health.faults) error.problems.push_back({"", fault});
     throw error;
 }
 
 void run_config_list(App& app, const Arguments& arguments) {
     view::Table table{.name = "settings"};
-    table.columns = {{"key", tr("Setting"), Kind::text}, {"value", tr("Value"), Kind::text}, {"meaning", tr("Meaning"), Kind::text}};
+    table.columns = {{"key", tr("Setting"), Kind::text},
+                     {"value", tr("Value"), Kind::text},
+                     {"meaning", tr("Meaning"), Kind::text}};
     if (arguments.flag("origin")) table.columns.insert(table.columns.begin() + 2, {"origin", tr("From"), Kind::text});
     auto rows = std::make_unique<view::MemoryRows>();
     for (const workspace::KnownSetting& known : workspace::known_settings()) {
@@ -116,7 +125,9 @@ void run_config_set(App& app, const Arguments& arguments) {
     app.show(change);
 }
 
-void run_schema(App&, const Arguments& arguments) { print(model::json_schema(model::get_entity(arguments.one("KIND")))); }
+void run_schema(App&, const Arguments& arguments) {
+    print(model::json_schema(model::get_entity(arguments.one("KIND"))));
+}
 
 void run_version(App&, const Arguments&) { print("buywork " BUYWORK_VERSION "\n"); }
 
@@ -134,13 +145,16 @@ constexpr Option init_options[] = {{"name", N_("TEXT"), N_("Name of the workspac
 constexpr Option log_options[] = {{"since", N_("DATE"), N_("Only what happened from that day on")},
                                   {"limit", N_("NUMBER"), N_("At most so many")}};
 
-constexpr Example init_examples[] = {{"buywork init --name \"Achats Vaudrelle\"", N_("Makes buywork.db in this folder")}};
+constexpr Example init_examples[] = {
+    {"buywork init --name \"Achats Vaudrelle\"", N_("Makes buywork.db in this folder")}};
 constexpr Example today_examples[] = {{"buywork", N_("The same: the bare word shows today")},
                                       {"buywork today --json", N_("For a program")}};
-constexpr Example undo_examples[] = {{"buywork undo", N_("Takes back your own last operation")}, {"buywork undo 12", N_("Takes back operation 12")}};
+constexpr Example undo_examples[] = {{"buywork undo", N_("Takes back your own last operation")},
+                                     {"buywork undo 12", N_("Takes back operation 12")}};
 constexpr Example redo_examples[] = {{"buywork redo", N_("Does again what your last undo took back")}};
 constexpr Example log_examples[] = {{"buywork log --since -7d --json", N_("Last week's operations, for a program")}};
-constexpr Example check_examples[] = {{"buywork check", N_("Says whether everything is whole, and the head of the log")}};
+constexpr Example check_examples[] = {
+    {"buywork check", N_("Says whether everything is whole, and the head of the log")}};
 constexpr Example schema_examples[] = {{"buywork schema action", N_("The JSON Schema of an action")}};
 constexpr Example version_examples[] = {{"buywork version", N_("Which buywork this is")}};
 constexpr Example help_examples[] = {{"buywork help action add", N_("All about adding an action")}};
@@ -149,44 +163,94 @@ constexpr Code conflict[] = {Code::conflict};
 constexpr Code not_found[] = {Code::not_found};
 constexpr Code gate[] = {Code::gate};
 
-constexpr Command init{.verb = "init", .help = N_("Makes a workspace"), .run = run_init, .opens = Opens::nothing, .arguments = path,
-                       .options = init_options, .examples = init_examples, .exits = conflict};
+constexpr Command init{.verb = "init",
+                       .help = N_("Makes a workspace"),
+                       .run = run_init,
+                       .opens = Opens::nothing,
+                       .arguments = path,
+                       .options = init_options,
+                       .examples = init_examples,
+                       .exits = conflict};
 constexpr Command today{.verb = "today",
                         .help = N_("Shows what matters today: actions due, what waits, late projects, next targets"),
-                        .run = run_today, .examples = today_examples};
-constexpr Command undo{.verb = "undo", .help = N_("Takes an operation back, by default your own last one"), .run = run_undo,
-                       .opens = Opens::writing, .arguments = operation_id, .examples = undo_examples, .exits = not_found};
-constexpr Command redo{.verb = "redo", .help = N_("Does again what an undo took back"), .run = run_redo, .opens = Opens::writing,
-                       .arguments = operation_id, .examples = redo_examples, .exits = not_found};
-constexpr Command log_command{.verb = "log", .help = N_("Lists what happened, last first"), .run = run_log, .options = log_options,
-                              .examples = log_examples, .exits = not_found};
-constexpr Command check{.verb = "check", .help = N_("Checks that the workspace is whole"), .run = run_check,
-                        .examples = check_examples, .exits = gate};
-constexpr Command schema{.verb = "schema", .help = N_("Prints the JSON Schema of a kind of record"), .run = run_schema,
-                         .opens = Opens::nothing, .arguments = kind, .examples = schema_examples};
-constexpr Command version{.verb = "version", .help = N_("Prints the version"), .run = run_version, .opens = Opens::nothing,
+                        .run = run_today,
+                        .examples = today_examples};
+constexpr Command undo{.verb = "undo",
+                       .help = N_("Takes an operation back, by default your own last one"),
+                       .run = run_undo,
+                       .opens = Opens::writing,
+                       .arguments = operation_id,
+                       .examples = undo_examples,
+                       .exits = not_found};
+constexpr Command redo{.verb = "redo",
+                       .help = N_("Does again what an undo took back"),
+                       .run = run_redo,
+                       .opens = Opens::writing,
+                       .arguments = operation_id,
+                       .examples = redo_examples,
+                       .exits = not_found};
+constexpr Command log_command{.verb = "log",
+                              .help = N_("Lists what happened, last first"),
+                              .run = run_log,
+                              .options = log_options,
+                              .examples = log_examples,
+                              .exits = not_found};
+constexpr Command check{.verb = "check",
+                        .help = N_("Checks that the workspace is whole"),
+                        .run = run_check,
+                        .examples = check_examples,
+                        .exits = gate};
+constexpr Command schema{.verb = "schema",
+                         .help = N_("Prints the JSON Schema of a kind of record"),
+                         .run = run_schema,
+                         .opens = Opens::nothing,
+                         .arguments = kind,
+                         .examples = schema_examples};
+constexpr Command version{.verb = "version",
+                          .help = N_("Prints the version"),
+                          .run = run_version,
+                          .opens = Opens::nothing,
                           .examples = version_examples};
-constexpr Command help_command{.verb = "help", .help = N_("Shows help on a command"), .run = run_help, .opens = Opens::nothing,
-                               .arguments = words, .examples = help_examples};
+constexpr Command help_command{.verb = "help",
+                               .help = N_("Shows help on a command"),
+                               .run = run_help,
+                               .opens = Opens::nothing,
+                               .arguments = words,
+                               .examples = help_examples};
 
 constexpr Option origin[] = {{"origin", nullptr, N_("Also where each came from")}};
-constexpr Example config_list_examples[] = {{"buywork config list --origin", N_("Which won: option, environment, workspace, user or default")}};
-constexpr Example config_get_examples[] = {{"buywork config get currency", N_("The currency of amounts written without one")}};
-constexpr Example config_set_examples[] = {{"buywork config set lang fr", N_("French, for whoever opens this workspace")}};
-constexpr Command config_list{.verb = "list", .help = N_("Lists the settings that count here"), .run = run_config_list,
-                              .options = origin, .examples = config_list_examples};
-constexpr Command config_get{.verb = "get", .help = N_("Prints one setting"), .run = run_config_get,
-                             .arguments = setting_key, .examples = config_get_examples};
-constexpr Command config_set{.verb = "set", .help = N_("Sets one for this workspace"), .run = run_config_set, .opens = Opens::writing,
-                             .arguments = setting_value, .examples = config_set_examples};
+constexpr Example config_list_examples[] = {
+    {"buywork config list --origin", N_("Which won: option, environment, workspace, user or default")}};
+constexpr Example config_get_examples[] = {
+    {"buywork config get currency", N_("The currency of amounts written without one")}};
+constexpr Example config_set_examples[] = {
+    {"buywork config set lang fr", N_("French, for whoever opens this workspace")}};
+constexpr Command config_list{.verb = "list",
+                              .help = N_("Lists the settings that count here"),
+                              .run = run_config_list,
+                              .options = origin,
+                              .examples = config_list_examples};
+constexpr Command config_get{.verb = "get",
+                             .help = N_("Prints one setting"),
+                             .run = run_config_get,
+                             .arguments = setting_key,
+                             .examples = config_get_examples};
+constexpr Command config_set{.verb = "set",
+                             .help = N_("Sets one for this workspace"),
+                             .run = run_config_set,
+                             .opens = Opens::writing,
+                             .arguments = setting_value,
+                             .examples = config_set_examples};
 constexpr const Command* config_commands[] = {&config_list, &config_get, &config_set};
 
-constexpr const Command* commands[] = {&today, &init, &log_command, &undo, &redo, &check, &schema, &help_command, &version};
+constexpr const Command* commands[] = {&today, &init,   &log_command,  &undo,   &redo,
+                                       &check, &schema, &help_command, &version};
 
 }  // namespace
 
 const Noun workspace_noun{.name = "", .help = N_("The workspace itself"), .commands = commands};
 
-const Noun config_noun{.name = "config", .help = N_("Settings, and where they come from"), .commands = config_commands};
+const Noun config_noun{
+    .name = "config", .help = N_("Settings, and where they come from"), .commands = config_commands};
 
 }  // namespace buywork::cmd

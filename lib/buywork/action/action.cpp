@@ -18,7 +18,9 @@ constexpr model::Field fields[] = {
     field<&Action::state>("state", N_("Where it stands")).french("État|Statut|Avancement"),
     field<&Action::tags>("tags", N_("Words to find it by, separated by commas")).french("Étiquettes|Mots-clés"),
     field<&Action::waiting>("waiting", N_("What or whom it waits for")).french("En attente de|Attente").line(),
-    field<&Action::repeats>("repeats", N_("Opens again that much later when done: 2w, 1m")).french("Répétition").line(),
+    field<&Action::repeats>("repeats", N_("Opens again that much later when done: 2w, 1m"))
+        .french("Répétition")
+        .line(),
     field<&Action::ended>("ended", N_("When it was done or dropped")).french("Terminée le").read_only(),
     field<&Action::description>("description", N_("What else is worth knowing")).french("Description|Remarque"),
     field<&Action::late>("late", N_("Overdue"))

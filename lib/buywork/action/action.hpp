@@ -17,7 +17,7 @@ constexpr std::span<const Choice> choices(State) { return states; }
 using project::Priority;
 
 struct Action {
-    std::int64_t id = 0;                                ///< 0 until stored
+    std::int64_t id = 0;                           ///< 0 until stored
     std::optional<Ref<project::Project>> project;  ///< absent: the workspace's own
     std::string key;                               ///< what makes a second apply find it again
     std::string title;                             ///< one line, never empty

@@ -20,9 +20,9 @@ struct Date {
     static std::optional<Date> from_iso(std::string_view text);
 
     int year() const;
-    int month() const;    ///< 1 to 12
-    int day() const;      ///< 1 to 31
-    int weekday() const;  ///< Monday 1 to Sunday 7
+    int month() const;                   ///< 1 to 12
+    int day() const;                     ///< 1 to 31
+    int weekday() const;                 ///< Monday 1 to Sunday 7
     Date plus_months(int months) const;  ///< clamped to the month's end
 
     std::string iso() const;  ///< YYYY-MM-DD

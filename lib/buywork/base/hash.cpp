@@ -14,99 +14,98 @@ using State = crypto_generichash_state;
 State* sodium(std::array<std::byte, 384>& state) { return reinterpret_cast<State*>(state.data()); }
 
 std::array<std::uint8_t, 8> little_endian(std::uint64_t number) {
-  std::array<std::uint8_t, 8> bytes;
-  for (auto& byte : bytes) {
-    byte = static_cast<std::uint8_t>(number);
-    number >>= 8;
-  }
-  return bytes;
+    std::array<std::uint8_t, 8> bytes;
+    for (auto& byte : bytes) {
+        byte = static_cast<std::uint8_t>(number);
+        number >>= 8;
+    }
+    return bytes;
 }
 
 void feed(State* state, std::uint64_t number) {
-  const auto bytes = little_endian(number);
-  crypto_generichash_update(state, bytes.data(), bytes.size());
+    const auto bytes = little_endian(number);
+    crypto_generichash_update(state, bytes.data(), bytes.size());
 }
 
 /// A supply of random bytes, refilled 4 KiB at a time.
 class Supply {
- public:
-  void take(std::span<std::uint8_t> out) {
-    const std::lock_guard lock(mutex_);
-    follow_seed();
-    while (!out.empty()) {
-      if (used_ == buffer_.size()) refill();
-      const std::size_t count = std::min(out.size(), buffer_.size() - used_);
-      std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(used_), count, out.begin());
-      used_ += count;
-      out = out.subspan(count);
+  public:
+    void take(std::span<std::uint8_t> out) {
+        const std::lock_guard lock(mutex_);
+        follow_seed();
+        while (!out.empty()) {
+            if (used_ == buffer_.size()) refill();
+            const std::size_t count = std::min(out.size(), buffer_.size() - used_);
+            std::copy_n(buffer_.begin() + static_cast<std::ptrdiff_t>(used_), count, out.begin());
+            used_ += count;
+            out = out.subspan(count);
+        }
     }
-  }
 
- private:
-  void follow_seed() {
-    const char* now = std::getenv("BUYWORK_SEED");
-    const std::string_view seed = now ? now : "";
-    if (seed == seed_) return;
-    seed_ = seed;
-    blocks_ = 0;
-    used_ = buffer_.size();
-  }
-  void refill() {
-    used_ = 0;
-    if (seed_.empty()) return randombytes_buf(buffer_.data(), buffer_.size());
-    for (auto at = buffer_.begin(); at != buffer_.end();) {
-      const Digest block = Hash().add(seed_).add(blocks_++).finish();
-      at = std::copy(block.begin(), block.end(), at);
+  private:
+    void follow_seed() {
+        const char* now = std::getenv("BUYWORK_SEED");
+        const std::string_view seed = now ? now : "";
+        if (seed == seed_) return;
+        seed_ = seed;
+        blocks_ = 0;
+        used_ = buffer_.size();
     }
-  }
+    void refill() {
+        used_ = 0;
+        if (seed_.empty()) return randombytes_buf(buffer_.data(), buffer_.size());
+        for (auto at = buffer_.begin(); at != buffer_.end();) {
+            const Digest block = Hash().add(seed_).add(blocks_++).finish();
+            at = std::copy(block.begin(), block.end(), at);
+        }
+    }
 
-  std::mutex mutex_;
-  std::string seed_;  ///< empty: unpredictable
-  std::int64_t blocks_ = 0;
-  std::array<std::uint8_t, 4096> buffer_;
-  std::size_t used_ = buffer_.size();
+    std::mutex mutex_;
+    std::string seed_;  ///< empty: unpredictable
+    std::int64_t blocks_ = 0;
+    std::array<std::uint8_t, 4096> buffer_;
+    std::size_t used_ = buffer_.size();
 };
 
 }  // namespace
 
 Hash::Hash() {
-  static_assert(sizeof(State) <= sizeof state_ && alignof(State) <= 64);
-  [[maybe_unused]] static const int chosen = sodium_init();  // picks the fastest code for this processor
-  crypto_generichash_init(sodium(state_), nullptr, 0, sizeof(Digest));
+    static_assert(sizeof(State) <= sizeof state_ && alignof(State) <= 64);
+    [[maybe_unused]] static const int chosen = sodium_init();  // picks the fastest code for this processor
+    crypto_generichash_init(sodium(state_), nullptr, 0, sizeof(Digest));
 }
 
 Hash& Hash::add(std::string_view piece) {
-  feed(sodium(state_), piece.size());
-  crypto_generichash_update(sodium(state_), reinterpret_cast<const unsigned char*>(piece.data()),
-                            piece.size());
-  return *this;
+    feed(sodium(state_), piece.size());
+    crypto_generichash_update(sodium(state_), reinterpret_cast<const unsigned char*>(piece.data()), piece.size());
+    return *this;
 }
 
 Hash& Hash::add(std::int64_t number) {
-  feed(sodium(state_), UINT64_MAX);  // no piece is that long
-  feed(sodium(state_), static_cast<std::uint64_t>(number));
-  return *this;
+    feed(sodium(state_), UINT64_MAX);  // no piece is that long
+    feed(sodium(state_), static_cast<std::uint64_t>(number));
+    return *this;
 }
 
 Digest Hash::finish() {
-  Digest digest;
-  crypto_generichash_final(sodium(state_), digest.data(), digest.size());
-  return digest;
+    Digest digest;
+    crypto_generichash_final(sodium(state_), digest.data(), digest.size());
+    return digest;
 }
 
 std::string hex(std::span<const std::uint8_t> bytes) {
-  std::string out;
-  out.reserve(bytes.size() * 2);
-  for (const std::uint8_t byte : bytes) {
-    out += "0123456789abcdef"[byte >> 4];
-    out += "0123456789abcdef"[byte & 15];
-  }
-  return out;
+    std::string out;
+    out.reserve(bytes.size() * 2);
+    for (const std::uint8_t byte : bytes) {
+        out += "0123456789abcdef"[byte >> 4];
+        out += "0123456789abcdef"[byte & 15];
+    }
+    return out;
 }
 
 void random_bytes(std::span<std::uint8_t> out) {
-  static Supply supply;
-  supply.take(out);
+    static Supply supply;
+    supply.take(out);
 }
 
 }  // namespace buywork

@@ -25,269 +25,267 @@ namespace fs = std::filesystem;
 constexpr std::chrono::milliseconds patience{1000};
 
 [[noreturn]] void fail(std::string_view what, int error) {
-  throw Error(Code::io, tr("cannot write {}: {}", what, std::string(std::strerror(error))));
+    throw Error(Code::io, tr("cannot write {}: {}", what, std::string(std::strerror(error))));
 }
 
 /// A descriptor that closes itself.
 class File {
- public:
-  explicit File(int descriptor = -1) : descriptor_(descriptor) {}
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  int get() const { return descriptor_; }
-  bool open() const { return descriptor_ >= 0; }
-  void reset(int descriptor) {
-    if (descriptor_ >= 0) ::close(descriptor_);
-    descriptor_ = descriptor;
-  }
-  int release() { return std::exchange(descriptor_, -1); }
+  public:
+    explicit File(int descriptor = -1) : descriptor_(descriptor) {}
+    File(const File&) = delete;
+    File& operator=(const File&) = delete;
+    ~File() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    int get() const { return descriptor_; }
+    bool open() const { return descriptor_ >= 0; }
+    void reset(int descriptor) {
+        if (descriptor_ >= 0) ::close(descriptor_);
+        descriptor_ = descriptor;
+    }
+    int release() { return std::exchange(descriptor_, -1); }
 
- private:
-  int descriptor_;
+  private:
+    int descriptor_;
 };
 
 void wait_writable(int descriptor) {
-  pollfd entry{descriptor, POLLOUT, 0};
-  ::poll(&entry, 1, -1);
+    pollfd entry{descriptor, POLLOUT, 0};
+    ::poll(&entry, 1, -1);
 }
 
 /// Writes everything, waiting as long as it takes. \returns 0 or the error
 int write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno == EAGAIN) {
-      wait_writable(descriptor);
-    } else if (errno != EINTR) {
-      return errno;
+    while (!text.empty()) {
+        const ssize_t written = ::write(descriptor, text.data(), text.size());
+        if (written >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno == EAGAIN) {
+            wait_writable(descriptor);
+        } else if (errno != EINTR) {
+            return errno;
+        }
     }
-  }
-  return 0;
+    return 0;
 }
 
 int open_unlinked() {
-  const char* folder = std::getenv("TMPDIR");
-  if (folder == nullptr || *folder == '\0') folder = "/tmp";
-  const int descriptor = ::open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
-  if (descriptor >= 0) return descriptor;
-  std::string name = std::string(folder) + "/buywork-XXXXXX";
-  const int named = ::mkostemp(name.data(), O_CLOEXEC);
-  if (named < 0) fail(folder, errno);
-  ::unlink(name.c_str());
-  return named;
+    const char* folder = std::getenv("TMPDIR");
+    if (folder == nullptr || *folder == '\0') folder = "/tmp";
+    const int descriptor = ::open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (descriptor >= 0) return descriptor;
+    std::string name = std::string(folder) + "/buywork-XXXXXX";
+    const int named = ::mkostemp(name.data(), O_CLOEXEC);
+    if (named < 0) fail(folder, errno);
+    ::unlink(name.c_str());
+    return named;
 }
 
 /// The descriptor that /dev/stdout and its kin stand for.
 std::optional<int> descriptor_named(std::string_view path) {
-  if (path == "/dev/stdout") return 1;
-  if (path == "/dev/stderr") return 2;
-  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
-    if (!path.starts_with(folder)) continue;
-    const std::string_view digits = path.substr(folder.size());
-    int number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error == std::errc{} && end == digits.data() + digits.size()) return number;
-  }
-  return std::nullopt;
+    if (path == "/dev/stdout") return 1;
+    if (path == "/dev/stderr") return 2;
+    for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+        if (!path.starts_with(folder)) continue;
+        const std::string_view digits = path.substr(folder.size());
+        int number = 0;
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        if (error == std::errc{} && end == digits.data() + digits.size()) return number;
+    }
+    return std::nullopt;
 }
 
 /// Where a chain of symbolic links leads, whether or not something is there.
 fs::path follow(fs::path path) {
-  std::error_code error;
-  for (int links = 0; links < 40 && fs::is_symlink(path, error); ++links) {
-    path = path.parent_path() / fs::read_symlink(path, error);
-  }
-  return path;
+    std::error_code error;
+    for (int links = 0; links < 40 && fs::is_symlink(path, error); ++links) {
+        path = path.parent_path() / fs::read_symlink(path, error);
+    }
+    return path;
 }
 
 }  // namespace
 
 struct Output::Target {
-  virtual ~Target() = default;
-  virtual void write(std::string_view text) = 0;
-  virtual void finish() {}
-  virtual bool closed() const { return false; }
+    virtual ~Target() = default;
+    virtual void write(std::string_view text) = 0;
+    virtual void finish() {}
+    virtual bool closed() const { return false; }
 };
 
 namespace {
 
 struct StringTarget : Output::Target {
-  explicit StringTarget(std::string& text) : into(text) {}
-  void write(std::string_view text) override { into.append(text); }
-  std::string& into;
+    explicit StringTarget(std::string& text) : into(text) {}
+    void write(std::string_view text) override { into.append(text); }
+    std::string& into;
 };
 
 class StreamTarget : public Output::Target {
- public:
-  StreamTarget(int descriptor, bool owned, std::string name)
-      : descriptor_(descriptor), owner_(owned ? descriptor : -1), name_(std::move(name)) {
-    struct stat status {};
-    regular_ = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
-  }
-
-  void write(std::string_view text) override {
-    if (closed_) return;
-    if (regular_) {
-      check(write_all(descriptor_, text));
-      return;
+  public:
+    StreamTarget(int descriptor, bool owned, std::string name)
+        : descriptor_(descriptor), owner_(owned ? descriptor : -1), name_(std::move(name)) {
+        struct stat status {};
+        regular_ = ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode);
     }
-    while (!spill_.open() && !text.empty() && !closed_) {
-      if (ready()) {
-        write_some(text);
-      } else {
-        spill_.reset(open_unlinked());
-      }
+
+    void write(std::string_view text) override {
+        if (closed_) return;
+        if (regular_) {
+            check(write_all(descriptor_, text));
+            return;
+        }
+        while (!spill_.open() && !text.empty() && !closed_) {
+            if (ready()) {
+                write_some(text);
+            } else {
+                spill_.reset(open_unlinked());
+            }
+        }
+        if (!spill_.open() || closed_) return;
+        if (const int error = write_all(spill_.get(), text)) fail(tr("the temporary file"), error);
     }
-    if (!spill_.open() || closed_) return;
-    if (const int error = write_all(spill_.get(), text)) fail(tr("the temporary file"), error);
-  }
 
-  void finish() override {
-    if (spill_.open()) copy_spill();
-    if (owner_.open() && ::close(owner_.release()) != 0 && errno != EINTR) fail(name_, errno);
-  }
-
-  bool closed() const override { return closed_; }
-
- private:
-  /// Whether the reader takes more, after waiting for what is left of the patience.
-  bool ready() {
-    pollfd entry{descriptor_, POLLOUT, 0};
-    if (::poll(&entry, 1, 0) > 0) return true;
-    using Time = std::chrono::steady_clock;
-    while (waited_ < patience) {
-      const auto before = Time::now();
-      const auto left = std::chrono::ceil<std::chrono::milliseconds>(patience - waited_);
-      const int result = ::poll(&entry, 1, static_cast<int>(left.count()));
-      waited_ += Time::now() - before;
-      if (result > 0) return true;
+    void finish() override {
+        if (spill_.open()) copy_spill();
+        if (owner_.open() && ::close(owner_.release()) != 0 && errno != EINTR) fail(name_, errno);
     }
-    return false;
-  }
 
-  /// At most PIPE_BUF bytes, which a pipe that is ready takes without blocking.
-  void write_some(std::string_view& text) {
-    const ssize_t written = ::write(descriptor_, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
-    if (written >= 0) {
-      text.remove_prefix(static_cast<std::size_t>(written));
-    } else if (errno != EINTR && errno != EAGAIN) {
-      check(errno);
+    bool closed() const override { return closed_; }
+
+  private:
+    /// Whether the reader takes more, after waiting for what is left of the patience.
+    bool ready() {
+        pollfd entry{descriptor_, POLLOUT, 0};
+        if (::poll(&entry, 1, 0) > 0) return true;
+        using Time = std::chrono::steady_clock;
+        while (waited_ < patience) {
+            const auto before = Time::now();
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(patience - waited_);
+            const int result = ::poll(&entry, 1, static_cast<int>(left.count()));
+            waited_ += Time::now() - before;
+            if (result > 0) return true;
+        }
+        return false;
     }
-  }
 
-  void check(int error) {
-    if (error == EPIPE) {
-      closed_ = true;
-    } else if (error != 0) {
-      fail(name_, error);
+    /// At most PIPE_BUF bytes, which a pipe that is ready takes without blocking.
+    void write_some(std::string_view& text) {
+        const ssize_t written = ::write(descriptor_, text.data(), std::min<std::size_t>(text.size(), PIPE_BUF));
+        if (written >= 0) {
+            text.remove_prefix(static_cast<std::size_t>(written));
+        } else if (errno != EINTR && errno != EAGAIN) {
+            check(errno);
+        }
     }
-  }
 
-  void copy_spill() {
-    std::string piece(64 * 1024, '\0');
-    off_t position = 0;
-    while (!closed_) {
-      const ssize_t count = ::pread(spill_.get(), piece.data(), piece.size(), position);
-      if (count == 0) break;
-      if (count < 0) fail(tr("the temporary file"), errno);
-      position += count;
-      check(write_all(descriptor_, {piece.data(), static_cast<std::size_t>(count)}));
+    void check(int error) {
+        if (error == EPIPE) {
+            closed_ = true;
+        } else if (error != 0) {
+            fail(name_, error);
+        }
     }
-    spill_.reset(-1);
-    waited_ = {};
-  }
 
-  int descriptor_;
-  File owner_;
-  File spill_;
-  std::string name_;
-  std::chrono::steady_clock::duration waited_{};
-  bool regular_ = false;
-  bool closed_ = false;
+    void copy_spill() {
+        std::string piece(64 * 1024, '\0');
+        off_t position = 0;
+        while (!closed_) {
+            const ssize_t count = ::pread(spill_.get(), piece.data(), piece.size(), position);
+            if (count == 0) break;
+            if (count < 0) fail(tr("the temporary file"), errno);
+            position += count;
+            check(write_all(descriptor_, {piece.data(), static_cast<std::size_t>(count)}));
+        }
+        spill_.reset(-1);
+        waited_ = {};
+    }
+
+    int descriptor_;
+    File owner_;
+    File spill_;
+    std::string name_;
+    std::chrono::steady_clock::duration waited_{};
+    bool regular_ = false;
+    bool closed_ = false;
 };
 
 class FileTarget : public Output::Target {
- public:
-  explicit FileTarget(fs::path path) : path_(std::move(path)) {
-    struct stat old {};
-    const bool exists = ::stat(path_.c_str(), &old) == 0;
-    if (exists && ::access(path_.c_str(), W_OK) != 0) fail(path_.native(), errno);
-    create();
-    if (exists) ::fchmod(file_.get(), old.st_mode & 07777);
-  }
-  ~FileTarget() override {
-    if (!temporary_.empty()) ::unlink(temporary_.c_str());
-  }
-
-  void write(std::string_view text) override {
-    if (const int error = write_all(file_.get(), text)) fail(path_.native(), error);
-  }
-
-  void finish() override {
-    if (temporary_.empty()) return;
-    if (::fsync(file_.get()) != 0) fail(path_.native(), errno);
-    if (::close(file_.release()) != 0 && errno != EINTR) fail(path_.native(), errno);
-    if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_.native(), errno);
-    temporary_.clear();
-    const File folder(::open(this->folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder.open()) ::fsync(folder.get());
-  }
-
- private:
-  fs::path folder() const { return path_.has_parent_path() ? path_.parent_path() : fs::path("."); }
-
-  void create() {
-    for (int attempt = 0; attempt < 1000; ++attempt) {
-      const std::string name =
-          ".buywork-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
-      const fs::path candidate = folder() / name;
-      file_.reset(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-      if (file_.open()) {
-        temporary_ = candidate;
-        return;
-      }
-      if (errno != EEXIST) break;
+  public:
+    explicit FileTarget(fs::path path) : path_(std::move(path)) {
+        struct stat old {};
+        const bool exists = ::stat(path_.c_str(), &old) == 0;
+        if (exists && ::access(path_.c_str(), W_OK) != 0) fail(path_.native(), errno);
+        create();
+        if (exists) ::fchmod(file_.get(), old.st_mode & 07777);
     }
-    fail(path_.native(), errno);
-  }
+    ~FileTarget() override {
+        if (!temporary_.empty()) ::unlink(temporary_.c_str());
+    }
 
-  fs::path path_;
-  fs::path temporary_;
-  File file_;
+    void write(std::string_view text) override {
+        if (const int error = write_all(file_.get(), text)) fail(path_.native(), error);
+    }
+
+    void finish() override {
+        if (temporary_.empty()) return;
+        if (::fsync(file_.get()) != 0) fail(path_.native(), errno);
+        if (::close(file_.release()) != 0 && errno != EINTR) fail(path_.native(), errno);
+        if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_.native(), errno);
+        temporary_.clear();
+        const File folder(::open(this->folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+        if (folder.open()) ::fsync(folder.get());
+    }
+
+  private:
+    fs::path folder() const { return path_.has_parent_path() ? path_.parent_path() : fs::path("."); }
+
+    void create() {
+        for (int attempt = 0; attempt < 1000; ++attempt) {
+            const std::string name =
+                ".buywork-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
+            const fs::path candidate = folder() / name;
+            file_.reset(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+            if (file_.open()) {
+                temporary_ = candidate;
+                return;
+            }
+            if (errno != EEXIST) break;
+        }
+        fail(path_.native(), errno);
+    }
+
+    fs::path path_;
+    fs::path temporary_;
+    File file_;
 };
 
 std::unique_ptr<Output::Target> target_at(const std::string& path) {
-  if (const auto descriptor = descriptor_named(path)) {
-    const int copy = ::fcntl(*descriptor, F_DUPFD_CLOEXEC, 0);
-    if (copy < 0) fail(path, errno);
-    return std::make_unique<StreamTarget>(copy, true, path);
-  }
-  const fs::path real = follow(path);
-  struct stat status {};
-  if (::stat(real.c_str(), &status) != 0 || S_ISREG(status.st_mode)) {
-    if (real.filename().empty()) fail(path, EISDIR);
-    return std::make_unique<FileTarget>(real);
-  }
-  const int descriptor = ::open(real.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
-  if (descriptor < 0) fail(path, errno);
-  return std::make_unique<StreamTarget>(descriptor, true, path);
+    if (const auto descriptor = descriptor_named(path)) {
+        const int copy = ::fcntl(*descriptor, F_DUPFD_CLOEXEC, 0);
+        if (copy < 0) fail(path, errno);
+        return std::make_unique<StreamTarget>(copy, true, path);
+    }
+    const fs::path real = follow(path);
+    struct stat status {};
+    if (::stat(real.c_str(), &status) != 0 || S_ISREG(status.st_mode)) {
+        if (real.filename().empty()) fail(path, EISDIR);
+        return std::make_unique<FileTarget>(real);
+    }
+    const int descriptor = ::open(real.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
+    if (descriptor < 0) fail(path, errno);
+    return std::make_unique<StreamTarget>(descriptor, true, path);
 }
 
 }  // namespace
 
-Output::Output(std::unique_ptr<Target> target) : target_(std::move(target)) {
-  buffer_.reserve(full + full / 4);
-}
+Output::Output(std::unique_ptr<Target> target) : target_(std::move(target)) { buffer_.reserve(full + full / 4); }
 Output::Output(Output&&) noexcept = default;
 Output& Output::operator=(Output&&) noexcept = default;
 Output::~Output() = default;
 
 Output Output::stream(int descriptor) {
-  return Output(std::make_unique<StreamTarget>(descriptor, false, tr("the output")));
+    return Output(std::make_unique<StreamTarget>(descriptor, false, tr("the output")));
 }
 
 Output Output::file(const std::string& path) { return Output(target_at(path)); }
@@ -295,15 +293,15 @@ Output Output::file(const std::string& path) { return Output(target_at(path)); }
 Output Output::string(std::string& into) { return Output(std::make_unique<StringTarget>(into)); }
 
 void Output::drain() {
-  if (!buffer_.empty()) target_->write(buffer_);
-  buffer_.clear();
+    if (!buffer_.empty()) target_->write(buffer_);
+    buffer_.clear();
 }
 
 void Output::flush() { drain(); }
 
 void Output::finish() {
-  drain();
-  target_->finish();
+    drain();
+    target_->finish();
 }
 
 bool Output::closed() const { return target_->closed(); }

@@ -1,7 +1,6 @@
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/model/entity.hpp>
-
-#include <algorithm>
 
 namespace buywork::model {
 
@@ -29,7 +28,9 @@ std::size_t index_of(const Entity& entity, const Field& field) {
     return static_cast<std::size_t>(&field - entity.fields.data());
 }
 
-std::size_t index_of(const Entity& entity, std::string_view name) { return index_of(entity, get_field(entity, name)); }
+std::size_t index_of(const Entity& entity, std::string_view name) {
+    return index_of(entity, get_field(entity, name));
+}
 
 const Value& value_of(const Entity& entity, const Record& record, std::string_view name) {
     return record[index_of(entity, name)];

@@ -27,7 +27,7 @@ struct Entity {
     const char* columns = "";      ///< what `list` shows on a terminal, separated by commas
     bool keyed = true;             ///< named by key; else by number
     InFile in_file = InFile::no;
-    bool is_private = false;       ///< left out of lists and exports unless asked for
+    bool is_private = false;  ///< left out of lists and exports unless asked for
 
     /// Every problem across the fields of one record; `place` is the field's name.
     std::vector<Problem> (*validate)(const Record& record) = nullptr;

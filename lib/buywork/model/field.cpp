@@ -1,11 +1,9 @@
+#include <algorithm>
 #include <buywork/base/error.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/model/field.hpp>
 #include <buywork/view/render.hpp>
-
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
 
 namespace buywork::model {
 
@@ -58,8 +56,7 @@ void Member<std::vector<std::string>>::set(std::vector<std::string>& tags, const
 }
 
 std::string label(const Field& field) {
-    if (language() == "fr" && *field.headings)
-        return std::string(text::split(field.headings, '|').front());
+    if (language() == "fr" && *field.headings) return std::string(text::split(field.headings, '|').front());
     std::string words = field.name;
     std::replace(words.begin(), words.end(), '_', ' ');
     if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');

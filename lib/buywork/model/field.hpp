@@ -6,8 +6,6 @@
 #include <buywork/base/money.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/base/value.hpp>
-
-#include <concepts>
 #include <optional>
 #include <span>
 #include <string>
@@ -36,15 +34,15 @@ struct Field {
     void (*set)(void* record, const Value& value);
     std::span<const Choice> choices = {};
     const Entity* target = nullptr;  ///< what a reference refers to
-    const char* headings = "";       ///< headings that French files use, separated by |; the first is the French label
-    const char* sql = nullptr;       ///< the expression of a computed field, over the entity's table; may use $today
+    const char* headings = "";  ///< headings that French files use, separated by |; the first is the French label
+    const char* sql = nullptr;  ///< the expression of a computed field, over the entity's table; may use $today
     bool is_required = false;   ///< must be said
     bool is_always = false;     ///< has a value in every record: the member's default, when nothing was said
     bool is_read_only = false;  ///< set by the program only
     bool is_line = false;       ///< one line, as titles and names are
     bool is_fixed = false;      ///< given once, by `add`; never edited (keys)
     bool is_owner = false;      ///< the record belongs to the one it refers to and is named under it
-    bool is_plain = false;    ///< a number without thousands: it names something, or is a year
+    bool is_plain = false;      ///< a number without thousands: it names something, or is a year
     bool is_tree = false;       ///< refers to a parent of the same entity; never in a circle
 
     constexpr bool stored() const { return sql == nullptr; }
@@ -93,11 +91,11 @@ struct Member<std::string> {
     static Value value(const std::string& text) { return {!text.empty(), 0, text}; }
     static void set(std::string& text, const Value& value) { text = value.text; }
 };
-template <std::integral T>
-struct Member<T> {
+template <>
+struct Member<std::int64_t> {
     static constexpr Kind kind = Kind::number;
-    static Value value(T number) { return Value::of(static_cast<std::int64_t>(number)); }
-    static void set(T& number, const Value& value) { number = static_cast<T>(value.number); }
+    static Value value(std::int64_t number) { return Value::of(number); }
+    static void set(std::int64_t& number, const Value& value) { number = value.number; }
 };
 template <>
 struct Member<bool> {
@@ -138,10 +136,12 @@ struct Member<LocalTime> {
     static void set(LocalTime& time, const Value& value) { time = LocalTime::parse(value.text, Date{}); }
 };
 template <class T>
-    requires std::is_enum_v<T>
+requires std::is_enum_v<T>
 struct Member<T> {
     static constexpr Kind kind = Kind::choice;
-    static Value value(T choice) { return Value::of(std::string(choices(T{})[static_cast<std::size_t>(choice)].name)); }
+    static Value value(T choice) {
+        return Value::of(std::string(choices(T{})[static_cast<std::size_t>(choice)].name));
+    }
     static void set(T& choice, const Value& value) {
         const auto all = choices(T{});
         for (std::size_t i = 0; i < all.size(); ++i)
@@ -209,7 +209,9 @@ struct Thunk<Pointer> {
     using Type = T;
     using Object = Owner;
     static Value get(const void* record) { return Member<T>::value(static_cast<const Owner*>(record)->*Pointer); }
-    static void set(void* record, const Value& value) { Member<T>::set(static_cast<Owner*>(record)->*Pointer, value); }
+    static void set(void* record, const Value& value) {
+        Member<T>::set(static_cast<Owner*>(record)->*Pointer, value);
+    }
 };
 }  // namespace detail
 

@@ -106,9 +106,11 @@ class Lexer {
     Token symbol() {
         const std::size_t start = at_++;
         std::string text(1, source_[start]);
-        if (at_ < source_.size() && source_[at_] == '=' && std::string_view("!<>").find(text[0]) != std::string_view::npos)
+        if (at_ < source_.size() && source_[at_] == '=' &&
+            std::string_view("!<>").find(text[0]) != std::string_view::npos)
             text += source_[at_++];
-        if (text == "!") throw Error(Code::usage, tr("the filter has a stray \"!\" at {}", start + 1), tr("write != or not"));
+        if (text == "!")
+            throw Error(Code::usage, tr("the filter has a stray \"!\" at {}", start + 1), tr("write != or not"));
         return {Mark::symbol, text, start};
     }
 
@@ -131,7 +133,9 @@ class Parser {
 
   private:
     void advance() { token_ = lexer_.next(); }
-    bool is_word(std::string_view word) const { return token_.mark == Mark::name && text::lower_ascii(token_.text) == word; }
+    bool is_word(std::string_view word) const {
+        return token_.mark == Mark::name && text::lower_ascii(token_.text) == word;
+    }
     bool is_symbol(std::string_view symbol) const { return token_.mark == Mark::symbol && token_.text == symbol; }
 
     bool take_word(std::string_view word) {
@@ -191,7 +195,8 @@ class Parser {
         const bool negated = take_word("not");
         if (take_word("in")) return any_of(field, sql, negated);
         if (negated) fail("in");
-        if (token_.mark != Mark::symbol || is_symbol("(") || is_symbol(")") || is_symbol(",")) fail("= != < <= > >= ~ in is");
+        if (token_.mark != Mark::symbol || is_symbol("(") || is_symbol(")") || is_symbol(","))
+            fail("= != < <= > >= ~ in is");
         const std::string op = token_.text;
         advance();
         return compare(field, sql, op, value());
@@ -224,16 +229,21 @@ class Parser {
         switch (field.kind) {
             case Kind::number:
             case Kind::decimal:
-            case Kind::flag: return "(" + sql + relation + bindings_.add(value.number) + ")";
+            case Kind::flag:
+                return "(" + sql + relation + bindings_.add(value.number) + ")";
             case Kind::reference:
                 if (ordered) throw Error(Code::usage, tr("{} can only be compared with = and !=", field.name));
                 return "(" + sql + relation + bindings_.add(value.number) + ")";
-            case Kind::money: return compare_money(field, sql, op, value);
+            case Kind::money:
+                return compare_money(field, sql, op, value);
             case Kind::choice:
-                if (ordered) return "(" + rank_of(field, sql) + relation + std::to_string(rank(field, value.text)) + ")";
+                if (ordered)
+                    return "(" + rank_of(field, sql) + relation + std::to_string(rank(field, value.text)) + ")";
                 break;
-            case Kind::tags: return has_tag(sql, op, value);
-            default: break;
+            case Kind::tags:
+                return has_tag(sql, op, value);
+            default:
+                break;
         }
         return "(" + sql + relation + bindings_.add(value.text) + ")";
     }
@@ -259,9 +269,12 @@ class Parser {
             case Kind::number:
             case Kind::decimal:
             case Kind::flag:
-            case Kind::money: throw Error(Code::usage, tr("{} has no text to search", field.name), tr("compare it with = < or >"));
-            case Kind::reference: return "(has(" + key_of(field, sql) + ", " + bindings_.add(checked(text)) + ") = 1)";
-            default: return "(has(" + sql + ", " + bindings_.add(checked(text)) + ") = 1)";
+            case Kind::money:
+                throw Error(Code::usage, tr("{} has no text to search", field.name), tr("compare it with = < or >"));
+            case Kind::reference:
+                return "(has(" + key_of(field, sql) + ", " + bindings_.add(checked(text)) + ") = 1)";
+            default:
+                return "(has(" + sql + ", " + bindings_.add(checked(text)) + ") = 1)";
         }
     }
 
@@ -269,7 +282,8 @@ class Parser {
         const std::string currency = std::string(entity_.name) + "." + field.name + "_currency";
         const std::string amount = bindings_.add(value.number);
         const std::string code = bindings_.add(value.text);
-        if (op == "!=") return "(" + sql + " IS DISTINCT FROM " + amount + " OR " + currency + " IS DISTINCT FROM " + code + ")";
+        if (op == "!=")
+            return "(" + sql + " IS DISTINCT FROM " + amount + " OR " + currency + " IS DISTINCT FROM " + code + ")";
         return "(" + sql + " " + op + " " + amount + " AND " + currency + " = " + code + ")";
     }
 

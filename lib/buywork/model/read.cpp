@@ -1,8 +1,7 @@
-#include <buywork/base/text.hpp>
-#include <buywork/model/read.hpp>
-
 #include <algorithm>
 #include <array>
+#include <buywork/base/text.hpp>
+#include <buywork/model/read.hpp>
 
 namespace buywork::model {
 namespace {
@@ -45,8 +44,7 @@ Value read_flag(std::string_view text) {
     const std::string folded = text::fold(text);
     if (std::find(yes.begin(), yes.end(), folded) != yes.end()) return Value::of(std::int64_t{1});
     if (std::find(no.begin(), no.end(), folded) != no.end()) return Value::of(std::int64_t{0});
-    throw Error(Code::usage, tr("it cannot be \"{}\"", text::excerpt(text)),
-                tr("it is yes or no"));
+    throw Error(Code::usage, tr("it cannot be \"{}\"", text::excerpt(text)), tr("it is yes or no"));
 }
 
 Value read_tags(std::string_view text) {
@@ -76,17 +74,28 @@ Value read_money(std::string_view text, const Context& context) {
 
 Value read(const Field& field, std::string_view text, const Context& context) {
     switch (field.kind) {
-        case Kind::text: return read_text(field, text);
-        case Kind::number: return Value::of(parse_number(text));
-        case Kind::decimal: return Value::of(parse_decimal(text).millionths);
-        case Kind::money: return read_money(text, context);
-        case Kind::date: return Value::of(parse_date(text, context.today).iso());
-        case Kind::instant: return read_instant(text, context.today);
-        case Kind::local_time: return Value::of(LocalTime::parse(text, context.today, context.zone).text());
-        case Kind::choice: return read_choice(field, text);
-        case Kind::reference: return Value::of(context.resolve(*field.target, text));
-        case Kind::flag: return read_flag(text);
-        case Kind::tags: return read_tags(text);
+        case Kind::text:
+            return read_text(field, text);
+        case Kind::number:
+            return Value::of(parse_number(text));
+        case Kind::decimal:
+            return Value::of(parse_decimal(text).millionths);
+        case Kind::money:
+            return read_money(text, context);
+        case Kind::date:
+            return Value::of(parse_date(text, context.today).iso());
+        case Kind::instant:
+            return read_instant(text, context.today);
+        case Kind::local_time:
+            return Value::of(LocalTime::parse(text, context.today, context.zone).text());
+        case Kind::choice:
+            return read_choice(field, text);
+        case Kind::reference:
+            return Value::of(context.resolve(*field.target, text));
+        case Kind::flag:
+            return read_flag(text);
+        case Kind::tags:
+            return read_tags(text);
     }
     throw Error(Code::internal, "unknown kind of field");
 }
@@ -96,7 +105,7 @@ std::vector<Problem> faults(const Entity& entity, const Record& record) {
     for (std::size_t i = 0; i < record.size(); ++i) {
         const Field& field = entity.fields[i];
         if (!record[i].present && field.stored() && (field.is_required || field.is_always))
-            problems.push_back({field.name, tr("{} is missing", field.name), tr("a {} needs it", entity.name)});
+            problems.push_back({field.name, tr("{} is missing", field.name), tr("every {} needs it", entity.name)});
     }
     if (entity.validate && problems.empty())
         for (Problem& problem : entity.validate(record)) problems.push_back(std::move(problem));

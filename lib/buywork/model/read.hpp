@@ -3,7 +3,6 @@
 #pragma once
 
 #include <buywork/model/entity.hpp>
-
 #include <functional>
 
 namespace buywork::model {

@@ -7,24 +7,34 @@ namespace {
 /// The type of a value that is there.
 std::string type_of(const Field& field) {
     switch (field.kind) {
-        case Kind::number: return R"("type": "integer")";
-        case Kind::decimal: return R"("type": "number")";
+        case Kind::number:
+            return R"("type": "integer")";
+        case Kind::decimal:
+            return R"("type": "number")";
         case Kind::money:
-            return R"("type": "object", "properties": {"amount": {"type": "number"}, "currency": {"type": "string", "pattern": "^[A-Z]{3}$"}}, )"
+            return R"("type": "object", "properties": {"amount": {"type": "number"}, )"
+                   R"("currency": {"type": "string", "pattern": "^[A-Z]{3}$"}}, )"
                    R"("required": ["amount", "currency"], "additionalProperties": false)";
-        case Kind::date: return R"("type": "string", "format": "date")";
-        case Kind::instant: return R"("type": "string", "format": "date-time")";
+        case Kind::date:
+            return R"("type": "string", "format": "date")";
+        case Kind::instant:
+            return R"("type": "string", "format": "date-time")";
         case Kind::local_time:
-            return R"("type": "object", "properties": {"local": {"type": "string"}, "zone": {"type": "string"}}, "required": ["local", "zone"])";
-        case Kind::flag: return R"("type": "boolean")";
-        case Kind::tags: return R"("type": "array", "items": {"type": "string"}, "uniqueItems": true)";
+            return R"("type": "object", "properties": {"local": {"type": "string"}, "zone": {"type": "string"}}, )"
+                   R"("required": ["local", "zone"])";
+        case Kind::flag:
+            return R"("type": "boolean")";
+        case Kind::tags:
+            return R"("type": "array", "items": {"type": "string"}, "uniqueItems": true)";
         case Kind::choice: {
             std::string names;
-            for (const Choice& choice : field.choices) names += (names.empty() ? "\"" : ", \"") + std::string(choice.name) + "\"";
+            for (const Choice& choice : field.choices)
+                names += (names.empty() ? "\"" : ", \"") + std::string(choice.name) + "\"";
             return R"("type": "string", "enum": [)" + names + "]";
         }
         case Kind::text:
-        case Kind::reference: return R"("type": "string")";
+        case Kind::reference:
+            return R"("type": "string")";
     }
     return "";
 }

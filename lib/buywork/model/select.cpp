@@ -1,6 +1,5 @@
 #include <buywork/base/text.hpp>
 #include <buywork/model/select.hpp>
-
 #include <map>
 
 namespace buywork::model {
@@ -75,7 +74,8 @@ Cell cell_of(const store::Row& row, const Source& source) {
             cell.text = row.text(column);
             cell.present = cell.text.data() != nullptr;
             return cell;
-        default: break;
+        default:
+            break;
     }
     cell.present = !row.null(column);
     if (!cell.present) return cell;
@@ -181,7 +181,8 @@ std::vector<Record> load_all(store::Database& database, const Entity& entity, co
         Record record(entity.fields.size());
         int column = 0;
         for (std::size_t i = 0; i < entity.fields.size(); ++i)
-            if (entity.fields[i].stored()) column = read_columns(statement.row(), column, entity.fields[i], record[i]);
+            if (entity.fields[i].stored())
+                column = read_columns(statement.row(), column, entity.fields[i], record[i]);
         records.push_back(std::move(record));
     }
     return records;

@@ -11,8 +11,8 @@ struct Axis {
     std::string key;
     std::string title;
     std::optional<Ref<team::Person>> owner;
-    std::optional<int> year;  ///< when it should be reached
-    std::string strategy;     ///< the company's strategy that it serves
+    std::optional<std::int64_t> year;  ///< when it should be reached
+    std::string strategy;              ///< the company's strategy that it serves
     std::string description;
 
     static const model::Entity entity;

@@ -8,7 +8,10 @@ static constexpr model::Field fields[] = {
     model::id_field<&Objective::id>(),
     field<&Objective::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
     model::key_field<&Objective::key>(),
-    field<&Objective::statement>("statement", N_("What is to be reached")).french("Objectif|Énoncé").required().line(),
+    field<&Objective::statement>("statement", N_("What is to be reached"))
+        .french("Objectif|Énoncé")
+        .required()
+        .line(),
     field<&Objective::measure>("measure", N_("What is measured")).french("Mesure|Indicateur").line(),
     field<&Objective::unit>("unit", N_("In which unit")).french("Unité").line(),
     field<&Objective::today>("today", N_("Value today")).french("Aujourd'hui|Valeur actuelle"),

@@ -11,10 +11,10 @@ struct Objective {
     std::optional<Ref<Project>> project;
     std::string key;
     std::string statement;
-    std::string measure;             ///< what is measured
-    std::string unit;                ///< in what
-    std::optional<Decimal> today;    ///< the value it starts from
-    std::optional<Decimal> target;   ///< the value to reach
+    std::string measure;            ///< what is measured
+    std::string unit;               ///< in what
+    std::optional<Decimal> today;   ///< the value it starts from
+    std::optional<Decimal> target;  ///< the value to reach
     std::optional<Date> due;
     std::optional<Decimal> achieved;
     std::optional<bool> attainable;  ///< a person's judgement

@@ -1,7 +1,6 @@
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/project/project.hpp>
-
-#include <algorithm>
 
 namespace buywork::project {
 namespace {
@@ -14,7 +13,9 @@ constexpr model::Field fields[] = {
     field<&Project::title>("title", N_("What is bought")).french("Intitulé|Titre|Projet").required().line(),
     field<&Project::stage>("stage", N_("How far it has come")).french("Étape|Stade|Avancement"),
     field<&Project::since>("since", N_("When it entered that stage")).french("Depuis").read_only(),
-    field<&Project::category>("category", N_("Purchasing category")).french("Famille|Famille d'achats|Catégorie").line(),
+    field<&Project::category>("category", N_("Purchasing category"))
+        .french("Famille|Famille d'achats|Catégorie")
+        .line(),
     field<&Project::cpv>("cpv", N_("Code of the common procurement vocabulary")).french("CPV|Code CPV").line(),
     field<&Project::procedure>("procedure", N_("By which procedure it is bought")).french("Procédure"),
     field<&Project::client>("entity", N_("For which entity")).french("Entité|Client interne"),
@@ -67,16 +68,20 @@ std::vector<Problem> validate(const Project& project) {
         problems.push_back({"cpv", tr("\"{}\" is not a CPV code", text::excerpt(project.cpv)),
                             tr("eight digits, as in 50700000-2")});
     if (project.start && project.target && *project.target < *project.start)
-        problems.push_back({"target", tr("the target {} is before the start {}", project.target->iso(), project.start->iso()),
+        problems.push_back({"target",
+                            tr("the target {} is before the start {}", project.target->iso(), project.start->iso()),
                             tr("change one of them")});
     if (!has_stage(project.procedure, project.stage))
-        problems.push_back({"stage", tr("the procedure {} has no stage {}", procedure_name(project.procedure), stage_name(project.stage)),
-                            tr("its stages are {}", stage_list(project.procedure))});
+        problems.push_back(
+            {"stage",
+             tr("the procedure {} has no stage {}", procedure_name(project.procedure), stage_name(project.stage)),
+             tr("its stages are {}", stage_list(project.procedure))});
     if (project.stage == Stage::dropped && project.reason.empty())
         problems.push_back({"reason", tr("a dropped project needs a reason"), tr("say why in reason")});
     for (const auto* money : {&project.budget, &project.spend})
         if (*money && (*money)->minor < 0)
-            problems.push_back({money == &project.budget ? "budget" : "spend", tr("an amount below zero makes no sense here"), ""});
+            problems.push_back(
+                {money == &project.budget ? "budget" : "spend", tr("an amount below zero makes no sense here"), ""});
     return problems;
 }
 
@@ -114,7 +119,8 @@ void require_gate(store::Database& database, const Project& project, Stage stage
                     tr("go there first, or use --force with --reason"));
     const auto missing = missing_for(database, project, stage);
     if (missing.empty()) return;
-    Error error(Code::conflict, tr("{} is not ready for {}: {}", project.key, stage_name(stage), text::join(missing, "; ")),
+    Error error(Code::conflict,
+                tr("{} is not ready for {}: {}", project.key, stage_name(stage), text::join(missing, "; ")),
                 tr("add what is missing, or use --force with --reason"));
     error.candidates = missing;
     throw error;
@@ -136,8 +142,8 @@ const model::Entity Project::entity{
 
 std::vector<Stage> stages_of(Procedure procedure) {
     std::vector<Stage> all = {Stage::idea, Stage::planned, Stage::consulting};
-    const bool negotiates = procedure != Procedure::open && procedure != Procedure::restricted &&
-                            procedure != Procedure::framework_call;
+    const bool negotiates =
+        procedure != Procedure::open && procedure != Procedure::restricted && procedure != Procedure::framework_call;
     if (negotiates) all.push_back(Stage::negotiating);
     all.insert(all.end(), {Stage::awarded, Stage::deploying, Stage::closed});
     return all;
@@ -157,16 +163,17 @@ std::vector<std::string> missing_for(store::Database& database, const Project& p
             missing.push_back(tr("no prescriber or internal client in the team"));
     }
     if (stage == Stage::closed) {
-        const auto open = count(database,
-                                "SELECT count(*) FROM action WHERE project = $1 AND state NOT IN ('done', 'dropped')",
-                                project.id);
+        const auto open =
+            count(database, "SELECT count(*) FROM action WHERE project = $1 AND state NOT IN ('done', 'dropped')",
+                  project.id);
         const auto unmeasured = count(database,
                                       "SELECT count(*) FROM objective WHERE project = $1 AND measure IS NOT NULL "
                                       "AND achieved IS NULL",
                                       project.id);
         if (open > 0) missing.push_back(tr_count("{} action still open", "{} actions still open", open, open));
         if (unmeasured > 0)
-            missing.push_back(tr_count("{} objective without its result", "{} objectives without their result", unmeasured, unmeasured));
+            missing.push_back(tr_count("{} objective without its result", "{} objectives without their result",
+                                       unmeasured, unmeasured));
     }
     return missing;
 }
@@ -177,7 +184,8 @@ Project move(workspace::Operation& operation, std::int64_t id, Stage stage, Forc
     Project project = model::from_record<Project>(*record);
     if (project.stage == stage) return project;
     if (!has_stage(project.procedure, stage))
-        throw Error(Code::usage, tr("the procedure {} has no stage {}", procedure_name(project.procedure), stage_name(stage)),
+        throw Error(Code::usage,
+                    tr("the procedure {} has no stage {}", procedure_name(project.procedure), stage_name(stage)),
                     tr("its stages are {}", stage_list(project.procedure)));
     const bool back = project.stage == Stage::dropped || position(project, stage) < position(project, project.stage);
     if (stage == Stage::dropped)

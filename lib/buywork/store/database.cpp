@@ -5,231 +5,228 @@
 namespace buywork::store {
 namespace {
 
-bool is_url(std::string_view text) {
-  return text.starts_with("postgresql://") || text.starts_with("postgres://");
-}
+bool is_url(std::string_view text) { return text.starts_with("postgresql://") || text.starts_with("postgres://"); }
 
 int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
 }
 
 std::string percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool escape =
-        text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-    out += escape ? static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])) : text[i];
-    if (escape) i += 2;
-  }
-  return out;
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool escape =
+            text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+        out += escape ? static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])) : text[i];
+        if (escape) i += 2;
+    }
+    return out;
 }
 
 /// `user:secret@` before the host, as libpq finds it: up to the first @ or /.
 bool has_password_before_host(std::string_view rest) {
-  const std::size_t end = rest.find_first_of("@/");
-  if (end == std::string_view::npos || rest[end] != '@') return false;
-  return percent_decoded(rest.substr(0, end)).find(':') != std::string::npos;
+    const std::size_t end = rest.find_first_of("@/");
+    if (end == std::string_view::npos || rest[end] != '@') return false;
+    return percent_decoded(rest.substr(0, end)).find(':') != std::string::npos;
 }
 
 bool has_password_parameter(std::string_view rest) {
-  std::size_t at = rest.find('?');
-  while (at != std::string_view::npos) {
-    rest.remove_prefix(at + 1);
-    const std::string key = percent_decoded(rest.substr(0, rest.find_first_of("=&")));
-    if (key == "password" || key == "sslpassword") return true;
-    at = rest.find('&');
-  }
-  return false;
+    std::size_t at = rest.find('?');
+    while (at != std::string_view::npos) {
+        rest.remove_prefix(at + 1);
+        const std::string key = percent_decoded(rest.substr(0, rest.find_first_of("=&")));
+        if (key == "password" || key == "sslpassword") return true;
+        at = rest.find('&');
+    }
+    return false;
 }
 
 std::unique_ptr<Connection> connect(const Location& location, Access access) {
-  return location.engine == Engine::sqlite ? open_sqlite(location.name, access)
-                                           : open_postgres(location.name, access);
+    return location.engine == Engine::sqlite ? open_sqlite(location.name, access)
+                                             : open_postgres(location.name, access);
 }
 
 void apply_migrations(Connection& connection, int from) {
-  for (const Migration& migration : settings().migrations)
-    if (migration.version > from) connection.execute(migration.sql);
-  connection.set_schema_version(newest_schema());
+    for (const Migration& migration : settings().migrations)
+        if (migration.version > from) connection.execute(migration.sql);
+    connection.set_schema_version(newest_schema());
 }
 
 void migrate(Connection& connection, const std::string& name) {
-  connection.begin();
-  try {
-    connection.lock_schema();
-    const int version = connection.schema_version();  // another program may have been faster
-    refuse_newer(name, version);
-    if (version < newest_schema()) {
-      connection.keep_copy(newest_schema());
-      apply_migrations(connection, version);
+    connection.begin();
+    try {
+        connection.lock_schema();
+        const int version = connection.schema_version();  // another program may have been faster
+        refuse_newer(name, version);
+        if (version < newest_schema()) {
+            connection.keep_copy(newest_schema());
+            apply_migrations(connection, version);
+        }
+        connection.commit();
+    } catch (...) {
+        connection.rollback();
+        throw;
     }
-    connection.commit();
-  } catch (...) {
-    connection.rollback();
-    throw;
-  }
 }
 
 }  // namespace
 
 Settings& settings() {
-  static Settings settings;
-  return settings;
+    static Settings settings;
+    return settings;
 }
 
 int newest_schema() { return settings().migrations.back().version; }
 
 Location Location::parse(std::string_view path_or_url) {
-  if (path_or_url.empty()) throw Error(Code::usage, tr("the workspace's path is empty"));
-  if (path_or_url.find('\0') != std::string_view::npos)
-    throw Error(Code::usage, tr("the workspace's path has a NUL character"));
-  if (!is_url(path_or_url)) return {Engine::sqlite, std::string(path_or_url)};
-  const std::string_view rest = path_or_url.substr(path_or_url.find("://") + 3);
-  if (has_password_before_host(rest) || has_password_parameter(rest))
-    throw Error(Code::usage, tr("a workspace's URL must not carry a password: others could see it"),
-                tr("put it into ~/.pgpass, the file named by PGPASSFILE, or a service file"));
-  return {Engine::postgres, std::string(path_or_url)};
+    if (path_or_url.empty()) throw Error(Code::usage, tr("the workspace's path is empty"));
+    if (path_or_url.find('\0') != std::string_view::npos)
+        throw Error(Code::usage, tr("the workspace's path has a NUL character"));
+    if (!is_url(path_or_url)) return {Engine::sqlite, std::string(path_or_url)};
+    const std::string_view rest = path_or_url.substr(path_or_url.find("://") + 3);
+    if (has_password_before_host(rest) || has_password_parameter(rest))
+        throw Error(Code::usage, tr("a workspace's URL must not carry a password: others could see it"),
+                    tr("put it into ~/.pgpass, the file named by PGPASSFILE, or a service file"));
+    return {Engine::postgres, std::string(path_or_url)};
 }
 
 // Faults in words
 
 Error no_workspace_at(const std::string& name) {
-  return {Code::no_workspace, tr("there is no workspace at {}", name), tr("make one with `buywork init`")};
+    return {Code::no_workspace, tr("there is no workspace at {}", name), tr("make one with `buywork init`")};
 }
 
 Error not_a_workspace(const std::string& name) {
-  return {Code::no_workspace, tr("{} is not a buywork workspace", name),
-          tr("name another with --workspace, or make one with `buywork init`")};
+    return {Code::no_workspace, tr("{} is not a buywork workspace", name),
+            tr("name another with --workspace, or make one with `buywork init`")};
 }
 
 Error exists_already(const std::string& name) {
-  return {Code::conflict, tr("there is something at {} already", name),
-          tr("use it as it is, or choose another place")};
+    return {Code::conflict, tr("there is something at {} already", name),
+            tr("use it as it is, or choose another place")};
 }
 
 void refuse_newer(const std::string& name, int version) {
-  if (version > newest_schema())
-    throw Error(
-        Code::no_workspace,
-        tr("{} was made by a newer buywork (schema {}; this one knows {})", name, version, newest_schema()),
-        tr("upgrade buywork"));
+    if (version > newest_schema())
+        throw Error(
+            Code::no_workspace,
+            tr("{} was made by a newer buywork (schema {}; this one knows {})", name, version, newest_schema()),
+            tr("upgrade buywork"));
 }
 
 Error busy() {
-  return {Code::busy, tr("another program is using the workspace and did not finish in time"),
-          tr("try again in a moment")};
+    return {Code::busy, tr("another program is using the workspace and did not finish in time"),
+            tr("try again in a moment")};
 }
 
 Error already_there(std::string_view what) {
-  return {Code::conflict, tr("there is one like this already ({})", what)};
+    return {Code::conflict, tr("there is one like this already ({})", what)};
 }
 
 Error referred_to() {
-  return {Code::conflict, tr("something that does not exist, or is still in use, is referred to")};
+    return {Code::conflict, tr("something that does not exist, or is still in use, is referred to")};
 }
 
 Error missing_value(std::string_view what) { return {Code::conflict, tr("a value is missing ({})", what)}; }
 
 Error not_allowed(std::string_view what) {
-  return {Code::conflict, tr("a value is outside of what is allowed ({})", what)};
+    return {Code::conflict, tr("a value is outside of what is allowed ({})", what)};
 }
 
 Error writes_outside(std::string_view sql) {
-  return {Code::internal, tr("a statement that writes was prepared outside of an operation: {}", sql)};
+    return {Code::internal, tr("a statement that writes was prepared outside of an operation: {}", sql)};
 }
 
 Error nul_in_text() { return {Code::internal, tr("a text with a NUL character reached the store")}; }
 
 Error unbound(int index, std::string_view sql) {
-  return {Code::internal, tr("parameter {} has no value in: {}", index, sql)};
+    return {Code::internal, tr("parameter {} has no value in: {}", index, sql)};
 }
 
 Error faulty_statement(std::string_view why) {
-  return {Code::internal, tr("the database did not understand buywork: {}", why)};
+    return {Code::internal, tr("the database did not understand buywork: {}", why)};
 }
 
 // Connection
 
 void Connection::refuse_second(std::string_view sql) const {
-  throw Error(Code::internal, tr("two statements at once: {} while still in {}", sql, *open_));
+    throw Error(Code::internal, tr("two statements at once: {} while still in {}", sql, *open_));
 }
 
 void Connection::begin() {
-  if (access_ == Access::read || writing_ || snapshots_ > 0)
-    throw Error(Code::internal, tr("a transaction was begun while reading or inside another"));
-  require_idle("BEGIN");
-  begin_engine(Access::write);
-  writing_ = true;
-  failed_ = false;
-  if (expected_version_ < 0) return;
-  try {
-    if (schema_version() == expected_version_) return;
-  } catch (...) {
+    if (access_ == Access::read || writing_ || snapshots_ > 0)
+        throw Error(Code::internal, tr("a transaction was begun while reading or inside another"));
+    require_idle("BEGIN");
+    begin_engine(Access::write);
+    writing_ = true;
+    failed_ = false;
+    if (expected_version_ < 0) return;
+    try {
+        if (schema_version() == expected_version_) return;
+    } catch (...) {
+        rollback();
+        throw;
+    }
     rollback();
-    throw;
-  }
-  rollback();
-  throw Error(Code::no_workspace, tr("the workspace was upgraded by another program just now"),
-              tr("run the command again"));
+    throw Error(Code::no_workspace, tr("the workspace was upgraded by another program just now"),
+                tr("run the command again"));
 }
 
 void Connection::commit() {
-  require_idle("COMMIT");
-  if (!writing_ || failed_) throw Error(Code::internal, tr("a transaction that failed was to be committed"));
-  commit_engine();
-  writing_ = false;
+    require_idle("COMMIT");
+    if (!writing_ || failed_) throw Error(Code::internal, tr("a transaction that failed was to be committed"));
+    commit_engine();
+    writing_ = false;
 }
 
 void Connection::rollback() noexcept {
-  if (!writing_) return;
-  writing_ = false;
-  rollback_engine();
+    if (!writing_) return;
+    writing_ = false;
+    rollback_engine();
 }
 
 void Connection::begin_snapshot() {
-  if (writing_ || snapshots_ > 0) {
+    if (writing_ || snapshots_ > 0) {
+        ++snapshots_;
+        return;
+    }
+    require_idle("BEGIN");
+    begin_engine(Access::read);
     ++snapshots_;
-    return;
-  }
-  require_idle("BEGIN");
-  begin_engine(Access::read);
-  ++snapshots_;
 }
 
 void Connection::end_snapshot() noexcept {
-  if (--snapshots_ == 0 && !writing_) rollback_engine();
+    if (--snapshots_ == 0 && !writing_) rollback_engine();
 }
 
 // Statement
 
-Statement::Statement(std::unique_ptr<Implementation> implementation)
-    : implementation_(std::move(implementation)) {}
+Statement::Statement(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
 Statement::Statement(Statement&&) noexcept = default;
 Statement& Statement::operator=(Statement&&) noexcept = default;
 Statement::~Statement() = default;
 
 Statement& Statement::bind(int index, std::int64_t value) {
-  implementation_->bind(index, value);
-  return *this;
+    implementation_->bind(index, value);
+    return *this;
 }
 Statement& Statement::bind(int index, std::string_view value) {
-  implementation_->bind(index, value);
-  return *this;
+    implementation_->bind(index, value);
+    return *this;
 }
 Statement& Statement::bind(int index, double value) {
-  implementation_->bind(index, value);
-  return *this;
+    implementation_->bind(index, value);
+    return *this;
 }
 Statement& Statement::bind_blob(int index, std::string_view value) {
-  implementation_->bind_blob(index, value);
-  return *this;
+    implementation_->bind_blob(index, value);
+    return *this;
 }
 Statement& Statement::bind_null(int index, Type type) {
-  implementation_->bind_null(index, type);
-  return *this;
+    implementation_->bind_null(index, type);
+    return *this;
 }
 bool Statement::step() { return implementation_->step(); }
 const Row& Statement::row() const { return implementation_->row(); }
@@ -239,26 +236,25 @@ void Statement::reset() { implementation_->reset(); }
 // Transaction
 
 Transaction::Transaction(Connection& connection) : connection_(&connection) { connection.begin(); }
-Transaction::Transaction(Transaction&& other) noexcept
-    : connection_(std::exchange(other.connection_, nullptr)) {}
+Transaction::Transaction(Transaction&& other) noexcept : connection_(std::exchange(other.connection_, nullptr)) {}
 Transaction::~Transaction() { rollback(); }
 
 Statement Transaction::prepare(std::string_view sql) {
-  if (!connection_) throw writes_outside(sql);
-  return Statement(connection_->prepare(sql, Access::write));
+    if (!connection_) throw writes_outside(sql);
+    return Statement(connection_->prepare(sql, Access::write));
 }
 void Transaction::execute(std::string_view sql) {
-  if (!connection_) throw writes_outside(sql);
-  connection_->require_idle(sql);
-  connection_->execute(sql);
+    if (!connection_) throw writes_outside(sql);
+    connection_->require_idle(sql);
+    connection_->execute(sql);
 }
 void Transaction::commit() {
-  if (!connection_) throw writes_outside("COMMIT");
-  connection_->commit();
-  connection_ = nullptr;
+    if (!connection_) throw writes_outside("COMMIT");
+    connection_->commit();
+    connection_ = nullptr;
 }
 void Transaction::rollback() noexcept {
-  if (Connection* connection = std::exchange(connection_, nullptr)) connection->rollback();
+    if (Connection* connection = std::exchange(connection_, nullptr)) connection->rollback();
 }
 
 // Database
@@ -269,33 +265,31 @@ Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 void Database::create_with(const Location& location, FillReference fill) {
-  Database database(location.engine == Engine::sqlite ? create_sqlite(location.name)
-                                                      : create_postgres(location.name));
-  Transaction transaction = database.begin();
-  database.connection_->found();
-  apply_migrations(*database.connection_, 0);
-  fill.call(fill.object, database, transaction);
-  transaction.commit();
-  database.connection_->publish();
+    Database database(location.engine == Engine::sqlite ? create_sqlite(location.name)
+                                                        : create_postgres(location.name));
+    Transaction transaction = database.begin();
+    database.connection_->found();
+    apply_migrations(*database.connection_, 0);
+    fill.call(fill.object, database, transaction);
+    transaction.commit();
+    database.connection_->publish();
 }
 
 Database Database::open(const Location& location, Access access) {
-  auto connection = connect(location, access);
-  const int version = connection->schema_version();
-  refuse_newer(location.name, version);
-  if (version < newest_schema()) {
-    if (access == Access::read)
-      throw Error(Code::no_workspace, tr("{} was made by an older buywork", location.name),
-                  tr("any command that writes upgrades it, after a backup"));
-    migrate(*connection, location.name);
-  }
-  connection->expect_version(newest_schema());
-  return Database(std::move(connection));
+    auto connection = connect(location, access);
+    const int version = connection->schema_version();
+    refuse_newer(location.name, version);
+    if (version < newest_schema()) {
+        if (access == Access::read)
+            throw Error(Code::no_workspace, tr("{} was made by an older buywork", location.name),
+                        tr("any command that writes upgrades it, after a backup"));
+        migrate(*connection, location.name);
+    }
+    connection->expect_version(newest_schema());
+    return Database(std::move(connection));
 }
 
-Statement Database::prepare(std::string_view sql) {
-  return Statement(connection_->prepare(sql, Access::read));
-}
+Statement Database::prepare(std::string_view sql) { return Statement(connection_->prepare(sql, Access::read)); }
 Transaction Database::begin() { return Transaction(*connection_); }
 Database::Snapshot Database::snapshot() { return Snapshot(*connection_); }
 Engine Database::engine() const { return connection_->engine(); }
@@ -304,13 +298,10 @@ std::vector<std::string> Database::check_pages() { return connection_->check_pag
 std::vector<std::string> Database::columns(std::string_view table) { return connection_->columns(table); }
 std::string Database::pragma(std::string_view name) { return connection_->setting(name); }
 
-Database::Snapshot::Snapshot(Connection& connection) : connection_(&connection) {
-  connection.begin_snapshot();
-}
-Database::Snapshot::Snapshot(Snapshot&& other) noexcept
-    : connection_(std::exchange(other.connection_, nullptr)) {}
+Database::Snapshot::Snapshot(Connection& connection) : connection_(&connection) { connection.begin_snapshot(); }
+Database::Snapshot::Snapshot(Snapshot&& other) noexcept : connection_(std::exchange(other.connection_, nullptr)) {}
 Database::Snapshot::~Snapshot() {
-  if (connection_) connection_->end_snapshot();
+    if (connection_) connection_->end_snapshot();
 }
 
 }  // namespace buywork::store

@@ -82,7 +82,7 @@ class Transaction {
     /// A statement that may write.
     Statement prepare(std::string_view sql);
     void execute(std::string_view sql);
-    void commit();    ///< \throws Error busy, io; on return the rows are durable
+    void commit();  ///< \throws Error busy, io; on return the rows are durable
     void rollback() noexcept;
 
   private:

@@ -16,73 +16,73 @@ namespace {
 // The library, opened when the first workspace needs it
 
 struct Libpq {
-  decltype(&PQconnectdbParams) connect;
-  decltype(&PQfinish) finish;
-  decltype(&PQstatus) status;
-  decltype(&PQerrorMessage) error_message;
-  decltype(&PQsetNoticeProcessor) set_notice_processor;
-  decltype(&PQexec) exec;
-  decltype(&PQprepare) prepare;
-  decltype(&PQsendQueryPrepared) send_prepared;
-  decltype(&PQsetSingleRowMode) single_row_mode;
-  decltype(&PQgetResult) get_result;
-  decltype(&PQclear) clear;
-  decltype(&PQresultStatus) result_status;
-  decltype(&PQresultErrorField) error_field;
-  decltype(&PQcmdStatus) command;
-  decltype(&PQcmdTuples) changed;
-  decltype(&PQgetvalue) value;
-  decltype(&PQgetlength) length;
-  decltype(&PQgetisnull) is_null;
-  decltype(&PQntuples) rows;
+    decltype(&PQconnectdbParams) connect;
+    decltype(&PQfinish) finish;
+    decltype(&PQstatus) status;
+    decltype(&PQerrorMessage) error_message;
+    decltype(&PQsetNoticeProcessor) set_notice_processor;
+    decltype(&PQexec) exec;
+    decltype(&PQprepare) prepare;
+    decltype(&PQsendQueryPrepared) send_prepared;
+    decltype(&PQsetSingleRowMode) single_row_mode;
+    decltype(&PQgetResult) get_result;
+    decltype(&PQclear) clear;
+    decltype(&PQresultStatus) result_status;
+    decltype(&PQresultErrorField) error_field;
+    decltype(&PQcmdStatus) command;
+    decltype(&PQcmdTuples) changed;
+    decltype(&PQgetvalue) value;
+    decltype(&PQgetlength) length;
+    decltype(&PQgetisnull) is_null;
+    decltype(&PQntuples) rows;
 };
 
 template <class Function>
 void resolve(void* library, const char* name, Function& function) {
-  function = reinterpret_cast<Function>(::dlsym(library, name));
-  if (!function) throw Error(Code::io, tr("the PostgreSQL library is too old: it has no {}", name));
+    function = reinterpret_cast<Function>(::dlsym(library, name));
+    if (!function) throw Error(Code::io, tr("the PostgreSQL library is too old: it has no {}", name));
 }
 
 Libpq load() {
-  void* library = ::dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
-  if (!library)
-    throw Error(Code::io, tr("the PostgreSQL library libpq.so.5 is missing"),
-                tr("install it; on Debian the package is libpq5"));
-  Libpq pq{};
-  resolve(library, "PQconnectdbParams", pq.connect);
-  resolve(library, "PQfinish", pq.finish);
-  resolve(library, "PQstatus", pq.status);
-  resolve(library, "PQerrorMessage", pq.error_message);
-  resolve(library, "PQsetNoticeProcessor", pq.set_notice_processor);
-  resolve(library, "PQexec", pq.exec);
-  resolve(library, "PQprepare", pq.prepare);
-  resolve(library, "PQsendQueryPrepared", pq.send_prepared);
-  resolve(library, "PQsetSingleRowMode", pq.single_row_mode);
-  resolve(library, "PQgetResult", pq.get_result);
-  resolve(library, "PQclear", pq.clear);
-  resolve(library, "PQresultStatus", pq.result_status);
-  resolve(library, "PQresultErrorField", pq.error_field);
-  resolve(library, "PQcmdStatus", pq.command);
-  resolve(library, "PQcmdTuples", pq.changed);
-  resolve(library, "PQgetvalue", pq.value);
-  resolve(library, "PQgetlength", pq.length);
-  resolve(library, "PQgetisnull", pq.is_null);
-  resolve(library, "PQntuples", pq.rows);
-  return pq;
+    void* library = ::dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
+    if (!library)
+        throw Error(Code::io, tr("the PostgreSQL library libpq.so.5 is missing"),
+                    tr("install it; on Debian the package is libpq5"));
+    Libpq pq{};
+    resolve(library, "PQconnectdbParams", pq.connect);
+    resolve(library, "PQfinish", pq.finish);
+    resolve(library, "PQstatus", pq.status);
+    resolve(library, "PQerrorMessage", pq.error_message);
+    resolve(library, "PQsetNoticeProcessor", pq.set_notice_processor);
+    resolve(library, "PQexec", pq.exec);
+    resolve(library, "PQprepare", pq.prepare);
+    resolve(library, "PQsendQueryPrepared", pq.send_prepared);
+    resolve(library, "PQsetSingleRowMode", pq.single_row_mode);
+    resolve(library, "PQgetResult", pq.get_result);
+    resolve(library, "PQclear", pq.clear);
+    resolve(library, "PQresultStatus", pq.result_status);
+    resolve(library, "PQresultErrorField", pq.error_field);
+    resolve(library, "PQcmdStatus", pq.command);
+    resolve(library, "PQcmdTuples", pq.changed);
+    resolve(library, "PQgetvalue", pq.value);
+    resolve(library, "PQgetlength", pq.length);
+    resolve(library, "PQgetisnull", pq.is_null);
+    resolve(library, "PQntuples", pq.rows);
+    return pq;
 }
 
 const Libpq& pq() {
-  static const Libpq library = load();
-  return library;
+    static const Libpq library = load();
+    return library;
 }
 
 struct Clear {
-  void operator()(PGresult* result) const { pq().clear(result); }
+    void operator()(PGresult* result) const { pq().clear(result); }
 };
 using Result = std::unique_ptr<PGresult, Clear>;
 
 struct Finish {
-  void operator()(PGconn* connection) const { pq().finish(connection); }
+    void operator()(PGconn* connection) const { pq().finish(connection); }
 };
 using Handle = std::unique_ptr<PGconn, Finish>;
 
@@ -91,323 +91,319 @@ using Handle = std::unique_ptr<PGconn, Finish>;
 std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
 
 std::string field(const PGresult* result, int which) {
-  const char* text = pq().error_field(result, which);
-  return text ? text : "";
+    const char* text = pq().error_field(result, which);
+    return text ? text : "";
 }
 
 /// "project.key", or the table and constraint where no column is named.
 std::string place(const PGresult* result) {
-  const std::string column = field(result, PG_DIAG_COLUMN_NAME);
-  return field(result, PG_DIAG_TABLE_NAME) + "." +
-         (column.empty() ? field(result, PG_DIAG_CONSTRAINT_NAME) : column);
+    const std::string column = field(result, PG_DIAG_COLUMN_NAME);
+    return field(result, PG_DIAG_TABLE_NAME) + "." +
+           (column.empty() ? field(result, PG_DIAG_CONSTRAINT_NAME) : column);
 }
 
 Error lost(const std::string& why) {
-  return {Code::io, tr("the connection to PostgreSQL was lost: {}", first_line(why)),
-          tr("what was under way was not stored; try again")};
+    return {Code::io, tr("the connection to PostgreSQL was lost: {}", first_line(why)),
+            tr("what was under way was not stored; try again")};
 }
 
 Error no_right(const std::string& why) {
-  return {Code::io, tr("your database role has no right to do this: {}", why),
-          tr("ask the administrator of the database")};
+    return {Code::io, tr("your database role has no right to do this: {}", why),
+            tr("ask the administrator of the database")};
 }
 
 bool waited_too_long(std::string_view state) {
-  return state == "55P03" || state == "40001" || state == "40P01" || state == "57014";
+    return state == "55P03" || state == "40001" || state == "40P01" || state == "57014";
 }
 
 Error constraint(std::string_view state, const PGresult* result) {
-  if (state == "23505") return already_there(place(result));
-  if (state == "23503" || state == "23001") return referred_to();
-  if (state == "23502") return missing_value(place(result));
-  return not_allowed(place(result));
+    if (state == "23505") return already_there(place(result));
+    if (state == "23503" || state == "23001") return referred_to();
+    if (state == "23502") return missing_value(place(result));
+    return not_allowed(place(result));
 }
 
 Error fault(PGconn* connection, const PGresult* result) {
-  const std::string state = field(result, PG_DIAG_SQLSTATE);
-  const std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
-  if (state.empty() || pq().status(connection) != CONNECTION_OK) return lost(pq().error_message(connection));
-  if (waited_too_long(state)) return busy();
-  if (state.starts_with("23")) return constraint(state, result);
-  if (state == "42501") return no_right(message);
-  if (state == "25006") return writes_outside(message);
-  if (state.starts_with("57P") || (state.starts_with("08") && state != "08P01")) return lost(message);
-  if (state.starts_with("XX")) return {Code::invalid, tr("the database is damaged ({})", message)};
-  if (state.starts_with("53") || state.starts_with("58"))
-    return {Code::io, tr("the PostgreSQL server cannot do this now: {}", message)};
-  return faulty_statement(message);
+    const std::string state = field(result, PG_DIAG_SQLSTATE);
+    const std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
+    if (state.empty() || pq().status(connection) != CONNECTION_OK) return lost(pq().error_message(connection));
+    if (waited_too_long(state)) return busy();
+    if (state.starts_with("23")) return constraint(state, result);
+    if (state == "42501") return no_right(message);
+    if (state == "25006") return writes_outside(message);
+    if (state.starts_with("57P") || (state.starts_with("08") && state != "08P01")) return lost(message);
+    if (state.starts_with("XX")) return {Code::invalid, tr("the database is damaged ({})", message)};
+    if (state.starts_with("53") || state.starts_with("58"))
+        return {Code::io, tr("the PostgreSQL server cannot do this now: {}", message)};
+    return faulty_statement(message);
 }
 
 bool succeeded(const PGresult* result) {
-  const ExecStatusType status = pq().result_status(result);
-  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE;
+    const ExecStatusType status = pq().result_status(result);
+    return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_SINGLE_TUPLE;
 }
 
 // Values
 
 template <class Number>
 Number parsed(std::string_view text) {
-  Number number{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size())
-    throw faulty_statement(tr("\"{}\" is not the number that was asked for: a CAST is missing", text));
-  return number;
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size())
+        throw faulty_statement(tr("\"{}\" is not the number that was asked for: a CAST is missing", text));
+    return number;
 }
 
 int hex_digit(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
 
 /// "\x00ff" -> two bytes
 std::string from_hex(std::string_view text) {
-  std::string bytes;
-  for (std::size_t i = 2; i + 1 < text.size(); i += 2)
-    bytes += static_cast<char>(hex_digit(text[i]) * 16 + hex_digit(text[i + 1]));
-  return bytes;
+    std::string bytes;
+    for (std::size_t i = 2; i + 1 < text.size(); i += 2)
+        bytes += static_cast<char>(hex_digit(text[i]) * 16 + hex_digit(text[i + 1]));
+    return bytes;
 }
 
 struct Parameter {
-  Oid type = 0;  // 0: not bound
-  bool null = false;
-  std::string value;
+    Oid type = 0;  // 0: not bound
+    bool null = false;
+    std::string value;
 };
 
 constexpr Oid oid_of_blob = 17;
 
 Oid oid_of(Type type) {
-  switch (type) {
-    case Type::integer:
-      return 20;
-    case Type::text:
-      return 25;
-    case Type::real:
-      return 701;
-    default:
-      return oid_of_blob;
-  }
+    switch (type) {
+        case Type::integer:
+            return 20;
+        case Type::text:
+            return 25;
+        case Type::real:
+            return 701;
+        default:
+            return oid_of_blob;
+    }
 }
 
 // Statements
 
 /// One SQL text on this connection, and its name on the server for each list of parameter types.
 struct Prepared {
-  std::string sql;  // in PostgreSQL's words
-  std::map<std::vector<Oid>, std::string> names;
+    std::string sql;  // in PostgreSQL's words
+    std::map<std::vector<Oid>, std::string> names;
 };
 
 class PostgresConnection;
 
 class PostgresStatement final : public Statement::Implementation, private Row {
- public:
-  PostgresStatement(PostgresConnection& connection, Prepared& prepared)
-      : connection_(connection), sql_(prepared.sql), prepared_(prepared) {}
-  ~PostgresStatement() override { stop(); }
+  public:
+    PostgresStatement(PostgresConnection& connection, Prepared& prepared)
+        : connection_(connection), sql_(prepared.sql), prepared_(prepared) {}
+    ~PostgresStatement() override { stop(); }
 
-  void bind(int index, std::int64_t value) override { number(index, Type::integer, value); }
-  void bind(int index, double value) override { number(index, Type::real, value); }
-  void bind(int index, std::string_view value) override {
-    if (value.find('\0') != std::string_view::npos) throw nul_in_text();
-    parameter(index, Type::text).value = value;
-  }
-  void bind_blob(int index, std::string_view value) override { parameter(index, Type::blob).value = value; }
-  void bind_null(int index, Type type) override { parameter(index, type).null = true; }
+    void bind(int index, std::int64_t value) override { number(index, Type::integer, value); }
+    void bind(int index, double value) override { number(index, Type::real, value); }
+    void bind(int index, std::string_view value) override {
+        if (value.find('\0') != std::string_view::npos) throw nul_in_text();
+        parameter(index, Type::text).value = value;
+    }
+    void bind_blob(int index, std::string_view value) override { parameter(index, Type::blob).value = value; }
+    void bind_null(int index, Type type) override { parameter(index, type).null = true; }
 
-  bool step() override;
-  const Row& row() const override { return *this; }
-  std::int64_t run() override;
-  void reset() override {
-    stop();
-    for (Parameter& parameter : parameters_) parameter.type = 0;
-  }
+    bool step() override;
+    const Row& row() const override { return *this; }
+    std::int64_t run() override;
+    void reset() override {
+        stop();
+        for (Parameter& parameter : parameters_) parameter.type = 0;
+    }
 
- private:
-  enum class State { ready, rows, done };
+  private:
+    enum class State { ready, rows, done };
 
-  bool null(int column) const override { return pq().is_null(result_.get(), 0, column) != 0; }
-  std::int64_t integer(int column) const override {
-    return null(column) ? 0 : parsed<std::int64_t>(text(column));
-  }
-  double real(int column) const override { return null(column) ? 0 : parsed<double>(text(column)); }
-  std::string_view text(int column) const override {
-    if (null(column)) return {};
-    return {pq().value(result_.get(), 0, column),
-            static_cast<std::size_t>(pq().length(result_.get(), 0, column))};
-  }
-  std::string_view blob(int column) const override { return blobs_[column] = from_hex(text(column)); }
+    bool null(int column) const override { return pq().is_null(result_.get(), 0, column) != 0; }
+    std::int64_t integer(int column) const override { return null(column) ? 0 : parsed<std::int64_t>(text(column)); }
+    double real(int column) const override { return null(column) ? 0 : parsed<double>(text(column)); }
+    std::string_view text(int column) const override {
+        if (null(column)) return {};
+        return {pq().value(result_.get(), 0, column),
+                static_cast<std::size_t>(pq().length(result_.get(), 0, column))};
+    }
+    std::string_view blob(int column) const override { return blobs_[column] = from_hex(text(column)); }
 
-  Parameter& parameter(int index, Type type);
-  template <class Number>
-  void number(int index, Type type, Number value) {
-    char digits[40];
-    const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
-    parameter(index, type).value.assign(digits, end);
-  }
-  const std::string& name_on_server();
-  void send();
-  void stop() noexcept;
+    Parameter& parameter(int index, Type type);
+    template <class Number>
+    void number(int index, Type type, Number value) {
+        char digits[40];
+        const auto end = std::to_chars(digits, digits + sizeof digits, value).ptr;
+        parameter(index, type).value.assign(digits, end);
+    }
+    const std::string& name_on_server();
+    void send();
+    void stop() noexcept;
 
-  PostgresConnection& connection_;
-  const std::string sql_;  // its address tells this statement from others
-  Prepared& prepared_;
-  std::vector<Parameter> parameters_;
-  Result result_;
-  mutable std::map<int, std::string> blobs_;
-  State state_ = State::ready;
-  std::int64_t changed_ = 0;
+    PostgresConnection& connection_;
+    const std::string sql_;  // its address tells this statement from others
+    Prepared& prepared_;
+    std::vector<Parameter> parameters_;
+    Result result_;
+    mutable std::map<int, std::string> blobs_;
+    State state_ = State::ready;
+    std::int64_t changed_ = 0;
 };
 
 // The connection
 
 class PostgresConnection final : public Connection {
- public:
-  PostgresConnection(Handle connection, Access access)
-      : Connection(access), connection_(std::move(connection)) {}
+  public:
+    PostgresConnection(Handle connection, Access access) : Connection(access), connection_(std::move(connection)) {}
 
-  Engine engine() const override { return Engine::postgres; }
-  std::unique_ptr<Statement::Implementation> prepare(std::string_view sql, Access access) override;
-  void execute(std::string_view script) override { query(postgres_sql(script).c_str()); }
-  int schema_version() override;
-  void set_schema_version(int version) override {
-    execute("UPDATE schema_version SET version = " + std::to_string(version));
-  }
-  void found() override;
-  void publish() override {}
-  void lock_schema() override { execute("LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE"); }
-  void keep_copy(int) override {}  // the server's backups are its administrator's
-  /// References are held by the server, pages are checked by its own tools.
-  std::vector<std::string> check_pages() override { return {}; }
-  std::vector<std::string> columns(std::string_view table) override;
-  std::string setting(std::string_view name) override;
+    Engine engine() const override { return Engine::postgres; }
+    std::unique_ptr<Statement::Implementation> prepare(std::string_view sql, Access access) override;
+    void execute(std::string_view script) override { query(postgres_sql(script).c_str()); }
+    int schema_version() override;
+    void set_schema_version(int version) override {
+        execute("UPDATE schema_version SET version = " + std::to_string(version));
+    }
+    void found() override;
+    void publish() override {}
+    void lock_schema() override { execute("LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE"); }
+    void keep_copy(int) override {}  // the server's backups are its administrator's
+    /// References are held by the server, pages are checked by its own tools.
+    std::vector<std::string> check_pages() override { return {}; }
+    std::vector<std::string> columns(std::string_view table) override;
+    std::string setting(std::string_view name) override;
 
-  PGconn* handle() const { return connection_.get(); }
-  /// What went wrong, noted against the transaction.
-  Error failure(const PGresult* result) {
-    failed();
-    return fault(handle(), result);
-  }
-  Result query(const char* sql) {
-    Result result(pq().exec(handle(), sql));
-    if (!succeeded(result.get())) throw failure(result.get());
-    return result;
-  }
-  std::string next_name() { return "b" + std::to_string(++names_); }
+    PGconn* handle() const { return connection_.get(); }
+    /// What went wrong, noted against the transaction.
+    Error failure(const PGresult* result) {
+        failed();
+        return fault(handle(), result);
+    }
+    Result query(const char* sql) {
+        Result result(pq().exec(handle(), sql));
+        if (!succeeded(result.get())) throw failure(result.get());
+        return result;
+    }
+    std::string next_name() { return "b" + std::to_string(++names_); }
 
- private:
-  void begin_engine(Access access) override {
-    query(access == Access::write ? "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
-                                  : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-  }
-  void commit_engine() override {
-    const Result result = query("COMMIT");
-    if (std::string_view(pq().command(result.get())) != "COMMIT")
-      throw Error(Code::internal, tr("a transaction that failed was to be committed"));
-  }
-  void rollback_engine() noexcept override { Result(pq().exec(handle(), "ROLLBACK")); }
+  private:
+    void begin_engine(Access access) override {
+        query(access == Access::write ? "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+                                      : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    }
+    void commit_engine() override {
+        const Result result = query("COMMIT");
+        if (std::string_view(pq().command(result.get())) != "COMMIT")
+            throw Error(Code::internal, tr("a transaction that failed was to be committed"));
+    }
+    void rollback_engine() noexcept override { Result(pq().exec(handle(), "ROLLBACK")); }
 
-  Handle connection_;
-  std::unordered_map<std::string, Prepared> cache_;
-  int names_ = 0;
+    Handle connection_;
+    std::unordered_map<std::string, Prepared> cache_;
+    int names_ = 0;
 };
 
 Parameter& PostgresStatement::parameter(int index, Type type) {
-  if (index < 1) throw faulty_statement(tr("there is no parameter {} in: {}", index, sql_));
-  const auto count = static_cast<std::size_t>(index);
-  if (parameters_.size() < count) parameters_.resize(count);
-  Parameter& parameter = parameters_[count - 1];
-  parameter.type = oid_of(type);
-  parameter.null = false;
-  return parameter;
+    if (index < 1) throw faulty_statement(tr("there is no parameter {} in: {}", index, sql_));
+    const auto count = static_cast<std::size_t>(index);
+    if (parameters_.size() < count) parameters_.resize(count);
+    Parameter& parameter = parameters_[count - 1];
+    parameter.type = oid_of(type);
+    parameter.null = false;
+    return parameter;
 }
 
 const std::string& PostgresStatement::name_on_server() {
-  std::vector<Oid> types;
-  for (const Parameter& parameter : parameters_) {
-    types.push_back(parameter.type);
-    if (parameter.type == 0) throw unbound(static_cast<int>(types.size()), sql_);
-  }
-  if (const auto known = prepared_.names.find(types); known != prepared_.names.end()) return known->second;
-  const std::string name = connection_.next_name();
-  const Result result(pq().prepare(connection_.handle(), name.c_str(), sql_.c_str(),
-                                   static_cast<int>(types.size()), types.data()));
-  if (!succeeded(result.get())) throw connection_.failure(result.get());
-  return prepared_.names.emplace(std::move(types), name).first->second;
+    std::vector<Oid> types;
+    for (const Parameter& parameter : parameters_) {
+        types.push_back(parameter.type);
+        if (parameter.type == 0) throw unbound(static_cast<int>(types.size()), sql_);
+    }
+    if (const auto known = prepared_.names.find(types); known != prepared_.names.end()) return known->second;
+    const std::string name = connection_.next_name();
+    const Result result(
+        pq().prepare(connection_.handle(), name.c_str(), sql_.c_str(), static_cast<int>(types.size()), types.data()));
+    if (!succeeded(result.get())) throw connection_.failure(result.get());
+    return prepared_.names.emplace(std::move(types), name).first->second;
 }
 
 void PostgresStatement::send() {
-  const std::string& name = name_on_server();
-  std::vector<const char*> values;
-  std::vector<int> lengths;
-  std::vector<int> formats;
-  for (const Parameter& parameter : parameters_) {
-    values.push_back(parameter.null ? nullptr : parameter.value.c_str());
-    lengths.push_back(static_cast<int>(parameter.value.size()));
-    formats.push_back(parameter.type == oid_of_blob ? 1 : 0);
-  }
-  const int sent =
-      pq().send_prepared(connection_.handle(), name.c_str(), static_cast<int>(parameters_.size()),
-                         values.data(), lengths.data(), formats.data(), 0);
-  if (!sent) throw lost(pq().error_message(connection_.handle()));
-  pq().single_row_mode(connection_.handle());
+    const std::string& name = name_on_server();
+    std::vector<const char*> values;
+    std::vector<int> lengths;
+    std::vector<int> formats;
+    for (const Parameter& parameter : parameters_) {
+        values.push_back(parameter.null ? nullptr : parameter.value.c_str());
+        lengths.push_back(static_cast<int>(parameter.value.size()));
+        formats.push_back(parameter.type == oid_of_blob ? 1 : 0);
+    }
+    const int sent = pq().send_prepared(connection_.handle(), name.c_str(), static_cast<int>(parameters_.size()),
+                                        values.data(), lengths.data(), formats.data(), 0);
+    if (!sent) throw lost(pq().error_message(connection_.handle()));
+    pq().single_row_mode(connection_.handle());
 }
 
 bool PostgresStatement::step() {
-  if (state_ == State::done) return false;
-  if (state_ == State::ready) {
-    connection_.require_idle(sql_);
-    send();
-    connection_.enter(sql_);
-    state_ = State::rows;
-    changed_ = 0;
-  }
-  result_.reset(pq().get_result(connection_.handle()));
-  if (result_ && pq().result_status(result_.get()) == PGRES_SINGLE_TUPLE) return true;
-  if (result_ && !succeeded(result_.get())) {
-    const Error error = connection_.failure(result_.get());
+    if (state_ == State::done) return false;
+    if (state_ == State::ready) {
+        connection_.require_idle(sql_);
+        send();
+        connection_.enter(sql_);
+        state_ = State::rows;
+        changed_ = 0;
+    }
+    result_.reset(pq().get_result(connection_.handle()));
+    if (result_ && pq().result_status(result_.get()) == PGRES_SINGLE_TUPLE) return true;
+    if (result_ && !succeeded(result_.get())) {
+        const Error error = connection_.failure(result_.get());
+        stop();
+        throw error;
+    }
+    if (result_ && !std::string_view(pq().command(result_.get())).starts_with("SELECT")) {
+        const std::string_view changed = pq().changed(result_.get());
+        if (!changed.empty()) changed_ = parsed<std::int64_t>(changed);
+    }
     stop();
-    throw error;
-  }
-  if (result_ && !std::string_view(pq().command(result_.get())).starts_with("SELECT")) {
-    const std::string_view changed = pq().changed(result_.get());
-    if (!changed.empty()) changed_ = parsed<std::int64_t>(changed);
-  }
-  stop();
-  state_ = State::done;
-  return false;
+    state_ = State::done;
+    return false;
 }
 
 /// Reads what the server still sends.
 void PostgresStatement::stop() noexcept {
-  if (state_ == State::rows) {
-    do result_.reset(pq().get_result(connection_.handle()));
-    while (result_);
-    connection_.leave(sql_);
-  }
-  state_ = State::ready;
+    if (state_ == State::rows) {
+        do result_.reset(pq().get_result(connection_.handle()));
+        while (result_);
+        connection_.leave(sql_);
+    }
+    state_ = State::ready;
 }
 
 std::int64_t PostgresStatement::run() {
-  while (step()) continue;
-  reset();
-  return changed_;
+    while (step()) continue;
+    reset();
+    return changed_;
 }
 
 bool looks_reading(std::string_view sql) {
-  sql.remove_prefix(std::min(sql.find_first_not_of(" \n\t"), sql.size()));
-  return sql.starts_with("SELECT") || sql.starts_with("WITH") || sql.starts_with("VALUES") ||
-         sql.starts_with("SHOW");
+    sql.remove_prefix(std::min(sql.find_first_not_of(" \n\t"), sql.size()));
+    return sql.starts_with("SELECT") || sql.starts_with("WITH") || sql.starts_with("VALUES") ||
+           sql.starts_with("SHOW");
 }
 
 /// Outside of a transaction the server refuses writes too; inside one, SQLite's stricter check finds the
 /// fault.
 std::unique_ptr<Statement::Implementation> PostgresConnection::prepare(std::string_view sql, Access access) {
-  if (access == Access::read && !looks_reading(sql)) throw writes_outside(sql);
-  auto [entry, made] = cache_.try_emplace(std::string(sql));
-  if (made) entry->second.sql = postgres_sql(sql);
-  return std::make_unique<PostgresStatement>(*this, entry->second);
+    if (access == Access::read && !looks_reading(sql)) throw writes_outside(sql);
+    auto [entry, made] = cache_.try_emplace(std::string(sql));
+    if (made) entry->second.sql = postgres_sql(sql);
+    return std::make_unique<PostgresStatement>(*this, entry->second);
 }
 
 int PostgresConnection::schema_version() {
-  Statement statement(prepare("SELECT version FROM schema_version", Access::read));
-  if (!statement.step()) throw Error(Code::invalid, tr("the workspace has lost its schema version"));
-  return static_cast<int>(statement.row().integer(0));
+    Statement statement(prepare("SELECT version FROM schema_version", Access::read));
+    if (!statement.step()) throw Error(Code::invalid, tr("the workspace has lost its schema version"));
+    return static_cast<int>(statement.row().integer(0));
 }
 
 /// `fold` here and in base/text give the same for every letter; a test compares them.
@@ -423,86 +419,86 @@ $$;
 )sql";
 
 void PostgresConnection::found() {
-  query("CREATE SCHEMA buywork");
-  execute(
-      "CREATE TABLE schema_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL);"
-      "INSERT INTO schema_version VALUES (1, 0);");
-  query(functions);
+    query("CREATE SCHEMA buywork");
+    execute(
+        "CREATE TABLE schema_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL);"
+        "INSERT INTO schema_version VALUES (1, 0);");
+    query(functions);
 }
 
 std::vector<std::string> PostgresConnection::columns(std::string_view table) {
-  Statement statement(
-      prepare("SELECT a.attname FROM pg_attribute a"
-              " JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
-              " WHERE n.nspname = 'buywork' AND c.relname = $1 AND a.attnum > 0"
-              " AND NOT a.attisdropped ORDER BY a.attnum",
-              Access::read));
-  statement.bind(1, table);
-  std::vector<std::string> names;
-  while (statement.step()) names.emplace_back(statement.row().text(0));
-  return names;
+    Statement statement(
+        prepare("SELECT a.attname FROM pg_attribute a"
+                " JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+                " WHERE n.nspname = 'buywork' AND c.relname = $1 AND a.attnum > 0"
+                " AND NOT a.attisdropped ORDER BY a.attnum",
+                Access::read));
+    statement.bind(1, table);
+    std::vector<std::string> names;
+    while (statement.step()) names.emplace_back(statement.row().text(0));
+    return names;
 }
 
 std::string PostgresConnection::setting(std::string_view name) {
-  Statement statement(prepare("SELECT coalesce(current_setting($1, true), '')", Access::read));
-  statement.bind(1, name).step();
-  return std::string(statement.row().text(0));
+    Statement statement(prepare("SELECT coalesce(current_setting($1, true), '')", Access::read));
+    statement.bind(1, name).step();
+    return std::string(statement.row().text(0));
 }
 
 std::string session_settings() {
-  return "SET default_transaction_read_only = on; SET statement_timeout = 0;"
-         "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET extra_float_digits = 1;"
-         "SET standard_conforming_strings = on; SET application_name = 'buywork';"
-         "SET search_path = buywork, pg_temp;"
-         "SET lock_timeout = " +
-         std::to_string(settings().busy_ms) +
-         ";"
-         // durable when it says so, whatever the server's default
-         "SELECT set_config('synchronous_commit', 'on', false)"
-         " WHERE current_setting('synchronous_commit') = 'off';"
-         "SELECT current_setting('server_encoding'),"
-         " EXISTS (SELECT FROM pg_namespace WHERE nspname = 'buywork'),"
-         " EXISTS (SELECT FROM pg_tables WHERE schemaname = 'buywork' AND tablename = 'schema_version')";
+    return "SET default_transaction_read_only = on; SET statement_timeout = 0;"
+           "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET extra_float_digits = 1;"
+           "SET standard_conforming_strings = on; SET application_name = 'buywork';"
+           "SET search_path = buywork, pg_temp;"
+           "SET lock_timeout = " +
+           std::to_string(settings().busy_ms) +
+           ";"
+           // durable when it says so, whatever the server's default
+           "SELECT set_config('synchronous_commit', 'on', false)"
+           " WHERE current_setting('synchronous_commit') = 'off';"
+           "SELECT current_setting('server_encoding'),"
+           " EXISTS (SELECT FROM pg_namespace WHERE nspname = 'buywork'),"
+           " EXISTS (SELECT FROM pg_tables WHERE schemaname = 'buywork' AND tablename = 'schema_version')";
 }
 
 struct Opened {
-  std::unique_ptr<PostgresConnection> connection;
-  bool schema;     // there is a schema `buywork`
-  bool workspace;  // and it is ours
+    std::unique_ptr<PostgresConnection> connection;
+    bool schema;     // there is a schema `buywork`
+    bool workspace;  // and it is ours
 };
 
 Opened connect(const std::string& url, Access access) {
-  const char* keywords[] = {"connect_timeout", "dbname", "client_encoding", nullptr};
-  const char* values[] = {"10", url.c_str(), "UTF8", nullptr};
-  Handle handle(pq().connect(keywords, values, 1));
-  if (pq().status(handle.get()) != CONNECTION_OK)
-    throw Error(Code::no_workspace,
-                tr("cannot connect to {}: {}", url, first_line(pq().error_message(handle.get()))),
-                tr("is the server running, and does the database exist?"));
-  pq().set_notice_processor(
-      handle.get(), [](void*, const char*) {}, nullptr);
-  auto connection = std::make_unique<PostgresConnection>(std::move(handle), access);
-  const Result found = connection->query(session_settings().c_str());
-  const auto value = [&](int column) { return std::string_view(pq().value(found.get(), 0, column)); };
-  if (value(0) != "UTF8")
-    throw Error(Code::io, tr("the database of {} keeps text in {}, not in UTF8", url, value(0)),
-                tr("create one with: createdb --encoding=UTF8 --template=template0"));
-  return {std::move(connection), value(1) == "t", value(2) == "t"};
+    const char* keywords[] = {"connect_timeout", "dbname", "client_encoding", nullptr};
+    const char* values[] = {"10", url.c_str(), "UTF8", nullptr};
+    Handle handle(pq().connect(keywords, values, 1));
+    if (pq().status(handle.get()) != CONNECTION_OK)
+        throw Error(Code::no_workspace,
+                    tr("cannot connect to {}: {}", url, first_line(pq().error_message(handle.get()))),
+                    tr("is the server running, and does the database exist?"));
+    pq().set_notice_processor(
+        handle.get(), [](void*, const char*) {}, nullptr);
+    auto connection = std::make_unique<PostgresConnection>(std::move(handle), access);
+    const Result found = connection->query(session_settings().c_str());
+    const auto value = [&](int column) { return std::string_view(pq().value(found.get(), 0, column)); };
+    if (value(0) != "UTF8")
+        throw Error(Code::io, tr("the database of {} keeps text in {}, not in UTF8", url, value(0)),
+                    tr("create one with: createdb --encoding=UTF8 --template=template0"));
+    return {std::move(connection), value(1) == "t", value(2) == "t"};
 }
 
 }  // namespace
 
 std::unique_ptr<Connection> open_postgres(const std::string& url, Access access) {
-  Opened opened = connect(url, access);
-  if (!opened.schema) throw no_workspace_at(url);
-  if (!opened.workspace) throw not_a_workspace(url);
-  return std::move(opened.connection);
+    Opened opened = connect(url, access);
+    if (!opened.schema) throw no_workspace_at(url);
+    if (!opened.workspace) throw not_a_workspace(url);
+    return std::move(opened.connection);
 }
 
 std::unique_ptr<Connection> create_postgres(const std::string& url) {
-  Opened opened = connect(url, Access::write);
-  if (opened.schema) throw exists_already(url);
-  return std::move(opened.connection);
+    Opened opened = connect(url, Access::write);
+    if (opened.schema) throw exists_already(url);
+    return std::move(opened.connection);
 }
 
 }  // namespace buywork::store

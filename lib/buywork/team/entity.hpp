@@ -7,10 +7,8 @@
 namespace buywork::team {
 
 enum class EntityKind { group, company, site, department };
-inline constexpr Choice entity_kinds[] = {{"group", N_("group")},
-                                          {"company", N_("company")},
-                                          {"site", N_("site")},
-                                          {"department", N_("department")}};
+inline constexpr Choice entity_kinds[] = {
+    {"group", N_("group")}, {"company", N_("company")}, {"site", N_("site")}, {"department", N_("department")}};
 constexpr std::span<const Choice> choices(EntityKind) { return entity_kinds; }
 
 struct Entity {

@@ -8,7 +8,10 @@ using model::field;
 constexpr model::Field fields[] = {
     model::id_field<&Person::id>(),
     model::key_field<&Person::key>(),
-    field<&Person::name>("name", N_("First name and family name")).french("Nom|Prénom et nom|Nom complet").required().line(),
+    field<&Person::name>("name", N_("First name and family name"))
+        .french("Nom|Prénom et nom|Nom complet")
+        .required()
+        .line(),
     field<&Person::email>("email", N_("E-mail address")).french("Courriel|E-mail|Mail|Adresse e-mail").line(),
     field<&Person::phone>("phone", N_("Telephone")).french("Téléphone|Tél.|Tél|Portable").line(),
     field<&Person::entity_of>("entity", N_("Where they work")).french("Entité|Société|Site|Service"),

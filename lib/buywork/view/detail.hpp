@@ -44,14 +44,14 @@ std::string one_line(std::string text);
 /// Calls `use(cells)` for each row that is left until the reader has gone.
 template <class Use>
 void each_row(Table& table, const Output& out, Use use) {
-  std::vector<Cell> cells(table.columns.size());
-  while (table.rows && !out.closed() && table.rows->next(cells)) use(std::span<const Cell>(cells));
+    std::vector<Cell> cells(table.columns.size());
+    while (table.rows && !out.closed() && table.rows->next(cells)) use(std::span<const Cell>(cells));
 }
 
 /// One function a kind of block.
 template <class... Functions>
 struct Overloaded : Functions... {
-  using Functions::operator()...;
+    using Functions::operator()...;
 };
 template <class... Functions>
 Overloaded(Functions...) -> Overloaded<Functions...>;

@@ -4,7 +4,6 @@
 
 #include <buywork/base/date.hpp>
 #include <buywork/view/table.hpp>
-
 #include <variant>
 
 namespace buywork::view {

@@ -5,7 +5,6 @@
 
 #include <buywork/base/output.hpp>
 #include <buywork/view/document.hpp>
-
 #include <optional>
 #include <string_view>
 

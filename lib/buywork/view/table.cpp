@@ -4,44 +4,42 @@
 namespace buywork::view {
 
 MemoryRows& MemoryRows::row() {
-  rows_.emplace_back();
-  return *this;
+    rows_.emplace_back();
+    return *this;
 }
 
-MemoryRows& MemoryRows::cell(std::string_view text, Tone tone) {
-  return value(Value::of(std::string(text)), tone);
-}
+MemoryRows& MemoryRows::cell(std::string_view text, Tone tone) { return value(Value::of(std::string(text)), tone); }
 
 MemoryRows& MemoryRows::cell(std::int64_t number, Tone tone) { return value(Value::of(number), tone); }
 
 MemoryRows& MemoryRows::money(std::int64_t minor, std::string_view currency, Tone tone) {
-  return value({true, minor, std::string(currency)}, tone);
+    return value({true, minor, std::string(currency)}, tone);
 }
 
 MemoryRows& MemoryRows::value(const Value& value, Tone tone) {
-  Cell cell(value);
-  cell.text = keep(value.text);
-  cell.tone = tone;
-  rows_.back().push_back(cell);
-  return *this;
+    Cell cell(value);
+    cell.text = keep(value.text);
+    cell.tone = tone;
+    rows_.back().push_back(cell);
+    return *this;
 }
 
 MemoryRows& MemoryRows::absent() {
-  rows_.back().emplace_back();
-  return *this;
+    rows_.back().emplace_back();
+    return *this;
 }
 
 bool MemoryRows::next(std::span<Cell> cells) {
-  if (position_ == rows_.size()) return false;
-  const std::vector<Cell>& row = rows_[position_++];
-  const std::size_t count = std::min(row.size(), cells.size());
-  std::copy_n(row.begin(), count, cells.begin());
-  std::fill(cells.begin() + static_cast<std::ptrdiff_t>(count), cells.end(), Cell{});
-  return true;
+    if (position_ == rows_.size()) return false;
+    const std::vector<Cell>& row = rows_[position_++];
+    const std::size_t count = std::min(row.size(), cells.size());
+    std::copy_n(row.begin(), count, cells.begin());
+    std::fill(cells.begin() + static_cast<std::ptrdiff_t>(count), cells.end(), Cell{});
+    return true;
 }
 
 std::string_view MemoryRows::keep(std::string_view text) {
-  return text.empty() ? std::string_view{} : texts_.emplace_back(text);
+    return text.empty() ? std::string_view{} : texts_.emplace_back(text);
 }
 
 }  // namespace buywork::view

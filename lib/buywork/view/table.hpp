@@ -3,7 +3,6 @@
 #pragma once
 
 #include <buywork/base/value.hpp>
-
 #include <deque>
 #include <memory>
 #include <span>
@@ -17,8 +16,8 @@ struct Column {
     std::string label;  ///< the heading, in the reader's language
     Kind kind = Kind::text;
     std::span<const Choice> choices = {};  ///< labels of a choice
-    int minor = 0;  ///< what a narrow terminal leaves out first: the highest; 0 always stays
-    bool plain = false;  ///< a number without thousands: it names something, or is a year
+    int minor = 0;                         ///< what a narrow terminal leaves out first: the highest; 0 always stays
+    bool plain = false;                    ///< a number without thousands: it names something, or is a year
 };
 
 /// Rows one after the other.
@@ -52,12 +51,12 @@ class MemoryRows : public Rows {
 
 /// Rows under typed columns.
 struct Table {
-    std::string name;                ///< the key of its rows in a document's JSON
-    std::string title = {};          ///< in the reader's language; may be empty
+    std::string name;        ///< the key of its rows in a document's JSON
+    std::string title = {};  ///< in the reader's language; may be empty
     std::vector<Column> columns = {};
     std::unique_ptr<Rows> rows = {};
-    std::string empty = {};          ///< what to say to a person when there is no row
-    bool single = false;             ///< one thing: a JSON object, label and value lines on a terminal
+    std::string empty = {};  ///< what to say to a person when there is no row
+    bool single = false;     ///< one thing: a JSON object, label and value lines on a terminal
 };
 
 }  // namespace buywork::view

@@ -10,7 +10,8 @@ body{margin:0;background:var(--paper);color:var(--ink);line-height:1.5;
 font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,"DejaVu Sans",sans-serif;
 font-variant-numeric:tabular-nums lining-nums;overflow-wrap:break-word}
 main{max-width:76rem;margin:0 auto;padding:clamp(1.5rem,5vw,4rem) clamp(1rem,4vw,3rem)}
-h1,h2,h3{font-family:"Iowan Old Style","Palatino Linotype",Palatino,"URW Palladio L",Georgia,"Noto Serif","DejaVu Serif",serif;
+h1,h2,h3{font-family:"Iowan Old Style","Palatino Linotype",Palatino,"URW Palladio L",Georgia,"Noto Serif",
+"DejaVu Serif",serif;
 line-height:1.2;font-weight:600;text-wrap:balance}
 h1{font-size:clamp(1.8rem,1.3rem + 2.2vw,2.7rem);margin:0;letter-spacing:-.01em}
 h2{font-size:1.4rem;margin:3rem 0 .9rem}
@@ -72,7 +73,8 @@ footer{margin-top:3.5rem;padding-top:.9rem;border-top:1px solid var(--rule);colo
 .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack,.stack tbody,.stack tr,.stack caption{display:block}
 .stack tr{padding:.7rem 0;border-bottom:1px solid var(--rule)}
-.stack th,.stack td{display:grid;grid-template-columns:minmax(6rem,36%) 1fr;gap:.8rem;padding:.14rem 0;border:0;text-align:left}
+.stack th,.stack td{display:grid;grid-template-columns:minmax(6rem,36%) 1fr;gap:.8rem;padding:.14rem 0;
+border:0;text-align:left}
 .stack .n:not(:last-child){padding-right:0}
 .stack th{grid-template-columns:1fr;font-weight:600;font-size:1rem}
 .stack th::before{display:none}
@@ -100,18 +102,18 @@ p,li{orphans:3;widows:3}
 )css";
 
 std::string custom_properties(bool dark) {
-  std::string text = ":root{";
-  for (const Color& color : palette) {
-    text.append("--").append(color.name).append(":").append(dark ? color.dark : color.light).append(";");
-  }
-  return text + "}";
+    std::string text = ":root{";
+    for (const Color& color : palette) {
+        text.append("--").append(color.name).append(":").append(dark ? color.dark : color.light).append(";");
+    }
+    return text + "}";
 }
 
 }  // namespace
 
 std::string style_sheet() {
-  return ":root{color-scheme:light dark}\n" + custom_properties(false) +
-         "\n@media screen and (prefers-color-scheme:dark){" + custom_properties(true) + "}" + rules;
+    return ":root{color-scheme:light dark}\n" + custom_properties(false) +
+           "\n@media screen and (prefers-color-scheme:dark){" + custom_properties(true) + "}" + rules;
 }
 
 }  // namespace buywork::view

@@ -9,10 +9,10 @@ namespace buywork::view {
 
 /// A colour of the page by day and by night, `#rrggbb`.
 struct Color {
-  const char* name;  ///< of the custom property, without --
-  const char* light;
-  const char* dark;
-  bool text;  ///< text is set in it, on paper and on panel
+    const char* name;  ///< of the custom property, without --
+    const char* light;
+    const char* dark;
+    bool text;  ///< text is set in it, on paper and on panel
 };
 
 inline constexpr std::array<Color, 9> palette{{

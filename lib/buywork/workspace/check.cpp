@@ -1,6 +1,5 @@
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/operation.hpp>
-
 #include <map>
 #include <unordered_set>
 
@@ -56,7 +55,9 @@ std::vector<Stored> operations(store::Database& database) {
         const store::Row& row = statement.row();
         all.push_back({{row.integer(0), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
                         row.integer(4), row.integer(5) != 0, row.integer(6)},
-                       row.integer(7), row.integer(8), std::string(row.blob(9))});
+                       row.integer(7),
+                       row.integer(8),
+                       std::string(row.blob(9))});
     }
     return all;
 }

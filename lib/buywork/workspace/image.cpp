@@ -1,10 +1,8 @@
 #include <buywork/model/select.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/image.hpp>
-
-#include <nlohmann/json.hpp>
-
 #include <charconv>
+#include <nlohmann/json.hpp>
 
 namespace buywork::workspace {
 namespace {
@@ -16,8 +14,10 @@ bool is_text(Kind kind) {
         case Kind::decimal:
         case Kind::money:
         case Kind::reference:
-        case Kind::flag: return false;
-        default: return true;
+        case Kind::flag:
+            return false;
+        default:
+            return true;
     }
 }
 
@@ -94,8 +94,7 @@ model::Record record_of(const model::Entity& entity, std::string_view columns, s
     if (!names.is_array() || !cells.is_array() || names.size() != cells.size())
         throw Error(Code::invalid, tr("the log holds an image that cannot be read"), tr("run buywork check"));
     model::Record record(entity.fields.size());
-    for (std::size_t i = 0; i < names.size(); ++i)
-        set_column(entity, record, names[i].get<std::string>(), cells[i]);
+    for (std::size_t i = 0; i < names.size(); ++i) set_column(entity, record, names[i].get<std::string>(), cells[i]);
     return record;
 }
 

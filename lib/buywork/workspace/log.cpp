@@ -1,8 +1,6 @@
-#include <buywork/workspace/log.hpp>
-
-#include <buywork/base/text.hpp>
-
 #include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/workspace/log.hpp>
 
 namespace buywork::workspace {
 namespace {
@@ -49,7 +47,8 @@ std::string touched(store::Database& database, std::string_view project, model::
                " WHERE " + owner->name + " = " + id + "))";
     }
     return "EXISTS (SELECT 1 FROM change c JOIN shape s ON s.id = c.shape "
-           "WHERE c.seq BETWEEN o.first_change AND o.last_change AND (" + any + "))";
+           "WHERE c.seq BETWEEN o.first_change AND o.last_change AND (" +
+           any + "))";
 }
 
 /// What may be undone and redone by default: the actor's operations, as two stacks.
@@ -68,8 +67,7 @@ bool take(std::vector<std::int64_t>& stack, std::int64_t id) {
 /// \param actor whose operations; nothing: everybody's
 Stacks stacks(store::Database& database, const std::optional<std::string>& actor) {
     Stacks stacks;
-    store::Statement statement =
-        database.prepare("SELECT id, coalesce(undoes, 0), actor FROM operation ORDER BY id");
+    store::Statement statement = database.prepare("SELECT id, coalesce(undoes, 0), actor FROM operation ORDER BY id");
     std::vector<std::int64_t> foreign;
     while (statement.step()) {
         const std::int64_t id = statement.row().integer(0);
@@ -100,8 +98,10 @@ void require_not_undone(store::Database& database, std::int64_t id) {
     if (!exists.step()) throw Error(Code::not_found, tr("no operation {}", id), tr("buywork log lists them"));
     exists.reset();
     const auto everybody = stacks(database, std::nullopt);
-    const bool undoable = std::find(everybody.undoable.begin(), everybody.undoable.end(), id) != everybody.undoable.end();
-    const bool redoable = std::find(everybody.redoable.begin(), everybody.redoable.end(), id) != everybody.redoable.end();
+    const bool undoable =
+        std::find(everybody.undoable.begin(), everybody.undoable.end(), id) != everybody.undoable.end();
+    const bool redoable =
+        std::find(everybody.redoable.begin(), everybody.redoable.end(), id) != everybody.redoable.end();
     if (!undoable && !redoable) throw Error(Code::conflict, tr("operation {} has been undone already", id));
 }
 
@@ -121,9 +121,9 @@ view::Table log(Workspace& workspace, const LogQuery& query) {
     store::Statement statement = database.prepare(sql);
     bindings.bind(statement);
     view::Table table{.name = "operation"};
-    table.columns = {{"id", tr("No."), Kind::number},        {"at", tr("When"), Kind::instant},
-                     {"actor", tr("Who"), Kind::text},       {"command", tr("Command"), Kind::text},
-                     {"undoes", tr("Undoes"), Kind::number}, {"final", tr("Final"), Kind::flag},
+    table.columns = {{"id", tr("No."), Kind::number},         {"at", tr("When"), Kind::instant},
+                     {"actor", tr("Who"), Kind::text},        {"command", tr("Command"), Kind::text},
+                     {"undoes", tr("Undoes"), Kind::number},  {"final", tr("Final"), Kind::flag},
                      {"changes", tr("Changes"), Kind::number}};
     std::vector<Kind> kinds;
     for (view::Column& column : table.columns) {

@@ -1,7 +1,6 @@
+#include <array>
 #include <buywork/base/text.hpp>
 #include <buywork/workspace/operation.hpp>
-
-#include <array>
 #include <deque>
 
 namespace buywork::workspace {
@@ -60,8 +59,8 @@ std::vector<std::string> referrers(store::Database& database, const model::Entit
 }
 
 /// The record with this key under the same owner, other than `id`.
-std::optional<std::int64_t> keyed(store::Database& database, const model::Entity& entity,
-                                  const model::Record& record, std::string_view key) {
+std::optional<std::int64_t> keyed(store::Database& database, const model::Entity& entity, const model::Record& record,
+                                  std::string_view key) {
     const model::Field* owner = model::owner_of(entity);
     std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE key = $1";
     const Value* owner_value = owner ? &record[model::index_of(entity, *owner)] : nullptr;
@@ -152,8 +151,8 @@ void Operation::begin() {
     text::require_line(facts_.actor);
     facts_.at = clock_.now().iso();
     facts_.schema = store::newest_schema();
-    store::Statement chain =
-        transaction_.prepare("UPDATE chain SET operation = operation + 1 WHERE id = 1 RETURNING operation, seq, head");
+    store::Statement chain = transaction_.prepare(
+        "UPDATE chain SET operation = operation + 1 WHERE id = 1 RETURNING operation, seq, head");
     if (!chain.step()) throw Error(Code::invalid, tr("the workspace has lost its log"), tr("restore a backup"));
     facts_.id = chain.row().integer(0);
     first_seq_ = seq_ = chain.row().integer(1);
@@ -242,9 +241,10 @@ void Operation::remove(const model::Entity& entity, std::int64_t id) {
 void Operation::delete_row(Table& table, std::int64_t id, std::int64_t previous) {
     const auto names = referrers(database_, table.entity, id);
     if (!names.empty()) {
-        Error error(Code::conflict,
-                    tr("{} {} is still used by {}", table.entity.name, name_of(database_, table.entity, id), list_of(names)),
-                    tr("remove or change those first"));
+        Error error(
+            Code::conflict,
+            tr("{} {} is still used by {}", table.entity.name, name_of(database_, table.entity, id), list_of(names)),
+            tr("remove or change those first"));
         error.candidates = names;
         throw error;
     }
@@ -267,9 +267,9 @@ void Operation::write_row(Table& table, const model::Record& record, std::int64_
 std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64_t previous,
                                       const model::Record* record) {
     if (!insert_change_) {
-        insert_change_.emplace(transaction_.prepare(
-            "INSERT INTO change (seq, op, shape, row_id, prev, digest, nonce, image) "
-            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"));
+        insert_change_.emplace(
+            transaction_.prepare("INSERT INTO change (seq, op, shape, row_id, prev, digest, nonce, image) "
+                                 "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"));
     }
     std::string image;
     if (record) append_image(image, table.entity, *record);
@@ -293,8 +293,9 @@ std::int64_t Operation::commit() {
     for (auto& [entity, table] : tables_) {
         if (!table->gave_id) continue;
         transaction_
-            .prepare("INSERT INTO counter (tbl, value) VALUES ($1, $2) "
-                     "ON CONFLICT (tbl) DO UPDATE SET value = excluded.value")
+            .prepare(
+                "INSERT INTO counter (tbl, value) VALUES ($1, $2) "
+                "ON CONFLICT (tbl) DO UPDATE SET value = excluded.value")
             .bind(1, std::string_view(entity->name))
             .bind(2, table->last_id)
             .run();
@@ -341,7 +342,8 @@ std::optional<model::Record> state_at(store::Database& database, const model::En
     return record_of(entity, row.text(0), row.text(1));
 }
 
-[[noreturn]] void throw_changed_since(store::Database& database, const model::Entity& entity, std::int64_t row, std::int64_t seq) {
+[[noreturn]] void throw_changed_since(store::Database& database, const model::Entity& entity, std::int64_t row,
+                                      std::int64_t seq) {
     store::Statement statement = database.prepare(
         "SELECT o.id, o.command FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op "
         "WHERE c.row_id = $1 AND s.tbl = $2 AND c.seq > $3 ORDER BY c.seq LIMIT 1");
@@ -376,7 +378,8 @@ std::vector<Operation::LoggedChange> Operation::changes_of(std::int64_t operatio
 void Operation::restore(const LoggedChange& change) {
     Table& into = table(*change.entity);
     const auto current = model::load(database_, *change.entity, change.row);
-    if (current != state_at(database_, *change.entity, change.seq)) throw_changed_since(database_, *change.entity, change.row, change.seq);
+    if (current != state_at(database_, *change.entity, change.seq))
+        throw_changed_since(database_, *change.entity, change.row, change.seq);
     const auto before = change.previous ? state_at(database_, *change.entity, change.previous) : std::nullopt;
     const std::int64_t last = revision(database_, *change.entity, change.row).value_or(change.seq);
     if (before)

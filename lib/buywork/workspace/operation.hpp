@@ -4,7 +4,6 @@
 
 #include <buywork/workspace/image.hpp>
 #include <buywork/workspace/workspace.hpp>
-
 #include <map>
 
 namespace buywork::workspace {

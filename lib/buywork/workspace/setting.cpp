@@ -1,10 +1,9 @@
-#include <buywork/base/money.hpp>
-#include <buywork/base/text.hpp>
-#include <buywork/workspace/setting.hpp>
-
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <buywork/base/money.hpp>
+#include <buywork/base/text.hpp>
+#include <buywork/workspace/setting.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -54,10 +53,12 @@ const KnownSetting& get_known_setting(std::string_view key) {
 void require_setting(const KnownSetting& setting, std::string_view value) {
     text::require_line(value);
     if (std::string_view(setting.key) == "currency" && !currency_exponent(value))
-        throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(value)), tr("write its ISO 4217 code: EUR, USD, GBP"));
+        throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(value)),
+                    tr("write its ISO 4217 code: EUR, USD, GBP"));
     const auto allowed = text::split(setting.choices, ',');
     if (!*setting.choices || std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
-    throw Error(Code::usage, tr("{} cannot be \"{}\"", setting.key, text::excerpt(value)), tr("it is one of {}", setting.choices));
+    throw Error(Code::usage, tr("{} cannot be \"{}\"", setting.key, text::excerpt(value)),
+                tr("it is one of {}", setting.choices));
 }
 
 namespace {
@@ -66,7 +67,8 @@ std::filesystem::path user_file() {
     if (const char* folder = std::getenv("XDG_CONFIG_HOME"); folder && *folder)
         return std::filesystem::path(folder) / "buywork" / "config.toml";
     const char* home = std::getenv("HOME");
-    return home && *home ? std::filesystem::path(home) / ".config" / "buywork" / "config.toml" : std::filesystem::path();
+    return home && *home ? std::filesystem::path(home) / ".config" / "buywork" / "config.toml"
+                         : std::filesystem::path();
 }
 
 std::string place(const std::filesystem::path& path, const toml::source_region& region) {

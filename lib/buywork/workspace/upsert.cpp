@@ -1,16 +1,19 @@
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/workspace/upsert.hpp>
-
-#include <algorithm>
 
 namespace buywork::workspace {
 
 std::string_view name(Change::What what) {
     switch (what) {
-        case Change::What::created: return "created";
-        case Change::What::updated: return "updated";
-        case Change::What::unchanged: return "unchanged";
-        case Change::What::removed: return "removed";
+        case Change::What::created:
+            return "created";
+        case Change::What::updated:
+            return "updated";
+        case Change::What::unchanged:
+            return "unchanged";
+        case Change::What::removed:
+            return "removed";
     }
     return "unchanged";
 }
@@ -25,7 +28,8 @@ std::vector<Change::FieldChange> difference(const model::Entity& entity, const m
                                             const model::Record& after) {
     std::vector<Change::FieldChange> fields;
     for (std::size_t i = 0; i < after.size(); ++i)
-        if (entity.fields[i].stored() && before[i] != after[i]) fields.push_back({&entity.fields[i], before[i], after[i]});
+        if (entity.fields[i].stored() && before[i] != after[i])
+            fields.push_back({&entity.fields[i], before[i], after[i]});
     return fields;
 }
 
@@ -98,7 +102,8 @@ Change upsert(Operation& operation, const model::Entity& entity, const Said& sai
 }
 
 Change remove(Operation& operation, const model::Entity& entity, std::int64_t id) {
-    Change change{.entity = &entity, .id = id, .key = name_of(operation.database(), entity, id), .what = Change::What::removed};
+    Change change{
+        .entity = &entity, .id = id, .key = name_of(operation.database(), entity, id), .what = Change::What::removed};
     operation.remove(entity, id);
     return change;
 }

@@ -1,7 +1,6 @@
 #include <buywork/base/text.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <buywork/workspace/setting.hpp>
-
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -17,7 +16,8 @@ store::Location discover(const std::optional<std::string>& given) {
     const fs::path stop = home ? fs::path(home).lexically_normal() : fs::path();
     if (fs::exists(fs::symlink_status("buywork.db", error))) return {store::Engine::sqlite, "buywork.db"};
     for (fs::path folder = fs::current_path(error); !error; folder = folder.parent_path()) {
-        if (fs::exists(fs::symlink_status(folder / "buywork.db", error))) return {store::Engine::sqlite, folder / "buywork.db"};
+        if (fs::exists(fs::symlink_status(folder / "buywork.db", error)))
+            return {store::Engine::sqlite, folder / "buywork.db"};
         if (folder == stop || folder == folder.root_path()) break;
         error.clear();
     }
@@ -57,10 +57,13 @@ std::string Workspace::name() {
 void init(const store::Location& location, const Clock& clock, const std::string& actor, std::string_view name,
           std::string_view currency) {
     if (!currency_exponent(currency))
-        throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(currency)), tr("write its ISO 4217 code: EUR, USD, GBP"));
+        throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(currency)),
+                    tr("write its ISO 4217 code: EUR, USD, GBP"));
     if (!name.empty()) text::require_line(name);
     store::Database::create(location, [&](store::Database& database, store::Transaction& transaction) {
-        transaction.prepare("INSERT INTO chain (id, operation, seq, head) VALUES (1, 0, 0, $1)").bind_blob(1, "").run();
+        transaction.prepare("INSERT INTO chain (id, operation, seq, head) VALUES (1, 0, 0, $1)")
+            .bind_blob(1, "")
+            .run();
         Operation operation(database, transaction, clock, actor, "init");
         operation.set_final();
         Setting setting{.key = "currency", .value = std::string(currency)};
@@ -83,7 +86,8 @@ std::optional<std::int64_t> digits(std::string_view text) {
 }
 
 std::vector<std::int64_t> ids_where(store::Database& database, const model::Entity& entity,
-                                    const std::string& condition, std::string_view first, std::string_view second = {}) {
+                                    const std::string& condition, std::string_view first,
+                                    std::string_view second = {}) {
     store::Statement statement = database.prepare(std::string("SELECT ") + entity.name + ".id FROM " + entity.name +
                                                   condition + " ORDER BY 1 LIMIT 6");
     statement.bind(1, first);
@@ -124,7 +128,8 @@ std::vector<std::string> names_like(store::Database& database, const model::Enti
     if (!entity.keyed || name.size() > 200) return {};
     std::vector<std::string> keys;
     {
-        store::Statement statement = database.prepare(std::string("SELECT key FROM ") + entity.name + " ORDER BY id LIMIT 10000");
+        store::Statement statement =
+            database.prepare(std::string("SELECT key FROM ") + entity.name + " ORDER BY id LIMIT 10000");
         while (statement.step()) keys.emplace_back(statement.row().text(0));
     }
     if (auto near = text::nearest(name, keys)) return {*near};
@@ -143,7 +148,8 @@ std::optional<std::int64_t> find_id(store::Database& database, const model::Enti
     if (ids.empty()) return std::nullopt;
     if (ids.size() == 1) return ids.front();
     Error error(Code::conflict, tr("\"{}\" fits more than one {}", text::excerpt(name), entity.name));
-    for (std::int64_t id : ids) error.candidates.push_back("#" + std::to_string(id) + " " + name_of(database, entity, id));
+    for (std::int64_t id : ids)
+        error.candidates.push_back("#" + std::to_string(id) + " " + name_of(database, entity, id));
     error.hint = tr("name one of {}", text::join(error.candidates, ", "));
     throw error;
 }
@@ -164,8 +170,8 @@ std::string name_of(store::Database& database, const model::Entity& entity, std:
     const std::string name = entity.name;
     std::string sql = "SELECT " + name + ".key FROM " + name + " WHERE id = $1";
     if (owner)
-        sql = "SELECT coalesce(o.key || '/', '') || " + name + ".key FROM " + name + " LEFT JOIN " + owner->target->name +
-              " o ON o.id = " + name + "." + owner->name + " WHERE " + name + ".id = $1";
+        sql = "SELECT coalesce(o.key || '/', '') || " + name + ".key FROM " + name + " LEFT JOIN " +
+              owner->target->name + " o ON o.id = " + name + "." + owner->name + " WHERE " + name + ".id = $1";
     store::Statement statement = database.prepare(sql);
     statement.bind(1, id);
     return statement.step() ? std::string(statement.row().text(0)) : number;

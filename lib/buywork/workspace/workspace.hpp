@@ -4,7 +4,6 @@
 
 #include <buywork/model/select.hpp>
 #include <buywork/store/database.hpp>
-
 #include <memory>
 
 namespace buywork::workspace {

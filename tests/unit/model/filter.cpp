@@ -1,6 +1,7 @@
+#include <doctest/doctest.h>
+
 #include <buywork/action/action.hpp>
 #include <buywork/model/filter.hpp>
-#include <doctest/doctest.h>
 
 #include "unit/base/raised.hpp"
 
@@ -11,7 +12,8 @@ namespace {
 
 std::string sql(const std::string& filter) {
     model::Bindings bindings;
-    const model::Context context{.today = *Date::from(2026, 11, 21), .resolve = [](const model::Entity&, std::string_view name) -> std::int64_t {
+    const model::Context context{.today = *Date::from(2026, 11, 21),
+                                 .resolve = [](const model::Entity&, std::string_view name) -> std::int64_t {
                                      if (name == "marie") return 7;
                                      throw Error(Code::not_found, "no person \"" + std::string(name) + "\"");
                                  }};
@@ -45,10 +47,10 @@ TEST_CASE("what a filter gets wrong is said, with the nearest name") {
     CHECK(fault("state = opne").hint == "did you mean \"open\"?");
     CHECK(fault("due < 30/02/2026").code == Code::usage);
     CHECK(fault("assignee = mari").code == Code::usage);
-    for (const char* wrong : {"", "state", "state =", "= open", "state = open or", "(state = open", "state = open)",
-                              "state = 'open", "state ! open", "title < ", "in (open)", "state in open", "state in ()",
-                              "not", "due is", "assignee < marie", "state = open state = done", "id = 99999999999999999999",
-                              "title = \xff"})
+    for (const char* wrong :
+         {"", "state", "state =", "= open", "state = open or", "(state = open", "state = open)", "state = 'open",
+          "state ! open", "title < ", "in (open)", "state in open", "state in ()", "not", "due is",
+          "assignee < marie", "state = open state = done", "id = 99999999999999999999", "title = \xff"})
         CHECK_MESSAGE(fault(wrong).code == Code::usage, wrong);
     std::string deep(300, '(');
     CHECK(fault(deep + "state = open" + std::string(300, ')')).code == Code::usage);
@@ -64,5 +66,6 @@ TEST_CASE("an order is total") {
     CHECK(model::order_by(Action::entity, "-due", context, bindings) == "action.due DESC NULLS LAST, action.id");
     CHECK(model::order_by(Action::entity, "title", context, bindings) ==
           "fold(action.title) NULLS LAST, action.title NULLS LAST, action.id");
-    CHECK(raised([&] { model::order_by(Action::entity, "tilte", context, bindings); }).hint == "did you mean \"title\"?");
+    CHECK(raised([&] { model::order_by(Action::entity, "tilte", context, bindings); }).hint ==
+          "did you mean \"title\"?");
 }

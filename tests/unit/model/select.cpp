@@ -31,9 +31,14 @@ void fill(workspace::Workspace& workspace) {
     project::Project dollars{.title = "Eau", .budget = Money{5'000'00, "USD"}};
     project::Project none{.title = "abri"};
     for (auto* project : {&cheap, &dear, &dollars, &none}) operation.insert(*project);
-    action::Action late{.project = Ref<project::Project>{1}, .title = "Café crème", .assignee = Ref<team::Person>{1},
-                        .due = Date::from(2026, 11, 1), .tags = {"urgent", "site"}};
-    action::Action later{.project = Ref<project::Project>{1}, .title = "Déjà vu", .due = Date::from(2027, 1, 1),
+    action::Action late{.project = Ref<project::Project>{1},
+                        .title = "Café crème",
+                        .assignee = Ref<team::Person>{1},
+                        .due = Date::from(2026, 11, 1),
+                        .tags = {"urgent", "site"}};
+    action::Action later{.project = Ref<project::Project>{1},
+                         .title = "Déjà vu",
+                         .due = Date::from(2027, 1, 1),
                          .priority = project::Priority::urgent};
     action::Action free{.title = "عقد \U0001F600"};
     for (auto* action : {&late, &later, &free}) operation.insert(*action);
@@ -86,12 +91,14 @@ ON_EACH_ENGINE("names come as keys, #numbers and e-mail addresses; two that fit 
     CHECK(workspace::get_id(database, project::Project::entity, "zinc") == 2);
     CHECK(workspace::get_id(database, project::Project::entity, "#3") == 3);
     CHECK(workspace::get_id(database, action::Action::entity, "2") == 2);
-    CHECK(raised([&] { workspace::get_id(database, project::Project::entity, "zinck"); }).hint == "did you mean \"zinc\"?");
+    CHECK(raised([&] { workspace::get_id(database, project::Project::entity, "zinck"); }).hint ==
+          "did you mean \"zinc\"?");
     CHECK(raised([&] { workspace::get_id(database, project::Project::entity, "2"); }).code == Code::not_found);
     {
         workspace::Operation operation(workspace, "test");
         for (std::int64_t project : {1, 2}) {
-            project::Objective objective{.project = Ref<project::Project>{project}, .key = "cout", .statement = "Coût"};
+            project::Objective objective{
+                .project = Ref<project::Project>{project}, .key = "cout", .statement = "Coût"};
             operation.insert(objective);
         }
         operation.commit();

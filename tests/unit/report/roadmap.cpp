@@ -158,10 +158,9 @@ ON_EACH_ENGINE("projects stand by stage, axes with their sums, those on none las
     CHECK(json["objectives"][0]["reached"] == true);
     CHECK(json["objectives"][1]["reached"] == false);
     CHECK(json["load"].dump() == R"([{"entity":"site","open":1,"overdue":1},{"entity":null,"open":3,"overdue":1}])");
-    CHECK(
-        json["load_by_person"].dump() ==
-        R"([{"open":1,"overdue":1,"person":"marie"},{"open":1,"overdue":1,"person":"paul"},)"
-        R"({"open":2,"overdue":0,"person":null}])");
+    CHECK(json["load_by_person"].dump() ==
+          R"([{"open":1,"overdue":1,"person":"marie"},{"open":1,"overdue":1,"person":"paul"},)"
+          R"({"open":2,"overdue":0,"person":null}])");
     CHECK_FALSE(json_of(workspace, {.as_of = day("2026-11-21")}).contains("load_by_person"));
 }
 

@@ -6,31 +6,31 @@ using store::Engine;
 using store::Location;
 
 TEST_CASE("a location is a path or a PostgreSQL URL") {
-  CHECK(Location::parse("a/b.db").engine == Engine::sqlite);
-  CHECK(Location::parse("a/b.db").name == "a/b.db");
-  CHECK(Location::parse("postgres").engine == Engine::sqlite);
-  for (const char* url : {"postgresql:///buy", "postgres://anna@host:5432/buy", "postgresql://host/a:b@c",
-                          "postgresql:///buy?host=/tmp&passfile=/x", "postgresql:///buy?user=password"}) {
-    CAPTURE(url);
-    CHECK(Location::parse(url).engine == Engine::postgres);
-    CHECK(Location::parse(url).name == url);
-  }
+    CHECK(Location::parse("a/b.db").engine == Engine::sqlite);
+    CHECK(Location::parse("a/b.db").name == "a/b.db");
+    CHECK(Location::parse("postgres").engine == Engine::sqlite);
+    for (const char* url : {"postgresql:///buy", "postgres://anna@host:5432/buy", "postgresql://host/a:b@c",
+                            "postgresql:///buy?host=/tmp&passfile=/x", "postgresql:///buy?user=password"}) {
+        CAPTURE(url);
+        CHECK(Location::parse(url).engine == Engine::postgres);
+        CHECK(Location::parse(url).name == url);
+    }
 }
 
 TEST_CASE("a password in a URL is refused and not repeated") {
-  for (const char* url :
-       {"postgresql://anna:secret@host/buy", "postgres://anna%3asecret@host/buy", "postgresql://:secret@/buy",
-        "postgresql:///buy?password=secret", "postgresql:///buy?host=x&password=secret",
-        "postgresql:///buy?p%61ssword=secret", "postgresql://host?sslpassword=secret"}) {
-    CAPTURE(url);
-    const auto error = error_of([&] { Location::parse(url); });
-    REQUIRE(error);
-    CHECK(error->code == Code::usage);
-    CHECK((error->message + error->hint).find("secret") == std::string::npos);
-  }
+    for (const char* url :
+         {"postgresql://anna:secret@host/buy", "postgres://anna%3asecret@host/buy", "postgresql://:secret@/buy",
+          "postgresql:///buy?password=secret", "postgresql:///buy?host=x&password=secret",
+          "postgresql:///buy?p%61ssword=secret", "postgresql://host?sslpassword=secret"}) {
+        CAPTURE(url);
+        const auto error = error_of([&] { Location::parse(url); });
+        REQUIRE(error);
+        CHECK(error->code == Code::usage);
+        CHECK((error->message + error->hint).find("secret") == std::string::npos);
+    }
 }
 
 TEST_CASE("an empty path and a NUL are refused") {
-  CHECK(code_of([] { Location::parse(""); }) == Code::usage);
-  CHECK(code_of([] { Location::parse(std::string_view("a\0b", 3)); }) == Code::usage);
+    CHECK(code_of([] { Location::parse(""); }) == Code::usage);
+    CHECK(code_of([] { Location::parse(std::string_view("a\0b", 3)); }) == Code::usage);
 }

@@ -10,22 +10,22 @@ namespace buywork::view {
 
 /// English, whatever the test before.
 struct English {
-  English();
-  ~English();
+    English();
+    ~English();
 };
 /// French forms of numbers and dates; the words stay English without a catalogue.
 struct French {
-  French();
-  ~French();
+    French();
+    ~French();
 };
 
 std::string render_text(Table table, const Style& style);
 std::string render_text(Document document, const Style& style);
 inline Style style(Format format, int width = 0) {
-  Style s;
-  s.format = format;
-  s.width = width;
-  return s;
+    Style s;
+    s.format = format;
+    s.width = width;
+    return s;
 }
 
 /// One row of every kind, and one where all is absent.

@@ -1,6 +1,5 @@
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/operation.hpp>
-
 #include <csignal>
 
 #include "support/workspaces.hpp"
@@ -99,10 +98,10 @@ ON_EACH_ENGINE("undo is one's own by default, and refuses what later changes con
     const Error error = raised([&] { workspace::undo(marie, {}, Keep::yes); });
     CHECK(error.code == Code::conflict);
     CHECK(error.message.find("operation 3 (action start)") != std::string::npos);
-    CHECK(raised([&] { workspace::undo(paul, 1, Keep::yes); }).code == Code::conflict);   // init is final
+    CHECK(raised([&] { workspace::undo(paul, 1, Keep::yes); }).code == Code::conflict);  // init is final
     CHECK(raised([&] { workspace::undo(paul, 99, Keep::yes); }).code == Code::not_found);
     CHECK(workspace::undo(paul, {}, Keep::yes) == 3);
-    CHECK(raised([&] { workspace::undo(paul, 3, Keep::yes); }).code == Code::conflict);   // undone already
+    CHECK(raised([&] { workspace::undo(paul, 3, Keep::yes); }).code == Code::conflict);  // undone already
     CHECK(workspace::undo(marie, {}, Keep::yes) == 2);
 }
 
@@ -172,7 +171,9 @@ ON_EACH_ENGINE("check finds a row that was changed past the log") {
     auto workspace = room.open();
     add_action(workspace, "Honest");
     if (engine == store::Engine::sqlite)
-        REQUIRE(std::system(("sqlite3 " + room.fresh.location.name + " \"UPDATE action SET title = 'Forged'\"").c_str()) == 0);
+        REQUIRE(std::system(
+                    ("sqlite3 " + room.fresh.location.name + " \"UPDATE action SET title = 'Forged'\"").c_str()) ==
+                0);
     else
         room.fresh.psql_here("UPDATE buywork.action SET title = 'Forged'");
     const auto faults = workspace::check(workspace).faults;
@@ -192,7 +193,8 @@ ON_EACH_ENGINE("check finds a log that was rewritten, and a row that is gone") {
             room.fresh.psql_here("SET search_path = buywork; " + sql);
     };
     run("UPDATE operation SET actor = 'someone else' WHERE id = 2");
-    CHECK(workspace::check(workspace).faults == std::vector<std::string>{"operation 2: the log was altered here or before"});
+    CHECK(workspace::check(workspace).faults ==
+          std::vector<std::string>{"operation 2: the log was altered here or before"});
     run("UPDATE operation SET actor = 'marie' WHERE id = 2");
     CHECK(workspace::check(workspace).faults.empty());
     run("DELETE FROM action WHERE id = 2");
@@ -205,7 +207,8 @@ ON_EACH_ENGINE("32 processes adding at once lose nothing") {
     for (int i = 0; i < 32; ++i)
         children.push_back(in_child([&, i] {
             auto workspace = room.open("worker-" + std::to_string(i));
-            for (int n = 0; n < 3; ++n) add_action(workspace, "Action " + std::to_string(i) + "." + std::to_string(n));
+            for (int n = 0; n < 3; ++n)
+                add_action(workspace, "Action " + std::to_string(i) + "." + std::to_string(n));
         }));
     for (pid_t child : children) CHECK(status_of(child) == 0);
     auto workspace = room.open();
