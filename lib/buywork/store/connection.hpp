@@ -27,6 +27,7 @@ struct Statement::Implementation {
     virtual void bind(int index, double value) = 0;
     virtual void bind_blob(int index, std::string_view value) = 0;
     virtual void bind_null(int index, Type type) = 0;
+    virtual void bind_kept(int index, std::string_view value) { bind(index, value); }
     virtual bool step() = 0;
     virtual const Row& row() const = 0;
     virtual std::int64_t run() = 0;

@@ -224,6 +224,10 @@ Statement& Statement::bind_blob(int index, std::string_view value) {
     implementation_->bind_blob(index, value);
     return *this;
 }
+Statement& Statement::bind_kept(int index, std::string_view value) {
+    implementation_->bind_kept(index, value);
+    return *this;
+}
 Statement& Statement::bind_null(int index, Type type) {
     implementation_->bind_null(index, type);
     return *this;

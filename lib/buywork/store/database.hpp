@@ -54,6 +54,8 @@ class Statement {
     Statement& bind(int index, double value);
     Statement& bind_blob(int index, std::string_view value);
     Statement& bind_null(int index, Type type);
+    /// Text that stays where it is until the statement has run: it is not copied.
+    Statement& bind_kept(int index, std::string_view value);
 
     /// \returns whether there is a row
     /// \throws Error busy, io, invalid (damaged), conflict (a constraint)

@@ -277,11 +277,8 @@ class SqliteStatement final : public Statement::Implementation, private Row {
 
     void bind(int index, std::int64_t value) override { check(sqlite3_bind_int64(handle_, place(index), value)); }
     void bind(int index, double value) override { check(sqlite3_bind_double(handle_, place(index), value)); }
-    void bind(int index, std::string_view value) override {
-        if (value.find('\0') != std::string_view::npos) throw nul_in_text();
-        check(sqlite3_bind_text64(handle_, place(index), value.data() ? value.data() : "", value.size(),
-                                  SQLITE_TRANSIENT, SQLITE_UTF8));
-    }
+    void bind(int index, std::string_view value) override { bind_text(index, value, SQLITE_TRANSIENT); }
+    void bind_kept(int index, std::string_view value) override { bind_text(index, value, SQLITE_STATIC); }
     void bind_blob(int index, std::string_view value) override {
         check(sqlite3_bind_blob64(handle_, place(index), value.data() ? value.data() : "", value.size(),
                                   SQLITE_TRANSIENT));
@@ -297,6 +294,12 @@ class SqliteStatement final : public Statement::Implementation, private Row {
     }
 
   private:
+    void bind_text(int index, std::string_view value, void (*keep)(void*)) {
+        if (value.find('\0') != std::string_view::npos) throw nul_in_text();
+        const char* data = value.data() ? value.data() : "";
+        check(sqlite3_bind_text64(handle_, place(index), data, value.size(), keep, SQLITE_UTF8));
+    }
+
     enum class State { ready, rows, done };
 
     bool null(int column) const override { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }

@@ -1,6 +1,7 @@
 #include <buywork/model/select.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/image.hpp>
+#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
@@ -56,7 +57,7 @@ struct Binder {
     store::Statement& statement;
     int index;
     void integer(std::int64_t number) { statement.bind(index++, number); }
-    void text(std::string_view text) { statement.bind(index++, text); }
+    void text(std::string_view text) { statement.bind_kept(index++, text); }
     void absent(store::Type type) { statement.bind_null(index++, type); }
 };
 
@@ -108,7 +109,9 @@ std::string shape_of(const model::Entity& entity) {
 }
 
 Digest digest_of(std::string_view nonce, bool deleted, std::string_view image) {
-    return Hash().add(nonce).add(std::int64_t{deleted}).add(image).finish();
+    std::string all;
+    all.reserve(nonce.size() + 1 + image.size());
+    return Hash().add(all.append(nonce).append(1, deleted ? 'd' : 'i').append(image)).finish();
 }
 
 Digest digest_of_shape(std::string_view table, std::string_view columns) {
@@ -117,7 +120,12 @@ Digest digest_of_shape(std::string_view table, std::string_view columns) {
 
 void Chain::add(std::int64_t seq, const Digest& shape, std::int64_t row, std::int64_t previous,
                 std::string_view digest) {
-    hash_.add(seq).add(bytes(shape)).add(row).add(previous).add(digest);
+    const std::array<std::int64_t, 3> numbers = {seq, row, previous};
+    std::string all;
+    all.reserve(96);
+    for (std::int64_t number : numbers)
+        for (int shift = 0; shift < 64; shift += 8) all += static_cast<char>(number >> shift);
+    hash_.add(all.append(bytes(shape)).append(digest));
 }
 
 Digest Chain::finish(const OperationFacts& facts) {

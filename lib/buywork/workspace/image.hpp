@@ -44,7 +44,8 @@ class Chain {
     Hash hash_;
 };
 
-/// Binds the stored columns of a record from `index` on. \returns the next index
+/// Binds the stored columns of a record from `index` on; it must stay until the statement has run.
+/// \returns the next index
 int bind(store::Statement& statement, int index, const model::Entity& entity, const model::Record& record);
 
 }  // namespace buywork::workspace

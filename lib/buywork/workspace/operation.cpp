@@ -283,7 +283,7 @@ std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64
     statement.bind(1, seq_).bind(2, facts_.id).bind(3, table.shape).bind(4, row);
     previous == 0 ? statement.bind_null(5, store::Type::integer) : statement.bind(5, previous);
     statement.bind_blob(6, bytes(digest)).bind_blob(7, nonce);
-    record ? statement.bind(8, std::string_view(image)) : statement.bind_null(8, store::Type::text);
+    record ? statement.bind_kept(8, image) : statement.bind_null(8, store::Type::text);
     statement.run();
     return seq_;
 }

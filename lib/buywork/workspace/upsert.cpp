@@ -50,12 +50,13 @@ bool is_stored_as_number(Kind kind) {
 }  // namespace
 
 std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said) {
-    const auto identity = model::identity_of(entity);
-    if (identity.empty()) return std::nullopt;
-    const model::Field* key_field = model::find_field(entity, "key");
-    const bool has_key = std::find(identity.begin(), identity.end(), key_field) != identity.end();
+    const auto names = text::split(entity.identity, ',');
+    const bool has_key = std::find(names.begin(), names.end(), "key") != names.end();
     const Value key = has_key ? key_said(entity, said) : Value{};
     if (has_key && key.text.empty()) return std::nullopt;
+    const auto identity = model::identity_of(entity);
+    if (identity.empty()) return std::nullopt;
+    const model::Field* key_field = has_key ? model::find_field(entity, "key") : nullptr;
     std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE 1 = 1";
     model::Bindings bindings;
     for (const model::Field* field : identity) {
