@@ -8,7 +8,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 cmake --install "$build" --prefix "$folder/prefix" >/dev/null
-cmake -S "$source" -B program -DCMAKE_PREFIX_PATH="$folder/prefix" --log-level=NOTICE
+cmake -G Ninja -S "$source" -B program -DCMAKE_PREFIX_PATH="$folder/prefix" --log-level=NOTICE
 cmake --build program >/dev/null
 
 said=$(BUYWORK_NOW=2026-11-21 program/consumer)
