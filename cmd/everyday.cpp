@@ -1,5 +1,6 @@
 #include "everyday.hpp"
 
+#include <algorithm>
 #include <buywork/base/text.hpp>
 
 #include "app.hpp"
@@ -64,10 +65,20 @@ void run_add(App& app, const Arguments& arguments) {
     app.show(change);
 }
 
+/// What a narrow terminal may leave out, unless the columns were asked for.
+void mark_minor(view::Table& table, const model::Entity& entity) {
+    const auto names = text::split(entity.minor, ',');
+    for (view::Column& column : table.columns) {
+        const auto at = std::find(names.begin(), names.end(), column.name);
+        column.minor = static_cast<int>(names.end() - at);
+    }
+}
+
 void run_list(App& app, const Arguments& arguments) {
     workspace::Workspace& workspace = app.workspace();
     const auto context = workspace.context();
     view::Table table = model::select(workspace.database(), entity_of(arguments), query(app, arguments), context);
+    if (!arguments.option("fields")) mark_minor(table, entity_of(arguments));
     table.empty = tr("Nothing here.");
     app.show(std::move(table));
 }

@@ -60,6 +60,7 @@ const model::Entity Action::entity{
     .title = "title",
     .identity = "project,key",
     .columns = "id,title,project,assignee,due,priority,state",
+    .minor = "priority,project,assignee",
     .keyed = false,
     .in_file = model::InFile::child,
     .validate = validate,

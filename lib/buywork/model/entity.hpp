@@ -25,6 +25,7 @@ struct Entity {
     const char* title = nullptr;   ///< the field that `add` takes as its argument
     const char* identity = "key";  ///< fields that make two records the same, separated by commas; none: ""
     const char* columns = "";      ///< what `list` shows on a terminal, separated by commas
+    const char* minor = "";        ///< of those, what a narrow terminal leaves out, first to go first
     bool keyed = true;             ///< named by key; else by number
     InFile in_file = InFile::no;
     bool is_private = false;  ///< left out of lists and exports unless asked for

@@ -28,6 +28,7 @@ const model::Entity Axis::entity{
     .fields = fields,
     .title = "title",
     .columns = "key,title,owner,year",
+    .minor = "owner",
     .in_file = model::InFile::shared,
     .validate = model::validated<Axis, validate>,
     .blank = model::blank<Axis>,

@@ -29,6 +29,7 @@ const model::Entity Objective::entity{
     .title = "statement",
     .identity = "project,key",
     .columns = "project,key,statement,today,target,unit,due,achieved",
+    .minor = "achieved,today,due,project",
     .in_file = model::InFile::child,
     .blank = model::blank<Objective>,
 };

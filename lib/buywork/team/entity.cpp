@@ -20,6 +20,7 @@ const model::Entity Entity::entity{
     .fields = fields,
     .title = "name",
     .columns = "key,name,kind,parent,location",
+    .minor = "location,parent",
     .in_file = model::InFile::shared,
     .blank = model::blank<Entity>,
 };

@@ -18,6 +18,7 @@ const model::Entity Member::entity{
     .fields = fields,
     .identity = "project,person,role",
     .columns = "id,project,person,role,note",
+    .minor = "note",
     .keyed = false,
     .in_file = model::InFile::child,
     .blank = model::blank<Member>,

@@ -36,6 +36,7 @@ const model::Entity Person::entity{
     .fields = fields,
     .title = "name",
     .columns = "key,name,entity,job,email",
+    .minor = "email,job,entity",
     .in_file = model::InFile::shared,
     .validate = model::validated<Person, validate>,
     .blank = model::blank<Person>,

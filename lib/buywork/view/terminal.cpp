@@ -118,16 +118,18 @@ struct Layout {
 };
 
 /// Cuts the widest texts until the columns are within `room`. \returns whether they are
-/// While a minor column could go instead, the first column keeps room to be read, and short texts stay whole.
+/// While a minor column could go instead, the first text keeps room to be read, and short texts stay whole.
 bool squeeze(const Grid& grid, Layout& layout, int room) {
     layout.widths.clear();
     for (const std::size_t i : layout.columns) layout.widths.push_back(grid.widths()[i]);
     const bool minor_left = std::any_of(layout.columns.begin(), layout.columns.end(),
                                         [&](std::size_t i) { return grid.column(i).minor > 0; });
+    const auto first_text = std::find_if(layout.columns.begin(), layout.columns.end(),
+                                         [&](std::size_t i) { return shrinks(grid.column(i).kind); });
     const auto floor_of = [&](std::size_t at) {
         const std::size_t i = layout.columns[at];
         if (!shrinks(grid.column(i).kind)) return grid.widths()[i];
-        const int least = !minor_left ? narrow : at == 0 ? std::max(narrow, room * 3 / 10) : readable;
+        const int least = !minor_left ? narrow : i == *first_text ? std::max(narrow, room * 3 / 10) : readable;
         return std::min(grid.widths()[i], std::max(least, text::width(grid.heading_of(i))));
     };
     for (std::size_t at = 0; at < layout.columns.size(); ++at) {
