@@ -171,7 +171,7 @@ class Reader {
         const toml::array* tables = node.as_array();
         if (entity->in_file == InFile::project) {
             if (const toml::table* table = node.as_table()) return read_record(*entity, *table);
-            return fault(position_of(name), tr("a file has one {}", entity->name), tr("write [{}]", entity->name));
+            return fault(position_of(name), tr("a file has one {}", noun(*entity)), tr("write [{}]", entity->name));
         }
         if (!tables || (!tables->empty() && !tables->is_homogeneous<toml::table>()))
             return fault(position_of(name), tr("\"{}\" is not a list of tables", entity->name),
@@ -214,10 +214,10 @@ class Reader {
             fault(position_of(name), tr("{} cannot be said: it follows from the rest", field->name),
                   tr("leave it out"));
         else if (const auto near = text::nearest(name.str(), known))
-            fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), entity.name),
+            fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), noun(entity)),
                   tr("did you mean \"{}\"?", *near));
         else
-            fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), entity.name),
+            fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), noun(entity)),
                   tr("the fields are {}", text::join(known, ", ")));
         return nullptr;
     }

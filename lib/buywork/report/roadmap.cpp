@@ -325,7 +325,7 @@ void append_axes(view::Document& document, const Facts& facts) {
          {"late", tr("Late"), Kind::number},
          [&](auto& r, const AxisLine& l) { number(r, l, l.late, Tone::bad); }},
         {For::both,
-         {"overdue", tr("Overdue"), Kind::number, {}, 3},
+         {"overdue", tr("Overdue actions"), Kind::number, {}, 3},
          [&](auto& r, const AxisLine& l) { number(r, l, l.overdue, Tone::bad); }},
         {For::both,
          {"budget", tr("Budget"), Kind::money},
