@@ -230,8 +230,7 @@ class Reader {
                   translated(form_of(field)));
         } catch (const Error& error) {
             const bool names_it = error.message.starts_with(std::string(field.name) + " ");
-            fault(position_of(node), names_it ? error.message : std::string(field.name) + ": " + error.message,
-                  error.hint);
+            fault(position_of(node), names_it ? error.message : tr("{}: {}", field.name, error.message), error.hint);
         }
         return std::nullopt;
     }

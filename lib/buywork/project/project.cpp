@@ -121,7 +121,7 @@ void require_gate(store::Database& database, const Project& project, Stage stage
     const auto missing = missing_for(database, project, stage);
     if (missing.empty()) return;
     Error error(Code::conflict,
-                tr("{} is not ready for {}: {}", project.key, stage_label(stage), text::join(missing, "; ")),
+                tr("{} is not ready for {}: {}", project.key, stage_label(stage), text::join(missing, tr("; "))),
                 tr("add what is missing, or use --force with --reason"));
     error.candidates = missing;
     throw error;
