@@ -55,13 +55,14 @@ workspace::Imported bring_in(workspace::Operation& operation, const model::Entit
 
 void run_import(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, bring_in); }
 
-constexpr Argument import_file[] = {{"FILE", N_("CSV, JSON, NDJSON or notes in Markdown; - reads standard input")}};
+constexpr Argument import_file[] = {
+    {N_("FILE"), N_("CSV, JSON, NDJSON or notes in Markdown; - reads standard input")}};
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Example import_examples[] = {
     {"buywork action import actions.csv --dry-run", N_("Checks a file without writing")},
     {"buywork action import meeting.md -p maintenance", N_("The check boxes of meeting notes, for one project")}};
 
-constexpr Argument ids[] = {{"ID", N_("Numbers of the actions"), Arity::many, &Action::entity}};
+constexpr Argument ids[] = {{N_("ID"), N_("Numbers of the actions"), Arity::many, &Action::entity}};
 constexpr Option block_options[] = {{"waiting", N_("TEXT"), N_("What or whom it waits for")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
 constexpr Example start_examples[] = {{"buywork action start 3", N_("Number 3 is being worked on")}};

@@ -39,6 +39,14 @@ bool wants_color(const std::string& when, bool is_terminal) {
     return is_terminal;
 }
 
+/// The folder share of the prefix that the program is installed in; empty when it is not.
+std::string installed_share() {
+    std::error_code error;
+    const auto binary = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto share = binary.parent_path().parent_path() / "share";
+    return !error && std::filesystem::exists(share / "buywork", error) ? share.string() : "";
+}
+
 /// The language that the environment asks for; C and POSIX ask for none.
 std::optional<std::string> language_said() {
     for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
@@ -50,8 +58,14 @@ std::optional<std::string> language_said() {
     return std::nullopt;
 }
 
+/// The folder beside the program, or that of the build.
+std::string locale_folder() {
+    const std::string installed = installed_share();
+    return installed.empty() ? BUYWORK_BUILD_LOCALE : installed + "/locale";
+}
+
 void use_language(const std::string& wanted) {
-    if (wanted.starts_with("fr")) set_language("fr", share_folder() + "/../locale");
+    set_language(wanted.starts_with("fr") ? "fr" : "en", locale_folder());
 }
 
 std::string login_name() {
@@ -64,6 +78,9 @@ std::string said(const Value& value, const model::Field& field, store::Database&
     if (field.kind == Kind::reference) return workspace::name_of(database, *field.target, value.number);
     return text::clip(view::human(Cell(value), {field.name, "", field.kind, field.choices}), 40);
 }
+
+/// What a field is called in a sentence: in English its name, as in options.
+std::string name_of(const model::Field& field) { return language() == "en" ? field.name : model::label(field); }
 
 std::string sign(workspace::Change::What what) {
     switch (what) {
@@ -85,8 +102,8 @@ std::string in_words(const workspace::Change& change, store::Database& database)
     std::string words;
     for (const auto& field : change.fields) {
         if (!words.empty()) words += ", ";
-        words += std::string(field.field->name) + " " + said(field.before, *field.field, database) + " → " +
-                 said(field.after, *field.field, database);
+        words += tr("{} {} → {}", name_of(*field.field), said(field.before, *field.field, database),
+                    said(field.after, *field.field, database));
     }
     return words;
 }
@@ -145,6 +162,7 @@ void App::choose_style() {
     const auto color = arguments_.option("color");
     style_.color = wants_color(color ? *color : workspace::user_setting("color").value_or("auto"), is_terminal);
     style_.width = is_terminal ? terminal_width() : 0;
+    if (style_.format == view::Format::json) use_language("en");
 }
 
 int App::text_width() const { return std::min(terminal_width(), 100); }
@@ -233,7 +251,9 @@ void App::show(const workspace::Change& change) {
         }
         const std::string what = translated(workspace::name(change.what).data());
         const std::string words = in_words(change, workspace().database());
-        say(tr("{} {} {}{}", change.entity->name, change.key, what, words.empty() ? "" : ": " + words));
+        const std::string noun = model::noun(*change.entity);
+        say(words.empty() ? tr("{} {} {}", noun, change.key, what)
+                          : tr("{} {} {}: {}", noun, change.key, what, words));
     }
     note_dry_run();
 }
@@ -253,7 +273,7 @@ void App::show(const std::vector<workspace::Change>& changes) {
             rows->row()
                 .cell(sign(change.what))
                 .cell(translated(workspace::name(change.what).data()))
-                .cell(change.entity->name)
+                .cell(model::noun(*change.entity))
                 .cell(change.key)
                 .cell(in_words(change, workspace().database()));
         table.rows = std::move(rows);
@@ -267,7 +287,8 @@ void App::note_dry_run() {
     if (keep() == workspace::Keep::dry_run) say(tr("Dry run: nothing was written."));
 }
 
-void choose_language(const std::vector<std::string>& words) {
+void choose_language(const std::vector<std::string>& words, bool json) {
+    if (json) return use_language("en");
     std::string wanted = language_said().value_or("");
     for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
         if (words[i].starts_with("--lang=")) wanted = words[i].substr(7);
@@ -278,11 +299,8 @@ void choose_language(const std::vector<std::string>& words) {
 }
 
 std::string share_folder() {
-    std::error_code error;
-    const auto binary = std::filesystem::read_symlink("/proc/self/exe", error);
-    const auto installed = binary.parent_path().parent_path() / "share" / "buywork";
-    if (!error && std::filesystem::exists(installed, error)) return installed;
-    return BUYWORK_SOURCE_SHARE;
+    const std::string installed = installed_share();
+    return installed.empty() ? BUYWORK_SOURCE_SHARE : installed + "/buywork";
 }
 
 std::string read_file(const std::string& path) {

@@ -62,8 +62,8 @@ class App {
     std::optional<workspace::Workspace> workspace_;
 };
 
-/// Chooses the language of messages from --lang, LC_ALL, LC_MESSAGES and LANG; with --json English.
-void choose_language(const std::vector<std::string>& words);
+/// Chooses the language of messages from --lang, LC_ALL, LC_MESSAGES and LANG; for a program English.
+void choose_language(const std::vector<std::string>& words, bool json);
 /// The folder `share` of this installation or source tree.
 std::string share_folder();
 /// A file's content, or standard input for "-".

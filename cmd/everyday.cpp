@@ -17,7 +17,7 @@ Value read_value(const model::Field& field, const std::string& text, const model
     try {
         return model::read(field, text, context);
     } catch (Error& error) {
-        error.message = std::string(field.name) + ": " + error.message;
+        error.message = tr("{}: {}", field.name, error.message);
         throw;
     }
 }
@@ -114,10 +114,10 @@ void run_remove(App& app, const Arguments& arguments) {
 
 void run_import(App& app, const Arguments& arguments) { import_file(app, arguments, workspace::import); }
 
-constexpr Argument title[] = {{"TITLE", N_("Its title or name, one line"), Arity::optional}};
-constexpr Argument key[] = {{"KEY", N_("Its key or number")}};
-constexpr Argument keys[] = {{"KEY", N_("Their keys or numbers"), Arity::many}};
-constexpr Argument file[] = {{"FILE", N_("CSV, JSON or NDJSON; - reads standard input")}};
+constexpr Argument title[] = {{N_("TITLE"), N_("Its title or name, one line"), Arity::optional}};
+constexpr Argument key[] = {{N_("KEY"), N_("Its key or number")}};
+constexpr Argument keys[] = {{N_("KEY"), N_("Their keys or numbers"), Arity::many}};
+constexpr Argument file[] = {{N_("FILE"), N_("CSV, JSON or NDJSON; - reads standard input")}};
 constexpr Code not_found[] = {Code::not_found};
 constexpr Code edits[] = {Code::not_found, Code::conflict};
 constexpr Example list_examples[] = {{"buywork {noun} list", N_("All of them")},

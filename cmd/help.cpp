@@ -52,17 +52,18 @@ std::string option_meaning(const Option& option) {
     if (option.choices.empty()) return meaning;
     std::vector<std::string> names;
     for (const Choice& choice : option.choices) names.emplace_back(choice.name);
-    return meaning + ": " + text::join(names, ", ");
+    return tr("{}: {}", meaning, text::join(names, ", "));
 }
 
 std::string argument_name(const Argument& argument) {
+    const std::string name = translated(argument.name);
     switch (argument.arity) {
         case Arity::one:
-            return argument.name;
+            return name;
         case Arity::optional:
-            return std::string("[") + argument.name + "]";
+            return "[" + name + "]";
         case Arity::many:
-            return std::string(argument.name) + "…";
+            return name + "…";
     }
     return "";
 }
@@ -86,7 +87,8 @@ std::string help_on_command(const Noun& noun, const Command& command, const std:
         for (const std::string& line : text::wrap(translated(command.details), width)) out += line + "\n";
     }
     Columns arguments(width);
-    for (const Argument& argument : command.arguments) arguments.add(argument.name, translated(argument.help));
+    for (const Argument& argument : command.arguments)
+        arguments.add(translated(argument.name), translated(argument.help));
     if (!command.arguments.empty()) out += heading(tr("Arguments")) + arguments.text();
     Columns own(width);
     for (const Option& option : options) own.add(option_name(option), option_meaning(option));
@@ -117,7 +119,7 @@ std::string help_on_noun(const Noun& noun, const std::string& path, int width) {
     for (const Noun* inner : noun.nouns) {
         Columns inner_verbs(width);
         list_commands(inner_verbs, *inner, std::string(inner->name) + " ");
-        out += heading(std::string(inner->name) + ": " + translated(inner->help)) + inner_verbs.text();
+        out += heading(tr("{}: {}", inner->name, translated(inner->help))) + inner_verbs.text();
     }
     if (noun.entity) {
         Columns fields(width);

@@ -181,7 +181,7 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
         const std::size_t most = left > later ? left - later : 0;
         const std::size_t take = expected[i].arity == Arity::many ? most : std::min<std::size_t>(most, 1);
         if (take == 0 && expected[i].arity == Arity::one)
-            throw Error(Code::usage, tr("{} needs {}", path.text(), expected[i].name),
+            throw Error(Code::usage, tr("{} needs {}", path.text(), translated(expected[i].name)),
                         tr("buywork help {}", path.text()));
         const auto first = words.begin() + static_cast<std::ptrdiff_t>(at);
         if (take > 0) arguments.set_all(expected[i].name, {first, first + static_cast<std::ptrdiff_t>(take)});

@@ -49,7 +49,7 @@ bool agrees_to_removals(App& app, std::span<const project::Source> files) {
     std::int64_t count = 0;
     for (const workspace::Change& change : changes) {
         if (change.what != workspace::Change::What::removed) continue;
-        std::fprintf(stderr, "- %s %s\n", change.entity->name, change.key.c_str());
+        std::fprintf(stderr, "- %s %s\n", model::noun(*change.entity).c_str(), change.key.c_str());
         ++count;
     }
     if (count == 0) return true;
@@ -140,9 +140,9 @@ void run_add(App& app, const Arguments& arguments) {
     app.show(*at);
 }
 
-constexpr Argument titles[] = {{"TITLE", N_("What is bought, one line"), Arity::optional}};
-constexpr Argument files[] = {{"FILE", N_("TOML files; - reads standard input"), Arity::many}};
-constexpr Argument one_project[] = {{"KEY", N_("The project"), Arity::one, &Project::entity}};
+constexpr Argument titles[] = {{N_("TITLE"), N_("What is bought, one line"), Arity::optional}};
+constexpr Argument files[] = {{N_("FILE"), N_("TOML files; - reads standard input"), Arity::many}};
+constexpr Argument one_project[] = {{N_("KEY"), N_("The project"), Arity::one, &Project::entity}};
 constexpr Option add_options[] = {
     {"template", N_("NAME|FILE"), N_("Begin with what a template brings; its dates count from --start or today")}};
 constexpr Option apply_options[] = {
@@ -192,8 +192,8 @@ constexpr Command export_command{.verb = "export",
                                  .own_format = true};
 
 constexpr Argument stage_arguments[] = {
-    {"KEY", N_("The project"), Arity::one, &Project::entity},
-    {"STAGE", N_("idea, planned, consulting, negotiating, awarded, deploying, closed or dropped"), Arity::one,
+    {N_("KEY"), N_("The project"), Arity::one, &Project::entity},
+    {N_("STAGE"), N_("idea, planned, consulting, negotiating, awarded, deploying, closed or dropped"), Arity::one,
      nullptr, project::stages}};
 constexpr Option stage_options[] = {{"force", nullptr, N_("Pass a gate although something is missing")},
                                     {"reason", N_("TEXT"), N_("Why: to drop it, to go back, or to force a gate")}};

@@ -91,12 +91,19 @@ void run_check(App& app, const Arguments&) {
     throw error;
 }
 
+constexpr Choice origins[] = {{"option", N_("option")},
+                              {"environment", N_("environment")},
+                              {"workspace", N_("workspace")},
+                              {"user", N_("user")},
+                              {"default", N_("default")}};
+
 void run_config_list(App& app, const Arguments& arguments) {
     view::Table table{.name = "settings"};
     table.columns = {{"key", tr("Setting"), Kind::text},
                      {"value", tr("Value"), Kind::text},
                      {"meaning", tr("Meaning"), Kind::text}};
-    if (arguments.flag("origin")) table.columns.insert(table.columns.begin() + 2, {"origin", tr("From"), Kind::text});
+    if (arguments.flag("origin"))
+        table.columns.insert(table.columns.begin() + 2, {"origin", tr("From"), Kind::choice, origins});
     auto rows = std::make_unique<view::MemoryRows>();
     for (const workspace::KnownSetting& known : workspace::known_settings()) {
         const Resolved resolved = app.setting(known);
@@ -133,12 +140,12 @@ void run_version(App&, const Arguments&) { print("buywork " BUYWORK_VERSION "\n"
 
 void run_help(App& app, const Arguments& arguments) { print(help(arguments.all("COMMAND"), app.text_width())); }
 
-constexpr Argument path[] = {{"PATH", N_("Where to make it; a path or postgresql:// URL"), Arity::optional}};
-constexpr Argument operation_id[] = {{"ID", N_("Number of the operation"), Arity::optional}};
-constexpr Argument kind[] = {{"KIND", N_("A kind of record, such as action")}};
-constexpr Argument setting_key[] = {{"KEY", N_("The setting")}};
-constexpr Argument setting_value[] = {{"KEY", N_("The setting")}, {"VALUE", N_("What it is to be")}};
-constexpr Argument words[] = {{"COMMAND", N_("The command's words"), Arity::many}};
+constexpr Argument path[] = {{N_("PATH"), N_("Where to make it; a path or postgresql:// URL"), Arity::optional}};
+constexpr Argument operation_id[] = {{N_("ID"), N_("Number of the operation"), Arity::optional}};
+constexpr Argument kind[] = {{N_("KIND"), N_("A kind of record, such as action")}};
+constexpr Argument setting_key[] = {{N_("KEY"), N_("The setting")}};
+constexpr Argument setting_value[] = {{N_("KEY"), N_("The setting")}, {N_("VALUE"), N_("What it is to be")}};
+constexpr Argument words[] = {{N_("COMMAND"), N_("The command's words"), Arity::many}};
 
 constexpr Option init_options[] = {{"name", N_("TEXT"), N_("Name of the workspace, on reports")},
                                    {"currency", N_("CODE"), N_("Currency of amounts written without one (EUR)")}};

@@ -14,3 +14,5 @@ cmake --build program >/dev/null
 said=$(BUYWORK_NOW=2026-11-21 program/consumer)
 [[ $said == 2026-11-22 ]] || { echo "the program says: $said"; exit 1; }
 prefix/bin/buywork --version
+said=$(LC_ALL=fr_FR.UTF-8 prefix/bin/buywork action list)
+[[ $said == *"à faire"* ]] || { echo "in French the installed program says: $said"; exit 1; }

@@ -49,7 +49,7 @@ void settle(Record& record, const Record* before, Date today) {
     if (was == State::blocked && now != State::blocked) model::set<&Action::waiting>(record, "");
 }
 
-const char* state_name(State state) { return states[static_cast<std::size_t>(state)].name; }
+const char* state_label(State state) { return translated(states[static_cast<std::size_t>(state)].label); }
 
 }  // namespace
 
@@ -82,9 +82,9 @@ Action move(workspace::Operation& operation, std::int64_t id, State state, std::
     auto record = model::load(operation.database(), Action::entity, id);
     if (!record) workspace::throw_not_found(Action::entity, id);
     Action action = model::from_record<Action>(*record);
-    if (action.state == state) throw Error(Code::conflict, tr("action {} is {} already", id, state_name(state)));
+    if (action.state == state) throw Error(Code::conflict, tr("action {} is {} already", id, state_label(state)));
     if (has_ended(action.state) && state != State::open)
-        throw Error(Code::conflict, tr("action {} has ended: it is {}", id, state_name(action.state)),
+        throw Error(Code::conflict, tr("action {} has ended: it is {}", id, state_label(action.state)),
                     tr("buywork action reopen {}", id));
     action.state = state;
     if (!waiting.empty()) action.waiting = waiting;

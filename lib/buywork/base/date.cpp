@@ -276,9 +276,10 @@ Date parse_date(std::string_view text, Date today) {
 }
 
 std::string human(Date date, std::string_view language) {
-    const auto& months = language == "fr" ? french_months : english_months;
-    return std::to_string(date.day()) + " " + months[static_cast<std::size_t>(date.month() - 1)] + " " +
-           std::to_string(date.year());
+    const bool french = language == "fr";
+    const auto& months = french ? french_months : english_months;
+    return std::to_string(date.day()) + (french && date.day() == 1 ? "er " : " ") +
+           months[static_cast<std::size_t>(date.month() - 1)] + " " + std::to_string(date.year());
 }
 
 std::optional<Instant> Instant::from_iso(std::string_view text) {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <optional>
+#include <utility>
 
 namespace buywork {
 
@@ -14,6 +15,8 @@ namespace {
 
 constexpr const char* domain = "buywork";
 bool french = false;
+std::string catalogues;  ///< the folder
+bool is_bound = false;
 
 std::optional<std::string> filled(const char* text, const std::vector<std::string>& arguments) {
     fmt::dynamic_format_arg_store<fmt::format_context> store;
@@ -25,24 +28,33 @@ std::optional<std::string> filled(const char* text, const std::vector<std::strin
     }
 }
 
-}  // namespace
-
-void set_language(std::string_view language, const std::string& directory) {
-    french = language == "fr";
-    if (!french) return;
+void bind() {
+    if (std::exchange(is_bound, true)) return;
     // C.UTF-8 is there without any locale installed, and unlike C it lets LANGUAGE choose the catalogue.
     std::setlocale(LC_CTYPE, "C.UTF-8");
     std::setlocale(LC_MESSAGES, "C.UTF-8");
     setenv("LANGUAGE", "fr", 1);
-    bindtextdomain(domain, directory.c_str());
+    bindtextdomain(domain, catalogues.c_str());
     bind_textdomain_codeset(domain, "UTF-8");
+}
+
+}  // namespace
+
+void set_language(std::string_view language, const std::string& directory) {
+    french = language == "fr";
+    catalogues = directory;
+    is_bound = false;
+    if (french) bind();
 }
 
 std::string_view language() { return french ? "fr" : "en"; }
 
-const char* translated(const char* text) {
-    // The translation of the empty text is the catalogue's header.
-    return french && *text ? dgettext(domain, text) : text;
+const char* translated(const char* text) { return french ? in_french(text) : text; }
+
+const char* in_french(const char* text) {
+    if (!*text || catalogues.empty()) return text;  // an empty one's translation is the catalogue's header
+    bind();
+    return dgettext(domain, text);
 }
 
 namespace detail {

@@ -12,7 +12,7 @@
 
 namespace buywork {
 
-/// Chooses the language of messages: "en", or "fr" with the catalogues below `directory`.
+/// Chooses the language of messages, "en" or "fr"; the French catalogue lies below `directory`.
 void set_language(std::string_view language, const std::string& directory);
 
 /// "en" or "fr".
@@ -20,6 +20,9 @@ std::string_view language();
 
 /// The translation of one text, without placeholders.
 const char* translated(const char* text);
+
+/// The French of one text whatever the language of messages, for reading what people wrote.
+const char* in_french(const char* text);
 
 namespace detail {
 /// Fills `text`; when its placeholders are wrong, `english`.

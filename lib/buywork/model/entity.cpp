@@ -14,7 +14,7 @@ const Field& get_field(const Entity& entity, std::string_view name) {
     if (const Field* field = find_field(entity, name)) return *field;
     std::vector<std::string> names;
     for (const Field& field : entity.fields) names.emplace_back(field.name);
-    Error error(Code::usage, tr("no field \"{}\" in {}", text::excerpt(name), entity.name));
+    Error error(Code::usage, tr("no field \"{}\" in {}", text::excerpt(name), noun(entity)));
     if (auto near = text::nearest(name, names)) {
         error.hint = tr("did you mean \"{}\"?", *near);
         error.candidates = {*near};

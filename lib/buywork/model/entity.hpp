@@ -19,7 +19,7 @@ enum class InFile {
 };
 
 struct Entity {
-    const char* name;   ///< the table, the section of a file, the kind in messages
+    const char* name;   ///< the table, the section of a file, the kind in JSON
     const char* label;  ///< one of them, for people
     std::span<const Field> fields;
     const char* title = nullptr;   ///< the field that `add` takes as its argument
@@ -37,6 +37,9 @@ struct Entity {
     /// A record with the defaults of the struct.
     Record (*blank)() = nullptr;
 };
+
+/// What one of them is called in messages, in the current language.
+inline std::string noun(const Entity& entity) { return translated(entity.label); }
 
 const Field* find_field(const Entity& entity, std::string_view name);
 /// \throws Error usage with the nearest name

@@ -254,7 +254,7 @@ class Parser {
             return read(field, text, context_);
         } catch (Error& error) {
             if (error.code == Code::not_found) error.code = Code::usage;
-            error.message = std::string(field.name) + ": " + error.message;
+            error.message = tr("{}: {}", field.name, error.message);
             throw;
         }
     }

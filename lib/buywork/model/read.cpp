@@ -23,7 +23,8 @@ Value read_choice(const Field& field, std::string_view text) {
     const std::string folded = text::fold(text);
     std::vector<std::string> names;
     for (const Choice& choice : field.choices) {
-        if (folded == choice.name || folded == text::fold(translated(choice.label)))
+        if (folded == choice.name || folded == text::fold(choice.label) ||
+            folded == text::fold(in_french(choice.label)))
             return Value::of(std::string(choice.name));
         names.emplace_back(choice.name);
     }
@@ -105,7 +106,7 @@ std::vector<Problem> faults(const Entity& entity, const Record& record) {
     for (std::size_t i = 0; i < record.size(); ++i) {
         const Field& field = entity.fields[i];
         if (!record[i].present && field.stored() && (field.is_required || field.is_always))
-            problems.push_back({field.name, tr("{} is missing", field.name), tr("every {} needs it", entity.name)});
+            problems.push_back({field.name, tr("{} is missing", field.name), tr("every {} needs it", noun(entity))});
     }
     if (entity.validate && problems.empty())
         for (Problem& problem : entity.validate(record)) problems.push_back(std::move(problem));

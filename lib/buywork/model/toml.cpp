@@ -171,7 +171,7 @@ class Reader {
         const toml::array* tables = node.as_array();
         if (entity->in_file == InFile::project) {
             if (const toml::table* table = node.as_table()) return read_record(*entity, *table);
-            return fault(position_of(name), tr("a file has one {}", entity->name), tr("write [{}]", entity->name));
+            return fault(position_of(name), tr("a file has one {}", noun(*entity)), tr("write [{}]", entity->name));
         }
         if (!tables || (!tables->empty() && !tables->is_homogeneous<toml::table>()))
             return fault(position_of(name), tr("\"{}\" is not a list of tables", entity->name),
@@ -214,10 +214,10 @@ class Reader {
             fault(position_of(name), tr("{} cannot be said: it follows from the rest", field->name),
                   tr("leave it out"));
         else if (const auto near = text::nearest(name.str(), known))
-            fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), entity.name),
+            fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), noun(entity)),
                   tr("did you mean \"{}\"?", *near));
         else
-            fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), entity.name),
+            fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), noun(entity)),
                   tr("the fields are {}", text::join(known, ", ")));
         return nullptr;
     }
@@ -230,8 +230,7 @@ class Reader {
                   translated(form_of(field)));
         } catch (const Error& error) {
             const bool names_it = error.message.starts_with(std::string(field.name) + " ");
-            fault(position_of(node), names_it ? error.message : std::string(field.name) + ": " + error.message,
-                  error.hint);
+            fault(position_of(node), names_it ? error.message : tr("{}: {}", field.name, error.message), error.hint);
         }
         return std::nullopt;
     }

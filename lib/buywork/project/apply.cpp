@@ -210,7 +210,7 @@ class Plan {
         constexpr int most_suggestions = 100;  // each compares every key
         try {
             if (const auto id = workspace::find_id(operation_.database(), target, name)) return {*id};
-            Known unknown{0, tr("no {} \"{}\"", target.name, text::excerpt(name)),
+            Known unknown{0, tr("no {} \"{}\"", model::noun(target), text::excerpt(name)),
                           tr("add a [[{}]] with that key, or take one that there is", target.name)};
             if (++unknown_names_ > most_suggestions) return unknown;
             if (const auto near = nearest_item(target, name)) {
@@ -275,7 +275,7 @@ class Plan {
     void require_project(const Item& item) {
         if (without_project_.insert(item.file).second)
             fault(item, item.at, tr("the file has no [project]"),
-                  tr("say to which project this {} belongs", item.entity->name));
+                  tr("say to which project this {} belongs", model::noun(*item.entity)));
     }
 
     /// Nothing when a part of it is missing or wrong, which has its own fault.
@@ -301,8 +301,8 @@ class Plan {
         }
         const std::string where = place(first.file, first.at);
         fault(item, item.at,
-              item.key.empty() ? tr("this {} stands at {} already", item.entity->name, where)
-                               : tr("the {} \"{}\" stands at {} already", item.entity->name, item.key, where),
+              item.key.empty() ? tr("this {} stands at {} already", model::noun(*item.entity), where)
+                               : tr("the {} \"{}\" stands at {} already", model::noun(*item.entity), item.key, where),
               item.entity->in_file == InFile::child && !item.key.empty() ? tr("give each a key of its own")
                                                                          : tr("leave one out"));
         item.same = first_index;
@@ -341,7 +341,8 @@ class Plan {
                 first.said[i] = item.said[i];
             else if (first.said[i] && *first.said[i] != *item.said[i])
                 fault(item, item.places[i],
-                      tr("{} \"{}\" has another {} at {}", item.entity->name, item.key, item.entity->fields[i].name,
+                      tr("{} \"{}\" has another {} at {}", model::noun(*item.entity), item.key,
+                         item.entity->fields[i].name,
                          place(first.file, first.places[i].line != 0 ? first.places[i] : first.at)),
                       tr("write the same in both, or leave it out of one"));
         }

@@ -24,7 +24,7 @@ std::vector<Problem> validate(const Axis& axis) {
 
 const model::Entity Axis::entity{
     .name = "axis",
-    .label = N_("strategic axis"),
+    .label = N_("axis"),
     .fields = fields,
     .title = "title",
     .columns = "key,title,owner,year",

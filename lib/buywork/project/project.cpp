@@ -50,6 +50,7 @@ bool is_cpv(std::string_view code) {
 
 std::string procedure_name(Procedure procedure) { return procedures[static_cast<std::size_t>(procedure)].name; }
 std::string stage_name(Stage stage) { return stages[static_cast<std::size_t>(stage)].name; }
+std::string stage_label(Stage stage) { return translated(stages[static_cast<std::size_t>(stage)].label); }
 
 std::string stage_list(Procedure procedure) {
     std::vector<std::string> names;
@@ -114,13 +115,13 @@ void require_gate(store::Database& database, const Project& project, Stage stage
     const std::ptrdiff_t to = position(project, stage);
     if (project.stage != Stage::dropped && to > from + 1)
         throw Error(Code::conflict,
-                    tr("from {} to {} would skip {}", stage_name(project.stage), stage_name(stage),
-                       stage_name(all[static_cast<std::size_t>(from + 1)])),
+                    tr("from {} to {} would skip {}", stage_label(project.stage), stage_label(stage),
+                       stage_label(all[static_cast<std::size_t>(from + 1)])),
                     tr("go there first, or use --force with --reason"));
     const auto missing = missing_for(database, project, stage);
     if (missing.empty()) return;
     Error error(Code::conflict,
-                tr("{} is not ready for {}: {}", project.key, stage_name(stage), text::join(missing, "; ")),
+                tr("{} is not ready for {}: {}", project.key, stage_label(stage), text::join(missing, tr("; "))),
                 tr("add what is missing, or use --force with --reason"));
     error.candidates = missing;
     throw error;
@@ -192,7 +193,7 @@ Project move(workspace::Operation& operation, std::int64_t id, Stage stage, Forc
     if (stage == Stage::dropped)
         require_reason(reason, tr("dropping a project needs a reason"));
     else if (back)
-        require_reason(reason, tr("going back to {} needs a reason", stage_name(stage)));
+        require_reason(reason, tr("going back to {} needs a reason", stage_label(stage)));
     else if (force == Force::yes)
         require_reason(reason, tr("skipping a gate needs a reason"));
     else

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/action/action.hpp>
+#include <buywork/base/text.hpp>
 #include <buywork/report/changes.hpp>
 #include <buywork/workspace/image.hpp>
 
@@ -138,9 +139,7 @@ std::string in_words(const Changes& changes) {
     if (changes.postponed > 0)
         words.push_back(
             tr_count("{} action postponed", "{} actions postponed", changes.postponed, changes.postponed));
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : "; ") + word;
-    return text;
+    return text::join(words, tr("; "));
 }
 
 }  // namespace

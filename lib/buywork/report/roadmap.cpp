@@ -173,7 +173,7 @@ void append_budgets(view::Figures& figures, const std::vector<Sum>& budgets, std
         if (budgets.size() > 1)
             note += ", " + tr_count("{} project", "{} projects", sum.projects, sum.projects);
         else if (!lacking.empty())
-            note += "; " + lacking;
+            note += tr("; ") + lacking;
         figures.figures.push_back({sum.tax == Tax::excluding ? "budget_excluding_tax" : "budget_including_tax",
                                    tr("Budget in play"), Kind::money, Value{true, sum.minor, sum.currency}, note});
     }
@@ -325,7 +325,7 @@ void append_axes(view::Document& document, const Facts& facts) {
          {"late", tr("Late"), Kind::number},
          [&](auto& r, const AxisLine& l) { number(r, l, l.late, Tone::bad); }},
         {For::both,
-         {"overdue", tr("Overdue"), Kind::number, {}, 3},
+         {"overdue", tr("Overdue actions"), Kind::number, {}, 3},
          [&](auto& r, const AxisLine& l) { number(r, l, l.overdue, Tone::bad); }},
         {For::both,
          {"budget", tr("Budget"), Kind::money},

@@ -32,7 +32,7 @@ void append_html(std::string& out, std::string_view text) {
 
 namespace {
 
-constexpr int short_text = 18;          ///< columns of a text that is not broken into lines
+constexpr int short_text = 20;          ///< columns of a text that is not broken into lines
 constexpr std::size_t stacks_from = 3;  ///< columns of a table that a phone shows row by row
 
 std::string escaped(std::string_view text) {

@@ -299,9 +299,8 @@ class Picture {
     }
 
     static std::string in_words(const Bar& bar) {
-        std::string text = std::string(mark(bar.tone)) + line_of(bar.label) + ": ";
-        if (bar.start) text += long_day(start_of(bar)) + " – ";
-        text += long_day(bar.end);
+        const std::string days = (bar.start ? long_day(start_of(bar)) + " – " : "") + long_day(bar.end);
+        const std::string text = std::string(mark(bar.tone)) + tr("{}: {}", line_of(bar.label), days);
         return bar.note.empty() ? text : text + ", " + line_of(bar.note);
     }
 

@@ -142,7 +142,7 @@ void check_rows(store::Database& database, const model::Entity& entity, Health& 
         } else if (same) {
             same = record_of(entity, row.text(column + 1), row.text(column)) == record;
         }
-        if (!same) faults.add(N_("{} {}: the row is not what the log says"), entity.name, id);
+        if (!same) faults.add(N_("{} {}: the row is not what the log says"), model::noun(entity), id);
     }
 }
 

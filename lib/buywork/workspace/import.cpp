@@ -60,7 +60,7 @@ Change::What Intake::apply(std::int64_t number, const Said& said) {
 void Intake::remember(std::int64_t id, std::int64_t number) {
     const auto [before, is_new] = seen_.try_emplace(id, number);
     if (!is_new)
-        throw Error(Code::conflict, tr("it is the same {} as at {}", entity_.name, text_of({before->second})),
+        throw Error(Code::conflict, tr("it is the same {} as at {}", model::noun(entity_), text_of({before->second})),
                     tr("leave one out, or give each a key of its own"));
 }
 
@@ -70,7 +70,7 @@ void Intake::fault(const Place& place, const Error& error, std::string_view pref
     if (!is_of_file) throw error;
     const std::string where = text_of(place);
     const auto prefixed = [&](const std::string& message) {
-        return prefix.empty() ? message : text::excerpt(prefix) + ": " + message;
+        return prefix.empty() ? message : tr("{}: {}", text::excerpt(prefix), message);
     };
     if (error.problems.empty()) add({where, prefixed(error.message), error.hint});
     for (const Problem& problem : error.problems) add({where, prefixed(problem.message), problem.hint});

@@ -52,7 +52,7 @@ std::vector<std::string> referrers(store::Database& database, const model::Entit
             statement.bind(1, id);
             while (statement.step()) ids.push_back(statement.row().integer(0));
             for (std::int64_t referrer : ids)
-                names.push_back(std::string(entity->name) + " " + name_of(database, *entity, referrer));
+                names.push_back(model::noun(*entity) + " " + name_of(database, *entity, referrer));
         }
     }
     return names;
@@ -87,7 +87,7 @@ std::string free_key(store::Database& database, const model::Entity& entity, con
 
 [[noreturn]] void throw_faults(const model::Entity& entity, std::vector<Problem> problems) {
     if (problems.size() == 1) throw Error(Code::usage, problems[0].message, problems[0].hint);
-    Error error(Code::usage, tr("the {} has {} faults", entity.name, problems.size()));
+    Error error(Code::usage, tr("the {} has {} faults", model::noun(entity), problems.size()));
     error.problems = std::move(problems);
     throw error;
 }
@@ -203,7 +203,7 @@ void Operation::require_valid(Table& table, const model::Record& record) {
     if (!value.present) return;
     const auto other = keyed(database_, entity, record, value.text);
     if (other && *other != id)
-        throw Error(Code::conflict, tr("there is already a {} \"{}\"", entity.name, value.text),
+        throw Error(Code::conflict, tr("there is already a {} \"{}\"", model::noun(entity), value.text),
                     tr("choose another key, or change it with edit"));
 }
 
@@ -241,10 +241,10 @@ void Operation::remove(const model::Entity& entity, std::int64_t id) {
 void Operation::delete_row(Table& table, std::int64_t id, std::int64_t previous) {
     const auto names = referrers(database_, table.entity, id);
     if (!names.empty()) {
-        Error error(
-            Code::conflict,
-            tr("{} {} is still used by {}", table.entity.name, name_of(database_, table.entity, id), list_of(names)),
-            tr("remove or change those first"));
+        Error error(Code::conflict,
+                    tr("{} {} is still used by {}", model::noun(table.entity), name_of(database_, table.entity, id),
+                       list_of(names)),
+                    tr("remove or change those first"));
         error.candidates = names;
         throw error;
     }
@@ -353,8 +353,8 @@ std::optional<model::Record> state_at(store::Database& database, const model::En
     const std::string command = found ? std::string(statement.row().text(1)) : std::string();
     statement.reset();
     throw Error(Code::conflict,
-                tr("{} {} was changed since, by operation {} ({})", entity.name, name_of(database, entity, row),
-                   operation, command),
+                tr("{} {} was changed since, by operation {} ({})", model::noun(entity),
+                   name_of(database, entity, row), operation, command),
                 tr("undo operation {} first", operation));
 }
 

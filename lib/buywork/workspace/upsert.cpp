@@ -7,13 +7,13 @@ namespace buywork::workspace {
 std::string_view name(Change::What what) {
     switch (what) {
         case Change::What::created:
-            return "created";
+            return N_("created");
         case Change::What::updated:
-            return "updated";
+            return N_("updated");
         case Change::What::unchanged:
-            return "unchanged";
+            return N_("unchanged");
         case Change::What::removed:
-            return "removed";
+            return N_("removed");
     }
     return "unchanged";
 }

@@ -147,7 +147,7 @@ std::optional<std::int64_t> find_id(store::Database& database, const model::Enti
     const auto ids = fitting(database, entity, name);
     if (ids.empty()) return std::nullopt;
     if (ids.size() == 1) return ids.front();
-    Error error(Code::conflict, tr("\"{}\" fits more than one {}", text::excerpt(name), entity.name));
+    Error error(Code::conflict, tr("\"{}\" fits more than one {}", text::excerpt(name), model::noun(entity)));
     for (std::int64_t id : ids)
         error.candidates.push_back("#" + std::to_string(id) + " " + name_of(database, entity, id));
     error.hint = tr("name one of {}", text::join(error.candidates, ", "));
@@ -156,10 +156,12 @@ std::optional<std::int64_t> find_id(store::Database& database, const model::Enti
 
 std::int64_t get_id(store::Database& database, const model::Entity& entity, std::string_view name) {
     if (const auto id = find_id(database, entity, name)) return *id;
-    Error error(Code::not_found, tr("no {} \"{}\"", entity.name, text::excerpt(name)));
+    Error error(Code::not_found, tr("no {} \"{}\"", model::noun(entity), text::excerpt(name)));
     error.candidates = names_like(database, entity, name);
-    error.hint = error.candidates.empty() ? tr("the list verb shows what there is")
-                                          : tr("did you mean \"{}\"?", text::join(error.candidates, "\", \""));
+    std::vector<std::string> quoted;
+    for (const std::string& candidate : error.candidates) quoted.push_back(tr("\"{}\"", candidate));
+    error.hint =
+        quoted.empty() ? tr("the list verb shows what there is") : tr("did you mean {}?", text::join(quoted, ", "));
     throw error;
 }
 
@@ -178,7 +180,7 @@ std::string name_of(store::Database& database, const model::Entity& entity, std:
 }
 
 void throw_not_found(const model::Entity& entity, std::int64_t id) {
-    throw Error(Code::not_found, tr("no {} {}", entity.name, id), tr("the list verb shows what there is"));
+    throw Error(Code::not_found, tr("no {} {}", model::noun(entity), id), tr("the list verb shows what there is"));
 }
 
 }  // namespace buywork::workspace

@@ -137,7 +137,7 @@ TEST_CASE("what is no date is refused with a hint") {
 
 TEST_CASE("dates for people") {
     CHECK(human(*Date::from(2026, 12, 1), "en") == "1 Dec 2026");
-    CHECK(human(*Date::from(2026, 12, 1), "fr") == "1 déc. 2026");
+    CHECK(human(*Date::from(2026, 12, 1), "fr") == "1er déc. 2026");
     CHECK(human(*Date::from(2026, 1, 31), "fr") == "31 janv. 2026");
     CHECK(human(*Date::from(2026, 8, 2), "fr") == "2 août 2026");
     CHECK(human(*Date::from(33, 5, 2), "en") == "2 May 33");

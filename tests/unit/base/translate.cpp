@@ -109,6 +109,17 @@ TEST_CASE("French comes from the catalogue, with no French locale installed") {
     CHECK(std::string(std::setlocale(LC_NUMERIC, nullptr)) == "C");
 }
 
+TEST_CASE("what people wrote is read in French whatever the language of messages") {
+    const Catalogue catalogue(entries);
+    set_language("en", catalogue.directory());
+    CHECK(std::string(in_french("{} was read")) == "{} a été lu");
+    CHECK(std::string(in_french("not in the catalogue")) == "not in the catalogue");
+    CHECK(std::string(translated("{} was read")) == "{} was read");
+    CHECK(tr("{} was read", "x") == "x was read");
+    set_language("en", "");
+    CHECK(std::string(in_french("{} was read")) == "{} was read");
+}
+
 TEST_CASE("a malformed translation falls back to English") {
     const Catalogue catalogue(entries);
     set_language("fr", catalogue.directory());
