@@ -20,3 +20,7 @@ endforeach()
 
 add_test(NAME cli-postgres COMMAND ${CMAKE_SOURCE_DIR}/tests/support/with-postgres ${run} --engine postgres)
 set_tests_properties(cli-postgres PROPERTIES LABELS postgres)
+
+add_test(NAME engines COMMAND ${CMAKE_SOURCE_DIR}/tests/support/with-postgres ${CMAKE_SOURCE_DIR}/tests/cli/engines
+                              $<TARGET_FILE:buywork-cli>)
+set_tests_properties(engines PROPERTIES LABELS postgres)
