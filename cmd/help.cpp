@@ -56,7 +56,7 @@ std::string option_meaning(const Option& option) {
 }
 
 std::string argument_name(const Argument& argument) {
-    const std::string name = translated(argument.name);
+    std::string name = translated(argument.name);
     switch (argument.arity) {
         case Arity::one:
             return name;
