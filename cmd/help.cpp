@@ -63,6 +63,8 @@ std::string argument_name(const Argument& argument) {
             return std::string("[") + argument.name + "]";
         case Arity::many:
             return std::string(argument.name) + "…";
+        case Arity::any:
+            return std::string("[") + argument.name + "…]";
     }
     return "";
 }
