@@ -139,10 +139,16 @@ view::Table data_of(const std::vector<workspace::Change>& changes) {
 
 }  // namespace
 
-App::App(const Arguments& arguments) : arguments_(arguments), clock_(Clock::from_environment()) { choose_style(); }
+App::App(const Arguments& arguments) : arguments_(arguments), clock_(Clock::from_environment()) {
+    choose_style();
+    if (const auto path = arguments_.option("output")) file_ = Output::file(*path);
+}
 
 void App::choose_style() {
     const auto output = arguments_.option("output");
+    if (arguments_.command->own_format && (arguments_.option("format") || arguments_.flag("json")))
+        throw Error(Code::usage, tr("what {} prints has one form only", arguments_.command->verb),
+                    tr("leave out --format and --json"));
     if (const auto format = arguments_.option("format")) {
         style_.format = *view::format_named(*format);
     } else if (arguments_.flag("json")) {
@@ -224,14 +230,26 @@ std::optional<std::string> App::project() {
 
 template <class Result>
 void App::render(Result& result) {
-    const auto path = arguments_.option("output");
-    Output out = path ? Output::file(*path) : Output::stream(STDOUT_FILENO);
+    Output out = take_output();
     view::render(result, style_, out);
     out.finish();
 }
 
+Output App::take_output() {
+    if (!file_) return Output::stream(STDOUT_FILENO);
+    Output file = std::move(*file_);
+    file_.reset();
+    return file;
+}
+
 void App::show(view::Table table) { render(table); }
 void App::show(view::Document document) { render(document); }
+
+void App::print(const std::string& text) {
+    Output out = take_output();
+    out.write(text);
+    out.finish();
+}
 
 void App::say(const std::string& text) {
     if (!is_quiet()) std::fprintf(stderr, "%s\n", text.c_str());
@@ -243,12 +261,8 @@ void App::show(const workspace::Change& change) {
         table.single = true;
         show(std::move(table));
     } else {
-        if (change.what == workspace::Change::What::created || arguments_.flag("if-absent")) {
-            Output out = Output::stream(STDOUT_FILENO);
-            out.write(change.entity->keyed ? change.key : std::to_string(change.id));
-            out.write("\n");
-            out.finish();
-        }
+        if (change.what == workspace::Change::What::created || arguments_.flag("if-absent"))
+            print((change.entity->keyed ? change.key : std::to_string(change.id)) + "\n");
         const std::string what = translated(workspace::name(change.what).data());
         const std::string words = in_words(change, workspace().database());
         const std::string noun = model::noun(*change.entity);

@@ -2,6 +2,7 @@
 /// What a command gets: the workspace, the clock, and one way to show and to say.
 #pragma once
 
+#include <buywork/base/output.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <buywork/workspace/upsert.hpp>
@@ -42,6 +43,8 @@ class App {
     /// Prints a result where and how it was asked for.
     void show(view::Table table);
     void show(view::Document document);
+    /// Prints a text that has one form only.
+    void print(const std::string& text);
     /// A message on stderr, unless quiet.
     void say(const std::string& text);
     /// What a writing command changed: the key on stdout, a sentence on stderr; with --json the whole.
@@ -55,10 +58,12 @@ class App {
     template <class Result>
     void render(Result& result);
     void choose_style();
+    Output take_output();
     void take_settings_of_workspace();
     const Arguments& arguments_;
     Clock clock_;
     view::Style style_;
+    std::optional<Output> file_;  ///< that of -o: what cannot be written fails before the command has done anything
     std::optional<workspace::Workspace> workspace_;
 };
 

@@ -65,7 +65,8 @@ bool is_global(std::string_view name) {
 
 void add_field_options(std::vector<Option>& options, const model::Entity& entity, Fields fields) {
     for (const model::Field& field : entity.fields) {
-        if (field.is_read_only || is_global(field.name) || (fields == Fields::edit && field.is_fixed)) continue;
+        if (field.is_read_only || is_global(field.name) || (fields == Fields::edit && (field.is_fixed || field.verb)))
+            continue;
         options.push_back({field.name, placeholder(field), field.help, field.choices, field.target});
     }
     options.push_back(fields == Fields::edit ? clear : if_absent);

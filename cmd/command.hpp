@@ -23,7 +23,7 @@ struct Option {
     const char* short_name = nullptr;
 };
 
-enum class Arity { one, optional, many };
+enum class Arity { one, optional, many, any };  ///< many: one or more; any: none or more
 
 /// A positional argument.
 struct Argument {

@@ -35,7 +35,10 @@ void say_cleared(const model::Entity& entity, const std::string& names, Said& sa
     for (std::string_view name : text::split(names, ',')) {
         const model::Field& field = model::get_field(entity, text::trim(name));
         if (field.is_read_only || field.is_fixed) throw Error(Code::usage, tr("{} cannot be changed", field.name));
-        said[model::index_of(entity, field)] = Value{};
+        if (field.verb) throw Error(Code::usage, tr("{} has a verb of its own: {}", field.name, field.verb));
+        auto& value = said[model::index_of(entity, field)];
+        if (value) throw Error(Code::usage, tr("{} is both set and cleared", field.name));
+        value = Value{};
     }
 }
 
@@ -222,15 +225,20 @@ void import_file(App& app, const Arguments& arguments, BringIn bring_in) {
     app.note_dry_run();
 }
 
+std::optional<std::int64_t> limit(const Arguments& arguments) {
+    const auto text = arguments.option("limit");
+    if (!text) return std::nullopt;
+    const std::int64_t number = parse_number(*text);
+    if (number < 0) throw Error(Code::usage, tr("--limit cannot be below zero"));
+    return number;
+}
+
 model::Query query(App& app, const Arguments& arguments) {
     const model::Entity& entity = entity_of(arguments);
     model::Query query{.fields = arguments.option("fields").value_or(""),
                        .where = arguments.option("where").value_or(""),
                        .sort = arguments.option("sort").value_or("")};
-    if (const auto limit = arguments.option("limit")) {
-        query.limit = parse_number(*limit);
-        if (*query.limit < 0) throw Error(Code::usage, tr("--limit cannot be below zero"));
-    }
+    query.limit = limit(arguments);
     if (query.fields.empty() && !app.is_data()) query.fields = entity.columns;
     const model::Field* project = model::find_field(entity, "project");
     const auto key = project && project->kind == Kind::reference ? app.project() : std::nullopt;

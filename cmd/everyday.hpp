@@ -25,6 +25,9 @@ using BringIn = workspace::Imported (*)(workspace::Operation& operation, const m
                                         const workspace::Said& defaults);
 void import_file(App& app, const Arguments& arguments, BringIn bring_in);
 
+/// What --limit says.
+/// \throws Error usage when it is below zero or no number
+std::optional<std::int64_t> limit(const Arguments& arguments);
 /// The query that --where, --sort, --fields, --limit and --project mean.
 model::Query query(App& app, const Arguments& arguments);
 /// The options behind `query`.

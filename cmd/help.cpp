@@ -64,6 +64,8 @@ std::string argument_name(const Argument& argument) {
             return "[" + name + "]";
         case Arity::many:
             return name + "…";
+        case Arity::any:
+            return "[" + name + "…]";
     }
     return "";
 }

@@ -179,8 +179,10 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
                           [](const Argument& a) { return a.arity == Arity::one; }));
         const std::size_t left = words.size() - at;
         const std::size_t most = left > later ? left - later : 0;
-        const std::size_t take = expected[i].arity == Arity::many ? most : std::min<std::size_t>(most, 1);
-        if (take == 0 && expected[i].arity == Arity::one)
+        const bool greedy = expected[i].arity == Arity::many || expected[i].arity == Arity::any;
+        const bool needed = expected[i].arity == Arity::one || expected[i].arity == Arity::many;
+        const std::size_t take = greedy ? most : std::min<std::size_t>(most, 1);
+        if (take == 0 && needed)
             throw Error(Code::usage, tr("{} needs {}", path.text(), translated(expected[i].name)),
                         tr("buywork help {}", path.text()));
         const auto first = words.begin() + static_cast<std::ptrdiff_t>(at);
@@ -197,6 +199,11 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
     for (const Option& option : options) known.emplace_back(option.name);
     const std::string name = word.substr(0, word.find('='));
     const std::string bare = name.starts_with("--") ? name.substr(2) : name;
+    const model::Entity* entity = path.nouns.back()->entity;
+    const model::Field* field = entity ? model::find_field(*entity, bare) : nullptr;
+    if (field && field->verb && path.command->fields == Fields::edit)
+        throw Error(Code::usage, tr("{} does not change the {}", path.text(), field->name),
+                    tr("buywork {} {} does", path.nouns.back()->name, field->verb));
     if (known.size() > 24) {
         if (!text::nearest(bare, known))
             throw Error(Code::usage, tr("{} has no option {}", path.text(), text::excerpt(name)),

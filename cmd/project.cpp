@@ -67,7 +67,6 @@ void run_apply(App& app, const Arguments& arguments) {
         throw Error(Code::usage, tr("--prune removes records"), tr("agree with --yes, or look first with --dry-run"));
     std::vector<project::Source> files;
     for (const std::string& path : arguments.all("FILE")) files.push_back({path, read_file(path)});
-    if (files.empty()) throw Error(Code::usage, tr("project apply needs FILE"), tr("buywork help project apply"));
     if (needs_yes && !agrees_to_removals(app, files)) return app.say(tr("Nothing was written."));
     const auto changes = apply(app, files, prune, app.keep());
     app.show(changes);
@@ -76,11 +75,7 @@ void run_apply(App& app, const Arguments& arguments) {
 void run_export(App& app, const Arguments& arguments) {
     store::Database& database = app.workspace().database();
     const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one("KEY"));
-    const std::string text = project::export_toml(database, id);
-    const auto path = arguments.option("output");
-    Output out = path ? Output::file(*path) : Output::stream(STDOUT_FILENO);
-    out.write(text);
-    out.finish();
+    app.print(project::export_toml(database, id));
 }
 
 std::vector<std::string> template_names(const std::filesystem::path& folder) {

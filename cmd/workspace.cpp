@@ -9,15 +9,22 @@
 #include <buywork/workspace/setting.hpp>
 
 #include "app.hpp"
+#include "everyday.hpp"
 #include "help.hpp"
 
 namespace buywork::cmd {
 namespace {
 
-void print(const std::string& text) {
-    Output out = Output::stream(STDOUT_FILENO);
-    out.write(text);
-    out.finish();
+/// Prints one value: bare for people, as a record under its name for programs.
+void print_value(App& app, const char* name, const std::string& value) {
+    if (!app.is_data()) return app.print(value + "\n");
+    view::Table table{.name = name};
+    table.single = true;
+    table.columns = {{name, "", Kind::text}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    rows->row().cell(value);
+    table.rows = std::move(rows);
+    app.show(std::move(table));
 }
 
 void run_init(App& app, const Arguments& arguments) {
@@ -60,7 +67,7 @@ void run_redo(App& app, const Arguments& arguments) {
 void run_log(App& app, const Arguments& arguments) {
     workspace::LogQuery query{.project = app.project(), .since = {}, .limit = {}};
     if (const auto since = arguments.option("since")) query.since = parse_date(*since, app.clock().today());
-    if (const auto limit = arguments.option("limit")) query.limit = parse_number(*limit);
+    query.limit = everyday::limit(arguments);
     view::Table table = workspace::log(app.workspace(), query);
     table.empty = tr("Nothing happened yet.");
     app.show(std::move(table));
@@ -116,7 +123,8 @@ void run_config_list(App& app, const Arguments& arguments) {
 }
 
 void run_config_get(App& app, const Arguments& arguments) {
-    print(app.setting(workspace::get_known_setting(arguments.one("KEY"))).value + "\n");
+    const workspace::KnownSetting& known = workspace::get_known_setting(arguments.one("KEY"));
+    print_value(app, known.key, app.setting(known).value);
 }
 
 void run_config_set(App& app, const Arguments& arguments) {
@@ -124,6 +132,8 @@ void run_config_set(App& app, const Arguments& arguments) {
     const workspace::KnownSetting& known = workspace::get_known_setting(arguments.one("KEY"));
     workspace::require_setting(known, arguments.one("VALUE"));
     workspace::Operation operation(app.workspace(), "config set", app.keep());
+    if (std::string_view(known.key) == "project")
+        workspace::get_id(operation.database(), model::get_entity("project"), arguments.one("VALUE"));
     workspace::Said said(entity.fields.size());
     said[model::index_of(entity, "key")] = Value::of(std::string(known.key));
     said[model::index_of(entity, "value")] = Value::of(arguments.one("VALUE"));
@@ -132,20 +142,25 @@ void run_config_set(App& app, const Arguments& arguments) {
     app.show(change);
 }
 
-void run_schema(App&, const Arguments& arguments) {
-    print(model::json_schema(model::get_entity(arguments.one("KIND"))));
+void run_schema(App& app, const Arguments& arguments) {
+    app.print(model::json_schema(model::get_entity(arguments.one("KIND"))));
 }
 
-void run_version(App&, const Arguments&) { print("buywork " BUYWORK_VERSION "\n"); }
+void run_version(App& app, const Arguments&) {
+    if (app.is_data())
+        print_value(app, "version", BUYWORK_VERSION);
+    else
+        app.print("buywork " BUYWORK_VERSION "\n");
+}
 
-void run_help(App& app, const Arguments& arguments) { print(help(arguments.all("COMMAND"), app.text_width())); }
+void run_help(App& app, const Arguments& arguments) { app.print(help(arguments.all("COMMAND"), app.text_width())); }
 
 constexpr Argument path[] = {{N_("PATH"), N_("Where to make it; a path or postgresql:// URL"), Arity::optional}};
 constexpr Argument operation_id[] = {{N_("ID"), N_("Number of the operation"), Arity::optional}};
 constexpr Argument kind[] = {{N_("KIND"), N_("A kind of record, such as action")}};
 constexpr Argument setting_key[] = {{N_("KEY"), N_("The setting")}};
 constexpr Argument setting_value[] = {{N_("KEY"), N_("The setting")}, {N_("VALUE"), N_("What it is to be")}};
-constexpr Argument words[] = {{N_("COMMAND"), N_("The command's words"), Arity::many}};
+constexpr Argument words[] = {{N_("COMMAND"), N_("The command's words"), Arity::any}};
 
 constexpr Option init_options[] = {{"name", N_("TEXT"), N_("Name of the workspace, on reports")},
                                    {"currency", N_("CODE"), N_("Currency of amounts written without one (EUR)")}};

@@ -34,16 +34,17 @@ struct Field {
     void (*set)(void* record, const Value& value);
     std::span<const Choice> choices = {};
     const Entity* target = nullptr;  ///< what a reference refers to
-    const char* headings = "";  ///< headings that French files use, separated by |; the first is the French label
-    const char* sql = nullptr;  ///< the expression of a computed field, over the entity's table; may use $today
-    bool is_required = false;   ///< must be said
-    bool is_always = false;     ///< has a value in every record: the member's default, when nothing was said
-    bool is_read_only = false;  ///< set by the program only
-    bool is_line = false;       ///< one line, as titles and names are
-    bool is_fixed = false;      ///< given once, by `add`; never edited (keys)
-    bool is_owner = false;      ///< the record belongs to the one it refers to and is named under it
-    bool is_plain = false;      ///< a number without thousands: it names something, or is a year
-    bool is_tree = false;       ///< refers to a parent of the same entity; never in a circle
+    const char* headings = "";   ///< headings that French files use, separated by |; the first is the French label
+    const char* verb = nullptr;  ///< the verb that changes it through its checks; `edit` does not
+    const char* sql = nullptr;   ///< the expression of a computed field, over the entity's table; may use $today
+    bool is_required = false;    ///< must be said
+    bool is_always = false;      ///< has a value in every record: the member's default, when nothing was said
+    bool is_read_only = false;   ///< set by the program only
+    bool is_line = false;        ///< one line, as titles and names are
+    bool is_fixed = false;       ///< given once, by `add`; never edited (keys)
+    bool is_owner = false;       ///< the record belongs to the one it refers to and is named under it
+    bool is_plain = false;       ///< a number without thousands: it names something, or is a year
+    bool is_tree = false;        ///< refers to a parent of the same entity; never in a circle
 
     constexpr bool stored() const { return sql == nullptr; }
 
@@ -57,6 +58,11 @@ struct Field {
     constexpr Field french(const char* headings_separated_by_bars) const {
         Field copy = *this;
         copy.headings = headings_separated_by_bars;
+        return copy;
+    }
+    constexpr Field changed_by(const char* own_verb) const {
+        Field copy = *this;
+        copy.verb = own_verb;
         return copy;
     }
     constexpr Field computed(const char* expression) const {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/model/select.hpp>
 #include <map>
@@ -108,7 +109,12 @@ class SelectedRows : public view::Rows {
 std::vector<const Field*> chosen_fields(const Entity& entity, std::string_view names) {
     std::vector<const Field*> fields;
     for (std::string_view name : text::split(names, ','))
-        if (name = text::trim(name); !name.empty()) fields.push_back(&get_field(entity, name));
+        if (name = text::trim(name); !name.empty()) {
+            const Field* field = &get_field(entity, name);
+            if (std::find(fields.begin(), fields.end(), field) != fields.end())
+                throw Error(Code::usage, tr("{} is named twice", field->name), tr("leave one out"));
+            fields.push_back(field);
+        }
     if (fields.empty())
         for (const Field& field : entity.fields) fields.push_back(&field);
     return fields;

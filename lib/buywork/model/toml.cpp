@@ -1,3 +1,5 @@
+// What its parser asserts of a heading it also refuses, with the place.
+#define TOML_ASSERT(expr) static_cast<void>(0)
 #include <toml++/toml.h>
 
 #include <algorithm>

@@ -11,7 +11,7 @@ constexpr model::Field fields[] = {
     model::id_field<&Project::id>(),
     model::key_field<&Project::key>(),
     field<&Project::title>("title", N_("What is bought")).french("Intitulé|Titre|Projet").required().line(),
-    field<&Project::stage>("stage", N_("How far it has come")).french("Étape|Stade|Avancement"),
+    field<&Project::stage>("stage", N_("How far it has come")).french("Étape|Stade|Avancement").changed_by("stage"),
     field<&Project::since>("since", N_("When it entered that stage")).french("Depuis").read_only(),
     field<&Project::category>("category", N_("Purchasing category"))
         .french("Famille|Famille d'achats|Catégorie")
@@ -81,8 +81,8 @@ std::vector<Problem> validate(const Project& project) {
         problems.push_back({"reason", tr("a dropped project needs a reason"), tr("say why in reason")});
     for (const auto* money : {&project.budget, &project.spend})
         if (*money && (*money)->minor < 0)
-            problems.push_back(
-                {money == &project.budget ? "budget" : "spend", tr("an amount below zero makes no sense here"), ""});
+            problems.push_back({money == &project.budget ? "budget" : "spend",
+                                tr("an amount below zero makes no sense here"), tr("write it without a minus")});
     return problems;
 }
 
@@ -189,7 +189,8 @@ Project move(workspace::Operation& operation, std::int64_t id, Stage stage, Forc
         throw Error(Code::usage,
                     tr("the procedure {} has no stage {}", procedure_name(project.procedure), stage_name(stage)),
                     tr("its stages are {}", stage_list(project.procedure)));
-    const bool back = project.stage == Stage::dropped || position(project, stage) < position(project, project.stage);
+    const bool resumes = project.stage == Stage::dropped;
+    const bool back = !resumes && position(project, stage) < position(project, project.stage);
     if (stage == Stage::dropped)
         require_reason(reason, tr("dropping a project needs a reason"));
     else if (back)
@@ -198,6 +199,7 @@ Project move(workspace::Operation& operation, std::int64_t id, Stage stage, Forc
         require_reason(reason, tr("skipping a gate needs a reason"));
     else
         require_gate(operation.database(), project, stage);
+    if (resumes) require_reason(reason, tr("taking a dropped project up again needs a reason"));
     project.stage = stage;
     if (!reason.empty()) project.reason = reason;
     operation.update(project);

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/workspace/image.hpp>
 #include <buywork/workspace/log.hpp>
+#include <set>
 
 namespace buywork::workspace {
 namespace {
@@ -35,20 +37,46 @@ class StatementRows : public view::Rows {
     std::vector<Kind> kinds_;
 };
 
+/// Adds the operations on records that belonged to a project and are gone.
+void add_operations_on_removed(store::Database& database, const model::Entity& child, const model::Field& owner,
+                               std::int64_t project, std::set<std::int64_t>& operations) {
+    store::Statement statement = database.prepare(
+        "SELECT c.op, c.row_id, s.columns, c.image FROM change c JOIN shape s ON s.id = c.shape WHERE s.tbl = $1 "
+        "AND NOT EXISTS (SELECT 1 FROM " +
+        std::string(child.name) + " r WHERE r.id = c.row_id) ORDER BY c.seq");
+    statement.bind(1, std::string_view(child.name));
+    std::set<std::int64_t> belonging;
+    while (statement.step()) {
+        const store::Row& row = statement.row();
+        const std::int64_t id = row.integer(1);
+        if (!row.null(3)) {
+            const model::Record record = record_of(child, row.text(2), row.text(3));
+            if (record[model::index_of(child, owner)].number == project) belonging.insert(id);
+        }
+        if (belonging.contains(id)) operations.insert(row.integer(0));
+    }
+}
+
 /// The operations that touched a project or a record that belongs to it, as SQL over operation `o`.
 std::string touched(store::Database& database, std::string_view project, model::Bindings& bindings) {
     const model::Entity& entity = model::get_entity("project");
-    const std::string id = bindings.add(get_id(database, entity, project));
+    const std::int64_t number = get_id(database, entity, project);
+    const std::string id = bindings.add(number);
+    std::set<std::int64_t> on_removed;
     std::string any = "(s.tbl = 'project' AND c.row_id = " + id + ")";
     for (const model::Entity* child : model::entities()) {
         const model::Field* owner = model::owner_of(*child);
         if (!owner || owner->target != &entity) continue;
         any += std::string(" OR (s.tbl = '") + child->name + "' AND c.row_id IN (SELECT id FROM " + child->name +
                " WHERE " + owner->name + " = " + id + "))";
+        add_operations_on_removed(database, *child, *owner, number, on_removed);
     }
-    return "EXISTS (SELECT 1 FROM change c JOIN shape s ON s.id = c.shape "
+    std::string listed = "0";
+    for (const std::int64_t operation : on_removed) listed += ", " + std::to_string(operation);
+    return "(o.id IN (" + listed +
+           ") OR EXISTS (SELECT 1 FROM change c JOIN shape s ON s.id = c.shape "
            "WHERE c.seq BETWEEN o.first_change AND o.last_change AND (" +
-           any + "))";
+           any + ")))";
 }
 
 /// What may be undone and redone by default: the actor's operations, as two stacks.

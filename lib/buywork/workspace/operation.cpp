@@ -352,6 +352,9 @@ std::optional<model::Record> state_at(store::Database& database, const model::En
     const std::int64_t operation = found ? statement.row().integer(0) : 0;
     const std::string command = found ? std::string(statement.row().text(1)) : std::string();
     statement.reset();
+    if (!found)
+        throw Error(Code::invalid, tr("{} {} is not what the log says", entity.name, name_of(database, entity, row)),
+                    tr("run buywork check"));
     throw Error(Code::conflict,
                 tr("{} {} was changed since, by operation {} ({})", model::noun(entity),
                    name_of(database, entity, row), operation, command),
