@@ -1,26 +1,12 @@
+#include <array>
 #include <buywork/model/select.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/image.hpp>
-#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
 namespace buywork::workspace {
 namespace {
-
-/// Whether a kind is stored as text; the others are integers.
-bool is_text(Kind kind) {
-    switch (kind) {
-        case Kind::number:
-        case Kind::decimal:
-        case Kind::money:
-        case Kind::reference:
-        case Kind::flag:
-            return false;
-        default:
-            return true;
-    }
-}
 
 /// Calls `integer(n)`, `text(t)` or `absent(type)` for each stored column of a record.
 template <class Visitor>
@@ -76,6 +62,19 @@ void set_column(const model::Entity& entity, model::Record& record, const std::s
 }
 
 }  // namespace
+
+bool is_text(Kind kind) {
+    switch (kind) {
+        case Kind::number:
+        case Kind::decimal:
+        case Kind::money:
+        case Kind::reference:
+        case Kind::flag:
+            return false;
+        default:
+            return true;
+    }
+}
 
 void append_image(std::string& out, const model::Entity& entity, const model::Record& record) {
     out += '[';
