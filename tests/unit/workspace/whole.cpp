@@ -71,6 +71,17 @@ ON_EACH_ENGINE("export, import and export give the same bytes, and the log goes 
 }
 
 TEST_SUITE("postgres") {
+    TEST_CASE("a PostgreSQL workspace is neither backed up nor restored as a file") {
+        Room room(store::Engine::postgres);
+        auto workspace = room.open();
+        Folder folder;
+        CHECK(raised([&] { workspace::backup(workspace, folder / "backup.db"); }).code == Code::usage);
+        Room file(store::Engine::sqlite);
+        const Error error =
+            raised([&] { workspace::restore(file.fresh.location.name, room.fresh.location, morning()); });
+        CHECK(error.code == Code::usage);
+    }
+
     TEST_CASE("a workspace goes from SQLite to PostgreSQL and back") {
         Room from(store::Engine::sqlite);
         auto source = from.open();
@@ -116,6 +127,7 @@ ON_EACH_ENGINE("an import that cannot be trusted leaves the workspace as it was"
     refuses(Code::invalid, replaced(text, "[\"action\",2]", "[\"action\",99999999999999999999]"));
     refuses(Code::invalid, replaced(text, "[\"action\",2]", "[\"act\\u0000ion\",2]"));
     refuses(Code::invalid, replaced(text, "[\"action\",2]", "[\"action\"]"));
+    refuses(Code::invalid, replaced(text, R"([2,"action","[\"id\")", R"([2,"action","[7)"));  // a shape, unreadable
     const Error error = raised([&] { import(target, replaced(text, "[\"action\",2]", "[\"action\",2.5]")); });
     CHECK(error.pointer == "all.ndjson:5");
     import(target, text, Keep::dry_run);
