@@ -1,12 +1,19 @@
 // The commands of the workspace itself: they stand at the top, without a noun.
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/model/schema.hpp>
 #include <buywork/report/today.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/log.hpp>
 #include <buywork/workspace/setting.hpp>
+#include <buywork/workspace/whole.hpp>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
 
 #include "app.hpp"
 #include "everyday.hpp"
@@ -73,8 +80,18 @@ void run_log(App& app, const Arguments& arguments) {
     app.show(std::move(table));
 }
 
-void run_check(App& app, const Arguments&) {
-    const workspace::Health health = workspace::check(app.workspace());
+/// The head that --expect-head asks for, in lower case.
+std::optional<std::string> expected_head(const Arguments& arguments) {
+    const auto said = arguments.option("expect-head");
+    if (!said) return std::nullopt;
+    const std::string head = text::lower_ascii(*said);
+    if (head.size() < 16 || head.size() > 64 || head.find_first_not_of("0123456789abcdef") != std::string::npos)
+        throw Error(Code::usage, tr("\"{}\" is not the head of a log", text::excerpt(*said)),
+                    tr("write 16 to 64 of the hexadecimal digits that buywork check showed"));
+    return head;
+}
+
+view::Table table_of(const workspace::Health& health, const std::optional<std::int64_t>& since) {
     view::Table table{.name = "check"};
     table.single = true;
     table.columns = {{"operations", tr("Operations"), Kind::number},
@@ -89,13 +106,83 @@ void run_check(App& app, const Arguments&) {
         .cell(health.rows)
         .cell(hex(health.head))
         .cell(static_cast<std::int64_t>(health.faults.size()));
+    if (since) {
+        table.columns.push_back({"since", tr("Operations since the expected head"), Kind::number});
+        rows->cell(*since);
+    }
     table.rows = std::move(rows);
-    app.show(std::move(table));
-    if (health.faults.empty()) return;
-    Error error(Code::gate, tr("the workspace is not whole"),
-                tr("restore a backup, or keep this copy and ask for help"));
-    for (const std::string& fault : health.faults) error.problems.push_back({"", fault});
-    throw error;
+    return table;
+}
+
+void run_check(App& app, const Arguments& arguments) {
+    const auto expected = expected_head(arguments);
+    const auto snapshot = app.workspace().database().snapshot();
+    const workspace::Health health = workspace::check(app.workspace());
+    std::optional<std::int64_t> since;
+    if (expected) since = workspace::operations_since(app.workspace().database(), *expected);
+    app.show(table_of(health, since));
+    if (!health.faults.empty()) {
+        Error error(Code::gate, tr("the workspace is not whole"),
+                    tr("restore a backup, or keep this copy and ask for help"));
+        for (const std::string& fault : health.faults) error.problems.push_back({"", fault});
+        throw error;
+    }
+    if (!expected) return;
+    if (!since)
+        throw Error(Code::gate, tr("no operation of this workspace has the head {}", *expected),
+                    tr("the history was rewritten, or this is an older copy or another workspace"));
+    app.say(*since == 0 ? tr("the expected head is that of the last operation")
+                        : tr_count("the expected head is in the log, {} operation before the last",
+                                   "the expected head is in the log, {} operations before the last", *since, *since));
+}
+
+void run_backup(App& app, const Arguments& arguments) {
+    const std::string& file = arguments.one("FILE");
+    workspace::backup(app.workspace(), file);
+    app.say(tr("backup {} is made and checked", text::visible(file)));
+}
+
+/// Whether a person at the terminal agrees.
+bool agrees(const std::string& question) {
+    std::fprintf(stderr, "%s ", question.c_str());
+    const int answer = std::getc(stdin);
+    return answer == 'y' || answer == 'Y' || answer == 'o' || answer == 'O';
+}
+
+void run_restore(App& app, const Arguments& arguments) {
+    const std::string& file = arguments.one("FILE");
+    const store::Location into = app.location();
+    if (!arguments.flag("yes")) {
+        if (arguments.flag("no-input") || !isatty(STDIN_FILENO))
+            throw Error(Code::usage, tr("restore makes the workspace {}", text::visible(into.name)),
+                        tr("agree with --yes"));
+        if (!agrees(tr("Make {} of the backup {}? [y/N]", text::visible(into.name), text::visible(file))))
+            return app.say(tr("Nothing was written."));
+    }
+    workspace::restore(file, into, app.clock());
+    app.say(tr("workspace {} is restored", text::visible(into.name)));
+}
+
+/// Others have no business in it: what it makes is for its owner alone.
+void run_export(App& app, const Arguments& arguments) {
+    auto path = arguments.maybe("FILE");
+    if (!path) path = arguments.option("output");
+    workspace::Workspace& workspace = app.workspace();
+    ::umask(S_IRWXG | S_IRWXO);
+    Output out = path && *path != "-" ? Output::file(*path) : Output::stream(STDOUT_FILENO);
+    workspace::export_whole(workspace, out);
+    out.finish();
+}
+
+void run_import(App& app, const Arguments& arguments) {
+    const std::string& path = arguments.one("FILE");
+    std::ifstream file;
+    if (path != "-") file.open(path, std::ios::binary);
+    if (!file) throw Error(Code::io, tr("cannot read {}: {}", text::visible(path), std::strerror(errno)));
+    std::istream& in = path == "-" ? std::cin : file;
+    const workspace::Taken taken = workspace::import_whole(app.workspace(), in, text::visible(path), app.keep());
+    app.say(tr("taken over: {} operations, {} records", taken.operations, taken.rows));
+    app.note_dry_run();
 }
 
 constexpr Choice origins[] = {{"option", N_("option")},
@@ -157,6 +244,10 @@ void run_help(App& app, const Arguments& arguments) { app.print(help(arguments.a
 
 constexpr Argument path[] = {{N_("PATH"), N_("Where to make it; a path or postgresql:// URL"), Arity::optional}};
 constexpr Argument operation_id[] = {{N_("ID"), N_("Number of the operation"), Arity::optional}};
+constexpr Argument backup_file[] = {{N_("FILE"), N_("The backup; nothing may be there yet")}};
+constexpr Argument restore_file[] = {{N_("FILE"), N_("A backup")}};
+constexpr Argument export_file[] = {{N_("FILE"), N_("Where to; without it standard output"), Arity::optional}};
+constexpr Argument import_file[] = {{N_("FILE"), N_("What buywork export wrote; - is standard input")}};
 constexpr Argument kind[] = {{N_("KIND"), N_("A kind of record, such as action")}};
 constexpr Argument setting_key[] = {{N_("KEY"), N_("The setting")}};
 constexpr Argument setting_value[] = {{N_("KEY"), N_("The setting")}, {N_("VALUE"), N_("What it is to be")}};
@@ -167,6 +258,9 @@ constexpr Option init_options[] = {{"name", N_("TEXT"), N_("Name of the workspac
 constexpr Option log_options[] = {{"since", N_("DATE"), N_("Only what happened from that day on")},
                                   {"limit", N_("NUMBER"), N_("At most so many")}};
 
+constexpr Option check_options[] = {
+    {"expect-head", N_("HEX"), N_("A head noted before: its operation must still be in the log (16 digits do)")}};
+
 constexpr Example init_examples[] = {
     {"buywork init --name \"Achats Vaudrelle\"", N_("Makes buywork.db in this folder")}};
 constexpr Example today_examples[] = {{"buywork", N_("The same: the bare word shows today")},
@@ -176,13 +270,24 @@ constexpr Example undo_examples[] = {{"buywork undo", N_("Takes back your own la
 constexpr Example redo_examples[] = {{"buywork redo", N_("Does again what your last undo took back")}};
 constexpr Example log_examples[] = {{"buywork log --since -7d --json", N_("Last week's operations, for a program")}};
 constexpr Example check_examples[] = {
-    {"buywork check", N_("Says whether everything is whole, and the head of the log")}};
+    {"buywork check", N_("Says whether everything is whole, and the head of the log")},
+    {"buywork check --expect-head 5f2d1c0be91a7743", N_("Says whether the log still holds what it held that day")}};
+constexpr Example backup_examples[] = {{"buywork backup buywork-2026-12-01.db", N_("A copy, checked")}};
+constexpr Example restore_examples[] = {
+    {"buywork restore buywork-2026-12-01.db --yes", N_("Makes buywork.db of a backup where there is none")},
+    {"buywork -w trial.db restore buywork-2026-12-01.db --yes", N_("The same, elsewhere, to look into it")}};
+constexpr Example export_examples[] = {{"buywork export all.ndjson", N_("Everything: settings, records, log")},
+                                       {"buywork export | gzip > all.ndjson.gz", N_("The same, compressed")}};
+constexpr Example import_examples[] = {
+    {"buywork init -w postgresql:///purchasing", N_("An empty workspace …")},
+    {"buywork import all.ndjson -w postgresql:///purchasing", N_("… becomes the one that was exported")}};
 constexpr Example schema_examples[] = {{"buywork schema action", N_("The JSON Schema of an action")}};
 constexpr Example version_examples[] = {{"buywork version", N_("Which buywork this is")}};
 constexpr Example help_examples[] = {{"buywork help action add", N_("All about adding an action")}};
 
 constexpr Code conflict[] = {Code::conflict};
 constexpr Code not_found[] = {Code::not_found};
+constexpr Code no_such_backup[] = {Code::no_workspace, Code::conflict, Code::invalid, Code::busy};
 constexpr Code gate[] = {Code::gate};
 
 constexpr Command init{.verb = "init",
@@ -220,8 +325,43 @@ constexpr Command log_command{.verb = "log",
 constexpr Command check{.verb = "check",
                         .help = N_("Checks that the workspace is whole"),
                         .run = run_check,
+                        .options = check_options,
                         .examples = check_examples,
                         .exits = gate};
+constexpr Command backup{
+    .verb = "backup",
+    .help = N_("Copies the workspace to a file, and checks the copy"),
+    .run = run_backup,
+    .arguments = backup_file,
+    .examples = backup_examples,
+    .exits = conflict,
+    .details = N_("Others may go on working meanwhile. A workspace in PostgreSQL is backed up with export, or by its "
+                  "server.")};
+constexpr Command restore{
+    .verb = "restore",
+    .help = N_("Makes the workspace of a backup, where there is none"),
+    .run = run_restore,
+    .opens = Opens::nothing,
+    .arguments = restore_file,
+    .examples = restore_examples,
+    .exits = no_such_backup,
+    .details = N_("The backup is checked first. The workspace is made where init would make it; "
+                  "what stands there is never overwritten.")};
+constexpr Command export_command{.verb = "export",
+                                 .help = N_("Writes the whole workspace as NDJSON, log included"),
+                                 .run = run_export,
+                                 .arguments = export_file,
+                                 .examples = export_examples,
+                                 .own_format = true};
+constexpr Command import_command{
+    .verb = "import",
+    .help = N_("Takes over a whole workspace that export wrote"),
+    .run = run_import,
+    .opens = Opens::writing,
+    .arguments = import_file,
+    .examples = import_examples,
+    .details = N_("The workspace must be new: nothing may have happened in it but init. It takes over everything, "
+                  "settings and log included, or nothing.")};
 constexpr Command schema{.verb = "schema",
                          .help = N_("Prints the JSON Schema of a kind of record"),
                          .run = run_schema,
@@ -265,8 +405,9 @@ constexpr Command config_set{.verb = "set",
                              .examples = config_set_examples};
 constexpr const Command* config_commands[] = {&config_list, &config_get, &config_set};
 
-constexpr const Command* commands[] = {&today, &init,   &log_command,  &undo,   &redo,
-                                       &check, &schema, &help_command, &version};
+constexpr const Command* commands[] = {&today,  &init,         &log_command, &undo,           &redo,
+                                       &check,  &backup,       &restore,     &export_command, &import_command,
+                                       &schema, &help_command, &version};
 
 }  // namespace
 

@@ -76,7 +76,7 @@ class Statement {
 class Connection;
 
 /// A writing transaction: BEGIN IMMEDIATE, or BEGIN READ WRITE. Rolled back unless committed.
-/// Only workspace/operation.cpp and migrations begin one; a test greps for it.
+/// Only workspace/operation.cpp, workspace/whole.cpp and migrations begin one; a test greps for it.
 class Transaction {
   public:
     Transaction(Transaction&&) noexcept;

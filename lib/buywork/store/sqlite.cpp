@@ -8,6 +8,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/store/connection.hpp>
+#include <buywork/store/copy.hpp>
 #include <buywork/store/dialect.hpp>
 #include <cerrno>
 #include <climits>
@@ -571,16 +572,19 @@ std::vector<std::string> SqliteConnection::texts(Statement statement) {
     return all;
 }
 
+/// All that is committed in the file `from`, into the empty file `to`.
+void vacuum_into(const std::string& from, const std::string& to) {
+    SqliteConnection reader(open_file(from), Access::write, from);
+    harden(reader.db());
+    Statement copy(reader.prepare("VACUUM INTO $1", Access::write));
+    copy.bind(1, std::string_view(to)).run();
+}
+
 /// The old file beside the new one; `this` holds the writers' lock meanwhile.
 void SqliteConnection::keep_copy(int target) {
     const Path path = resolve(path_, Code::io);
     Temporary temporary(path);
-    {
-        SqliteConnection reader(open_file(path_), Access::write, path_);
-        harden(reader.db());
-        Statement copy(reader.prepare("VACUUM INTO $1", Access::write));
-        copy.bind(1, std::string_view(temporary.path())).run();
-    }
+    vacuum_into(path_, temporary.path());
     {
         SqliteConnection copied(open_file(temporary.path()), Access::write, temporary.path());
         harden(copied.db());
@@ -629,6 +633,12 @@ constexpr char settings_of_all[] =
     "= 2;"
     "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;";
 
+/// A stranger's journal would be played into our file.
+void require_nothing_at(const Path& target) {
+    for (const char* ending : {"", "-journal", "-wal"})
+        if (exists(target.whole() + ending)) throw exists_already(target.whole() + ending);
+}
+
 }  // namespace
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
@@ -646,8 +656,7 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
 
 std::unique_ptr<Connection> create_sqlite(const std::string& path) {
     Path target = resolve(path, Code::io);
-    for (const char* ending : {"", "-journal", "-wal"})  // a stranger's journal would be played into our file
-        if (exists(target.whole() + ending)) throw exists_already(target.whole() + ending);
+    require_nothing_at(target);
     auto temporary = std::make_unique<Temporary>(target);
     auto connection = std::make_unique<SqliteConnection>(std::move(temporary), std::move(target));
     harden(connection->db());
@@ -656,6 +665,16 @@ std::unique_ptr<Connection> create_sqlite(const std::string& path) {
     execute_raw(connection->db(), settings_of_all);
     execute_raw(connection->db(), "PRAGMA synchronous = 0");  // it is synced before it is linked
     return connection;
+}
+
+void copy(const Location& from, const Location& to, const std::function<void(const Location&)>& verify) {
+    open_sqlite(from.name, Access::read);  // ours, and not newer
+    const Path target = resolve(to.name, Code::io);
+    require_nothing_at(target);
+    Temporary temporary(target);
+    vacuum_into(resolve(from.name, Code::no_workspace).whole(), temporary.path());
+    verify({Engine::sqlite, temporary.path()});
+    temporary.link_as(target);
 }
 
 }  // namespace buywork::store

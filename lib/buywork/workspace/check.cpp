@@ -25,6 +25,7 @@ struct Shape {
     std::string table;
     std::string columns;
     Digest digest;
+    std::int64_t highest = 0;  ///< row of its changes
 };
 
 std::map<std::int64_t, Shape> shapes(store::Database& database) {
@@ -33,7 +34,7 @@ std::map<std::int64_t, Shape> shapes(store::Database& database) {
     while (statement.step()) {
         const store::Row& row = statement.row();
         all[row.integer(0)] = {std::string(row.text(1)), std::string(row.text(2)),
-                               digest_of_shape(row.text(1), row.text(2))};
+                               digest_of_shape(row.text(1), row.text(2)), 0};
     }
     return all;
 }
@@ -62,10 +63,25 @@ std::vector<Stored> operations(store::Database& database) {
     return all;
 }
 
+/// The numbers given so far, which are never given again: none may be lower than one in use.
+void check_numbers(store::Database& database, const std::map<std::int64_t, Shape>& known, const Health& health,
+                   std::int64_t last_operation, Faults& faults) {
+    for (const auto& [id, shape] : known) {
+        store::Statement statement = database.prepare("SELECT value FROM counter WHERE tbl = $1");
+        statement.bind(1, std::string_view(shape.table));
+        if ((statement.step() ? statement.row().integer(0) : 0) < shape.highest)
+            faults.add(N_("the counter of {} is behind its rows"), shape.table);
+    }
+    store::Statement statement = database.prepare("SELECT operation, seq FROM chain WHERE id = 1");
+    if (!statement.step() || statement.row().integer(0) != last_operation ||
+        statement.row().integer(1) != health.changes)
+        faults.add(N_("the log does not end where its last operation does"));
+}
+
 /// Replays the chain of digests, change by change, and compares every operation's head.
 /// \returns how many rows the log says there are
 std::int64_t check_chain(store::Database& database, Health& health, Faults& faults) {
-    const auto known = shapes(database);
+    auto known = shapes(database);
     const auto all = operations(database);
     std::string head;
     std::size_t next = 0;
@@ -101,6 +117,7 @@ std::int64_t check_chain(store::Database& database, Health& health, Faults& faul
             faults.add(N_("change {} belongs to no operation"), seq);
             continue;
         }
+        shape->second.highest = std::max(shape->second.highest, row.integer(3));
         if (!chain) chain.emplace(head);
         if (!row.null(6) && bytes(digest_of(row.blob(6), row.null(7), row.text(7))) != row.blob(5))
             faults.add(N_("change {}: the image does not match its digest"), seq);
@@ -113,7 +130,19 @@ std::int64_t check_chain(store::Database& database, Health& health, Faults& faul
     health.operations = static_cast<std::int64_t>(all.size());
     health.head = Operation::head(database);
     if (head != bytes(health.head)) faults.add(N_("the head of the log is not that of its last operation"));
+    check_numbers(database, known, health, all.empty() ? 0 : all.back().facts.id, faults);
     return live;
+}
+
+/// Whether an image of another shape says the same; one that cannot be read does not.
+bool is_image_of(const model::Entity& entity, const model::Record& record, std::string_view columns,
+                 std::string_view image) {
+    try {
+        return record_of(entity, columns, image) == record;
+    } catch (const Error& error) {
+        if (error.code != Code::invalid) throw;
+        return false;
+    }
 }
 
 /// Every row of a table against the image of its last change.
@@ -140,7 +169,7 @@ void check_rows(store::Database& database, const model::Entity& entity, Health& 
             append_image(image, entity, record);
             same = image == row.text(column);
         } else if (same) {
-            same = record_of(entity, row.text(column + 1), row.text(column)) == record;
+            same = is_image_of(entity, record, row.text(column + 1), row.text(column));
         }
         if (!same) faults.add(N_("{} {}: the row is not what the log says"), model::noun(entity), id);
     }
@@ -158,6 +187,16 @@ Health check(Workspace& workspace) {
     for (const model::Entity* entity : model::entities()) check_rows(database, *entity, health, faults);
     if (live != health.rows) faults.add(N_("the log knows {} rows, the tables hold {}"), live, health.rows);
     return health;
+}
+
+std::optional<std::int64_t> operations_since(store::Database& database, std::string_view head) {
+    store::Statement statement = database.prepare("SELECT head FROM operation ORDER BY id DESC");
+    for (std::int64_t since = 0; statement.step(); ++since) {
+        const std::string_view stored = statement.row().blob(0);
+        const auto* first = reinterpret_cast<const std::uint8_t*>(stored.data());
+        if (hex({first, stored.size()}).starts_with(head)) return since;
+    }
+    return std::nullopt;
 }
 
 }  // namespace buywork::workspace

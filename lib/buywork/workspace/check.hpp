@@ -18,4 +18,7 @@ struct Health {
 
 Health check(Workspace& workspace);
 
+/// How many operations came after the one whose head begins with these hexadecimal digits; nothing when none has it.
+std::optional<std::int64_t> operations_since(store::Database& database, std::string_view head);
+
 }  // namespace buywork::workspace

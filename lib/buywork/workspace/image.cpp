@@ -1,26 +1,12 @@
+#include <array>
 #include <buywork/model/select.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/image.hpp>
-#include <array>
 #include <charconv>
 #include <nlohmann/json.hpp>
 
 namespace buywork::workspace {
 namespace {
-
-/// Whether a kind is stored as text; the others are integers.
-bool is_text(Kind kind) {
-    switch (kind) {
-        case Kind::number:
-        case Kind::decimal:
-        case Kind::money:
-        case Kind::reference:
-        case Kind::flag:
-            return false;
-        default:
-            return true;
-    }
-}
 
 /// Calls `integer(n)`, `text(t)` or `absent(type)` for each stored column of a record.
 template <class Visitor>
@@ -61,6 +47,10 @@ struct Binder {
     void absent(store::Type type) { statement.bind_null(index++, type); }
 };
 
+[[noreturn]] void throw_unreadable() {
+    throw Error(Code::invalid, tr("the log holds an image that cannot be read"), tr("run buywork check"));
+}
+
 void set_column(const model::Entity& entity, model::Record& record, const std::string& column,
                 const nlohmann::json& cell) {
     const bool is_currency = column.ends_with("_currency") && !model::find_field(entity, column);
@@ -71,11 +61,26 @@ void set_column(const model::Entity& entity, model::Record& record, const std::s
     value.present = true;
     if (cell.is_string())
         value.text = cell.get<std::string>();
-    else
+    else if (cell.is_number_integer())
         value.number = cell.get<std::int64_t>();
+    else
+        throw_unreadable();
 }
 
 }  // namespace
+
+bool is_text(Kind kind) {
+    switch (kind) {
+        case Kind::number:
+        case Kind::decimal:
+        case Kind::money:
+        case Kind::reference:
+        case Kind::flag:
+            return false;
+        default:
+            return true;
+    }
+}
 
 void append_image(std::string& out, const model::Entity& entity, const model::Record& record) {
     out += '[';
@@ -92,10 +97,12 @@ int bind(store::Statement& statement, int index, const model::Entity& entity, co
 model::Record record_of(const model::Entity& entity, std::string_view columns, std::string_view image) {
     const auto names = nlohmann::json::parse(columns, nullptr, false);
     const auto cells = nlohmann::json::parse(image, nullptr, false);
-    if (!names.is_array() || !cells.is_array() || names.size() != cells.size())
-        throw Error(Code::invalid, tr("the log holds an image that cannot be read"), tr("run buywork check"));
+    if (!names.is_array() || !cells.is_array() || names.size() != cells.size()) throw_unreadable();
     model::Record record(entity.fields.size());
-    for (std::size_t i = 0; i < names.size(); ++i) set_column(entity, record, names[i].get<std::string>(), cells[i]);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!names[i].is_string()) throw_unreadable();
+        set_column(entity, record, names[i].get<std::string>(), cells[i]);
+    }
     return record;
 }
 

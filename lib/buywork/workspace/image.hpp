@@ -8,6 +8,9 @@
 
 namespace buywork::workspace {
 
+/// Whether a kind is stored as text; the others are integers.
+bool is_text(Kind kind);
+
 /// Appends the image of a record: `[7,"title",null,120000,"EUR"]`, money as two columns.
 void append_image(std::string& out, const model::Entity& entity, const model::Record& record);
 

@@ -1,0 +1,15 @@
+/// \file
+/// A copy of a SQLite workspace: a backup, or what is made of one.
+#pragma once
+
+#include <buywork/store/database.hpp>
+#include <functional>
+
+namespace buywork::store {
+
+/// Copies the workspace at `from` to `to`, where nothing may stand: into a temporary at 0600 in the same folder,
+/// which `verify` sees, and which is then synced and linked. Both are SQLite. When `verify` throws, nothing appears.
+/// \throws Error conflict when there is something at `to`; no_workspace, invalid, busy, io
+void copy(const Location& from, const Location& to, const std::function<void(const Location& copied)>& verify);
+
+}  // namespace buywork::store

@@ -1,0 +1,39 @@
+/// \file
+/// Whole workspaces: backup and restore of the file, and everything as NDJSON in and out, log included.
+#pragma once
+
+#include <buywork/base/output.hpp>
+#include <buywork/workspace/operation.hpp>
+#include <iosfwd>
+
+namespace buywork::workspace {
+
+/// Copies the workspace to a file of its own, which appears checked and on the disk, or not at all.
+/// \throws Error usage for a PostgreSQL workspace; conflict when there is something at `file`; invalid when the copy
+///         is not whole; io
+void backup(Workspace& workspace, const std::string& file);
+
+/// Makes a workspace of a backup, after checking it.
+/// \throws Error usage unless both are SQLite; conflict when there is something at `into`; no_workspace when `file`
+/// is
+///         no workspace or of another schema; invalid when it is not whole; io
+void restore(const std::string& file, const store::Location& into, const Clock& clock);
+
+/// Writes everything, row by row: a header, the log, every record, and a last line with the number of rows.
+/// The same content gives the same bytes on either engine.
+void export_whole(Workspace& workspace, Output& out);
+
+/// What `import_whole` took over.
+struct Taken {
+    std::int64_t operations = 0;
+    std::int64_t rows = 0;  ///< records of every kind, settings included
+};
+
+/// Makes the workspace what the export says, log and settings included; nothing is logged besides.
+/// All or nothing, and kept only when `check` would find no fault.
+/// \param name of the input, for messages
+/// \throws Error conflict when anything happened after `init`; invalid with the line; no_workspace when the export is
+///         of another schema or a newer format; io
+Taken import_whole(Workspace& workspace, std::istream& in, std::string_view name, Keep keep);
+
+}  // namespace buywork::workspace
