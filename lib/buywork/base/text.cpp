@@ -131,7 +131,7 @@ std::size_t printable_prefix(std::string_view text) {
 
 using Points = std::vector<utf8proc_int32_t>;
 
-/// Appends the compatibility decomposition of the lower case, not yet in canonical order.
+/// Appends the lower case of the compatibility decomposition of the lower case, not yet in canonical order.
 void append_decomposed(Points& points, utf8proc_int32_t point) {
     if (point < 0x80) return points.push_back(point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point);
     std::array<utf8proc_int32_t, 64> parts;
@@ -139,7 +139,8 @@ void append_decomposed(Points& points, utf8proc_int32_t point) {
     const auto options = static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
     const auto count =
         utf8proc_decompose_char(utf8proc_tolower(point), parts.data(), parts.size(), options, &boundary);
-    points.insert(points.end(), parts.begin(), parts.begin() + count);
+    for (utf8proc_ssize_t i = 0; i < count; ++i)  // ₨ and 𝓑 have no lower case; what they decompose to has
+        points.push_back(utf8proc_tolower(parts[static_cast<std::size_t>(i)]));
 }
 
 int combining_class(utf8proc_int32_t point) {

@@ -190,6 +190,8 @@ Error fault(sqlite3* db, int code) {
         case SQLITE_NOTADB:
             return damaged(message);
         case SQLITE_CONSTRAINT:
+            // Values have their column's type when they are bound: this one was read from a page that is none.
+            if (code == SQLITE_CONSTRAINT_DATATYPE) return damaged(message);
             return constraint(code, message);
         case SQLITE_FULL:
             return {Code::io, tr("the disk is full"), tr("nothing was changed; make room and try again")};

@@ -95,7 +95,7 @@ Imported Intake::finish() {
 
 namespace {
 
-constexpr Intake::Place whole_file{-1};
+const Intake::Place whole_file{-1};
 
 /// What a field is called in the file, or what the field would be like.
 Error unknown(std::string message, std::string_view name, std::span<const std::string> names) {

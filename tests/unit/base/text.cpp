@@ -223,6 +223,7 @@ TEST_CASE("folding") {
     CHECK(text::fold("ΟΔΥΣΣΕΥΣ") == text::fold("οδυσσευς"));
     CHECK(text::fold("İstanbul") == "istanbul");
     CHECK(text::fold("ﬁn ① ½ ｗｉｄｅ") == "fin 1 1\u20442 wide");
+    CHECK(text::fold("\u20A8 \u210C \u1D2D \U0001D4D1\U0001D4FE\U0001D502 \u03D3") == "rs h ae buy \u03C5");
     CHECK(text::fold("\u00A0") == " ");
     CHECK(text::fold("Ω") == "ω");
     CHECK(text::fold("ЖЁ") == "же");
@@ -236,6 +237,22 @@ TEST_CASE("folding") {
     CHECK(text::fold("É\xFF") == "e\uFFFD");
     // Marks that stay are in canonical order: U+05B8 (18) before U+05C1 (24), U+0591 (220).
     CHECK(text::fold("\u05D0\u0591\u05C1\u05B8") == "\u05D0\u05B8\u05C1\u0591");
+}
+
+TEST_CASE("folding twice is folding once, for every character") {
+    for (char32_t point = 1; point < 0x110000; ++point) {
+        if (point >= 0xD800 && point < 0xE000) continue;
+        std::string character;
+        if (point < 0x80) {
+            character = static_cast<char>(point);
+        } else {
+            const int more = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+            character = static_cast<char>((0xF00 >> (more + 1) & 0xFF) | point >> (6 * more));
+            for (int i = more - 1; i >= 0; --i) character += static_cast<char>(0x80 | (point >> (6 * i) & 0x3F));
+        }
+        const std::string folded = text::fold(character);
+        if (text::fold(folded) != folded) FAIL_CHECK(static_cast<std::uint32_t>(point) << ": " << folded);
+    }
 }
 
 TEST_CASE("folding a stack of marks takes no quadratic time") {

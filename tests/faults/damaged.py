@@ -1,0 +1,195 @@
+#!/usr/bin/env python3
+"""Damages copies of a filled workspace and holds that buywork says so: no crash, no hang, no wrong answer.
+
+Usage: damaged.py BUYWORK [COPIES [SEED]]
+"""
+import os
+import pathlib
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+
+PROGRAM = os.path.abspath(sys.argv[1])
+COPIES = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 1
+EXAMPLES = pathlib.Path(__file__).parents[2] / "share/examples"
+SECONDS = 10
+LIST = ("action", "list", "--json")
+REPORT = ("report", "roadmap", "--json")
+LOG = ("log", "--json")
+ADD = ("action", "add", "Another", "-q")
+HEALTHY = 0
+# Done; stored data is wrong; no workspace, a foreign file or a newer schema; a check found something; input or output.
+# A write may also contradict what a damaged page says is stored.
+READS, WRITES, CHECKS = {0, 5, 6, 9}, {0, 4, 5, 6, 9}, {0, 5, 6, 8, 9}
+
+
+class Answer:
+    def __init__(self, code, out, err):
+        self.code, self.out, self.err = code, out, err
+
+
+def buywork(workspace, *words):
+    environment = {**os.environ, "HOME": str(workspace.parent), "BUYWORK_WORKSPACE": str(workspace),
+                   "BUYWORK_NOW": "2026-11-21T09:00:00Z", "BUYWORK_ACTOR": "marie", "LC_ALL": "C.UTF-8"}
+    try:
+        done = subprocess.run([PROGRAM, *words], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return Answer(None, b"", b"no end within %d seconds" % SECONDS)
+    return Answer(done.returncode, done.stdout, done.stderr)
+
+
+def fill(workspace):
+    def must(*words):
+        answer = buywork(workspace, *words)
+        assert answer.code == 0, (words, answer.err)
+        return answer.out.decode().strip()
+
+    must("init", "-q")
+    must("project", "apply", *map(str, sorted(EXAMPLES.glob("*.toml"))))
+    must("team", "person", "import", str(EXAMPLES / "annuaire.csv"))
+    long = must("action", "add", "Long", "-q", "--description", "Words. " * 2000)  # pages of overflow
+    must("action", "done", long)
+    must("undo")
+
+
+def page_size(content):
+    size = int.from_bytes(content[16:18], "big")
+    return 65536 if size == 1 else size
+
+
+def flip_bit(content, chance):
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+
+
+def flip_text(content, chance):
+    """A letter for another one, where integrity checks of pages see nothing."""
+    letters = [at for at in range(4096, len(content)) if chr(content[at]).isalpha() and content[at] < 128]
+    content[chance.choice(letters)] ^= 1
+
+
+def flip_bytes(content, chance):
+    for _ in range(chance.randrange(2, 50)):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+
+
+def truncate(content, chance):
+    del content[chance.randrange(len(content)):]
+
+
+def truncate_pages(content, chance):
+    size = page_size(content)
+    del content[chance.randrange(1, len(content) // size) * size:]
+
+
+def zero_page(content, chance):
+    size = page_size(content)
+    at = chance.randrange(len(content) // size) * size
+    content[at:at + size] = bytes(size)
+
+
+def swap_pages(content, chance):
+    size = page_size(content)
+    a, b = (at * size for at in chance.sample(range(1, len(content) // size), 2))
+    content[a:a + size], content[b:b + size] = content[b:b + size], content[a:a + size]
+
+
+def spoil_header(content, chance):
+    content[chance.randrange(100)] = chance.randrange(256)
+
+
+def spoil_page_header(content, chance):
+    at = chance.randrange(len(content) // page_size(content)) * page_size(content)
+    content[at + (100 if at == 0 else 0) + chance.randrange(12)] = chance.randrange(256)
+
+
+def append(content, chance):
+    content += chance.randbytes(chance.randrange(1, 10000))
+
+
+DAMAGES = [flip_bit, flip_text, flip_bytes, truncate, truncate_pages, zero_page, swap_pages, spoil_header,
+           spoil_page_header, append]
+
+
+class Trial:
+    """One damaged copy and all that was answered on it."""
+
+    def __init__(self, number, whole, folder):
+        chance = random.Random(SEED * 1_000_003 + number)
+        damage = DAMAGES[number % len(DAMAGES)]
+        content = bytearray(whole)
+        damage(content, chance)
+        self.name = f"{damage.__name__} {number}"
+        workspace = folder / str(number) / "team" / "buywork.db"  # reports show the folder's name
+        workspace.parent.mkdir(parents=True)
+        workspace.write_bytes(content)
+        self.check = buywork(workspace, "check")
+        self.answers = {words: buywork(workspace, *words) for words in (LIST, REPORT, LOG)}
+        self.is_untouched = workspace.read_bytes() == content
+        self.add = buywork(workspace, *ADD)
+        self.check_after = buywork(workspace, "check")
+        shutil.rmtree(workspace.parents[1])
+
+    def faults(self, right):
+        """What contradicts the contract, whatever `check` says."""
+        every = [(words, answer, READS) for words, answer in self.answers.items()]
+        every += [(("check",), self.check, CHECKS), (ADD, self.add, WRITES), (("check",), self.check_after, CHECKS)]
+        for words, answer, codes in every:
+            if answer.code not in codes:
+                yield f"{' '.join(words)}: exit {answer.code}: {answer.err.decode('utf-8', 'replace').strip()}"
+            if answer.code and not answer.err and words != ("check",):
+                yield f"{' '.join(words)}: exit {answer.code} without a word"
+        if not self.is_untouched:
+            yield "a reading command wrote"
+        yield from self.wrong_answers(right, self.check.code == HEALTHY)
+        if self.check.code == HEALTHY and self.add.code == 0 and self.check_after.code != HEALTHY:
+            yield f"add made a healthy workspace ill: {self.check_after.out.decode()}"
+
+    def wrong_answers(self, right, is_healthy):
+        """A file called healthy answers as the whole one does."""
+        for words, answer in self.answers.items():
+            if is_healthy and (answer.code, answer.out) != (0, right[words].out):
+                yield f"{' '.join(words)}: another answer, and check said nothing"
+
+
+def forged_is_seen(workspace):
+    """A title changed past the log, in a file whose pages are whole."""
+    with sqlite3.connect(workspace) as connection:
+        connection.execute("UPDATE action SET title = 'Forged' WHERE id = 1")
+    connection.close()
+    return buywork(workspace, "check").code == 8
+
+
+def main():
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as name:
+        folder = pathlib.Path(name)
+        workspace = folder / "team" / "buywork.db"
+        workspace.parent.mkdir()
+        fill(workspace)
+        whole = workspace.read_bytes()
+        right = {words: buywork(workspace, *words) for words in (LIST, REPORT, LOG)}
+        assert all(answer.code == 0 and answer.out for answer in right.values())
+        assert buywork(workspace, "check").code == HEALTHY
+        with ThreadPoolExecutor(2) as pool:
+            trials = list(pool.map(lambda number: Trial(number, whole, folder), range(COPIES)))
+        failed = 0
+        for trial in trials:
+            faults = list(trial.faults(right))
+            failed += bool(faults)
+            for fault in faults:
+                print(f"{trial.name}: {fault}")
+        # The comparison finds what a check that always says yes would let through.
+        let_through = sum(any(trial.wrong_answers(right, True)) for trial in trials)
+        assert let_through > COPIES // 4, "the damage changes answers"
+        assert forged_is_seen(workspace), "check sees a title that the log does not know"
+    healthy = sum(trial.check.code == HEALTHY for trial in trials)
+    print(f"{COPIES - failed} passed, {failed} failed; {healthy} copies were healthy, {let_through} answered otherwise")
+    return 1 if failed else 0
+
+
+sys.exit(main())
