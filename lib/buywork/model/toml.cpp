@@ -40,7 +40,7 @@ std::optional<std::size_t> too_deep(std::string_view content) {
             for (i += end.size(); i < content.size() && !content.substr(i).starts_with(end); ++i)
                 if (c == '"' && content[i] == '\\') ++i;
             i += end.size() - 1;
-            for (int more = 0; is_long && more < 2 && content.substr(i + 1).starts_with(c); ++more) ++i;
+            for (int more = 0; is_long && more < 2 && i + 1 < content.size() && content[i + 1] == c; ++more) ++i;
         } else if (c == '.') {
             if (++dots > most) return i;
         } else if (c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') {

@@ -410,7 +410,8 @@ int PostgresConnection::schema_version() {
 constexpr char functions[] = R"sql(
 CREATE FUNCTION fold(x TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT replace(replace(replace(replace(
-        regexp_replace(lower(normalize(lower(x COLLATE "und-x-icu"), NFKD) COLLATE "und-x-icu"), '[\u0300-\u036F]', '', 'g'),
+        regexp_replace(lower(normalize(lower(x COLLATE "und-x-icu"), NFKD) COLLATE "und-x-icu"),
+                       '[\u0300-\u036F]', '', 'g'),
         'œ', 'oe'), 'æ', 'ae'), 'ß', 'ss'), 'ς', 'σ')
 $$;
 CREATE FUNCTION has(x TEXT, y TEXT) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

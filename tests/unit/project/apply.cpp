@@ -217,6 +217,8 @@ ON_EACH_ENGINE("files that are no TOML, or try to be too much of it, are refused
     for (int i = 0; i < 200'000; ++i) quoted += ".'='";
     CHECK(places(workspace, {quoted + " = 1"}) == Words{"a:3:132 a key has too many parts"});
     CHECK(places(workspace, {"[[action]]\ntitle='A'\n"}) == Words{"a:1:1 the file has no [project]"});
+    for (const char* endless : {"x = \"\"\"abc", "x = '''", "x = \"abc\\", "x = \""})
+        CHECK(places(workspace, {endless}).size() == 1);
     CHECK(apply(workspace, {""}).empty());
     const std::string dots(100, '.');
     CHECK(apply(workspace, {"\xEF\xBB\xBF[project]\r\ntitle = '" + dots + "a'\r\ndescription = \"\"\"\r\n" + dots +
