@@ -80,6 +80,18 @@ const Option* option_named(std::string_view word, std::span<const Option> option
 
 bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-'; }
 
+/// Whether the last of several letters behind one dash takes the next word: the w of -qw.
+bool awaits_value(std::string_view word, std::span<const Option> options) {
+    if (word.size() < 3 || word[1] == '-') return false;
+    for (std::size_t i = 1; i < word.size(); ++i) {
+        const std::string letter = std::string("-") + word[i];
+        const Option* option = option_named(letter, options);
+        if (!option) return false;
+        if (option->value) return i + 1 == word.size();
+    }
+    return false;
+}
+
 /// Finds the command; what is left are the words of its arguments.
 Path find_command(const std::vector<std::string>& words, std::vector<std::string>& rest) {
     Path path;
@@ -92,7 +104,8 @@ Path find_command(const std::vector<std::string>& words, std::vector<std::string
         if (is_option(word)) {
             rest.push_back(word);
             const Option* option = option_named(word, global_options());
-            const bool has_value = option && option->value && word.find('=') == std::string::npos;
+            const bool has_value = (option && option->value && word.find('=') == std::string::npos) ||
+                                   awaits_value(word, global_options());
             if (has_value && i + 1 < words.size()) rest.push_back(words[++i]);
         } else if (!follow(path, word)) {
             const std::string shown = text::excerpt(word);
@@ -137,6 +150,7 @@ std::vector<std::string> hide_values(const std::vector<std::string>& words, std:
             hidden.push_back(values.hide(equals == std::string::npos ? words[++i] : word.substr(equals + 1)));
         } else {
             hidden.push_back(word);
+            if (awaits_value(word, options) && i + 1 < words.size()) hidden.push_back(values.hide(words[++i]));
         }
     }
     std::reverse(hidden.begin(), hidden.end());  // CLI11 reads its vector from the back

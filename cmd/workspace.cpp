@@ -1,4 +1,5 @@
 // The commands of the workspace itself: they stand at the top, without a noun.
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,24 +23,36 @@
 namespace buywork::cmd {
 namespace {
 
+/// A record of one value.
+view::Table single(const char* name, Kind kind, const Value& value) {
+    view::Table table{.name = name};
+    table.single = true;
+    table.columns = {{name, "", kind}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    rows->row().value(value);
+    table.rows = std::move(rows);
+    return table;
+}
+
+/// For programs alone: which operation it was.
+void show_number(App& app, const char* name, std::int64_t number) {
+    if (app.is_data()) app.show(single(name, Kind::number, Value::of(number)));
+}
+
 /// Prints one value: bare for people, as a record under its name for programs.
 void print_value(App& app, const char* name, const std::string& value) {
     if (!app.is_data()) return app.print(value + "\n");
-    view::Table table{.name = name};
-    table.single = true;
-    table.columns = {{name, "", Kind::text}};
-    auto rows = std::make_unique<view::MemoryRows>();
-    rows->row().cell(value);
-    table.rows = std::move(rows);
-    app.show(std::move(table));
+    app.show(single(name, Kind::text, Value::of(value)));
 }
 
 void run_init(App& app, const Arguments& arguments) {
     const auto path = arguments.maybe("PATH");
     const store::Location location = path ? store::Location::parse(*path) : app.location();
     workspace::init(location, app.clock(), app.actor(), arguments.option("name").value_or(""),
-                    arguments.option("currency").value_or("EUR"));
+                    arguments.option("currency").value_or("EUR"), app.keep());
+    if (app.is_data()) print_value(app, "workspace", location.name);
     app.say(tr("workspace {} is ready", text::visible(location.name)));
+    app.note_dry_run();
 }
 
 std::optional<std::int64_t> operation_number(const Arguments& arguments) {
@@ -61,20 +74,44 @@ void run_today(App& app, const Arguments& arguments) {
 
 void run_undo(App& app, const Arguments& arguments) {
     const std::int64_t undone = workspace::undo(app.workspace(), operation_number(arguments), app.keep());
+    show_number(app, "undone", undone);
     app.say(tr("operation {} is undone", undone));
     app.note_dry_run();
 }
 
 void run_redo(App& app, const Arguments& arguments) {
     const std::int64_t redone = workspace::redo(app.workspace(), operation_number(arguments), app.keep());
+    show_number(app, "redone", redone);
     app.say(tr("undo {} is taken back", redone));
     app.note_dry_run();
+}
+
+bool has_reader() {
+    pollfd output{STDOUT_FILENO, 0, 0};
+    return poll(&output, 1, 0) <= 0 || (output.revents & (POLLERR | POLLNVAL)) == 0;
+}
+
+/// Prints operations as they come, oldest first, until interrupted or nobody reads any more.
+void follow_log(App& app, workspace::LogQuery query) {
+    if (app.format() == view::Format::json)
+        throw Error(Code::usage, tr("a log that is followed has no end, and a JSON array must have one"),
+                    tr("use --format ndjson"));
+    store::Database& database = app.workspace().database();
+    query.after = query.since ? 0 : workspace::last_operation(database);
+    for (; has_reader(); sleep(1)) {
+        const auto snapshot = database.snapshot();
+        const std::int64_t last = workspace::last_operation(database);
+        if (last <= *query.after) continue;
+        app.show(workspace::log(app.workspace(), query));
+        query.after = last;
+    }
 }
 
 void run_log(App& app, const Arguments& arguments) {
     workspace::LogQuery query{.project = app.project(), .since = {}, .limit = {}};
     if (const auto since = arguments.option("since")) query.since = parse_date(*since, app.clock().today());
     query.limit = everyday::limit(arguments);
+    if (arguments.flag("follow")) return follow_log(app, query);
     view::Table table = workspace::log(app.workspace(), query);
     table.empty = tr("Nothing happened yet.");
     app.show(std::move(table));
@@ -254,9 +291,11 @@ constexpr Argument setting_value[] = {{N_("KEY"), N_("The setting")}, {N_("VALUE
 constexpr Argument words[] = {{N_("COMMAND"), N_("The command's words"), Arity::any}};
 
 constexpr Option init_options[] = {{"name", N_("TEXT"), N_("Name of the workspace, on reports")},
-                                   {"currency", N_("CODE"), N_("Currency of amounts written without one (EUR)")}};
+                                   {"currency", N_("CODE"), N_("Currency of amounts written without one (EUR)")},
+                                   {"dry-run", nullptr, N_("Do everything, write nothing")}};
 constexpr Option log_options[] = {{"since", N_("DATE"), N_("Only what happened from that day on")},
-                                  {"limit", N_("NUMBER"), N_("At most so many")}};
+                                  {"limit", N_("NUMBER"), N_("At most so many")},
+                                  {"follow", nullptr, N_("Wait for what comes, oldest first, until interrupted")}};
 
 constexpr Option check_options[] = {
     {"expect-head", N_("HEX"), N_("A head noted before: its operation must still be in the log (16 digits do)")}};

@@ -135,16 +135,22 @@ void require_not_undone(store::Database& database, std::int64_t id) {
 
 }  // namespace
 
+std::int64_t last_operation(store::Database& database) {
+    store::Statement statement = database.prepare("SELECT operation FROM chain WHERE id = 1");
+    return statement.step() ? statement.row().integer(0) : 0;
+}
+
 view::Table log(Workspace& workspace, const LogQuery& query) {
     store::Database& database = workspace.database();
     model::Bindings bindings;
     std::string conditions = "1 = 1";
     if (query.since) conditions += " AND o.at >= " + bindings.add(query.since->iso());
     if (query.project) conditions += " AND " + touched(database, *query.project, bindings);
+    if (query.after) conditions += " AND o.id > " + bindings.add(*query.after);
     std::string sql =
         "SELECT o.id, o.at, o.actor, o.command, o.undoes, o.final, "
         "o.last_change - o.first_change + 1 FROM operation o WHERE " +
-        conditions + " ORDER BY o.id DESC";
+        conditions + (query.after ? " ORDER BY o.id" : " ORDER BY o.id DESC");
     if (query.limit) sql += " LIMIT " + bindings.add(*query.limit);
     store::Statement statement = database.prepare(sql);
     bindings.bind(statement);

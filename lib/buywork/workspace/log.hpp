@@ -10,7 +10,11 @@ struct LogQuery {
     std::optional<std::string> project;  ///< only operations that touched it or its records
     std::optional<Date> since;
     std::optional<std::int64_t> limit;
+    std::optional<std::int64_t> after;  ///< only operations with a greater number, and oldest first
 };
+
+/// The number of the last operation.
+std::int64_t last_operation(store::Database& database);
 
 /// The operations, last one first, streaming: id, at, actor, command, undoes, final, changes.
 view::Table log(Workspace& workspace, const LogQuery& query);

@@ -8,9 +8,6 @@
 
 namespace buywork::workspace {
 
-/// Whether an operation is kept. A dry run does everything and rolls it back.
-enum class Keep { yes, dry_run };
-
 /// A writing transaction on its way. Nothing is kept without `commit`.
 class Operation {
   public:
@@ -60,7 +57,8 @@ class Operation {
     static Digest head(store::Database& database);
 
   private:
-    friend void init(const store::Location&, const Clock&, const std::string&, std::string_view, std::string_view);
+    friend void init(const store::Location&, const Clock&, const std::string&, std::string_view, std::string_view,
+                     Keep);
     struct Table;
     struct LoggedChange;
     Operation(store::Database& database, store::Transaction& transaction, const Clock& clock,

@@ -55,12 +55,13 @@ std::string Workspace::name() {
 }
 
 void init(const store::Location& location, const Clock& clock, const std::string& actor, std::string_view name,
-          std::string_view currency) {
+          std::string_view currency, Keep keep) {
+    struct TakeBack {};
     if (!currency_exponent(currency))
         throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(currency)),
                     tr("write its ISO 4217 code: EUR, USD, GBP"));
     if (!name.empty()) text::require_line(name);
-    store::Database::create(location, [&](store::Database& database, store::Transaction& transaction) {
+    auto fill = [&](store::Database& database, store::Transaction& transaction) {
         transaction.prepare("INSERT INTO chain (id, operation, seq, head) VALUES (1, 0, 0, $1)")
             .bind_blob(1, "")
             .run();
@@ -73,7 +74,12 @@ void init(const store::Location& location, const Clock& clock, const std::string
             operation.insert(setting);
         }
         operation.commit();
-    });
+        if (keep == Keep::dry_run) throw TakeBack{};
+    };
+    try {
+        store::Database::create(location, fill);
+    } catch (const TakeBack&) {
+    }
 }
 
 namespace {

@@ -45,10 +45,13 @@ class Workspace {
     std::string actor_;
 };
 
+/// Whether an operation is kept. A dry run does everything and rolls it back.
+enum class Keep { yes, dry_run };
+
 /// Makes a workspace; the operation `init` is its first and final.
 /// \throws Error conflict when there is one already; usage for an unknown currency
 void init(const store::Location& location, const Clock& clock, const std::string& actor, std::string_view name,
-          std::string_view currency);
+          std::string_view currency, Keep keep = Keep::yes);
 
 /// The record that a name fits: its key, `#number`, plain digits where records have no key, an e-mail address for
 /// people, `owner/key` for children; a bare key of a child when only one fits.
