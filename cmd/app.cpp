@@ -68,6 +68,12 @@ void use_language(const std::string& wanted) {
     set_language(wanted.starts_with("fr") ? "fr" : "en", locale_folder());
 }
 
+/// One line that is written over, and wiped at the end.
+void show_progress(std::int64_t records) {
+    const std::string line = records == 0 ? "" : tr("{} records…", human(records, language()));
+    std::fprintf(stderr, "\r%s%*s\r", line.c_str(), std::max(0, 40 - text::width(line)), "");
+}
+
 std::string login_name() {
     if (const passwd* user = getpwuid(geteuid())) return user->pw_name;
     return "unknown";
@@ -199,6 +205,7 @@ workspace::Workspace& App::workspace() {
     const auto access = arguments_.command->opens == Opens::writing ? store::Access::write : store::Access::read;
     workspace_.emplace(
         workspace::Workspace::open(workspace::discover(arguments_.option("workspace")), access, clock_, actor()));
+    if (!is_quiet() && isatty(STDERR_FILENO)) workspace_->set_progress(show_progress);
     take_settings_of_workspace();
     return *workspace_;
 }

@@ -6,6 +6,8 @@
 namespace buywork::workspace {
 namespace {
 
+constexpr std::int64_t progress_step = 10'000;
+
 std::string sql_insert(const model::Entity& entity) {
     std::string columns;
     std::string places;
@@ -131,7 +133,8 @@ Operation::Operation(Workspace& workspace, std::string_view command, Keep keep)
       own_(database_.begin()),
       transaction_(*own_),
       clock_(workspace.clock()),
-      keep_(keep) {
+      keep_(keep),
+      progress_(workspace.progress()) {
     facts_.actor = workspace.actor();
     facts_.command = command;
     begin();
@@ -145,7 +148,9 @@ Operation::Operation(store::Database& database, store::Transaction& transaction,
     begin();
 }
 
-Operation::~Operation() = default;
+Operation::~Operation() {
+    if (progress_ && seq_ - first_seq_ >= progress_step) progress_(0);
+}
 
 void Operation::begin() {
     text::require_line(facts_.actor);
@@ -285,6 +290,7 @@ std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64
     statement.bind_blob(6, bytes(digest)).bind_blob(7, nonce);
     record ? statement.bind_kept(8, image) : statement.bind_null(8, store::Type::text);
     statement.run();
+    if (progress_ && (seq_ - first_seq_) % progress_step == 0) progress_(seq_ - first_seq_);
     return seq_;
 }
 

@@ -79,6 +79,7 @@ class Operation {
     const Clock& clock_;
     const Date today_ = clock_.today();
     Keep keep_;
+    Progress progress_;
     OperationFacts facts_;
     std::int64_t first_seq_ = 0;
     std::int64_t seq_ = 0;

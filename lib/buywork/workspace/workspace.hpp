@@ -19,6 +19,9 @@ std::optional<std::string> setting(store::Database& database, std::string_view k
 /// What reading values and filters needs; the database must outlive it.
 model::Context context(store::Database& database, const Clock& clock);
 
+/// Told how many records an operation has written so far, now and then; 0 when it is over.
+using Progress = std::function<void(std::int64_t)>;
+
 /// An open workspace.
 class Workspace {
   public:
@@ -31,6 +34,8 @@ class Workspace {
     const std::string& actor() const { return actor_; }
     void set_actor(std::string actor) { actor_ = std::move(actor); }
     const store::Location& location() const { return location_; }
+    const Progress& progress() const { return progress_; }
+    void set_progress(Progress progress) { progress_ = std::move(progress); }
     Date today() const { return clock_.today(); }
     /// The workspace's name, else that of its folder.
     std::string name();
@@ -43,6 +48,7 @@ class Workspace {
     store::Database database_;
     Clock clock_;
     std::string actor_;
+    Progress progress_;
 };
 
 /// Whether an operation is kept. A dry run does everything and rolls it back.
