@@ -25,8 +25,9 @@ Position position_of(std::string_view content, std::size_t offset) {
     return at;
 }
 
-/// The offset of the first key with more parts than any file has. The parser would go as deep as they do.
-std::optional<std::size_t> too_deep(std::string_view content) {
+/// The offset of what the parser must not see outside texts and comments: a key with more parts than any file has (it
+/// would go as deep as they do), or a character beyond ASCII (what it does then is undefined).
+std::optional<std::size_t> unfit(std::string_view content) {
     constexpr int most = 32;
     int dots = 0;
     for (std::size_t i = 0; i < content.size(); ++i) {
@@ -41,6 +42,8 @@ std::optional<std::size_t> too_deep(std::string_view content) {
                 if (c == '"' && content[i] == '\\') ++i;
             i += end.size() - 1;
             for (int more = 0; is_long && more < 2 && i + 1 < content.size() && content[i + 1] == c; ++more) ++i;
+        } else if ((c & 0x80) != 0) {
+            return i;
         } else if (c == '.') {
             if (++dots > most) return i;
         } else if (c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') {
@@ -383,13 +386,25 @@ bool stands_in_file(const Entity& entity, const Field& field) {
     return field.stored() && !field.is_read_only && !(entity.in_file == InFile::child && field.is_owner);
 }
 
-TomlRecords read_toml(std::string_view content, const Context& context, RelativeDates relative) {
+std::optional<TomlFault> unfit_toml(std::string_view content) {
+    const auto fault = [&](std::size_t offset, std::string message, std::string hint) {
+        return TomlFault{position_of(content, offset), {{}, std::move(message), std::move(hint)}};
+    };
     if (const auto offset = text::invalid_utf8(content))
-        return refused(position_of(content, *offset), tr("this is not UTF-8"), tr("save the file as UTF-8"));
+        return fault(*offset, tr("this is not UTF-8"), tr("save the file as UTF-8"));
     if (const std::size_t nul = content.find('\0'); nul != content.npos)
-        return refused(position_of(content, nul), tr("there is a NUL character"), tr("save the file as UTF-8"));
-    if (const auto offset = too_deep(content))
-        return refused(position_of(content, *offset), tr("a key has too many parts"));
+        return fault(nul, tr("there is a NUL character"), tr("save the file as UTF-8"));
+    const std::size_t mark = content.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    const auto offset = unfit(content.substr(mark));
+    if (!offset) return std::nullopt;
+    const std::size_t at = *offset + mark;
+    if (content[at] == '.') return fault(at, tr("a key has too many parts"), {});
+    return fault(at, tr("this is not TOML: {}", text::excerpt(content.substr(at, content.find('\n', at) - at))),
+                 tr("texts stand in quotes, each field on a line of its own"));
+}
+
+TomlRecords read_toml(std::string_view content, const Context& context, RelativeDates relative) {
+    if (auto fault = unfit_toml(content)) return {{}, {std::move(*fault)}};
     try {
         const toml::table file = toml::parse(content);
         return Reader(content, context, relative).read(file);

@@ -21,6 +21,9 @@ struct TomlFault {
     Problem problem;
 };
 
+/// What no TOML parser should be given: not UTF-8, a NUL, keys of too many parts, letters outside texts and comments.
+std::optional<TomlFault> unfit_toml(std::string_view content);
+
 /// One table of a file, by position of the entity's fields.
 struct TomlRecord {
     const Entity* entity = nullptr;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <buywork/base/money.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/model/toml.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -83,6 +84,11 @@ std::map<std::string, std::string, std::less<>> read_user_file(const std::filesy
     if (!file) return settings;
     const std::string content((std::istreambuf_iterator<char>(file)), {});
     std::vector<Problem> problems;
+    if (const auto fault = model::unfit_toml(content)) {
+        const std::string at =
+            path.string() + ":" + std::to_string(fault->at.line) + ":" + std::to_string(fault->at.column);
+        throw_if_any({{at, fault->problem.message, fault->problem.hint}}, path.string());
+    }
     try {
         for (const auto& [key, node] : toml::parse(std::string_view(content))) {
             try {
