@@ -1,22 +1,12 @@
 #!/usr/bin/env python3
-"""Damages copies of a filled workspace and holds that buywork says so: no crash, no hang, no wrong answer.
-
-Usage: damaged.py BUYWORK [COPIES [SEED]]
-"""
-import os
-import pathlib
+"""Damages copies of a filled workspace and holds that buywork says so: no crash, no hang, no wrong answer."""
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 
-PROGRAM = os.path.abspath(sys.argv[1])
-COPIES = int(sys.argv[2]) if len(sys.argv) > 2 else 200
-SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 1
-EXAMPLES = pathlib.Path(__file__).parents[2] / "share/examples"
+from harness import Buywork, Count, Sabotage, arguments, folder
+
 SECONDS = 10
 LIST = ("action", "list", "--json")
 REPORT = ("report", "roadmap", "--json")
@@ -26,36 +16,14 @@ HEALTHY = 0
 # Done; stored data is wrong; no workspace, a foreign file or a newer schema; a check found something; input or output.
 # A write may also contradict what a damaged page says is stored.
 READS, WRITES, CHECKS = {0, 5, 6, 9}, {0, 4, 5, 6, 9}, {0, 5, 6, 8, 9}
-
-
-class Answer:
-    def __init__(self, code, out, err):
-        self.code, self.out, self.err = code, out, err
+SABOTAGES = [
+    Sabotage("rows are not compared with their images", "lib/buywork/workspace/check.cpp",
+             "if (!same) faults.add", "if (false) faults.add"),
+]
 
 
 def buywork(workspace, *words):
-    environment = {**os.environ, "HOME": str(workspace.parent), "BUYWORK_WORKSPACE": str(workspace),
-                   "BUYWORK_NOW": "2026-11-21T09:00:00Z", "BUYWORK_ACTOR": "marie", "LC_ALL": "C.UTF-8"}
-    try:
-        done = subprocess.run([PROGRAM, *words], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return Answer(None, b"", b"no end within %d seconds" % SECONDS)
-    return Answer(done.returncode, done.stdout, done.stderr)
-
-
-def fill(workspace):
-    def must(*words):
-        answer = buywork(workspace, *words)
-        assert answer.code == 0, (words, answer.err)
-        return answer.out.decode().strip()
-
-    must("init", "-q")
-    must("project", "apply", *map(str, sorted(EXAMPLES.glob("*.toml"))))
-    must("team", "person", "import", str(EXAMPLES / "annuaire.csv"))
-    long = must("action", "add", "Long", "-q", "--description", "Words. " * 2000)  # pages of overflow
-    must("action", "done", long)
-    must("undo")
+    return Buywork(arguments().program, workspace)(*words, seconds=SECONDS)
 
 
 def page_size(content):
@@ -120,7 +88,7 @@ class Trial:
     """One damaged copy and all that was answered on it."""
 
     def __init__(self, number, whole, folder):
-        chance = random.Random(SEED * 1_000_003 + number)
+        chance = random.Random(arguments().seed * 1_000_003 + number)
         damage = DAMAGES[number % len(DAMAGES)]
         content = bytearray(whole)
         damage(content, chance)
@@ -166,30 +134,28 @@ def forged_is_seen(workspace):
 
 
 def main():
-    with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as name:
-        folder = pathlib.Path(name)
-        workspace = folder / "team" / "buywork.db"
+    copies = 2000 if arguments().long else 200
+    count = Count()
+    with folder() as place:
+        workspace = place / "team" / "buywork.db"
         workspace.parent.mkdir()
-        fill(workspace)
+        Buywork(arguments().program, workspace).fill()
         whole = workspace.read_bytes()
         right = {words: buywork(workspace, *words) for words in (LIST, REPORT, LOG)}
         assert all(answer.code == 0 and answer.out for answer in right.values())
         assert buywork(workspace, "check").code == HEALTHY
         with ThreadPoolExecutor(2) as pool:
-            trials = list(pool.map(lambda number: Trial(number, whole, folder), range(COPIES)))
-        failed = 0
+            trials = list(pool.map(lambda number: Trial(number, whole, place), range(copies)))
         for trial in trials:
-            faults = list(trial.faults(right))
-            failed += bool(faults)
-            for fault in faults:
-                print(f"{trial.name}: {fault}")
+            faults = "; ".join(trial.faults(right))
+            count.expect(not faults, f"{trial.name}: {faults}")
         # The comparison finds what a check that always says yes would let through.
         let_through = sum(any(trial.wrong_answers(right, True)) for trial in trials)
-        assert let_through > COPIES // 4, "the damage changes answers"
-        assert forged_is_seen(workspace), "check sees a title that the log does not know"
+        assert let_through > copies // 4, "the damage changes answers"
+        count.expect(forged_is_seen(workspace), "check does not see a title that the log does not know")
     healthy = sum(trial.check.code == HEALTHY for trial in trials)
-    print(f"{COPIES - failed} passed, {failed} failed; {healthy} copies were healthy, {let_through} answered otherwise")
-    return 1 if failed else 0
+    count.end(f"{copies} copies, {healthy} of them healthy, {let_through} answered otherwise")
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    main()
