@@ -133,6 +133,7 @@ view::Table table_of(const workspace::Health& health, const std::optional<std::i
     table.single = true;
     table.columns = {{"operations", tr("Operations"), Kind::number},
                      {"changes", tr("Changes"), Kind::number},
+                     {"erased", tr("Erased images"), Kind::number},
                      {"rows", tr("Rows"), Kind::number},
                      {"head", tr("Head of the log"), Kind::text},
                      {"faults", tr("Faults"), Kind::number}};
@@ -140,6 +141,7 @@ view::Table table_of(const workspace::Health& health, const std::optional<std::i
     rows->row()
         .cell(health.operations)
         .cell(health.changes)
+        .cell(health.erased)
         .cell(health.rows)
         .cell(hex(health.head))
         .cell(static_cast<std::int64_t>(health.faults.size()));

@@ -57,6 +57,7 @@ class Connection {
     virtual void lock_schema() = 0;
     /// After that: keeps the old state beside the file, where the engine's administrator does not do so.
     virtual void keep_copy(int target) = 0;
+    virtual void compact() = 0;
     virtual std::vector<std::string> check_pages() = 0;
     virtual std::vector<std::string> columns(std::string_view table) = 0;
     virtual std::string setting(std::string_view name) = 0;

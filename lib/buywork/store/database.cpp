@@ -296,6 +296,10 @@ Database Database::open(const Location& location, Access access) {
 Statement Database::prepare(std::string_view sql) { return Statement(connection_->prepare(sql, Access::read)); }
 Transaction Database::begin() { return Transaction(*connection_); }
 Database::Snapshot Database::snapshot() { return Snapshot(*connection_); }
+void Database::compact() {
+    connection_->require_idle("VACUUM");
+    connection_->compact();
+}
 Engine Database::engine() const { return connection_->engine(); }
 int Database::schema_version() { return connection_->schema_version(); }
 std::vector<std::string> Database::check_pages() { return connection_->check_pages(); }

@@ -133,6 +133,11 @@ class Database {
     };
     Snapshot snapshot();
 
+    /// Writes every table anew, so that nothing which was deleted remains in the file. Needs room for a second copy,
+    /// and nobody else at work. Outside of any transaction.
+    /// \throws Error busy, io; the workspace is as it was
+    void compact();
+
     Engine engine() const;
     int schema_version();
     /// Faults of pages and references, in words; empty when healthy.

@@ -269,6 +269,7 @@ class PostgresConnection final : public Connection {
     void publish() override {}
     void lock_schema() override { execute("LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE"); }
     void keep_copy(int) override {}  // the server's backups are its administrator's
+    void compact() override;
     /// References are held by the server, pages are checked by its own tools.
     std::vector<std::string> check_pages() override { return {}; }
     std::vector<std::string> columns(std::string_view table) override;
@@ -425,6 +426,18 @@ void PostgresConnection::found() {
         "CREATE TABLE schema_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL);"
         "INSERT INTO schema_version VALUES (1, 0);");
     query(functions);
+}
+
+void PostgresConnection::compact() {
+    std::vector<std::string> tables;
+    {
+        Statement statement(
+            prepare("SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                    " WHERE n.nspname = 'buywork' AND c.relkind = 'r' ORDER BY c.relname",
+                    Access::read));
+        while (statement.step()) tables.emplace_back(statement.row().text(0));
+    }
+    for (const std::string& table : tables) query(("VACUUM (FULL) buywork." + table).c_str());
 }
 
 std::vector<std::string> PostgresConnection::columns(std::string_view table) {

@@ -406,6 +406,7 @@ class SqliteConnection final : public Connection {
     void publish() override;
     void lock_schema() override {}  // BEGIN IMMEDIATE did
     void keep_copy(int target) override;
+    void compact() override { execute_raw(db(), "VACUUM"); }
     std::vector<std::string> check_pages() override;
     std::vector<std::string> columns(std::string_view table) override;
     std::string setting(std::string_view name) override;

@@ -89,6 +89,7 @@ std::int64_t check_chain(store::Database& database, Health& health, Faults& faul
     std::int64_t live = 0;
     std::int64_t expected = 1;  // the first change of the next operation
     std::unordered_set<std::int64_t> deletions;
+    std::map<std::pair<std::string_view, std::int64_t>, std::int64_t> erased;  // row -> its last erased change
     const auto finish = [&] {
         const Digest digest = chain->finish(all[next].facts);
         if (bytes(digest) != all[next].head || all[next].first != expected || all[next].last != health.changes)
@@ -119,14 +120,23 @@ std::int64_t check_chain(store::Database& database, Health& health, Faults& faul
         }
         shape->second.highest = std::max(shape->second.highest, row.integer(3));
         if (!chain) chain.emplace(head);
-        if (!row.null(6) && bytes(digest_of(row.blob(6), row.null(7), row.text(7))) != row.blob(5))
-            faults.add(N_("change {}: the image does not match its digest"), seq);
+        const std::pair<std::string_view, std::int64_t> whose(shape->second.table, row.integer(3));
+        if (row.null(6) && row.null(7)) {
+            ++health.erased;
+            erased[whose] = seq;
+        } else {
+            if (bytes(digest_of(row.blob(6), row.null(7), row.text(7))) != row.blob(5))
+                faults.add(N_("change {}: the image does not match its digest"), seq);
+            if (all[next].facts.final) erased.erase(whose);
+        }
         chain->add(seq, shape->second.digest, row.integer(3), row.integer(4), row.blob(5));
     }
     while (next < all.size()) {
         if (!chain) chain.emplace(head);
         finish();
     }
+    for (const auto& [whose, seq] : erased)
+        faults.add(N_("change {}: the image is gone, and no final operation erased it"), seq);
     health.operations = static_cast<std::int64_t>(all.size());
     health.head = Operation::head(database);
     if (head != bytes(health.head)) faults.add(N_("the head of the log is not that of its last operation"));

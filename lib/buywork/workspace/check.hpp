@@ -12,6 +12,7 @@ struct Health {
     std::vector<std::string> faults;  ///< in words; empty: healthy
     std::int64_t operations = 0;
     std::int64_t changes = 0;
+    std::int64_t erased = 0;  ///< images that were erased for good
     std::int64_t rows = 0;
     Digest head{};  ///< of the log; kept elsewhere, it is evidence
 };

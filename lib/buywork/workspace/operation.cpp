@@ -42,6 +42,15 @@ std::string list_of(const std::vector<std::string>& names) {
            (names.size() > 5 ? ", …" : "");
 }
 
+/// The number of the last change of a row that may have been removed.
+std::optional<std::int64_t> last_change(store::Database& database, const model::Entity& entity, std::int64_t id) {
+    store::Statement statement = database.prepare(
+        "SELECT max(c.seq) FROM change c JOIN shape s ON s.id = c.shape WHERE c.row_id = $1 AND s.tbl = $2");
+    statement.bind(1, id).bind(2, std::string_view(entity.name));
+    if (!statement.step() || statement.row().null(0)) return std::nullopt;
+    return statement.row().integer(0);
+}
+
 /// What refers to a record, in words.
 std::vector<std::string> referrers(store::Database& database, const model::Entity& target, std::int64_t id) {
     std::vector<std::string> names;
@@ -241,6 +250,32 @@ void Operation::remove(const model::Entity& entity, std::int64_t id) {
     const auto previous = revision(database_, entity, id);
     if (!previous) throw_not_found(entity, id);
     delete_row(table(entity), id, *previous);
+}
+
+void Operation::erase(const model::Entity& entity, std::int64_t id, const model::Record* kept) {
+    const auto current = revision(database_, entity, id);
+    const bool exists = current.has_value();
+    const auto previous = exists ? current : last_change(database_, entity, id);
+    if (!previous || (kept && !exists)) throw_not_found(entity, id);
+    Table& into = table(entity);
+    const std::int64_t last_known = seq_;
+    if (kept) {
+        require_valid(into, *kept);
+        write_row(into, *kept, *previous, true);
+    } else if (exists) {
+        delete_row(into, id, *previous);
+    } else {
+        record_change(into, id, *previous, nullptr);
+    }
+    transaction_
+        .prepare(
+            "UPDATE change SET nonce = NULL, image = NULL WHERE row_id = $1 AND seq <= $2 AND image IS NOT NULL "
+            "AND shape IN (SELECT id FROM shape WHERE tbl = $3)")
+        .bind(1, id)
+        .bind(2, last_known)
+        .bind(3, std::string_view(entity.name))
+        .run();
+    set_final();
 }
 
 void Operation::delete_row(Table& table, std::int64_t id, std::int64_t previous) {

@@ -41,6 +41,11 @@ class Operation {
         update(E::entity, object.id, model::to_record(object));
     }
 
+    /// What the log held of a record goes, images and nonces; the digests stay, and with them the chain. The record is
+    /// `kept` from now on, or goes as well. Final. See workspace/erase.hpp, which also clears the file.
+    /// \throws Error not_found when there never was such a record; usage; conflict naming what still refers to it
+    void erase(const model::Entity& entity, std::int64_t id, const model::Record* kept);
+
     /// Reverses every change of an operation, last one first.
     /// \throws Error conflict when it is final or later changes contradict, naming them
     void reverse(std::int64_t operation);
