@@ -99,3 +99,26 @@ std::span<const Noun* const> nouns() { return all; }
 }  // namespace buywork::cmd
 ]] @ONLY)
 endfunction()
+
+# completions/ -> cmd::completion_script()
+function(generate_completions output)
+  set(texts "")
+  foreach(file buywork.bash _buywork buywork.fish)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/completions/${file})
+    file(READ ${CMAKE_SOURCE_DIR}/completions/${file} text)
+    string(APPEND texts "R\"script(${text})script\",\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${output} CONTENT [[
+#include "complete.hpp"
+
+namespace buywork::cmd {
+
+static constexpr const char* scripts[] = {@texts@};
+
+std::string_view completion_script(std::string_view shell) {
+    return scripts[shell == "bash" ? 0 : shell == "zsh" ? 1 : 2];
+}
+
+}  // namespace buywork::cmd
+]] @ONLY)
+endfunction()

@@ -9,6 +9,10 @@ install(DIRECTORY lib/buywork DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
 if(TARGET buywork-cli)
   install(TARGETS buywork-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
+install(FILES completions/buywork.bash RENAME buywork
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+install(FILES completions/_buywork DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+install(FILES completions/buywork.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
 if(EXISTS ${CMAKE_SOURCE_DIR}/share)
   install(DIRECTORY share/ DESTINATION ${CMAKE_INSTALL_DATADIR}/buywork PATTERN locale EXCLUDE)
 endif()

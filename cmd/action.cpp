@@ -55,8 +55,9 @@ workspace::Imported bring_in(workspace::Operation& operation, const model::Entit
 
 void run_import(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, bring_in); }
 
-constexpr Argument import_file[] = {
-    {N_("FILE"), N_("CSV, JSON, NDJSON or notes in Markdown; - reads standard input")}};
+constexpr Argument import_file[] = {{.name = N_("FILE"),
+                                     .help = N_("CSV, JSON, NDJSON or notes in Markdown; - reads standard input"),
+                                     .takes = Takes::file}};
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Example import_examples[] = {
     {"buywork action import actions.csv --dry-run", N_("Checks a file without writing")},

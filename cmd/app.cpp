@@ -324,6 +324,17 @@ std::string share_folder() {
     return installed.empty() ? BUYWORK_SOURCE_SHARE : installed + "/buywork";
 }
 
+std::string template_folder() { return share_folder() + "/templates/project"; }
+
+std::vector<std::string> template_names() {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const auto& entry : std::filesystem::directory_iterator(template_folder(), error))
+        if (entry.path().extension() == ".toml") names.push_back(entry.path().stem());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
 std::string read_file(const std::string& path) {
     constexpr std::size_t most = std::size_t{1} << 30;
     const bool standard = path == "-";

@@ -71,6 +71,9 @@ class App {
 void choose_language(const std::vector<std::string>& words, bool json);
 /// The folder `share` of this installation or source tree.
 std::string share_folder();
+/// Where the templates of projects are, and their names.
+std::string template_folder();
+std::vector<std::string> template_names();
 /// A file's content, or standard input for "-".
 /// \throws Error io, invalid when it is larger than a gibibyte
 std::string read_file(const std::string& path);

@@ -1,6 +1,7 @@
 #include "command.hpp"
 
 #include <algorithm>
+#include <buywork/project/project.hpp>
 
 namespace buywork::cmd {
 namespace {
@@ -11,15 +12,15 @@ constexpr Choice colors[] = {{"auto", ""}, {"always", ""}, {"never", ""}};
 constexpr Choice languages[] = {{"en", ""}, {"fr", ""}};
 
 constexpr Option global[] = {
-    {"workspace", N_("PATH|URL"), N_("Workspace to work on"), {}, nullptr, "w"},
-    {"project", N_("KEY"), N_("Project that is meant"), {}, nullptr, "p"},
+    {"workspace", N_("PATH|URL"), N_("Workspace to work on"), {}, nullptr, "w", Takes::file},
+    {"project", N_("KEY"), N_("Project that is meant"), {}, &project::Project::entity, "p"},
     {"format", N_("FORMAT"), N_("Form of the output"), formats, nullptr, "f"},
     {"json", nullptr, N_("Same as --format json")},
-    {"output", N_("FILE"), N_("Write to a file; its ending picks the format"), {}, nullptr, "o"},
+    {"output", N_("FILE"), N_("Write to a file; its ending picks the format"), {}, nullptr, "o", Takes::file},
     {"excel", nullptr, N_("CSV as a French Excel opens it")},
     {"raw", nullptr, N_("CSV text that looks like a formula is left as it is")},
     {"quiet", nullptr, N_("No message, only the result"), {}, nullptr, "q"},
-    {"actor", N_("KEY"), N_("Who acts")},
+    {"actor", N_("KEY"), N_("Who acts"), {}, &team::Person::entity},
     {"lang", N_("LANGUAGE"), N_("Language of messages and reports"), languages},
     {"color", N_("WHEN"), N_("When to colour"), colors},
     {"yes", nullptr, N_("Agree to what would need a confirmation"), {}, nullptr, "y"},
@@ -29,7 +30,10 @@ constexpr Option global[] = {
 };
 
 constexpr Option dry_run = {"dry-run", nullptr, N_("Do everything, write nothing")};
-constexpr Option clear = {"clear", N_("FIELDS"), N_("Empty these fields, separated by commas")};
+constexpr Option clear = {.name = "clear",
+                          .value = N_("FIELDS"),
+                          .help = N_("Empty these fields, separated by commas"),
+                          .takes = Takes::fields};
 constexpr Option if_absent = {"if-absent", nullptr, N_("Leave an existing one as it is")};
 
 const char* placeholder(const model::Field& field) {

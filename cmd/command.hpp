@@ -13,6 +13,9 @@ class App;
 struct Command;
 struct Noun;
 
+/// What a word of the command line names, for completion.
+enum class Takes { text, record, file, command, kind, setting, project_template, fields, order, filter };
+
 /// An option of one command, without the dashes.
 struct Option {
     const char* name;
@@ -21,6 +24,7 @@ struct Option {
     std::span<const Choice> choices = {};
     const model::Entity* names = nullptr;  ///< takes the name of such a record
     const char* short_name = nullptr;
+    Takes takes = Takes::text;  ///< where `names` and `choices` do not say it
 };
 
 enum class Arity { one, optional, many, any };  ///< many: one or more; any: none or more
@@ -32,6 +36,7 @@ struct Argument {
     Arity arity = Arity::one;
     const model::Entity* names = nullptr;
     std::span<const Choice> choices = {};
+    Takes takes = Takes::text;  ///< where `names` and `choices` do not say it; record: one of its noun's
 };
 
 struct Example {

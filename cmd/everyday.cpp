@@ -118,9 +118,11 @@ void run_remove(App& app, const Arguments& arguments) {
 void run_import(App& app, const Arguments& arguments) { import_file(app, arguments, workspace::import); }
 
 constexpr Argument title[] = {{N_("TITLE"), N_("Its title or name, one line"), Arity::optional}};
-constexpr Argument key[] = {{N_("KEY"), N_("Its key or number")}};
-constexpr Argument keys[] = {{N_("KEY"), N_("Their keys or numbers"), Arity::many}};
-constexpr Argument file[] = {{N_("FILE"), N_("CSV, JSON or NDJSON; - reads standard input")}};
+constexpr Argument key[] = {{.name = N_("KEY"), .help = N_("Its key or number"), .takes = Takes::record}};
+constexpr Argument keys[] = {
+    {.name = N_("KEY"), .help = N_("Their keys or numbers"), .arity = Arity::many, .takes = Takes::record}};
+constexpr Argument file[] = {
+    {.name = N_("FILE"), .help = N_("CSV, JSON or NDJSON; - reads standard input"), .takes = Takes::file}};
 constexpr Code not_found[] = {Code::not_found};
 constexpr Code edits[] = {Code::not_found, Code::conflict};
 constexpr Example list_examples[] = {{"buywork {noun} list", N_("All of them")},
@@ -137,10 +139,16 @@ constexpr Example import_examples[] = {
 }  // namespace
 
 const Option list_options[4] = {
-    {"where", N_("FILTER"), N_("Only those that fit: 'due < 2026-12-01 and state = open'")},
-    {"sort", N_("FIELDS"), N_("In this order; - before a field turns it round")},
-    {"fields", N_("FIELDS"), N_("Only these fields, in this order")},
-    {"limit", N_("NUMBER"), N_("At most so many")},
+    {.name = "where",
+     .value = N_("FILTER"),
+     .help = N_("Only those that fit: 'due < 2026-12-01 and state = open'"),
+     .takes = Takes::filter},
+    {.name = "sort",
+     .value = N_("FIELDS"),
+     .help = N_("In this order; - before a field turns it round"),
+     .takes = Takes::order},
+    {.name = "fields", .value = N_("FIELDS"), .help = N_("Only these fields, in this order"), .takes = Takes::fields},
+    {.name = "limit", .value = N_("NUMBER"), .help = N_("At most so many")},
 };
 
 const Command add{.verb = "add",

@@ -4,6 +4,8 @@
 #include <buywork/base/error.hpp>
 #include <buywork/base/text.hpp>
 
+#include "path.hpp"
+
 namespace buywork::cmd {
 namespace {
 
@@ -152,39 +154,21 @@ std::string overview(int width) {
 }  // namespace
 
 std::string help(const std::vector<std::string>& words, int width) {
-    if (words.empty()) return overview(width);
-    std::span<const Noun* const> among = nouns();
-    const Noun* noun = nullptr;
-    std::string path;
-    std::vector<std::string> known;
+    Path path;
     for (const std::string& word : words) {
-        const Noun* next = nullptr;
-        known.clear();
-        for (const Noun* candidate : among) {
-            known.emplace_back(candidate->name);
-            if (word == candidate->name) next = candidate;
-            if (noun || *candidate->name) continue;
-            for (const Command* command : candidate->commands) {
-                known.emplace_back(command->verb);
-                if (word == command->verb) return help_on_command(*candidate, *command, "", width);
-            }
-        }
-        if (noun)
-            for (const Command* command : noun->commands) {
-                known.emplace_back(command->verb);
-                if (word == command->verb) return help_on_command(*noun, *command, path, width);
-            }
-        if (!next) {
-            Error error(Code::usage, tr("no help on \"{}\"", text::excerpt(word)));
-            const auto near = text::nearest(word, known);
-            error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("buywork help lists the commands");
-            throw error;
-        }
-        noun = next;
-        among = noun->nouns;
-        path += (path.empty() ? "" : " ") + word;
+        if (path.follow(word)) continue;
+        std::vector<std::string> known;
+        for (const NextWord& next : words_after(path)) known.emplace_back(next.word);
+        Error error(Code::usage, tr("no help on \"{}\"", text::excerpt(word)));
+        const auto near = text::nearest(word, known);
+        error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("buywork help lists the commands");
+        throw error;
     }
-    return help_on_noun(*noun, path, width);
+    if (path.nouns.empty()) return overview(width);
+    if (!path.command) return help_on_noun(*path.nouns.back(), path.text(), width);
+    const Command& command = *path.command;
+    path.command = nullptr;
+    return help_on_command(*path.nouns.back(), command, path.text(), width);
 }
 
 }  // namespace buywork::cmd

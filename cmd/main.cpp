@@ -4,6 +4,7 @@
 #include <new>
 
 #include "app.hpp"
+#include "complete.hpp"
 #include "parse.hpp"
 
 namespace {
@@ -74,6 +75,10 @@ int report(const Error& error, bool json) {
 }
 
 int run(const std::vector<std::string>& words) {
+    if (!words.empty() && words.front() == "__complete") {
+        cmd::complete({words.begin() + 1, words.end()});
+        return 0;
+    }
     const cmd::Arguments arguments = cmd::parse(words);
     cmd::App app(arguments);
     arguments.command->run(app, arguments);

@@ -4,57 +4,10 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 
+#include "path.hpp"
+
 namespace buywork::cmd {
 namespace {
-
-/// What the words named so far: the nouns on the way, and the command.
-struct Path {
-    std::vector<const Noun*> nouns;
-    const Command* command = nullptr;
-
-    std::string text() const {
-        std::string words;
-        for (const Noun* noun : nouns)
-            if (*noun->name) words += (words.empty() ? "" : " ") + std::string(noun->name);
-        if (command && *command->verb) words += (words.empty() ? "" : " ") + std::string(command->verb);
-        return words;
-    }
-};
-
-std::vector<std::string> words_after(const Path& path) {
-    std::vector<std::string> words;
-    const auto add_commands = [&](const Noun& noun) {
-        for (const Command* command : noun.commands)
-            if (!command->hidden) words.emplace_back(command->verb);
-    };
-    if (path.nouns.empty()) {
-        for (const Noun* noun : nouns()) {
-            if (*noun->name)
-                words.emplace_back(noun->name);
-            else
-                add_commands(*noun);
-        }
-        return words;
-    }
-    for (const Noun* noun : path.nouns.back()->nouns) words.emplace_back(noun->name);
-    add_commands(*path.nouns.back());
-    return words;
-}
-
-/// Follows one word down the tree. \returns whether it fits
-bool follow(Path& path, std::string_view word) {
-    const auto among = path.nouns.empty() ? nouns() : path.nouns.back()->nouns;
-    for (const Noun* noun : among) {
-        if (*noun->name && word == noun->name) return path.nouns.push_back(noun), true;
-        if (*noun->name) continue;
-        for (const Command* command : noun->commands)
-            if (word == command->verb) return path.nouns.push_back(noun), path.command = command, true;
-    }
-    if (path.nouns.empty()) return false;
-    for (const Command* command : path.nouns.back()->commands)
-        if (word == command->verb) return path.command = command, true;
-    return false;
-}
 
 [[noreturn]] void throw_unknown(const std::string& message, std::string_view word, std::vector<std::string> known,
                                 std::string_view dashes = "") {
@@ -68,28 +21,10 @@ bool follow(Path& path, std::string_view word) {
     throw error;
 }
 
-/// The option a word names: "--due", "--due=x", "-f"; nullptr when it names none.
-const Option* option_named(std::string_view word, std::span<const Option> options) {
-    const std::string_view name = word.substr(0, word.find('='));
-    for (const Option& option : options) {
-        if (name.starts_with("--") && name.substr(2) == option.name) return &option;
-        if (option.short_name && name.size() == 2 && name.substr(1) == option.short_name) return &option;
-    }
-    return nullptr;
-}
-
-bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-'; }
-
-/// Whether the last of several letters behind one dash takes the next word: the w of -qw.
-bool awaits_value(std::string_view word, std::span<const Option> options) {
-    if (word.size() < 3 || word[1] == '-') return false;
-    for (std::size_t i = 1; i < word.size(); ++i) {
-        const std::string letter = std::string("-") + word[i];
-        const Option* option = option_named(letter, options);
-        if (!option) return false;
-        if (option->value) return i + 1 == word.size();
-    }
-    return false;
+std::vector<std::string> names_after(const Path& path) {
+    std::vector<std::string> names;
+    for (const NextWord& next : words_after(path)) names.emplace_back(next.word);
+    return names;
 }
 
 /// Finds the command; what is left are the words of its arguments.
@@ -103,15 +38,12 @@ Path find_command(const std::vector<std::string>& words, std::vector<std::string
         }
         if (is_option(word)) {
             rest.push_back(word);
-            const Option* option = option_named(word, global_options());
-            const bool has_value = (option && option->value && word.find('=') == std::string::npos) ||
-                                   awaits_value(word, global_options());
-            if (has_value && i + 1 < words.size()) rest.push_back(words[++i]);
-        } else if (!follow(path, word)) {
+            if (awaits_value(word, global_options()) && i + 1 < words.size()) rest.push_back(words[++i]);
+        } else if (!path.follow(word)) {
             const std::string shown = text::excerpt(word);
             throw_unknown(path.nouns.empty() ? tr("no command \"{}\"", shown)
                                              : tr("no command \"{}\" in {}", shown, path.text()),
-                          word, words_after(path));
+                          word, names_after(path));
         }
     }
     return path;
@@ -277,7 +209,7 @@ bool asks(const std::vector<std::string>& words, std::string_view name, std::str
 /// The command that stands for `--help`, `--version` and no word at all.
 Path standing_for(std::string_view verb) {
     Path path;
-    follow(path, verb);
+    path.follow(verb);
     return path;
 }
 
@@ -298,7 +230,7 @@ Arguments parse(const std::vector<std::string>& words) {
     if (!path.command && path.nouns.empty()) path = standing_for(asks(rest, "--version", "") ? "version" : "today");
     if (!path.command) {
         throw Error(Code::usage, tr("{} needs a verb", path.text()),
-                    tr("there are {}", text::join(words_after(path), ", ")));
+                    tr("there are {}", text::join(names_after(path), ", ")));
     }
     return parse_command(path, rest);
 }

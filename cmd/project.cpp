@@ -78,20 +78,10 @@ void run_export(App& app, const Arguments& arguments) {
     app.print(project::export_toml(database, id));
 }
 
-std::vector<std::string> template_names(const std::filesystem::path& folder) {
-    std::vector<std::string> names;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-        if (entry.path().extension() == ".toml") names.push_back(entry.path().stem());
-    std::sort(names.begin(), names.end());
-    return names;
-}
-
 /// A template by its name or its path.
 project::Source read_template(const std::string& name) {
     if (name.find('/') != name.npos || name.ends_with(".toml")) return {name, read_file(name)};
-    const auto folder = std::filesystem::path(share_folder()) / "templates" / "project";
-    const auto names = template_names(folder);
+    const auto names = template_names();
     if (std::find(names.begin(), names.end(), name) == names.end()) {
         Error error(Code::not_found, tr("no template \"{}\"", text::excerpt(name)),
                     tr("the templates are {}", text::join(names, ", ")));
@@ -101,7 +91,7 @@ project::Source read_template(const std::string& name) {
         }
         throw error;
     }
-    return {name + ".toml", read_file(folder / (name + ".toml"))};
+    return {name + ".toml", read_file(template_folder() + "/" + name + ".toml")};
 }
 
 Date start_of(const workspace::Said& said, Date today) {
@@ -136,10 +126,16 @@ void run_add(App& app, const Arguments& arguments) {
 }
 
 constexpr Argument titles[] = {{N_("TITLE"), N_("What is bought, one line"), Arity::optional}};
-constexpr Argument files[] = {{N_("FILE"), N_("TOML files; - reads standard input"), Arity::many}};
+constexpr Argument files[] = {{.name = N_("FILE"),
+                               .help = N_("TOML files; - reads standard input"),
+                               .arity = Arity::many,
+                               .takes = Takes::file}};
 constexpr Argument one_project[] = {{N_("KEY"), N_("The project"), Arity::one, &Project::entity}};
 constexpr Option add_options[] = {
-    {"template", N_("NAME|FILE"), N_("Begin with what a template brings; its dates count from --start or today")}};
+    {.name = "template",
+     .value = N_("NAME|FILE"),
+     .help = N_("Begin with what a template brings; its dates count from --start or today"),
+     .takes = Takes::project_template}};
 constexpr Option apply_options[] = {
     {"prune", nullptr, N_("Remove what belongs to the project and the file does not name")}};
 constexpr Code template_exits[] = {Code::not_found, Code::conflict};

@@ -17,6 +17,7 @@
 #include <iostream>
 
 #include "app.hpp"
+#include "complete.hpp"
 #include "everyday.hpp"
 #include "help.hpp"
 
@@ -131,12 +132,9 @@ std::optional<std::string> expected_head(const Arguments& arguments) {
 view::Table table_of(const workspace::Health& health, const std::optional<std::int64_t>& since) {
     view::Table table{.name = "check"};
     table.single = true;
-    table.columns = {{"operations", tr("Operations"), Kind::number},
-                     {"changes", tr("Changes"), Kind::number},
-                     {"erased", tr("Erased images"), Kind::number},
-                     {"rows", tr("Rows"), Kind::number},
-                     {"head", tr("Head of the log"), Kind::text},
-                     {"faults", tr("Faults"), Kind::number}};
+    table.columns = {{"operations", tr("Operations"), Kind::number}, {"changes", tr("Changes"), Kind::number},
+                     {"erased", tr("Erased images"), Kind::number},  {"rows", tr("Rows"), Kind::number},
+                     {"head", tr("Head of the log"), Kind::text},    {"faults", tr("Faults"), Kind::number}};
     auto rows = std::make_unique<view::MemoryRows>();
     rows->row()
         .cell(health.operations)
@@ -272,6 +270,10 @@ void run_schema(App& app, const Arguments& arguments) {
     app.print(model::json_schema(model::get_entity(arguments.one("KIND"))));
 }
 
+void run_completion(App& app, const Arguments& arguments) {
+    app.print(std::string(completion_script(arguments.one("SHELL"))));
+}
+
 void run_version(App& app, const Arguments&) {
     if (app.is_data())
         print_value(app, "version", BUYWORK_VERSION);
@@ -281,16 +283,32 @@ void run_version(App& app, const Arguments&) {
 
 void run_help(App& app, const Arguments& arguments) { app.print(help(arguments.all("COMMAND"), app.text_width())); }
 
-constexpr Argument path[] = {{N_("PATH"), N_("Where to make it; a path or postgresql:// URL"), Arity::optional}};
+constexpr Argument path[] = {{.name = N_("PATH"),
+                              .help = N_("Where to make it; a path or postgresql:// URL"),
+                              .arity = Arity::optional,
+                              .takes = Takes::file}};
 constexpr Argument operation_id[] = {{N_("ID"), N_("Number of the operation"), Arity::optional}};
-constexpr Argument backup_file[] = {{N_("FILE"), N_("The backup; nothing may be there yet")}};
-constexpr Argument restore_file[] = {{N_("FILE"), N_("A backup")}};
-constexpr Argument export_file[] = {{N_("FILE"), N_("Where to; without it standard output"), Arity::optional}};
-constexpr Argument import_file[] = {{N_("FILE"), N_("What buywork export wrote; - is standard input")}};
-constexpr Argument kind[] = {{N_("KIND"), N_("A kind of record, such as action")}};
-constexpr Argument setting_key[] = {{N_("KEY"), N_("The setting")}};
-constexpr Argument setting_value[] = {{N_("KEY"), N_("The setting")}, {N_("VALUE"), N_("What it is to be")}};
-constexpr Argument words[] = {{N_("COMMAND"), N_("The command's words"), Arity::any}};
+constexpr Argument backup_file[] = {
+    {.name = N_("FILE"), .help = N_("The backup; nothing may be there yet"), .takes = Takes::file}};
+constexpr Argument restore_file[] = {{.name = N_("FILE"), .help = N_("A backup"), .takes = Takes::file}};
+constexpr Argument export_file[] = {{.name = N_("FILE"),
+                                     .help = N_("Where to; without it standard output"),
+                                     .arity = Arity::optional,
+                                     .takes = Takes::file}};
+constexpr Argument import_file[] = {
+    {.name = N_("FILE"), .help = N_("What buywork export wrote; - is standard input"), .takes = Takes::file}};
+constexpr Argument kind[] = {
+    {.name = N_("KIND"), .help = N_("A kind of record, such as action"), .takes = Takes::kind}};
+constexpr Argument setting_key[] = {{.name = N_("KEY"), .help = N_("The setting"), .takes = Takes::setting}};
+constexpr Argument setting_value[] = {{.name = N_("KEY"), .help = N_("The setting"), .takes = Takes::setting},
+                                      {N_("VALUE"), N_("What it is to be")}};
+constexpr Argument words[] = {
+    {.name = N_("COMMAND"), .help = N_("The command's words"), .arity = Arity::any, .takes = Takes::command}};
+
+constexpr Choice shells[] = {{"bash", ""}, {"zsh", ""}, {"fish", ""}};
+constexpr Argument shell[] = {{.name = N_("SHELL"), .help = N_("bash, zsh or fish"), .choices = shells}};
+constexpr Example completion_examples[] = {
+    {"buywork completion bash > ~/.local/share/bash-completion/completions/buywork", N_("For bash, one user")}};
 
 constexpr Option init_options[] = {{"name", N_("TEXT"), N_("Name of the workspace, on reports")},
                                    {"currency", N_("CODE"), N_("Currency of amounts written without one (EUR)")},
@@ -409,6 +427,16 @@ constexpr Command schema{.verb = "schema",
                          .opens = Opens::nothing,
                          .arguments = kind,
                          .examples = schema_examples};
+constexpr Command completion{
+    .verb = "completion",
+    .help = N_("Prints the completion for a shell"),
+    .run = run_completion,
+    .opens = Opens::nothing,
+    .arguments = shell,
+    .examples = completion_examples,
+    .details = N_("An installed buywork completes by itself. Otherwise, in ~/.bashrc or ~/.zshrc: "
+                  "source <(buywork completion bash), or zsh; in fish: buywork completion fish | source."),
+    .own_format = true};
 constexpr Command version{.verb = "version",
                           .help = N_("Prints the version"),
                           .run = run_version,
@@ -446,9 +474,9 @@ constexpr Command config_set{.verb = "set",
                              .examples = config_set_examples};
 constexpr const Command* config_commands[] = {&config_list, &config_get, &config_set};
 
-constexpr const Command* commands[] = {&today,  &init,         &log_command, &undo,           &redo,
-                                       &check,  &backup,       &restore,     &export_command, &import_command,
-                                       &schema, &help_command, &version};
+constexpr const Command* commands[] = {&today,  &init,       &log_command,  &undo,           &redo,
+                                       &check,  &backup,     &restore,      &export_command, &import_command,
+                                       &schema, &completion, &help_command, &version};
 
 }  // namespace
 
