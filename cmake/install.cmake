@@ -8,6 +8,7 @@ install(DIRECTORY lib/buywork DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
         FILES_MATCHING PATTERN "*.hpp" PATTERN migrations EXCLUDE)
 if(TARGET buywork-cli)
   install(TARGETS buywork-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+  install(DIRECTORY ${CMAKE_BINARY_DIR}/man/ DESTINATION ${CMAKE_INSTALL_MANDIR} FILES_MATCHING PATTERN "*.1")
 endif()
 install(FILES completions/buywork.bash RENAME buywork
         DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)

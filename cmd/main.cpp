@@ -5,6 +5,7 @@
 
 #include "app.hpp"
 #include "complete.hpp"
+#include "manual.hpp"
 #include "parse.hpp"
 
 namespace {
@@ -77,6 +78,10 @@ int report(const Error& error, bool json) {
 int run(const std::vector<std::string>& words) {
     if (!words.empty() && words.front() == "__complete") {
         cmd::complete({words.begin() + 1, words.end()});
+        return 0;
+    }
+    if (!words.empty() && words.front() == "__manual") {
+        cmd::write_manual({words.begin() + 1, words.end()});
         return 0;
     }
     const cmd::Arguments arguments = cmd::parse(words);

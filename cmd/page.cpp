@@ -1,0 +1,142 @@
+#include "page.hpp"
+
+#include <buywork/base/text.hpp>
+
+namespace buywork::cmd {
+namespace {
+
+std::string option_name(const Option& option) {
+    std::string name = option.short_name ? std::string("-") + option.short_name + ", " : "";
+    name += std::string("--") + option.name;
+    if (option.value) name += std::string(" ") + translated(option.value);
+    return name;
+}
+
+std::string option_meaning(const Option& option) {
+    std::string meaning = translated(option.help);
+    if (option.choices.empty()) return meaning;
+    std::vector<std::string> names;
+    for (const Choice& choice : option.choices) names.emplace_back(choice.name);
+    return tr("{}: {}", meaning, text::join(names, ", "));
+}
+
+std::string argument_name(const Argument& argument) {
+    std::string name = translated(argument.name);
+    switch (argument.arity) {
+        case Arity::one:
+            return name;
+        case Arity::optional:
+            return "[" + name + "]";
+        case Arity::many:
+            return name + "…";
+        case Arity::any:
+            return "[" + name + "…]";
+    }
+    return "";
+}
+
+std::string with_noun(std::string text, const std::string& noun) {
+    constexpr std::string_view mark = "{noun}";
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+        text.replace(at, mark.size(), noun);
+    return text;
+}
+
+Page::Section options_section(std::string title, std::span<const Option> options) {
+    Page::Section section{std::move(title), {}};
+    for (const Option& option : options) section.entries.push_back({option_name(option), option_meaning(option)});
+    return section;
+}
+
+Page::Section commands_section(std::string title, const Noun& noun, const std::string& before) {
+    Page::Section section{std::move(title), {}};
+    for (const Command* command : noun.commands)
+        if (!command->hidden) section.entries.push_back({before + command->verb, translated(command->help)});
+    return section;
+}
+
+Page page_of_command(const Noun& noun, const Command& command, const std::string& nouns) {
+    Page page{.name = "buywork " + (nouns.empty() ? "" : nouns + " ") + command.verb,
+              .summary = translated(command.help),
+              .details = *command.details ? translated(command.details) : ""};
+    const auto options = options_of(noun, command);
+    page.usage = page.name;
+    for (const Argument& argument : command.arguments) page.usage += " " + argument_name(argument);
+    if (!options.empty()) page.usage += std::string(" ") + translated(N_("[OPTIONS]"));
+    Page::Section arguments{tr("Arguments"), {}};
+    for (const Argument& argument : command.arguments)
+        arguments.entries.push_back({translated(argument.name), translated(argument.help)});
+    Page::Section examples{tr("Examples"), {}, Page::Form::examples};
+    for (const Example& example : command.examples)
+        examples.entries.push_back({with_noun(example.command, nouns), translated(example.help)});
+    Page::Section exits{tr("Exit status"), {{"0", tr("done, also when nothing matched or changed")}}};
+    for (Code code : exits_of(command))
+        exits.entries.push_back({std::to_string(static_cast<int>(code)), translated(meaning(code))});
+    page.sections = {std::move(arguments), options_section(tr("Options"), options),
+                     options_section(tr("Options of every command"), global_options()), std::move(examples),
+                     std::move(exits)};
+    std::erase_if(page.sections, [](const Page::Section& section) { return section.entries.empty(); });
+    return page;
+}
+
+Page page_of_noun(const Noun& noun, const std::string& path) {
+    Page page{.name = "buywork " + path, .summary = translated(noun.help)};
+    page.usage = page.name + " " + translated(N_("VERB [ARGUMENTS] [OPTIONS]"));
+    if (!noun.commands.empty()) page.sections.push_back(commands_section(tr("Verbs"), noun, ""));
+    for (const Noun* inner : noun.nouns)
+        page.sections.push_back(commands_section(tr("{}: {}", inner->name, translated(inner->help)), *inner,
+                                                 std::string(inner->name) + " "));
+    if (noun.entity) {
+        Page::Section fields{tr("Fields, for --where, --sort and --fields"), {}};
+        for (const model::Field& field : noun.entity->fields)
+            fields.entries.push_back({field.name, translated(field.help)});
+        page.sections.push_back(std::move(fields));
+    }
+    page.closing = tr("buywork help {} VERB says more.", path);
+    return page;
+}
+
+Page page_of_program() {
+    Page page{.name = "buywork",
+              .summary = tr("buywork runs procurement projects together with those they are for"),
+              .usage = std::string("buywork ") + translated(N_("NOUN VERB [ARGUMENTS] [OPTIONS]")),
+              .closing = tr("buywork help NOUN VERB says more; bare buywork shows what matters today.")};
+    Page::Section named{tr("Nouns"), {}};
+    Page::Section commands{tr("Workspace"), {}};
+    for (const Noun* noun : nouns()) {
+        if (*noun->name)
+            named.entries.push_back({noun->name, translated(noun->help)});
+        else
+            commands = commands_section(tr("Workspace"), *noun, "");
+    }
+    page.sections = {std::move(named), std::move(commands),
+                     options_section(tr("Options of every command"), global_options())};
+    return page;
+}
+
+}  // namespace
+
+Page page_of(const Path& path) {
+    if (path.nouns.empty()) return page_of_program();
+    Path nouns = path;
+    nouns.command = nullptr;
+    return path.command ? page_of_command(*path.nouns.back(), *path.command, nouns.text())
+                        : page_of_noun(*path.nouns.back(), nouns.text());
+}
+
+std::vector<Page::Section> surroundings() {
+    return {{tr("Environment"),
+             {{"BUYWORK_WORKSPACE", tr("the workspace, where -w names none")},
+              {"BUYWORK_PROJECT", tr("the project, where -p names none")},
+              {"BUYWORK_ACTOR", tr("who acts, where --actor names nobody")},
+              {"BUYWORK_NOW", tr("the date and time to take for now, such as 2026-12-01T09:00:00Z")},
+              {"SOURCE_DATE_EPOCH", tr("the same for reports, in seconds since 1970")},
+              {"LC_ALL, LC_MESSAGES, LANG", tr("the language, where --lang names none: French or English")},
+              {"NO_COLOR, TERM, COLUMNS", tr("whether to colour, and how wide the terminal is")},
+              {"PGPASSFILE, PGSERVICEFILE", tr("the password of a PostgreSQL workspace, which no URL may carry")}}},
+            {tr("Files"),
+             {{"buywork.db", tr("the workspace, in this folder or one above it")},
+              {"~/.config/buywork/config.toml", tr("settings of the user: actor, project, lang, color")}}}};
+}
+
+}  // namespace buywork::cmd
