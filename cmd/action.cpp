@@ -61,7 +61,8 @@ constexpr Argument import_file[] = {{.name = N_("FILE"),
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Example import_examples[] = {
     {"buywork action import actions.csv --dry-run", N_("Checks a file without writing")},
-    {"buywork action import meeting.md -p maintenance", N_("The check boxes of meeting notes, for one project")}};
+    {"buywork action import meeting.md -p maintenance-2027",
+     N_("The check boxes of meeting notes, for one project")}};
 
 constexpr Argument ids[] = {{N_("ID"), N_("Numbers of the actions"), Arity::many, &Action::entity}};
 constexpr Option block_options[] = {{"waiting", N_("TEXT"), N_("What or whom it waits for")}};

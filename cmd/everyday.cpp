@@ -130,11 +130,10 @@ constexpr Example list_examples[] = {{"buywork {noun} list", N_("All of them")},
                                       N_("The last five past the tenth, for a program")}};
 constexpr Example show_examples[] = {{"buywork {noun} show '#1' --json", N_("Number 1, for a program")}};
 constexpr Example add_examples[] = {{"buywork {noun} add \"…\" -q", N_("Prints nothing but its key or number")}};
-constexpr Example add_plain_examples[] = {{"buywork {noun} add --dry-run …", N_("Tries without writing")}};
-constexpr Example edit_examples[] = {{"buywork {noun} edit '#1' --clear description", N_("Empties a field")}};
+constexpr Example edit_examples[] = {{"buywork {noun} edit '#1' --clear {field}", N_("Empties a field")}};
 constexpr Example remove_examples[] = {{"buywork {noun} remove '#1' --dry-run", N_("Tries without writing")}};
 constexpr Example import_examples[] = {
-    {"buywork {noun} import {noun}.csv --dry-run", N_("Checks a file without writing")}};
+    {"buywork {noun} import {records}.csv --dry-run", N_("Checks a file without writing")}};
 
 }  // namespace
 
@@ -163,7 +162,6 @@ const Command add_plain{.verb = "add",
                         .help = N_("Adds one and prints its number"),
                         .run = run_add,
                         .opens = Opens::writing,
-                        .examples = add_plain_examples,
                         .exits = not_found,
                         .fields = Fields::add};
 const Command list{.verb = "list",

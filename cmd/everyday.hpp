@@ -9,7 +9,7 @@
 namespace buywork::cmd::everyday {
 
 extern const Command add;        ///< with the title as its argument
-extern const Command add_plain;  ///< for entities without a title
+extern const Command add_plain;  ///< for entities without a title; their nouns give it examples
 extern const Command list;
 extern const Command show;
 extern const Command edit;

@@ -35,10 +35,17 @@ std::string argument_name(const Argument& argument) {
     return "";
 }
 
-std::string with_noun(std::string text, const std::string& noun) {
-    constexpr std::string_view mark = "{noun}";
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
-        text.replace(at, mark.size(), noun);
+/// Puts what is special to a noun into the examples that all nouns share.
+std::string example_of(const Example& example, const Noun& noun, const std::string& nouns) {
+    std::string clearable;
+    for (const model::Field& field : noun.entity ? noun.entity->fields : std::span<const model::Field>())
+        if (!field.is_read_only && !field.is_fixed && !field.is_required && !field.is_always && !field.verb)
+            clearable = field.name;
+    std::string text = example.command;
+    for (const auto& [mark, meant] : {std::pair("{noun}", nouns), std::pair("{records}", std::string(noun.name)),
+                                      std::pair("{field}", clearable)})
+        if (const std::size_t at = text.find(mark); at != text.npos)
+            text.replace(at, std::string_view(mark).size(), meant);
     return text;
 }
 
@@ -68,7 +75,7 @@ Page page_of_command(const Noun& noun, const Command& command, const std::string
         arguments.entries.push_back({translated(argument.name), translated(argument.help)});
     Page::Section examples{tr("Examples"), {}, Page::Form::examples};
     for (const Example& example : command.examples)
-        examples.entries.push_back({with_noun(example.command, nouns), translated(example.help)});
+        examples.entries.push_back({example_of(example, noun, nouns), translated(example.help)});
     Page::Section exits{tr("Exit status"), {{"0", tr("done, also when nothing matched or changed")}}};
     for (Code code : exits_of(command))
         exits.entries.push_back({std::to_string(static_cast<int>(code)), translated(meaning(code))});

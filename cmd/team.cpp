@@ -7,8 +7,17 @@ namespace {
 
 constexpr const Command* titled[] = {&everyday::add,  &everyday::list,   &everyday::show,
                                      &everyday::edit, &everyday::remove, &everyday::import};
-constexpr const Command* untitled[] = {&everyday::add_plain, &everyday::list,   &everyday::show,
-                                       &everyday::edit,      &everyday::remove, &everyday::import};
+
+constexpr Example add_member_examples[] = {
+    {"buywork team member add -p maintenance-2027 --person marie --role prescriber",
+     N_("Marie speaks for the users")}};
+const Command add_member = [] {
+    Command command = everyday::add_plain;
+    command.examples = add_member_examples;
+    return command;
+}();
+constexpr const Command* of_member[] = {&add_member,     &everyday::list,   &everyday::show,
+                                        &everyday::edit, &everyday::remove, &everyday::import};
 
 constexpr Noun person{.name = "person", .help = N_("People"), .entity = &team::Person::entity, .commands = titled};
 constexpr Noun entity{.name = "entity",
@@ -18,7 +27,7 @@ constexpr Noun entity{.name = "entity",
 constexpr Noun member{.name = "member",
                       .help = N_("Who has which part in which project"),
                       .entity = &team::Member::entity,
-                      .commands = untitled};
+                      .commands = of_member};
 
 constexpr const Noun* nouns_of_team[] = {&person, &entity, &member};
 

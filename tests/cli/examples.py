@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""Runs every example of the manual, each in a folder of its own with what it needs.
+
+Usage: with-postgres examples.py BUYWORK
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from urllib.parse import parse_qs, urlsplit
+
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+TREE = pathlib.Path(__file__).resolve().parents[2]
+EXAMPLES = TREE / "share/examples"
+# What an example needs beside a workspace with the examples in it.
+BEFORE = {
+    "buywork init": "rm buywork.db",
+    "buywork -w trial.db restore": "buywork backup buywork-2026-12-01.db",
+    "buywork restore": "buywork backup buywork-2026-12-01.db; rm buywork.db",
+    "buywork import all.ndjson -w postgresql": "buywork export all.ndjson; buywork init -w postgresql:///purchasing",
+    "buywork project export maintenance-2027 |": "buywork init other.db",
+    "buywork redo": "buywork undo",
+    "buywork undo 12": "for i in 1 2 3 4 5 6 7 8 9 10; do buywork action add Plus; done",
+    "buywork action reopen": "buywork action done 1",
+}
+# A gate that found something; what is still referred to.
+OTHER_EXITS = {"--fail-on": 8, "--expect-head": 8, " remove ": 4}
+
+
+def examples(folder):
+    subprocess.run([PROGRAM, "__manual", "md", folder], check=True)
+    found = set()
+    for page in folder.glob("*.md"):
+        section = re.search(r"\n## Examples\n(.*?)(\n## |\Z)", page.read_text(), re.DOTALL)
+        if section:
+            found.update(re.findall(r"```sh\n(.*?)\n```", section.group(1), re.DOTALL))
+    return sorted(found)
+
+
+def environment(home):
+    server = urlsplit(os.environ["BUYWORK_TEST_POSTGRES"])
+    options = parse_qs(server.query)
+    kept = {name: os.environ[name] for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS") if name in os.environ}
+    return {"PATH": f"{PROGRAM.parent}:{os.environ['PATH']}", "HOME": str(home), "LC_ALL": "C.UTF-8",
+            "BUYWORK_NOW": "2026-12-01T09:00:00Z", "BUYWORK_ACTOR": "marie", "PGHOST": options["host"][0],
+            "PGUSER": options["user"][0], **kept}
+
+
+def prepare(folder, env):
+    def run(line):
+        subprocess.run(["bash", "-euc", line], cwd=folder, env=env, check=True, stdout=subprocess.DEVNULL,
+                       stderr=subprocess.DEVNULL)
+
+    shutil.copy(EXAMPLES / "reunion-comite-maintenance.md", folder / "meeting.md")
+    run(f"buywork init; buywork project apply {EXAMPLES}/*.toml; buywork config set project maintenance-2027;"
+        " buywork team person add 'Marie Curie' --key marie; buywork action reopen 1 2")
+    run("buywork project export maintenance-2027 -o maintenance.toml")
+    for noun in ("action", "project", "project axis", "project objective", "team person", "team entity", "team member"):
+        run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
+    run("cp action.csv actions.csv; mkdir -p .local/share/bash-completion/completions")
+
+
+def main():
+    passed = failed = 0
+    with tempfile.TemporaryDirectory() as name:
+        top = pathlib.Path(name)
+        (top / "manual").mkdir()
+        (top / "ready").mkdir()
+        prepare(top / "ready", environment(top / "ready"))
+        for number, example in enumerate(examples(top / "manual")):
+            folder = top / str(number)
+            shutil.copytree(top / "ready", folder)
+            env = environment(folder)
+            if "postgresql" in example:
+                subprocess.run(["dropdb", "--if-exists", "purchasing"], env=env, check=True, stderr=subprocess.DEVNULL)
+                subprocess.run(["createdb", "purchasing"], env=env, check=True)
+            before = next((line for start, line in BEFORE.items() if example.startswith(start)), ":")
+            exits = {0} | {code for part, code in OTHER_EXITS.items() if part in example}
+            done = subprocess.run(["bash", "-uc", f"({before}) >/dev/null 2>&1; set -o pipefail; {example}"], cwd=folder,
+                                  env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+            if done.returncode in exits:
+                passed += 1
+            else:
+                failed += 1
+                print(f"{example}: exit {done.returncode}: {done.stderr.strip()}")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or passed < 40 else 0
+
+
+sys.exit(main())
