@@ -40,6 +40,8 @@ arrows store 'base|store'
 arrows view 'base|view'
 arrows model 'base|store|view|model'
 arrows workspace 'base|store|view|model|workspace'
+arrows calendar 'base|calendar'
+arrows plan 'base|plan'
 for folder in lib/buywork/*/; do
   case $(basename "$folder") in
     base | store | view | model | workspace | practice | report | exchange) ;;

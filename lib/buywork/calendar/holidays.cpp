@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <array>
+#include <buywork/calendar/holidays.hpp>
+#include <string>
+
+namespace buywork::calendar {
+namespace {
+
+constexpr std::array<std::string_view, 13> names = {
+    "metropole",           "alsace-moselle",   "guadeloupe",         "guyane",
+    "martinique",          "mayotte",          "nouvelle-caledonie", "la-reunion",
+    "polynesie-francaise", "saint-barthelemy", "saint-martin",       "saint-pierre-et-miquelon",
+    "wallis-et-futuna"};
+
+/// A holiday on a fixed day, as law since a year.
+struct Fixed {
+    int month, day, since;
+    std::string_view name;
+};
+constexpr Fixed everywhere[] = {{1, 1, 1811, "1er janvier"},   {5, 1, 1920, "1er mai"},
+                                {7, 14, 1880, "14 juillet"},   {8, 15, 1802, "Assomption"},
+                                {11, 1, 1802, "Toussaint"},    {11, 11, 1918, "11 novembre"},
+                                {12, 25, 1802, "Jour de Noël"}};
+
+/// Days from Easter.
+struct Movable {
+    int days, since;
+    std::string_view name;
+};
+constexpr Movable movable[] = {
+    {1, 1886, "Lundi de Pâques"}, {39, 1802, "Ascension"}, {50, 1886, "Lundi de Pentecôte"}};
+
+struct Regional {
+    Region region;
+    Fixed day;
+};
+constexpr std::string_view abolition = "Abolition de l'esclavage";
+constexpr Regional regional[] = {{Region::alsace_moselle, {12, 26, 1893, "2ème jour de Noël"}},
+                                 {Region::mayotte, {4, 27, 1983, abolition}},
+                                 {Region::martinique, {5, 22, 1983, abolition}},
+                                 {Region::guadeloupe, {5, 27, 1983, abolition}},
+                                 {Region::saint_martin, {5, 28, 2018, abolition}},
+                                 {Region::guyane, {6, 10, 1983, abolition}},
+                                 {Region::saint_barthelemy, {10, 9, 1983, abolition}},
+                                 {Region::la_reunion, {12, 20, 1981, abolition}},
+                                 {Region::wallis_et_futuna, {4, 28, 1802, "Saint Pierre Chanel"}},
+                                 {Region::wallis_et_futuna, {7, 29, 1961, "Fête du Territoire"}},
+                                 {Region::polynesie_francaise, {6, 29, 1985, "Fête de l'autonomie"}},
+                                 {Region::nouvelle_caledonie, {9, 24, 2004, "Fête de la Citoyenneté"}},
+                                 {Region::guadeloupe, {7, 21, 1848, "Fête Victor Schoelcher"}},
+                                 {Region::martinique, {7, 21, 1848, "Fête Victor Schoelcher"}}};
+
+/// 8 May: a holiday from 1953 to 1959, and again since 1982.
+bool has_8_may(int year) { return (year >= 1953 && year <= 1959) || year >= 1982; }
+
+/// Calls `use(date, name)` for each holiday of the year.
+template <class Use>
+void each(int year, Region region, Use use) {
+    const auto fixed = [&](const Fixed& day) {
+        if (year >= day.since) use(*Date::from(year, day.month, day.day), day.name);
+    };
+    for (const Fixed& day : everywhere) fixed(day);
+    if (has_8_may(year)) use(*Date::from(year, 5, 8), std::string_view("8 mai"));
+    if (year >= 1583) {
+        const Date sunday = easter(year);
+        for (const Movable& day : movable)
+            if (year >= day.since) use(sunday + day.days, day.name);
+        if (region == Region::alsace_moselle && year >= 1893) use(sunday - 2, std::string_view("Vendredi saint"));
+    }
+    for (const Regional& one : regional)
+        if (one.region == region) fixed(one.day);
+}
+
+}  // namespace
+
+std::span<const std::string_view> region_names() { return names; }
+
+std::optional<Region> region_named(std::string_view name) {
+    const auto at = std::find(names.begin(), names.end(), name);
+    if (at == names.end()) return std::nullopt;
+    return static_cast<Region>(at - names.begin());
+}
+
+Date easter(int year) {
+    const int a = year % 19, b = year / 100, c = year % 100;
+    const int d = b / 4, e = b % 4, f = (b + 8) / 25, g = (b - f + 1) / 3;
+    const int h = (19 * a + b - d - g + 15) % 30;
+    const int i = c / 4, k = c % 4, l = (32 + 2 * e + 2 * i - h - k) % 7;
+    const int m = (a + 11 * h + 22 * l) / 451;
+    const int n = h + l - 7 * m + 114;
+    return *Date::from(year, n / 31, n % 31 + 1);
+}
+
+std::vector<Holiday> holidays(int year, Region region) {
+    std::vector<Holiday> all;
+    each(year, region, [&](Date date, std::string_view name) { all.push_back({date, name}); });
+    std::stable_sort(all.begin(), all.end(), [](const Holiday& a, const Holiday& b) { return a.date < b.date; });
+    return all;
+}
+
+bool is_holiday(Date date, Region region) {
+    bool found = false;
+    each(date.year(), region, [&](Date day, std::string_view) { found |= day == date; });
+    return found;
+}
+
+}  // namespace buywork::calendar

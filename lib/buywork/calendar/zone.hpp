@@ -1,0 +1,88 @@
+/// \file
+/// Time zones from the system's data (TZif, RFC 8536): from the clock on the wall to UTC and back.
+#pragma once
+
+#include <buywork/base/date.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace buywork::calendar {
+
+/// Seconds since 1970-01-01T00:00:00 by the clock on a wall somewhere.
+using Wall = std::int64_t;
+
+Wall wall(Date day, int second_of_day);
+Date day_of(Wall time);
+int second_of(Wall time);
+/// `20260316T090000`, as RFC 5545 writes it.
+std::string basic(Wall time);
+/// Reads `20260316T090000` or `20260316`, not the Z.
+std::optional<Wall> from_basic(std::string_view text);
+
+/// A day of the year on which the clock changes, as POSIX.1 writes it in TZ.
+struct ChangeDay {
+    enum class Form { weekday_of_month, day_of_year, day_without_29_february } form = Form::weekday_of_month;
+    int month = 1;    ///< 1 to 12
+    int week = 1;     ///< 1 to 4, 5 the last
+    int weekday = 0;  ///< 0 Sunday to 6
+    int day = 0;      ///< of the other forms
+    int second = 7200;
+};
+
+/// The moment of the change by the clock of the time that ends.
+Wall wall_of(const ChangeDay& change, int year);
+
+/// What holds year after year, from the end of the table on.
+struct YearlyRule {
+    std::string name;  ///< "CET"
+    int offset = 0;    ///< seconds east of UTC
+    bool changes = false;
+    std::string summer_name;
+    int summer_offset = 0;
+    ChangeDay to_summer, to_winter;  ///< each in the time that ends on that day
+};
+
+class Zone {
+  public:
+    /// Reads the zone of that name below /usr/share/zoneinfo, or below TZDIR when it is set.
+    /// \throws Error usage when there is none of that name, invalid when its file is no TZif
+    static Zone load(std::string_view name);
+    static Zone utc();
+
+    const std::string& name() const { return name_; }
+    /// Seconds east of UTC.
+    int offset_at(Instant instant) const;
+    Wall wall_at(Instant instant) const { return instant.seconds + offset_at(instant); }
+
+    /// How often the clock shows a time: once but on the two nights of the change.
+    enum class Shown { once, never, twice };
+    struct Moment {
+        Instant instant;
+        Shown shown = Shown::once;
+    };
+    /// A time shown never is read with the offset before the gap, one shown twice is the first of the two
+    /// (RFC 5545, 3.3.5).
+    Moment moment(Wall time) const;
+
+    const YearlyRule& rule() const { return rule_; }
+
+  private:
+    struct Change {
+        std::int64_t at;
+        int offset;
+    };
+    int offset_by_rule(std::int64_t seconds) const;
+    void parse(std::string_view data);
+    std::string name_;
+    std::vector<Change> changes_;
+    int first_offset_ = 0;
+    YearlyRule rule_;
+};
+
+/// A time that somebody typed, in its zone.
+/// \throws Error usage when the clock never shows it (the night of the change), with what it may have been
+Instant instant_of(const LocalTime& time, const Zone& zone);
+
+}  // namespace buywork::calendar

@@ -1,0 +1,50 @@
+/// \file
+/// The classic reckoning with three durations, and what it leaves out: that every path must end in time.
+#pragma once
+
+#include <buywork/plan/schedule.hpp>
+
+namespace buywork::plan {
+
+/// Length of a chain of steps under the normal law.
+struct Path {
+    std::vector<std::size_t> steps;
+    double mean = 0;
+    double variance = 0;
+};
+
+struct Pert {
+    Schedule schedule;  ///< by the expected durations
+    CriticalPaths critical;
+    double mean = 0;      ///< length of the critical path
+    double variance = 0;  ///< of the critical path; of several, of the one that varies most
+};
+
+/// \param most critical paths that are looked at
+Pert pert(const Network& network, double now = 0, std::size_t most = 1000);
+
+/// The chance that a normal variable stays at or below a value; without variance 0 or 1.
+double normal_probability(double mean, double variance, double value);
+/// The value in standard deviations; nothing without variance.
+std::optional<double> normal_z(double mean, double variance, double value);
+
+/// Every chain of steps from one without predecessors to one without successors.
+/// \returns nothing when there are more than `most`
+std::optional<std::vector<Path>> all_paths(const Network& network, std::size_t most);
+
+/// The chance that all paths end by `value` were they independent: a lower bound, since they share steps.
+double independent_probability(std::span<const Path> paths, double value);
+
+/// Buffer of a chain by the root of the summed squares of what was cut from each step.
+/// Source: Newbold, Project Management in the Fast Lane (1998).
+double root_square_buffer(std::span<const double> safe, std::span<const double> aggressive);
+
+/// Half of each step's duration taken out, and half of that given back at the end of the chain.
+/// Source: Goldratt, Critical Chain (1997).
+struct HalfChain {
+    double chain = 0, buffer = 0;
+    double promise() const { return chain + buffer; }
+};
+HalfChain half_the_chain(double safe_total);
+
+}  // namespace buywork::plan

@@ -1,0 +1,199 @@
+#include <algorithm>
+#include <buywork/plan/schedule.hpp>
+#include <cmath>
+#include <limits>
+
+namespace buywork::plan {
+namespace {
+
+bool is_off(const std::vector<int>& off, double day) {
+    return std::binary_search(off.begin(), off.end(), static_cast<int>(day));
+}
+
+/// The first moment of work at or after `start`.
+double working(double start, const std::vector<int>& off) {
+    start = std::max(start, 0.0);
+    while (is_off(off, start)) start = std::floor(start) + 1;
+    return start;
+}
+
+/// When work that begins at `start` ends; days off are left out.
+double finish_of(double start, double work, const std::vector<int>& off) {
+    for (auto day = std::lower_bound(off.begin(), off.end(), start); day != off.end() && start + work > *day; ++day) {
+        work -= *day - start;
+        start = *day + 1;
+    }
+    return start + work;
+}
+
+/// When work that ends at `finish` begins at the latest.
+double start_of(double finish, double work, const std::vector<int>& off) {
+    auto day = std::lower_bound(off.begin(), off.end(), finish);
+    while (day != off.begin()) {
+        const double off_day = *--day;
+        if (off_day + 1 <= finish - work) break;
+        work -= std::max(finish - (off_day + 1), 0.0);
+        finish = off_day;
+    }
+    return finish - work;
+}
+
+/// The earliest start that one link allows.
+double bound(const Link& link, double start, double finish, double work, const std::vector<int>& off) {
+    switch (link.type) {
+        case LinkType::finish_start:
+            return finish + link.lag;
+        case LinkType::start_start:
+            return start + link.lag;
+        case LinkType::finish_finish:
+            return off.empty() ? finish + link.lag - work : start_of(finish + link.lag, work, off);
+        case LinkType::start_finish:
+            return off.empty() ? start + link.lag - work : start_of(start + link.lag, work, off);
+    }
+    return 0;
+}
+
+/// The latest finish that one link leaves its predecessor.
+double late_bound(const Link& link, const Times& after, double work) {
+    switch (link.type) {
+        case LinkType::finish_start:
+            return after.late_start - link.lag;
+        case LinkType::start_start:
+            return after.late_start - link.lag + work;
+        case LinkType::finish_finish:
+            return after.late_finish - link.lag;
+        case LinkType::start_finish:
+            return after.late_finish - link.lag + work;
+    }
+    return 0;
+}
+
+void set_late(const Network& network, std::size_t i, const Schedule& schedule, double work, Times& times) {
+    const Step& step = network.steps()[i];
+    if (step.done) {
+        times.late_start = times.early_start;
+        times.late_finish = times.early_finish;
+        return;
+    }
+    double latest = step.deadline ? std::min(*step.deadline, schedule.length) : schedule.length;
+    double free = schedule.length - times.early_finish;
+    for (const auto& [successor, link] : network.following(i)) {
+        if (network.steps()[successor].done) continue;
+        const Times& after = schedule.steps[successor];
+        free = std::min(free, slack(*link, times, after));
+        latest = std::min(latest, late_bound(*link, after, work));
+    }
+    const bool stretched = step.off.empty() && times.early_finish - times.early_start > work;
+    times.late_finish = latest;
+    times.late_start =
+        stretched ? latest - (times.early_finish - times.early_start) : start_of(latest, work, step.off);
+    times.total_float = latest - times.early_finish;
+    times.free_float = std::max(free, 0.0);
+    times.critical = times.total_float <= instant;
+    if (std::abs(times.total_float) < instant) times.total_float = 0;
+}
+
+}  // namespace
+
+double early_times(const Network& network, std::span<const double> durations, double now, std::span<double> start,
+                   std::span<double> finish) {
+    double length = 0;
+    for (const std::size_t i : network.order()) {
+        const Step& step = network.steps()[i];
+        const double work = durations[i];
+        double earliest = step.not_before ? std::max(*step.not_before, 0.0) : 0.0;
+        for (const Link& link : step.links)
+            earliest =
+                std::max(earliest, bound(link, start[link.predecessor], finish[link.predecessor], work, step.off));
+        double end = earliest + work;
+        if (!step.off.empty() && work > 0) {
+            earliest = working(earliest, step.off);
+            end = finish_of(earliest, work, step.off);
+        }
+        if (step.done) {
+            end = std::max(*step.done, 0.0);
+            earliest = std::min(earliest, end);
+        } else {
+            end = std::max(end, now);
+        }
+        start[i] = earliest;
+        finish[i] = end;
+        length = std::max(length, end);
+    }
+    return length;
+}
+
+double slack(const Link& link, const Times& before, const Times& after) {
+    const bool from_start = link.type == LinkType::start_start || link.type == LinkType::start_finish;
+    const bool to_start = link.type == LinkType::finish_start || link.type == LinkType::start_start;
+    return (to_start ? after.early_start : after.early_finish) - link.lag -
+           (from_start ? before.early_start : before.early_finish);
+}
+
+Schedule schedule(const Network& network, double now, std::span<const double> durations) {
+    std::vector<double> expected;
+    if (durations.empty()) {
+        for (const Step& step : network.steps()) expected.push_back(step.estimate.mean());
+        durations = expected;
+    }
+    std::vector<double> start(network.size()), finish(network.size());
+    Schedule result{std::vector<Times>(network.size())};
+    result.length = early_times(network, durations, now, start, finish);
+    for (std::size_t i = 0; i < network.size(); ++i) {
+        result.steps[i].early_start = start[i];
+        result.steps[i].early_finish = finish[i];
+    }
+    for (auto at = network.order().rbegin(); at != network.order().rend(); ++at)
+        set_late(network, *at, result, durations[*at], result.steps[*at]);
+    return result;
+}
+
+CriticalPaths critical_paths(const Network& network, const Schedule& schedule, std::size_t most) {
+    constexpr std::uint64_t largest = std::numeric_limits<std::uint64_t>::max();
+    const auto drives = [&](std::size_t from, const Network::Following& to) {
+        return schedule.steps[from].critical && schedule.steps[to.successor].critical &&
+               std::abs(slack(*to.link, schedule.steps[from], schedule.steps[to.successor])) <= instant;
+    };
+    std::vector<std::uint64_t> ways(network.size());  // from the step to the end of a path
+    std::vector<char> is_driven(network.size());
+    for (auto at = network.order().rbegin(); at != network.order().rend(); ++at) {
+        if (!schedule.steps[*at].critical) continue;
+        bool is_last = true;
+        for (const auto& next : network.following(*at)) {
+            if (!drives(*at, next)) continue;
+            is_last = false;
+            is_driven[next.successor] = 1;
+            ways[*at] = ways[*at] > largest - ways[next.successor] ? largest : ways[*at] + ways[next.successor];
+        }
+        if (is_last) ways[*at] = 1;
+    }
+    CriticalPaths result;
+    struct Place {
+        std::size_t step;
+        std::size_t next;  ///< of its following, the one to go to
+        bool is_last;
+    };
+    for (std::size_t i = 0; i < network.size(); ++i) {
+        if (!schedule.steps[i].critical || is_driven[i]) continue;
+        result.count = result.count > largest - ways[i] ? largest : result.count + ways[i];
+        std::vector<Place> path = {{i, 0, true}};
+        while (!path.empty() && result.paths.size() < most) {
+            Place& place = path.back();
+            const auto following = network.following(place.step);
+            while (place.next < following.size() && !drives(place.step, following[place.next])) ++place.next;
+            if (place.next < following.size()) {
+                place.is_last = false;
+                path.push_back({following[place.next++].successor, 0, true});
+                continue;
+            }
+            if (place.is_last) {
+                auto& steps = result.paths.emplace_back();
+                for (const Place& one : path) steps.push_back(one.step);
+            }
+            path.pop_back();
+        }
+    }
+    return result;
+}
+
+}  // namespace buywork::plan

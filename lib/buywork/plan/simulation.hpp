@@ -1,0 +1,69 @@
+/// \file
+/// Monte Carlo over a plan: when it ends, how surely, and which steps decide it.
+#pragma once
+
+#include <buywork/plan/network.hpp>
+
+namespace buywork::plan {
+
+/// The same numbers for the same seed on every machine.
+/// Source: SplitMix64, Steele, Lea and Flood, OOPSLA 2014.
+class Random {
+  public:
+    explicit Random(std::uint64_t seed) : state_(seed) {}
+    std::uint64_t next() {
+        std::uint64_t z = state_ += 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+    /// From 0 on, below 1.
+    double uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
+    /// Mean 0, variance 1 (Box and Muller, 1958).
+    double normal();
+
+  private:
+    std::uint64_t state_;
+};
+
+/// The law of a duration between its optimistic and its pessimistic value. Beta-PERT has the shape parameters
+/// 1 + 4 (m - a) / (b - a) and 1 + 4 (b - m) / (b - a).
+enum class Shape { beta_pert, triangular, uniform };
+
+/// Something that may happen, and what it costs.
+struct Contingency {
+    std::string name;
+    std::size_t step = 0;    ///< whose duration grows
+    double probability = 0;  ///< 0 to 1
+    Estimate delay;          ///< working days
+};
+
+struct SimulationInput {
+    std::size_t runs = 10'000;
+    std::uint64_t seed = 1;
+    double now = 0;  ///< what is not done finishes then at the earliest
+    Shape shape = Shape::beta_pert;
+    std::vector<Contingency> contingencies = {};
+};
+
+struct Simulation {
+    std::vector<double> lengths;           ///< of each run, ascending, in working days
+    std::vector<double> criticality;       ///< a step: the share of runs in which it was on a critical path
+    std::vector<std::size_t> occurrences;  ///< a contingency: the runs in which it happened
+    double mean = 0;
+    double variance = 0;  ///< of the runs
+
+    /// The least length that a share of the runs does not pass.
+    double percentile(double share) const;
+    /// The share of runs that are no longer than a value.
+    double probability(double value) const;
+};
+
+/// Not-before days, days off and what is done count in every run; what is done does not vary.
+Simulation simulate(const Network& network, const SimulationInput& input);
+
+/// The chance that all paths together end by `value` when durations follow the normal law of classic PERT: what the
+/// critical path alone leaves out.
+double joint_probability(const Network& network, double value, double now, std::size_t runs, std::uint64_t seed);
+
+}  // namespace buywork::plan
