@@ -40,6 +40,7 @@ arrows store 'base|store'
 arrows view 'base|view'
 arrows model 'base|store|view|model'
 arrows workspace 'base|store|view|model|workspace'
+arrows decision 'base|decision'
 for folder in lib/buywork/*/; do
   case $(basename "$folder") in
     base | store | view | model | workspace | practice | report | exchange) ;;
