@@ -42,6 +42,7 @@ arrows model 'base|store|view|model'
 arrows workspace 'base|store|view|model|workspace'
 arrows calendar 'base|calendar'
 arrows plan 'base|plan'
+arrows decision 'base|decision'
 for folder in lib/buywork/*/; do
   case $(basename "$folder") in
     base | store | view | model | workspace | practice | report | exchange) ;;
