@@ -147,7 +147,7 @@ view::Table data_of(const std::vector<workspace::Change>& changes) {
 
 App::App(const Arguments& arguments) : arguments_(arguments), clock_(Clock::from_environment()) {
     choose_style();
-    if (const auto path = arguments_.option("output")) file_ = Output::file(*path);
+    if (const auto path = arguments_.option("output")) file_ = Output::file(*path, arguments_.command->readers);
 }
 
 void App::choose_style() {

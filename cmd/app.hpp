@@ -45,6 +45,8 @@ class App {
     void show(view::Document document);
     /// Prints a text that has one form only.
     void print(const std::string& text);
+    /// Where -o says, else stdout; for what is written piece by piece.
+    Output take_output();
     /// A message on stderr, unless quiet.
     void say(const std::string& text);
     /// What a writing command changed: the key on stdout, a sentence on stderr; with --json the whole.
@@ -58,7 +60,6 @@ class App {
     template <class Result>
     void render(Result& result);
     void choose_style();
-    Output take_output();
     void take_settings_of_workspace();
     const Arguments& arguments_;
     Clock clock_;
