@@ -59,6 +59,8 @@ class App {
   private:
     template <class Result>
     void render(Result& result);
+    template <class Write>
+    void put(Write write);
     void choose_style();
     void take_settings_of_workspace();
     const Arguments& arguments_;
