@@ -215,7 +215,8 @@ class FileTarget : public Output::Target {
     FileTarget(fs::path path, Output::Readers readers) : path_(std::move(path)) {
         struct stat old {};
         const bool exists = ::stat(path_.c_str(), &old) == 0;
-        if (exists && ::access(path_.c_str(), W_OK) != 0) fail(path_.native(), errno);
+        const bool is_new = !exists && errno == ENOENT;
+        if (!is_new && (!exists || ::access(path_.c_str(), W_OK) != 0)) fail(path_.native(), errno);
         create(exists || readers == Output::Readers::owner ? 0600 : 0666);
         if (exists) ::fchmod(file_.get(), old.st_mode & 07777);  // where it fails, fewer may read it than before
     }
@@ -234,7 +235,7 @@ class FileTarget : public Output::Target {
         if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_.native(), errno);
         temporary_.clear();
         const File folder(::open(this->folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (folder.open()) ::fsync(folder.get());
+        if (folder.open() && ::fsync(folder.get()) != 0 && errno != EINVAL) fail(path_.native(), errno);
     }
 
   private:
