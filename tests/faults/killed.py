@@ -87,6 +87,7 @@ class Round:
         self.buywork.must("backup", self.seed_copy)
         self.lock = threading.Lock()
         self.runs = []
+        self.faults = []
         self.times = collections.defaultdict(list)
 
     def take(self):
@@ -110,7 +111,9 @@ class Round:
                 (self.place / f"{run.name}.ndjson").write_text(lines)
                 return ["action", "import", name + ".ndjson"]
             case "undo":
-                self.buywork.must("action", "add", run.name, "-q", "--actor", f"undo-{run.number}")
+                added = self.buywork("action", "add", run.name, "-q", "--actor", f"undo-{run.number}")
+                if added.code != 0:
+                    self.faults.append(f"the add for {run.name}: exit {added.code}: {added.text}")
                 return ["undo", "--actor", f"undo-{run.number}"]
             case "backup":
                 return ["backup", name]
@@ -181,6 +184,7 @@ class Verdict:
         connection.close()
         for run in round_.runs:
             self.judge(run)
+        count.expect(not round_.faults, "; ".join(round_.faults))
         self.expect_nothing_else()
         self.temporaries = self.count_temporaries()
 
