@@ -147,7 +147,7 @@ view::Table data_of(const std::vector<workspace::Change>& changes) {
 
 App::App(const Arguments& arguments) : arguments_(arguments), clock_(Clock::from_environment()) {
     choose_style();
-    if (const auto path = arguments_.option("output")) file_ = Output::file(*path);
+    if (const auto path = arguments_.option("output")) file_ = Output::file(*path, arguments_.command->readers);
 }
 
 void App::choose_style() {
@@ -235,11 +235,24 @@ std::optional<std::string> App::project() {
     return key.empty() ? std::nullopt : std::optional(key);
 }
 
+/// Writes the answer. Where that fails after a change, nobody shall believe that the change failed.
+template <class Write>
+void App::put(Write write) {
+    try {
+        Output out = take_output();
+        write(out);
+        out.finish();
+    } catch (Error& error) {
+        const bool has_changed = arguments_.command->opens == Opens::writing && keep() == workspace::Keep::yes;
+        if (error.code == Code::io && has_changed)
+            error.hint = tr("what was asked for is stored; only the answer could not be written");
+        throw;
+    }
+}
+
 template <class Result>
 void App::render(Result& result) {
-    Output out = take_output();
-    view::render(result, style_, out);
-    out.finish();
+    put([&](Output& out) { view::render(result, style_, out); });
 }
 
 Output App::take_output() {
@@ -253,9 +266,7 @@ void App::show(view::Table table) { render(table); }
 void App::show(view::Document document) { render(document); }
 
 void App::print(const std::string& text) {
-    Output out = take_output();
-    out.write(text);
-    out.finish();
+    put([&](Output& out) { out.write(text); });
 }
 
 void App::say(const std::string& text) {

@@ -45,6 +45,8 @@ class App {
     void show(view::Document document);
     /// Prints a text that has one form only.
     void print(const std::string& text);
+    /// Where -o says, else stdout; for what is written piece by piece.
+    Output take_output();
     /// A message on stderr, unless quiet.
     void say(const std::string& text);
     /// What a writing command changed: the key on stdout, a sentence on stderr; with --json the whole.
@@ -57,8 +59,9 @@ class App {
   private:
     template <class Result>
     void render(Result& result);
+    template <class Write>
+    void put(Write write);
     void choose_style();
-    Output take_output();
     void take_settings_of_workspace();
     const Arguments& arguments_;
     Clock clock_;

@@ -2,6 +2,7 @@
 /// How a command describes itself. Parser, help, suggestions, completion and manual read these tables.
 #pragma once
 
+#include <buywork/base/output.hpp>
 #include <buywork/model/entity.hpp>
 #include <map>
 
@@ -81,7 +82,8 @@ struct Command {
     Fields fields = Fields::none;
     const char* details = "";  ///< paragraphs below the sentence
     bool hidden = false;
-    bool own_format = false;  ///< writes one form only; the ending of -o picks none
+    bool own_format = false;                                   ///< writes one form only; the ending of -o picks none
+    Output::Readers readers = Output::Readers::as_umask_says;  ///< of the file that it writes
 };
 
 struct Noun {

@@ -1,6 +1,5 @@
 // The commands of the workspace itself: they stand at the top, without a noun.
 #include <poll.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -200,13 +199,10 @@ void run_restore(App& app, const Arguments& arguments) {
     app.say(tr("workspace {} is restored", text::visible(into.name)));
 }
 
-/// Others have no business in it: what it makes is for its owner alone.
 void run_export(App& app, const Arguments& arguments) {
-    auto path = arguments.maybe("FILE");
-    if (!path) path = arguments.option("output");
+    const auto path = arguments.maybe("FILE");
     workspace::Workspace& workspace = app.workspace();
-    ::umask(S_IRWXG | S_IRWXO);
-    Output out = path && *path != "-" ? Output::file(*path) : Output::stream(STDOUT_FILENO);
+    Output out = path && *path != "-" ? Output::file(*path, arguments.command->readers) : app.take_output();
     workspace::export_whole(workspace, out);
     out.finish();
 }
@@ -411,7 +407,8 @@ constexpr Command export_command{.verb = "export",
                                  .run = run_export,
                                  .arguments = export_file,
                                  .examples = export_examples,
-                                 .own_format = true};
+                                 .own_format = true,
+                                 .readers = Output::Readers::owner};
 constexpr Command import_command{
     .verb = "import",
     .help = N_("Takes over a whole workspace that export wrote"),

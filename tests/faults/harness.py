@@ -8,6 +8,7 @@ import argparse
 import functools
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -100,6 +101,25 @@ def folder():
 class _Folder(tempfile.TemporaryDirectory):
     def __enter__(self):
         return pathlib.Path(super().__enter__())
+
+
+class Shim:
+    """shim.c, built into a folder: what is loaded before the C library, unless there is a reason `why_not`."""
+
+    def __init__(self, place):
+        self.path = place / "shim.so"
+        compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
+        self.why_not = None
+        if b"__asan_init" in pathlib.Path(arguments().program).read_bytes():
+            self.why_not = "the program is built with the address sanitizer"
+        elif not compiler:
+            self.why_not = "there is no C compiler"
+        else:
+            source = pathlib.Path(__file__).with_name("shim.c")
+            subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", self.path, source, "-ldl"], check=True)
+
+    def environment(self, **settings):
+        return {"LD_PRELOAD": str(self.path), **settings}
 
 
 class Count:

@@ -212,12 +212,13 @@ class StreamTarget : public Output::Target {
 
 class FileTarget : public Output::Target {
   public:
-    explicit FileTarget(fs::path path) : path_(std::move(path)) {
+    FileTarget(fs::path path, Output::Readers readers) : path_(std::move(path)) {
         struct stat old {};
         const bool exists = ::stat(path_.c_str(), &old) == 0;
-        if (exists && ::access(path_.c_str(), W_OK) != 0) fail(path_.native(), errno);
-        create();
-        if (exists) ::fchmod(file_.get(), old.st_mode & 07777);
+        const bool is_new = !exists && errno == ENOENT;
+        if (!is_new && (!exists || ::access(path_.c_str(), W_OK) != 0)) fail(path_.native(), errno);
+        create(exists || readers == Output::Readers::owner ? 0600 : 0666);
+        if (exists) ::fchmod(file_.get(), old.st_mode & 07777);  // where it fails, fewer may read it than before
     }
     ~FileTarget() override {
         if (!temporary_.empty()) ::unlink(temporary_.c_str());
@@ -234,18 +235,18 @@ class FileTarget : public Output::Target {
         if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_.native(), errno);
         temporary_.clear();
         const File folder(::open(this->folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (folder.open()) ::fsync(folder.get());
+        if (folder.open() && ::fsync(folder.get()) != 0 && errno != EINVAL) fail(path_.native(), errno);
     }
 
   private:
     fs::path folder() const { return path_.has_parent_path() ? path_.parent_path() : fs::path("."); }
 
-    void create() {
+    void create(mode_t mode) {
         for (int attempt = 0; attempt < 1000; ++attempt) {
             const std::string name =
                 ".buywork-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
             const fs::path candidate = folder() / name;
-            file_.reset(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+            file_.reset(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
             if (file_.open()) {
                 temporary_ = candidate;
                 return;
@@ -260,7 +261,7 @@ class FileTarget : public Output::Target {
     File file_;
 };
 
-std::unique_ptr<Output::Target> target_at(const std::string& path) {
+std::unique_ptr<Output::Target> target_at(const std::string& path, Output::Readers readers) {
     if (const auto descriptor = descriptor_named(path)) {
         const int copy = ::fcntl(*descriptor, F_DUPFD_CLOEXEC, 0);
         if (copy < 0) fail(path, errno);
@@ -270,7 +271,7 @@ std::unique_ptr<Output::Target> target_at(const std::string& path) {
     struct stat status {};
     if (::stat(real.c_str(), &status) != 0 || S_ISREG(status.st_mode)) {
         if (real.filename().empty()) fail(path, EISDIR);
-        return std::make_unique<FileTarget>(real);
+        return std::make_unique<FileTarget>(real, readers);
     }
     const int descriptor = ::open(real.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0) fail(path, errno);
@@ -288,7 +289,7 @@ Output Output::stream(int descriptor) {
     return Output(std::make_unique<StreamTarget>(descriptor, false, tr("the output")));
 }
 
-Output Output::file(const std::string& path) { return Output(target_at(path)); }
+Output Output::file(const std::string& path, Readers readers) { return Output(target_at(path, readers)); }
 
 Output Output::string(std::string& into) { return Output(std::make_unique<StringTarget>(into)); }
 

@@ -15,9 +15,11 @@ class Output {
   public:
     /// An open descriptor, which stays open. `finish` reports a full disk; a closed pipe ends quietly.
     static Output stream(int descriptor);
+    /// Who may read a file that was not there before. One that was keeps its rights.
+    enum class Readers { as_umask_says, owner };
     /// Writes a temporary beside `path` and renames it in `finish`; without `finish` nothing appears.
     /// A path that is a device or a pipe (/dev/stdout, /dev/full) is written directly.
-    static Output file(const std::string& path);
+    static Output file(const std::string& path, Readers readers = Readers::as_umask_says);
     static Output string(std::string& into);
 
     Output(Output&&) noexcept;

@@ -180,6 +180,18 @@ Error constraint(int extended, const std::string& message) {
     }
 }
 
+/// SQLite calls a page that the disk does not give back a corrupt one. \returns why it was not given back; 0: it was
+int failed_read(sqlite3* db) {
+    int error = 0;
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+    return error == EIO || error == ENXIO ? error : 0;
+}
+
+/// The journal is gone already when the folder is synced and the locks are given back.
+bool fails_past_commit(int code) {
+    return code == SQLITE_IOERR_DIR_FSYNC || code == SQLITE_IOERR_RDLOCK || code == SQLITE_IOERR_UNLOCK;
+}
+
 Error fault(sqlite3* db, int code) {
     const std::string message = sqlite3_errmsg(db);
     switch (code & 0xff) {
@@ -188,6 +200,8 @@ Error fault(sqlite3* db, int code) {
             return busy();
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
+            if (const int error = failed_read(db))
+                return {Code::io, tr("cannot read or write the workspace: {}", std::strerror(error))};
             return damaged(message);
         case SQLITE_CONSTRAINT:
             // Values have their column's type when they are bound: this one was read from a page that is none.
@@ -370,11 +384,12 @@ void harden(sqlite3* db) {
 struct Header {
     std::array<unsigned char, 100> bytes{};
 
-    explicit Header(sqlite3* db) {
+    Header(sqlite3* db, const std::string& path) {
         sqlite3_file* file = nullptr;
         sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-        file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()),
-                              0);  // a short one reads as zeros
+        const int code = file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0);
+        if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ)  // a short one reads as zeros
+            throw cannot(N_("cannot open {}: {}"), path, sqlite3_errstr(code));
     }
     bool is_sqlite() const { return std::memcmp(bytes.data(), "SQLite format 3", 16) == 0; }
     std::uint32_t number(std::size_t at) const {
@@ -427,7 +442,13 @@ class SqliteConnection final : public Connection {
         if (writes && sqlite3_db_readonly(db(), "main") == 1) throw fault(db(), SQLITE_READONLY);
         execute_raw(db(), writes ? "BEGIN IMMEDIATE" : "BEGIN");
     }
-    void commit_engine() override { execute_raw(db(), "COMMIT"); }
+    void commit_engine() override {
+        const int code = sqlite3_exec(db(), "COMMIT", nullptr, nullptr, nullptr);
+        if (code == SQLITE_OK) return;
+        Error error = fault(db(), code);
+        if (fails_past_commit(code)) error.hint = tr("buywork log shows whether it is stored all the same");
+        throw error;
+    }
     void rollback_engine() noexcept override {
         if (sqlite3_get_autocommit(db()) == 0) sqlite3_exec(db(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
@@ -580,7 +601,14 @@ void vacuum_into(const std::string& from, const std::string& to) {
     SqliteConnection reader(open_file(from), Access::write, from);
     harden(reader.db());
     Statement copy(reader.prepare("VACUUM INTO $1", Access::write));
-    copy.bind(1, std::string_view(to)).run();
+    try {
+        copy.bind(1, std::string_view(to)).run();
+    } catch (const Error& error) {
+        // What fails about the copy is told as a faulty statement, or as damage that the original does not have.
+        const bool is_of_copy = error.code == Code::invalid && reader.check_pages().empty();
+        if (error.code != Code::internal && !is_of_copy) throw;
+        throw cannot(N_("cannot write {}: {}"), to, std::strerror(EIO));
+    }
 }
 
 /// The old file beside the new one; `this` holds the writers' lock meanwhile.
@@ -600,6 +628,7 @@ std::vector<std::string> SqliteConnection::check_pages() {
     std::vector<std::string> faults;
     try {
         faults = texts(Statement(prepare("PRAGMA integrity_check", Access::read)));
+        if (failed_read(db())) throw fault(db(), SQLITE_CORRUPT);
         std::erase(faults, "ok");
         Statement references(prepare("PRAGMA foreign_key_check", Access::read));
         while (references.step())
@@ -648,7 +677,7 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
     const std::string whole = resolve(path, Code::no_workspace).whole();
     require_own_file(whole, path);
     Handle db = open_file(whole);
-    const Header header(db.get());
+    const Header header(db.get(), path);
     if (!header.is_sqlite() || header.application() != application_id) throw not_a_workspace(path);
     refuse_newer(path, header.version());
     harden(db.get());

@@ -106,6 +106,18 @@ TEST_CASE("a file appears whole in finish, and not before") {
     CHECK((fs::status(path).permissions() & fs::perms::all) == static_cast<fs::perms>(0666 & ~mask));
 }
 
+TEST_CASE("a file for its owner is nobody else's from the first byte on") {
+    const Folder folder;
+    const mode_t mask = ::umask(0);
+    Output out = Output::file(folder / "all.ndjson", Output::Readers::owner);
+    ::umask(mask);
+    CHECK(folder.count() == 1);
+    for (const auto& entry : fs::directory_iterator(folder.path))
+        CHECK(entry.status().permissions() == static_cast<fs::perms>(0600));
+    out.finish();
+    CHECK(fs::status(folder / "all.ndjson").permissions() == static_cast<fs::perms>(0600));
+}
+
 TEST_CASE("an existing file stays untouched until it is replaced, and keeps its mode") {
     const Folder folder;
     const std::string path = folder / "a.csv";
