@@ -16,6 +16,7 @@ KILLED, OLDER, IO = -9, 6, 9
 ADD = ("action", "add", "Disturbed")
 UPGRADE = ("config", "set", "lang", "fr")  # and nothing else: it is French already
 SABOTAGES = [
+    Sabotage("a dry run upgrades", "cmd/app.cpp", 'if (arguments_.flag("dry-run")) store', "if (false) store"),
     Sabotage("no copy is kept", "lib/buywork/store/database.cpp", "connection.keep_copy(newest_schema());", ""),
     Sabotage("a second copy is refused", "lib/buywork/store/sqlite.cpp",
              'temporary.replace(path_ + ".before-v" + std::to_string(target));',
@@ -128,13 +129,13 @@ class Older:
 
 
 def upgrade(older, place):
-    """Undisturbed: a reader refuses, a writer upgrades, once."""
+    """Undisturbed: what only reads and a dry run refuse, a writer upgrades, once."""
     buywork = older.put_into(place)
     before = files(place)
-    for words in (("check",), ("action", "list"), ("log",), ("export",), ("today",)):
+    for words in (("check",), ("action", "list"), ("log",), ("export",), ("today",), (*ADD, "--dry-run")):
         answer = buywork(*words)
         expect(answer.code == OLDER and "any command that writes" in answer.text, f"{words}: exit {answer.code}")
-    expect(files(place) == before, "a reading command wrote")
+    expect(files(place) == before, "a command that does not write wrote")
     expect_done(buywork, *UPGRADE, umask=0)
     older.require_whole(place)
     require_new_schema(place)
