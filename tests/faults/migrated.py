@@ -12,7 +12,7 @@ from harness import Buywork, Count, Sabotage, arguments, folder
 
 NAME = "buywork.db"
 COPY = f"{NAME}.before-v{power.newest_schema()}"
-KILLED, OLDER, IO = -9, 6, 9
+KILLED, INVALID, OLDER, IO = -9, 5, 6, 9
 ADD = ("action", "add", "Disturbed")
 UPGRADE = ("config", "set", "lang", "fr")  # and nothing else: it is French already
 SABOTAGES = [
@@ -146,6 +146,24 @@ def upgrade(older, place):
     expect(files(place)[COPY] == kept and len(copies(place)) == 1, "the copy was touched")
 
 
+def restore(older, place):
+    """An older backup becomes an upgraded workspace, and stays as it was; a forged one is refused."""
+    backup = place / "backup.db"
+    shutil.copy(older.file, backup)
+    before = files(place)
+    expect_done(Buywork(arguments().program, place / NAME), "restore", str(backup), "--yes")
+    require_new_schema(place)
+    older.require_rows(place / NAME, added=0)
+    expect_done(Buywork(arguments().program, place / NAME), "check")
+    expect(files(place) == {**before, NAME: files(place)[NAME]}, f"files: {sorted(files(place))}")
+    with sqlite3.connect(backup) as connection:
+        connection.execute("UPDATE setting SET value = 'Forged' WHERE key = 'name'")
+    connection.close()
+    before = files(place)
+    answer = Buywork(arguments().program, place / "other.db")("restore", str(backup), "--yes")
+    expect(answer.code == INVALID and files(place) == before, f"a forged backup: exit {answer.code}: {answer.text}")
+
+
 def require_new_schema(place):
     fresh = place.parent / "fresh.db"
     expect(version_of(place / NAME) == version_of(fresh), "not of the newest schema")
@@ -230,6 +248,7 @@ def trials(older, calls):
     """The name, the function and its arguments for each; the short form takes every twelfth call."""
     of = f"schema {older.version}"
     yield f"{of} undisturbed", upgrade, older
+    yield f"{of} restored", restore, older
     yield f"{of} killed again and again", kill_again_and_again, older, calls
     for call in range(1, calls + 1, 1 if arguments().long else 12):
         yield f"{of} killed at call {call}", kill, older, call

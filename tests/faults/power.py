@@ -344,7 +344,8 @@ def make_wal(place):
 
 
 def migrate(run):
-    """Upgrades, and changes nothing else: the old workspace, with its copy or without, or the new one with it."""
+    """Upgrades a restored backup; then in place: the old workspace, with its copy or not, or the new one with it."""
+    run("restore", run.place / "buywork.db", "--yes", workspace="restored.db")
     run("config", "set", "lang", "fr")
     worlds = run.steps[-1].worlds
     worlds.insert(1, {**worlds[-1], "buywork.db": worlds[0]["buywork.db"]})
