@@ -225,8 +225,7 @@ def kill_again_and_again(older, calls, place):
 
 def calls_of(older, place):
     """How many calls upgrading and one add make."""
-    place.mkdir()
-    recording = power.Recording("all", place, older.put_into)
+    recording = power.Recording(f"calls-{older.version}", place, lambda file: older.put_into(file.parent))
     recording(*ADD)
     return recording.calls()
 
@@ -244,31 +243,40 @@ def fault(place, trial):
     return None
 
 
-def trials(older, calls):
-    """The name, the function and its arguments for each; the short form takes every twelfth call."""
-    of = f"schema {older.version}"
-    yield f"{of} undisturbed", upgrade, older
-    yield f"{of} restored", restore, older
-    yield f"{of} killed again and again", kill_again_and_again, older, calls
+def undisturbed(older):
+    """The name, the function and its arguments, for each trial."""
+    yield f"schema {older.version} upgraded", upgrade, older
+    yield f"schema {older.version} restored", restore, older
+
+
+def disturbances(older, calls):
+    """The same; the short form takes every twelfth call."""
+    yield f"schema {older.version} killed again and again", kill_again_and_again, older, calls
     for call in range(1, calls + 1, 1 if arguments().long else 12):
-        yield f"{of} killed at call {call}", kill, older, call
-        yield f"{of} without room from call {call}", fill_disk, older, call
+        yield f"schema {older.version} killed at call {call}", kill, older, call
+        yield f"schema {older.version} without room from call {call}", fill_disk, older, call
+
+
+def trials(place):
+    every = [Older(version, place) for version in power.older_schemas()]
+    for older in every:
+        yield from undisturbed(older)
+    if (power.SCHEMAS / f"{power.newest_schema():04}.sql").exists():
+        yield "newest schema", leave_alone
+    if power.is_preloadable():
+        for older in every:
+            yield from disturbances(older, calls_of(older, place))
 
 
 def main():
-    power.skip_unless_preloadable()
     count = Count()
     with folder() as place, ThreadPoolExecutor(2) as pool:
         Buywork(arguments().program, place / "fresh.db").must("init")
-        every = [Older(version, place) for version in power.older_schemas()]
-        calls = {older.version: calls_of(older, place / f"calls-{older.version}") for older in every}
-        wanted = [trial for older in every for trial in trials(older, calls[older.version])]
-        if (power.SCHEMAS / f"{power.newest_schema():04}.sql").exists():
-            wanted.append(("newest schema", leave_alone))
+        wanted = list(trials(place))
         for found in pool.map(lambda trial: fault(place, trial), wanted):
             count.expect(found is None, found)
-    kills = sum(run is kill for _, run, *_ in wanted)
-    count.end(f"{len(every)} older schemas, {sum(calls.values())} calls to upgrade them, killed at {kills} of these")
+    kills, full = (sum(trial[1] is run for trial in wanted) for run in (kill, fill_disk))
+    count.end(f"{len(power.older_schemas())} older schemas, killed at {kills} calls, without room from {full} on")
 
 
 if __name__ == "__main__":

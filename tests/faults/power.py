@@ -14,7 +14,6 @@ import pathlib
 import random
 import sqlite3
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -37,18 +36,19 @@ SABOTAGES = [
 # What is preloaded
 
 
-def skip_unless_preloadable():
-    """A sanitizer must be the first library of a program."""
+def is_preloadable():
+    """Says so when nothing can be preloaded: a sanitizer must be the first library of a program."""
     libraries = subprocess.run(["ldd", arguments().program], capture_output=True, text=True).stdout
     if "libasan" in libraries or "libtsan" in libraries:
-        print("skipped: built with a sanitizer, which lets nothing be preloaded")
-        sys.exit(0)
+        print("skipped what is preloaded: the program is built with a sanitizer")
+        return False
     assert "libsqlite3" in libraries, "SQLite is not a shared library: its calls would go unseen"
+    return True
 
 
 @functools.cache
 def preloaded(place):
-    """power.c, compiled."""
+    """power.c, compiled; first called outside of threads."""
     library = place / "power.so"
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", library,
                     pathlib.Path(__file__).with_name("power.c"), "-ldl"], check=True)
@@ -185,7 +185,8 @@ class Disk:
         return {name: file.survivor(chance) for name, file in names.items() if not name.endswith("-shm")}
 
 
-# Workspaces of released schemas: schemas/NNNN.sql is the dump of one that buywork made when that was the newest
+# Workspaces of released schemas: schemas/NNNN.sql is the dump (sqlite3 FILE .dump) of one that buywork made when that
+# was the newest, under the two numbers that a dump leaves out: application_id and user_version
 
 SCHEMAS = pathlib.Path(__file__).with_name("schemas")
 
@@ -272,10 +273,10 @@ class Step:
 class Recording:
     """Commands in one folder, one after the other."""
 
-    def __init__(self, name, place, start):
+    def __init__(self, name, place, make):
         self.name, self.place, self.library = name, place / name, preloaded(place)
         self.place.mkdir()
-        start(self.place)
+        make(self.place / "buywork.db")
         self.first = contents(self.place)
         self.now = world(self.place)
         self.steps = []
@@ -335,14 +336,6 @@ def everyday(run):
     run("action", "add", "The last")
 
 
-def make_wal(place):
-    file = place / "buywork.db"
-    Buywork(arguments().program, file).must("init")
-    with sqlite3.connect(file) as connection:
-        assert connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
-    connection.close()
-
-
 def migrate(run):
     """Upgrades a restored backup; then in place: the old workspace, with its copy or not, or the new one with it."""
     run("restore", run.place / "buywork.db", "--yes", workspace="restored.db")
@@ -352,18 +345,36 @@ def migrate(run):
     run("action", "add", "The first")
 
 
+def make_nothing(_):
+    pass
+
+
+def make_new(file):
+    Buywork(arguments().program, file).must("init")
+
+
+def in_wal_mode(make):
+    """The same workspace, with a write-ahead log in the place of a rollback journal."""
+    def make_and_set(file):
+        make(file)
+        with sqlite3.connect(file) as connection:
+            assert connection.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+        connection.close()
+    return make_and_set
+
+
 def recordings(place):
-    journal = Recording("journal", place, lambda place: None)
-    journal("init")
-    everyday(journal)
-    yield journal
-    wal = Recording("wal", place, make_wal)
-    everyday(wal)
-    yield wal
+    def recorded(name, make, *parts):
+        run = Recording(name, place, make)
+        for part in parts:
+            part(run)
+        return run
+    yield recorded("journal", make_nothing, lambda run: run("init"), everyday)
+    yield recorded("wal", in_wal_mode(make_new), everyday)
     for version in older_schemas():
-        older = Recording(f"schema-{version}", place, lambda place: make_of_schema(version, place / "buywork.db"))
-        migrate(older)
-        yield older
+        make = functools.partial(make_of_schema, version)
+        yield recorded(f"schema-{version}", make, migrate)
+        yield recorded(f"schema-{version}-wal", in_wal_mode(make), migrate)
 
 
 # After power loss
@@ -400,8 +411,9 @@ def told(content):
 
 
 def main():
-    skip_unless_preloadable()
-    wanted = 20_000 if arguments().long else 300
+    if not is_preloadable():
+        return
+    wanted = 20_000 if arguments().long else 400
     count = Count()
     chance = random.Random(arguments().seed)
     with folder() as place:
