@@ -202,9 +202,11 @@ store::Location App::location() const {
 
 workspace::Workspace& App::workspace() {
     if (workspace_) return *workspace_;
+    const auto location = workspace::discover(arguments_.option("workspace"));
     const auto access = arguments_.command->opens == Opens::writing ? store::Access::write : store::Access::read;
-    workspace_.emplace(
-        workspace::Workspace::open(workspace::discover(arguments_.option("workspace")), access, clock_, actor()));
+    // A reader refuses an older schema, which a writer would upgrade.
+    if (arguments_.flag("dry-run")) store::Database::open(location, store::Access::read);
+    workspace_.emplace(workspace::Workspace::open(location, access, clock_, actor()));
     if (!is_quiet() && isatty(STDERR_FILENO)) workspace_->set_progress(show_progress);
     take_settings_of_workspace();
     return *workspace_;

@@ -400,8 +400,8 @@ constexpr Command restore{
     .arguments = restore_file,
     .examples = restore_examples,
     .exits = no_such_backup,
-    .details = N_("The backup is checked first. The workspace is made where init would make it; "
-                  "what stands there is never overwritten.")};
+    .details = N_("The backup is checked first and stays as it is. The workspace is made where init would make it, "
+                  "upgraded when the backup is of an older buywork; what stands there is never overwritten.")};
 constexpr Command export_command{.verb = "export",
                                  .help = N_("Writes the whole workspace as NDJSON, log included"),
                                  .run = run_export,

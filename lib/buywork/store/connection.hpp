@@ -109,6 +109,9 @@ std::unique_ptr<Connection> create_sqlite(const std::string& path);
 std::unique_ptr<Connection> open_postgres(const std::string& url, Access access);
 std::unique_ptr<Connection> create_postgres(const std::string& url);
 
+/// Inside a transaction: from this version, 0 being an empty database, to the newest.
+void apply_migrations(Connection& connection, int from);
+
 /// \throws Error no_workspace when a newer buywork made it
 void refuse_newer(const std::string& name, int version);
 

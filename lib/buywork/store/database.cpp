@@ -48,12 +48,6 @@ std::unique_ptr<Connection> connect(const Location& location, Access access) {
                                              : open_postgres(location.name, access);
 }
 
-void apply_migrations(Connection& connection, int from) {
-    for (const Migration& migration : settings().migrations)
-        if (migration.version > from) connection.execute(migration.sql);
-    connection.set_schema_version(newest_schema());
-}
-
 void migrate(Connection& connection, const std::string& name) {
     connection.begin();
     try {
@@ -90,6 +84,12 @@ Location Location::parse(std::string_view path_or_url) {
         throw Error(Code::usage, tr("a workspace's URL must not carry a password: others could see it"),
                     tr("put it into ~/.pgpass, the file named by PGPASSFILE, or a service file"));
     return {Engine::postgres, std::string(path_or_url)};
+}
+
+void apply_migrations(Connection& connection, int from) {
+    for (const Migration& migration : settings().migrations)
+        if (migration.version > from) connection.execute(migration.sql);
+    connection.set_schema_version(newest_schema());
 }
 
 // Faults in words

@@ -671,6 +671,17 @@ void require_nothing_at(const Path& target) {
         if (exists(target.whole() + ending)) throw exists_already(target.whole() + ending);
 }
 
+/// A copy, which needs no other beside it.
+void upgrade(const std::string& path) {
+    SqliteConnection copied(open_file(path), Access::write, path);
+    harden(copied.db());
+    const int version = copied.schema_version();
+    if (version == newest_schema()) return;
+    copied.begin();
+    apply_migrations(copied, version);
+    copied.commit();
+}
+
 }  // namespace
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
@@ -705,8 +716,13 @@ void copy(const Location& from, const Location& to, const std::function<void(con
     require_nothing_at(target);
     Temporary temporary(target);
     vacuum_into(resolve(from.name, Code::no_workspace).whole(), temporary.path());
+    upgrade(temporary.path());
     verify({Engine::sqlite, temporary.path()});
     temporary.link_as(target);
+}
+
+bool is_older(const Location& location) {
+    return open_sqlite(location.name, Access::read)->schema_version() < newest_schema();
 }
 
 }  // namespace buywork::store

@@ -13,10 +13,9 @@ namespace buywork::workspace {
 ///         is not whole; io
 void backup(Workspace& workspace, const std::string& file);
 
-/// Makes a workspace of a backup, after checking it.
+/// Makes a workspace of a backup, after checking it; of an older schema, an upgraded one.
 /// \throws Error usage unless both are SQLite; conflict when there is something at `into`; no_workspace when `file`
-/// is
-///         no workspace or of another schema; invalid when it is not whole; io
+///         is no workspace or of a newer schema; invalid when it is not whole; io
 void restore(const std::string& file, const store::Location& into, const Clock& clock);
 
 /// Writes everything, row by row: a header, the log, every record, and a last line with the number of rows.

@@ -358,6 +358,33 @@ ON_EACH_ENGINE("an older workspace is upgraded by a writer") {
     CHECK(code_of_open(fresh.location, Access::read) == Code{});
 }
 
+ON_EACH_ENGINE("each older schema there was is upgraded, and ends as a new workspace begins") {
+    const Fresh fresh(engine);
+    make(fresh.location);
+    const auto new_columns = Database::open(fresh.location, Access::read).columns("action");
+    REQUIRE_FALSE(new_columns.empty());
+    const auto known = store::migrations();
+    for (std::size_t count = 1; count < known.size(); ++count) {
+        CAPTURE(count);
+        const Fresh older(engine);
+        {
+            Changed changed;
+            changed->migrations = known.first(count);
+            make(older.location);
+            Database database = Database::open(older.location, Access::write);
+            Transaction transaction = database.begin();
+            add_thing(transaction, 7);
+            transaction.commit();
+        }
+        CHECK(code_of_open(older.location, Access::read) == Code::no_workspace);
+        Database database = Database::open(older.location, Access::write);
+        CHECK(database.schema_version() == known.back().version);
+        CHECK(count_things(database) == 1);
+        CHECK(database.columns("action") == new_columns);
+        CHECK(database.check_pages().empty());
+    }
+}
+
 ON_EACH_ENGINE("a newer workspace is left alone") {
     const Fresh fresh(engine);
     {
