@@ -55,17 +55,20 @@ std::string as_json(const Error& error) {
     return json + "]}}\n";
 }
 
+/// Whatever a message quotes, a path or a server's words, the terminal obeys none of it.
+std::string line(const std::string& words) { return text::visible(words) + "\n"; }
+
 std::string as_text(const Error& error) {
-    std::string text = tr("error: {}", error.message) + "\n";
+    std::string text = line(tr("error: {}", error.message));
     for (const Problem& problem : error.problems) {
         if (error.problems.size() == 1 && problem.message == error.message) {
-            if (!problem.place.empty()) text = tr("error: {}: {}", problem.place, error.message) + "\n";
+            if (!problem.place.empty()) text = line(tr("error: {}: {}", problem.place, error.message));
             break;
         }
-        text += "  " + (problem.place.empty() ? "" : problem.place + ": ") + problem.message;
-        text += (problem.hint.empty() ? "" : " (" + problem.hint + ")") + "\n";
+        text += line("  " + (problem.place.empty() ? "" : problem.place + ": ") + problem.message +
+                     (problem.hint.empty() ? "" : " (" + problem.hint + ")"));
     }
-    if (!error.hint.empty()) text += tr("hint: {}", error.hint) + "\n";
+    if (!error.hint.empty()) text += line(tr("hint: {}", error.hint));
     return text;
 }
 

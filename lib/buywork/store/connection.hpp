@@ -14,7 +14,8 @@ namespace buywork::store {
 
 /// What tests change and programs leave alone.
 struct Settings {
-    int busy_ms = 10'000;  ///< how long to wait for another writer
+    int busy_ms = 10'000;     ///< how long to wait for another writer
+    int answer_ms = 300'000;  ///< how long a server may think about a statement; no work of ours takes minutes
     std::span<const Migration> migrations = store::migrations();
 };
 Settings& settings();
@@ -124,6 +125,7 @@ Error already_there(std::string_view what);
 Error referred_to();
 Error missing_value(std::string_view what);
 Error not_allowed(std::string_view what);
+Error not_as_made(std::string_view why);
 Error writes_outside(std::string_view sql);
 Error nul_in_text();
 Error unbound(int index, std::string_view sql);

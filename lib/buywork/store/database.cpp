@@ -1,3 +1,4 @@
+#include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/store/connection.hpp>
 #include <utility>
@@ -36,11 +37,20 @@ bool has_password_parameter(std::string_view rest) {
     std::size_t at = rest.find('?');
     while (at != std::string_view::npos) {
         rest.remove_prefix(at + 1);
-        const std::string key = percent_decoded(rest.substr(0, rest.find_first_of("=&")));
+        const std::string key = text::lower_ascii(percent_decoded(rest.substr(0, rest.find_first_of("=&"))));
         if (key == "password" || key == "sslpassword") return true;
         at = rest.find('&');
     }
     return false;
+}
+
+/// An address written in another way would be taken for a path, and shown with whatever password is in it.
+void refuse_address(std::string_view path) {
+    const std::size_t colon = path.find("://");
+    const bool is_scheme = colon != path.npos && colon > 0 && path.substr(0, colon).find_first_of("/.") == path.npos;
+    if (is_scheme || path.find("password=") != path.npos)
+        throw Error(Code::usage, tr("this is neither a path nor a postgresql:// URL"),
+                    tr("write postgresql://user@host/database; the password goes into ~/.pgpass"));
 }
 
 std::unique_ptr<Connection> connect(const Location& location, Access access) {
@@ -78,7 +88,10 @@ Location Location::parse(std::string_view path_or_url) {
     if (path_or_url.empty()) throw Error(Code::usage, tr("the workspace's path is empty"));
     if (path_or_url.find('\0') != std::string_view::npos)
         throw Error(Code::usage, tr("the workspace's path has a NUL character"));
-    if (!is_url(path_or_url)) return {Engine::sqlite, std::string(path_or_url)};
+    if (!is_url(path_or_url)) {
+        refuse_address(path_or_url);
+        return {Engine::sqlite, std::string(path_or_url)};
+    }
     const std::string_view rest = path_or_url.substr(path_or_url.find("://") + 3);
     if (has_password_before_host(rest) || has_password_parameter(rest))
         throw Error(Code::usage, tr("a workspace's URL must not carry a password: others could see it"),
@@ -133,6 +146,11 @@ Error missing_value(std::string_view what) { return {Code::conflict, tr("a value
 
 Error not_allowed(std::string_view what) {
     return {Code::conflict, tr("a value is outside of what is allowed ({})", what)};
+}
+
+Error not_as_made(std::string_view why) {
+    return {Code::invalid, tr("the workspace's tables are not as buywork made them ({})", why),
+            tr("restore a backup, or go back to where they were changed")};
 }
 
 Error writes_outside(std::string_view sql) {

@@ -1,10 +1,14 @@
 #include <dlfcn.h>
 #include <libpq-fe.h>
+#include <poll.h>
+#include <sys/socket.h>
 
 #include <algorithm>
+#include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/store/connection.hpp>
 #include <buywork/store/dialect.hpp>
+#include <cerrno>
 #include <charconv>
 #include <map>
 #include <unordered_map>
@@ -17,12 +21,21 @@ namespace {
 
 struct Libpq {
     decltype(&PQconnectdbParams) connect;
+    decltype(&PQreset) reset;
     decltype(&PQfinish) finish;
     decltype(&PQstatus) status;
+    decltype(&PQtransactionStatus) transaction_status;
+    decltype(&PQconnectionNeedsPassword) needs_password;
+    decltype(&PQsocket) socket;
     decltype(&PQerrorMessage) error_message;
+    decltype(&PQsetErrorVerbosity) set_verbosity;
     decltype(&PQsetNoticeProcessor) set_notice_processor;
-    decltype(&PQexec) exec;
-    decltype(&PQprepare) prepare;
+    decltype(&PQsetnonblocking) set_nonblocking;
+    decltype(&PQflush) flush;
+    decltype(&PQconsumeInput) consume_input;
+    decltype(&PQisBusy) is_busy;
+    decltype(&PQsendQuery) send_query;
+    decltype(&PQsendPrepare) send_prepare;
     decltype(&PQsendQueryPrepared) send_prepared;
     decltype(&PQsetSingleRowMode) single_row_mode;
     decltype(&PQgetResult) get_result;
@@ -50,12 +63,21 @@ Libpq load() {
                     tr("install it; on Debian the package is libpq5"));
     Libpq pq{};
     resolve(library, "PQconnectdbParams", pq.connect);
+    resolve(library, "PQreset", pq.reset);
     resolve(library, "PQfinish", pq.finish);
     resolve(library, "PQstatus", pq.status);
+    resolve(library, "PQtransactionStatus", pq.transaction_status);
+    resolve(library, "PQconnectionNeedsPassword", pq.needs_password);
+    resolve(library, "PQsocket", pq.socket);
     resolve(library, "PQerrorMessage", pq.error_message);
+    resolve(library, "PQsetErrorVerbosity", pq.set_verbosity);
     resolve(library, "PQsetNoticeProcessor", pq.set_notice_processor);
-    resolve(library, "PQexec", pq.exec);
-    resolve(library, "PQprepare", pq.prepare);
+    resolve(library, "PQsetnonblocking", pq.set_nonblocking);
+    resolve(library, "PQflush", pq.flush);
+    resolve(library, "PQconsumeInput", pq.consume_input);
+    resolve(library, "PQisBusy", pq.is_busy);
+    resolve(library, "PQsendQuery", pq.send_query);
+    resolve(library, "PQsendPrepare", pq.send_prepare);
     resolve(library, "PQsendQueryPrepared", pq.send_prepared);
     resolve(library, "PQsetSingleRowMode", pq.single_row_mode);
     resolve(library, "PQgetResult", pq.get_result);
@@ -88,11 +110,12 @@ using Handle = std::unique_ptr<PGconn, Finish>;
 
 // Faults
 
-std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
+/// What the server says is not ours: it may hold anything.
+std::string first_line(std::string_view text) { return text::visible(text.substr(0, text.find('\n'))); }
 
 std::string field(const PGresult* result, int which) {
     const char* text = pq().error_field(result, which);
-    return text ? text : "";
+    return text ? text::visible(text) : "";
 }
 
 /// "project.key", or the table and constraint where no column is named.
@@ -130,11 +153,14 @@ Error fault(PGconn* connection, const PGresult* result) {
     if (waited_too_long(state)) return busy();
     if (state.starts_with("23")) return constraint(state, result);
     if (state == "42501") return no_right(message);
+    if (state == "42P06") return already_there(message);
+    if (state == "42P01" || state == "42703" || state == "42P07" || state == "42701") return not_as_made(message);
     if (state == "25006") return writes_outside(message);
     if (state.starts_with("57P") || (state.starts_with("08") && state != "08P01")) return lost(message);
     if (state.starts_with("XX")) return {Code::invalid, tr("the database is damaged ({})", message)};
     if (state.starts_with("53") || state.starts_with("58"))
-        return {Code::io, tr("the PostgreSQL server cannot do this now: {}", message)};
+        return {Code::io, tr("the PostgreSQL server cannot do this now: {}", message),
+                tr("nothing was changed; ask its administrator")};
     return faulty_statement(message);
 }
 
@@ -281,10 +307,18 @@ class PostgresConnection final : public Connection {
         failed();
         return fault(handle(), result);
     }
-    Result query(const char* sql) {
-        Result result(pq().exec(handle(), sql));
-        if (!succeeded(result.get())) throw failure(result.get());
-        return result;
+    Result query(const char* sql) { return last_result(pq().send_query(handle(), sql)); }
+    Result prepare(const std::string& name, const std::string& sql, const std::vector<Oid>& types) {
+        return last_result(
+            pq().send_prepare(handle(), name.c_str(), sql.c_str(), static_cast<int>(types.size()), types.data()));
+    }
+    /// The next result of what was sent; null after the last. \throws Error io when the server stays silent
+    Result next_result();
+    /// \throws Error io when it could not be sent
+    void require_sent(int sent) {
+        if (sent) return;
+        failed();
+        throw lost(pq().error_message(handle()));
     }
     std::string next_name() { return "b" + std::to_string(++names_); }
 
@@ -293,17 +327,67 @@ class PostgresConnection final : public Connection {
         query(access == Access::write ? "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
                                       : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     }
-    void commit_engine() override {
-        const Result result = query("COMMIT");
-        if (std::string_view(pq().command(result.get())) != "COMMIT")
-            throw Error(Code::internal, tr("a transaction that failed was to be committed"));
+    void commit_engine() override;
+    void rollback_engine() noexcept override {
+        try {
+            query("ROLLBACK");
+        } catch (const Error&) {  // the connection is gone, and the server rolls back by itself
+        }
     }
-    void rollback_engine() noexcept override { Result(pq().exec(handle(), "ROLLBACK")); }
+    Result last_result(int sent);
+    void wait_for_server(short events);
 
     Handle connection_;
     std::unordered_map<std::string, Prepared> cache_;
     int names_ = 0;
 };
+
+void PostgresConnection::wait_for_server(short events) {
+    pollfd entry{pq().socket(handle()), events, 0};
+    int ready = 0;
+    do ready = ::poll(&entry, 1, settings().answer_ms);
+    while (ready < 0 && errno == EINTR);
+    if (ready != 0) return;
+    ::shutdown(entry.fd, SHUT_RDWR);  // so that nothing waits for it again
+    failed();
+    throw lost(tr("the server did not answer for {} seconds", settings().answer_ms / 1000));
+}
+
+Result PostgresConnection::next_result() {
+    while (pq().flush(handle()) == 1) {
+        wait_for_server(POLLIN | POLLOUT);
+        if (!pq().consume_input(handle())) break;  // the result tells what it was
+    }
+    while (pq().is_busy(handle())) {
+        wait_for_server(POLLIN);
+        if (!pq().consume_input(handle())) break;
+    }
+    return Result(pq().get_result(handle()));
+}
+
+/// Of several statements, the result of the last or of the first that fails.
+Result PostgresConnection::last_result(int sent) {
+    require_sent(sent);
+    Result last;
+    while (Result next = next_result())
+        if (!last || succeeded(last.get())) last = std::move(next);
+    if (!last || !succeeded(last.get())) throw failure(last.get());
+    return last;
+}
+
+/// Without the server's answer nobody knows whether it did.
+void PostgresConnection::commit_engine() {
+    try {
+        const Result result = query("COMMIT");
+        if (std::string_view(pq().command(result.get())) != "COMMIT")
+            throw Error(Code::internal, tr("a transaction that failed was to be committed"));
+    } catch (Error& error) {
+        const PGTransactionStatusType status = pq().transaction_status(handle());
+        if (status == PQTRANS_ACTIVE || status == PQTRANS_UNKNOWN)
+            error.hint = tr("it may have been stored or not: look before you do it again");
+        throw;
+    }
+}
 
 Parameter& PostgresStatement::parameter(int index, Type type) {
     if (index < 1) throw faulty_statement(tr("there is no parameter {} in: {}", index, sql_));
@@ -323,9 +407,7 @@ const std::string& PostgresStatement::name_on_server() {
     }
     if (const auto known = prepared_.names.find(types); known != prepared_.names.end()) return known->second;
     const std::string name = connection_.next_name();
-    const Result result(
-        pq().prepare(connection_.handle(), name.c_str(), sql_.c_str(), static_cast<int>(types.size()), types.data()));
-    if (!succeeded(result.get())) throw connection_.failure(result.get());
+    connection_.prepare(name, sql_, types);
     return prepared_.names.emplace(std::move(types), name).first->second;
 }
 
@@ -339,9 +421,9 @@ void PostgresStatement::send() {
         lengths.push_back(static_cast<int>(parameter.value.size()));
         formats.push_back(parameter.type == oid_of_blob ? 1 : 0);
     }
-    const int sent = pq().send_prepared(connection_.handle(), name.c_str(), static_cast<int>(parameters_.size()),
-                                        values.data(), lengths.data(), formats.data(), 0);
-    if (!sent) throw lost(pq().error_message(connection_.handle()));
+    connection_.require_sent(pq().send_prepared(connection_.handle(), name.c_str(),
+                                                static_cast<int>(parameters_.size()), values.data(), lengths.data(),
+                                                formats.data(), 0));
     pq().single_row_mode(connection_.handle());
 }
 
@@ -354,7 +436,7 @@ bool PostgresStatement::step() {
         state_ = State::rows;
         changed_ = 0;
     }
-    result_.reset(pq().get_result(connection_.handle()));
+    result_ = connection_.next_result();
     if (result_ && pq().result_status(result_.get()) == PGRES_SINGLE_TUPLE) return true;
     if (result_ && !succeeded(result_.get())) {
         const Error error = connection_.failure(result_.get());
@@ -373,8 +455,12 @@ bool PostgresStatement::step() {
 /// Reads what the server still sends.
 void PostgresStatement::stop() noexcept {
     if (state_ == State::rows) {
-        do result_.reset(pq().get_result(connection_.handle()));
-        while (result_);
+        try {
+            do result_ = connection_.next_result();
+            while (result_);
+        } catch (const Error&) {  // the next statement says so
+            result_.reset();
+        }
         connection_.leave(sql_);
     }
     state_ = State::ready;
@@ -403,7 +489,8 @@ std::unique_ptr<Statement::Implementation> PostgresConnection::prepare(std::stri
 
 int PostgresConnection::schema_version() {
     Statement statement(prepare("SELECT version FROM schema_version", Access::read));
-    if (!statement.step()) throw Error(Code::invalid, tr("the workspace has lost its schema version"));
+    if (!statement.step())
+        throw Error(Code::invalid, tr("the workspace has lost its schema version"), tr("restore a backup"));
     return static_cast<int>(statement.row().integer(0));
 }
 
@@ -472,32 +559,72 @@ std::string session_settings() {
            " WHERE current_setting('synchronous_commit') = 'off';"
            "SELECT current_setting('server_encoding'),"
            " EXISTS (SELECT FROM pg_namespace WHERE nspname = 'buywork'),"
-           " EXISTS (SELECT FROM pg_tables WHERE schemaname = 'buywork' AND tablename = 'schema_version')";
+           " EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+           " JOIN pg_attribute a ON a.attrelid = c.oid WHERE n.nspname = 'buywork' AND c.relname = 'schema_version'"
+           " AND a.attname = 'version' AND a.atttypid IN ('int'::regtype, 'bigint'::regtype)),"
+           " EXISTS (SELECT FROM pg_namespace WHERE nspname = 'buywork' AND NOT has_schema_privilege(oid, 'USAGE')),"
+           " pg_is_in_recovery()";
+}
+
+/// The SQLSTATE ("53300") in a long message of libpq's about a connection; it shows that code nowhere else.
+std::string_view state_in(std::string_view message) {
+    constexpr std::string_view digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    for (std::size_t at = message.find(": "); at != message.npos; at = message.find(": ", at + 1)) {
+        const std::size_t start = message.find_first_not_of(" ", at + 1);
+        if (start == message.npos) break;
+        const std::string_view word = message.substr(start, message.find(':', start) - start);
+        const bool is_state = word.size() == 5 && word.find_first_not_of(digits) == word.npos;
+        if (is_state && word.front() <= '9') return word;
+    }
+    return {};
+}
+
+Error refused(PGconn* handle, const std::string& url) {
+    std::string message = first_line(pq().error_message(handle));
+    const std::string state(state_in(message));
+    if (!state.empty()) message.erase(message.find(state + ": "), state.size() + 2);
+    if (state == "53300" || state == "57P03")
+        return {Code::busy, tr("the PostgreSQL server takes no connection just now: {}", message),
+                tr("try again in a moment")};
+    if (state == "42501") return no_right(message);
+    std::string hint = tr("is the server running, and is its address right?");
+    if (state.starts_with("28") || pq().needs_password(handle))
+        hint = tr("check the user, and the password in ~/.pgpass, the file named by PGPASSFILE, or a service file");
+    if (state == "3D000") hint = tr("createdb makes a database; does the name have a typing error?");
+    return {Code::no_workspace, tr("cannot connect to {}: {}", text::visible(url), message), hint};
 }
 
 struct Opened {
     std::unique_ptr<PostgresConnection> connection;
     bool schema;     // there is a schema `buywork`
     bool workspace;  // and it is ours
+    bool closed;     // and we may not look into it
 };
 
 Opened connect(const std::string& url, Access access) {
-    const char* keywords[] = {"connect_timeout", "dbname", "client_encoding", nullptr};
-    const char* values[] = {"10", url.c_str(), "UTF8", nullptr};
+    // What stands before the URL counts unless the URL says otherwise. A cut network is noticed within a minute.
+    const char* keywords[] = {"connect_timeout",  "keepalives_idle", "keepalives_interval", "keepalives_count",
+                              "tcp_user_timeout", "dbname",          "client_encoding",     nullptr};
+    const char* values[] = {"10", "20", "10", "3", "50000", url.c_str(), "UTF8", nullptr};
     Handle handle(pq().connect(keywords, values, 1));
-    if (pq().status(handle.get()) != CONNECTION_OK)
-        throw Error(Code::no_workspace,
-                    tr("cannot connect to {}: {}", url, first_line(pq().error_message(handle.get()))),
-                    tr("is the server running, and does the database exist?"));
     pq().set_notice_processor(
         handle.get(), [](void*, const char*) {}, nullptr);
+    if (pq().status(handle.get()) != CONNECTION_OK) {  // once more, as only then it tells the code of what is wrong
+        pq().set_verbosity(handle.get(), PQERRORS_VERBOSE);
+        pq().reset(handle.get());
+        if (pq().status(handle.get()) != CONNECTION_OK) throw refused(handle.get(), url);
+    }
+    pq().set_nonblocking(handle.get(), 1);
     auto connection = std::make_unique<PostgresConnection>(std::move(handle), access);
     const Result found = connection->query(session_settings().c_str());
     const auto value = [&](int column) { return std::string_view(pq().value(found.get(), 0, column)); };
     if (value(0) != "UTF8")
         throw Error(Code::io, tr("the database of {} keeps text in {}, not in UTF8", url, value(0)),
                     tr("create one with: createdb --encoding=UTF8 --template=template0"));
-    return {std::move(connection), value(1) == "t", value(2) == "t"};
+    if (access == Access::write && value(4) == "t")
+        throw Error(Code::io, tr("the PostgreSQL server is a standby, which takes no writes"),
+                    tr("name the primary server in the URL"));
+    return {std::move(connection), value(1) == "t", value(2) == "t", value(3) == "t"};
 }
 
 }  // namespace
@@ -506,6 +633,7 @@ std::unique_ptr<Connection> open_postgres(const std::string& url, Access access)
     Opened opened = connect(url, access);
     if (!opened.schema) throw no_workspace_at(url);
     if (!opened.workspace) throw not_a_workspace(url);
+    if (opened.closed) throw no_right(tr("the schema buywork is closed to it"));
     return std::move(opened.connection);
 }
 

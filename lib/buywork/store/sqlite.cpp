@@ -219,6 +219,11 @@ Error fault(sqlite3* db, int code) {
             return {Code::io, tr("cannot read or write the workspace: {}", message)};
         case SQLITE_NOMEM:
             return {Code::io, tr("not enough memory")};
+        case SQLITE_ERROR:
+            if (message.starts_with("no such table") || message.starts_with("no such column") ||
+                message.ends_with("already exists"))
+                return not_as_made(message);
+            return faulty_statement(message);
         default:
             return faulty_statement(message);
     }

@@ -195,9 +195,19 @@ ON_EACH_ENGINE("a statement the engine does not understand is our fault") {
     const Fresh fresh(engine);
     make(fresh.location);
     Database database = Database::open(fresh.location, Access::write);
-    CHECK(code_of([&] { database.prepare("SELECT nothing FROM thing").step(); }) == Code::internal);
-    CHECK(code_of([&] { database.prepare("SELECT \"nothing\" FROM thing").step(); }) == Code::internal);
+    CHECK(code_of([&] { database.prepare("SELECT id FROM FROM thing").step(); }) == Code::internal);
     CHECK(code_of([&] { database.prepare("SELECT 1; SELECT 2").step(); }) == Code::internal);
+    CHECK(count_things(database) == 0);
+}
+
+ON_EACH_ENGINE("a table or column that somebody took away is a fault of what is stored") {
+    const Fresh fresh(engine);
+    make(fresh.location);
+    Database database = Database::open(fresh.location, Access::write);
+    for (const char* sql : {"SELECT absent FROM thing", "SELECT \"absent\" FROM thing", "SELECT 1 FROM absent"}) {
+        CAPTURE(sql);
+        CHECK(code_of([&] { database.prepare(sql).step(); }) == Code::invalid);
+    }
     CHECK(count_things(database) == 0);
 }
 
@@ -404,7 +414,7 @@ ON_EACH_ENGINE("a migration that fails changes nothing") {
     make(fresh.location);
     {
         const Longer longer("ALTER TABLE thing ADD COLUMN colour TEXT; INSERT INTO nowhere VALUES (1);");
-        CHECK(code_of_open(fresh.location) == Code::internal);
+        CHECK(code_of_open(fresh.location) == Code::invalid);
     }
     Database database = Database::open(fresh.location, Access::write);
     CHECK(database.schema_version() == store::newest_schema());

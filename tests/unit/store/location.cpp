@@ -9,6 +9,7 @@ TEST_CASE("a location is a path or a PostgreSQL URL") {
     CHECK(Location::parse("a/b.db").engine == Engine::sqlite);
     CHECK(Location::parse("a/b.db").name == "a/b.db");
     CHECK(Location::parse("postgres").engine == Engine::sqlite);
+    CHECK(Location::parse("./a://b.db").engine == Engine::sqlite);
     for (const char* url : {"postgresql:///buy", "postgres://anna@host:5432/buy", "postgresql://host/a:b@c",
                             "postgresql:///buy?host=/tmp&passfile=/x", "postgresql:///buy?user=password"}) {
         CAPTURE(url);
@@ -21,7 +22,9 @@ TEST_CASE("a password in a URL is refused and not repeated") {
     for (const char* url :
          {"postgresql://anna:secret@host/buy", "postgres://anna%3asecret@host/buy", "postgresql://:secret@/buy",
           "postgresql:///buy?password=secret", "postgresql:///buy?host=x&password=secret",
-          "postgresql:///buy?p%61ssword=secret", "postgresql://host?sslpassword=secret"}) {
+          "postgresql:///buy?p%61ssword=secret", "postgresql://host?sslpassword=secret",
+          "postgresql:///buy?PASSWORD=secret", "POSTGRESQL://anna:secret@host/buy", "postgre://anna:secret@host/buy",
+          "host=h dbname=buy password=secret"}) {
         CAPTURE(url);
         const auto error = error_of([&] { Location::parse(url); });
         REQUIRE(error);

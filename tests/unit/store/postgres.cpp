@@ -71,6 +71,30 @@ TEST_SUITE("postgres") {
         CHECK(count_things(again) == 0);
     }
 
+    TEST_CASE("a server that thinks for too long is given up, and nothing waits for it again") {
+        const Fresh fresh(Engine::postgres);
+        make(fresh.location);
+        struct Impatient {
+            int before = std::exchange(store::settings().answer_ms, 200);
+            ~Impatient() { store::settings().answer_ms = before; }
+        };
+        Database database = Database::open(fresh.location, Access::write);
+        Transaction transaction = database.begin();
+        add_thing(transaction, 1);
+        {
+            const Impatient impatient;
+            Statement slow = database.prepare("SELECT pg_sleep(600)");
+            const auto error = error_of([&] { slow.step(); });
+            REQUIRE(error);
+            CHECK(error->code == Code::io);
+            CHECK(error->message.find("did not answer") != std::string::npos);
+        }
+        CHECK(code_of([&] { add_thing(transaction, 2); }) == Code::io);
+        transaction.rollback();
+        Database again = Database::open(fresh.location, Access::read);
+        CHECK(count_things(again) == 0);
+    }
+
     TEST_CASE("a role without rights is told so") {
         const Fresh fresh(Engine::postgres);
         make(fresh.location);
