@@ -334,6 +334,7 @@ def everyday(run):
     run("init", workspace="moved.db")
     run("import", run.place / "whole.ndjson", workspace="moved.db")
     run("action", "add", "The last")
+    run("export", "-o", run.place / "whole.ndjson")
 
 
 def migrate(run):
