@@ -112,7 +112,10 @@ class File:
         self.safe, self.pending = bytes(self.now), []
 
     def change(self, call):
-        cut(self.now, call.number) if call.name == "truncate" else put(self.now, call.number, call.data)
+        if call.name == "truncate":
+            cut(self.now, call.number)
+        else:
+            put(self.now, call.number, call.data)
         self.pending.append(call)
 
     def survivor(self, chance):
@@ -334,6 +337,7 @@ def everyday(run):
     run("init", workspace="moved.db")
     run("import", run.place / "whole.ndjson", workspace="moved.db")
     run("action", "add", "The last")
+    run("export", "-o", run.place / "whole.ndjson")
 
 
 def migrate(run):
