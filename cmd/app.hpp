@@ -72,7 +72,7 @@ void choose_language(const std::vector<std::string>& words, bool json);
 /// The folder `share` of this installation or source tree.
 std::string share_folder();
 /// A file's content, or standard input for "-".
-/// \throws Error io, invalid when it is larger than a gibibyte
+/// \throws Error io, invalid when it is larger than 256 MiB
 std::string read_file(const std::string& path);
 
 }  // namespace buywork::cmd

@@ -1,6 +1,5 @@
 // The commands of the workspace itself: they stand at the top, without a noun.
 #include <poll.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -205,8 +204,7 @@ void run_export(App& app, const Arguments& arguments) {
     auto path = arguments.maybe("FILE");
     if (!path) path = arguments.option("output");
     workspace::Workspace& workspace = app.workspace();
-    ::umask(S_IRWXG | S_IRWXO);
-    Output out = path && *path != "-" ? Output::file(*path) : Output::stream(STDOUT_FILENO);
+    Output out = path && *path != "-" ? Output::file(*path, Output::Readers::owner) : Output::stream(STDOUT_FILENO);
     workspace::export_whole(workspace, out);
     out.finish();
 }

@@ -95,10 +95,24 @@ std::optional<int> descriptor_named(std::string_view path) {
     return std::nullopt;
 }
 
+/// In a folder where everybody may write (/tmp), a link of another user leads where he wants: Linux refuses to open
+/// through it, and so do we before a rename.
+void refuse_foreign_link(const fs::path& path) {
+    struct stat link {};
+    struct stat folder {};
+    const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    if (::lstat(path.c_str(), &link) != 0 || ::stat(parent.c_str(), &folder) != 0) return;
+    const bool is_shared = (folder.st_mode & S_ISVTX) != 0 && (folder.st_mode & S_IWOTH) != 0;
+    if (is_shared && link.st_uid != ::geteuid() && link.st_uid != folder.st_uid)
+        throw Error(Code::io, tr("{} is a symbolic link of another user", path.native()),
+                    tr("write into a folder of your own"));
+}
+
 /// Where a chain of symbolic links leads, whether or not something is there.
 fs::path follow(fs::path path) {
     std::error_code error;
     for (int links = 0; links < 40 && fs::is_symlink(path, error); ++links) {
+        refuse_foreign_link(path);
         path = path.parent_path() / fs::read_symlink(path, error);
     }
     return path;
@@ -212,12 +226,14 @@ class StreamTarget : public Output::Target {
 
 class FileTarget : public Output::Target {
   public:
-    explicit FileTarget(fs::path path) : path_(std::move(path)) {
+    FileTarget(fs::path path, Output::Readers readers) : path_(std::move(path)) {
         struct stat old {};
         const bool exists = ::stat(path_.c_str(), &old) == 0;
         if (exists && ::access(path_.c_str(), W_OK) != 0) fail(path_.native(), errno);
-        create();
-        if (exists) ::fchmod(file_.get(), old.st_mode & 07777);
+        // Nobody reads it before it has the rights of the old one; a folder's ACL may leave the umask out.
+        create(exists || readers == Output::Readers::owner ? S_IRUSR | S_IWUSR : 0666);
+        if (exists || readers == Output::Readers::owner)
+            ::fchmod(file_.get(), exists ? old.st_mode & 07777 : S_IRUSR | S_IWUSR);
     }
     ~FileTarget() override {
         if (!temporary_.empty()) ::unlink(temporary_.c_str());
@@ -240,12 +256,12 @@ class FileTarget : public Output::Target {
   private:
     fs::path folder() const { return path_.has_parent_path() ? path_.parent_path() : fs::path("."); }
 
-    void create() {
+    void create(mode_t rights) {
         for (int attempt = 0; attempt < 1000; ++attempt) {
             const std::string name =
                 ".buywork-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
             const fs::path candidate = folder() / name;
-            file_.reset(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+            file_.reset(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, rights));
             if (file_.open()) {
                 temporary_ = candidate;
                 return;
@@ -260,7 +276,7 @@ class FileTarget : public Output::Target {
     File file_;
 };
 
-std::unique_ptr<Output::Target> target_at(const std::string& path) {
+std::unique_ptr<Output::Target> target_at(const std::string& path, Output::Readers readers) {
     if (const auto descriptor = descriptor_named(path)) {
         const int copy = ::fcntl(*descriptor, F_DUPFD_CLOEXEC, 0);
         if (copy < 0) fail(path, errno);
@@ -270,7 +286,7 @@ std::unique_ptr<Output::Target> target_at(const std::string& path) {
     struct stat status {};
     if (::stat(real.c_str(), &status) != 0 || S_ISREG(status.st_mode)) {
         if (real.filename().empty()) fail(path, EISDIR);
-        return std::make_unique<FileTarget>(real);
+        return std::make_unique<FileTarget>(real, readers);
     }
     const int descriptor = ::open(real.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0) fail(path, errno);
@@ -288,7 +304,7 @@ Output Output::stream(int descriptor) {
     return Output(std::make_unique<StreamTarget>(descriptor, false, tr("the output")));
 }
 
-Output Output::file(const std::string& path) { return Output(target_at(path)); }
+Output Output::file(const std::string& path, Readers readers) { return Output(target_at(path, readers)); }
 
 Output Output::string(std::string& into) { return Output(std::make_unique<StringTarget>(into)); }
 

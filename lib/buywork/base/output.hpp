@@ -17,7 +17,9 @@ class Output {
     static Output stream(int descriptor);
     /// Writes a temporary beside `path` and renames it in `finish`; without `finish` nothing appears.
     /// A path that is a device or a pipe (/dev/stdout, /dev/full) is written directly.
-    static Output file(const std::string& path);
+    /// A new file has the rights that the umask leaves, or is for its owner alone; an old one keeps what it had.
+    enum class Readers { as_usual, owner };
+    static Output file(const std::string& path, Readers readers = Readers::as_usual);
     static Output string(std::string& into);
 
     Output(Output&&) noexcept;

@@ -61,6 +61,18 @@ bool exists(const std::string& path) {
     return ::lstat(path.c_str(), &status) == 0;
 }
 
+/// A journal is played into the workspace, and written through when it is a link.
+/// \throws Error no_workspace when somebody else put one there
+void require_own_journals(const std::string& path) {
+    for (const char* ending : {"-journal", "-wal", "-shm"}) {
+        struct stat status {};
+        if (::lstat((path + ending).c_str(), &status) != 0) continue;
+        if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid())
+            throw Error(Code::no_workspace, tr("{} was put there by somebody else", path + ending),
+                        tr("move it away, and keep the workspace in a folder of your own"));
+    }
+}
+
 /// \throws Error no_workspace unless it is a regular file of ours
 void require_own_file(const std::string& path, const std::string& shown) {
     struct stat status {};
@@ -651,6 +663,7 @@ void require_nothing_at(const Path& target) {
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
     const std::string whole = resolve(path, Code::no_workspace).whole();
     require_own_file(whole, path);
+    require_own_journals(whole);
     Handle db = open_file(whole);
     const Header header(db.get());
     if (!header.is_sqlite() || header.application() != application_id) throw not_a_workspace(path);
