@@ -19,7 +19,8 @@ from harness import Answer, Buywork, Count, Sabotage, arguments, folder
 
 SABOTAGES = [
     Sabotage("a temporary for all to read", "lib/buywork/store/sqlite.cpp", "S_IRUSR | S_IWUSR) != 0", "0644) != 0"),
-    Sabotage("links are followed", "lib/buywork/store/sqlite.cpp", "if (S_ISLNK(status.st_mode))", "if (false)"),
+    Sabotage("links are followed", "lib/buywork/store/sqlite.cpp",
+             "if (::lstat(path.c_str(), &status) != 0) {", "if (::stat(path.c_str(), &status) != 0) {"),
     Sabotage("journals of others are played", "lib/buywork/store/sqlite.cpp", "    require_own_journals(whole);\n", ""),
     Sabotage("foreign files are opened", "lib/buywork/store/sqlite.cpp",
              "if (!header.is_sqlite() || header.application() != application_id)", "if (false)"),

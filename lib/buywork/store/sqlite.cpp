@@ -192,6 +192,13 @@ Error constraint(int extended, const std::string& message) {
     }
 }
 
+/// Whether a statement asks for what buywork made and somebody, or damage, took away.
+bool names_what_is_not_there(const std::string& message) {
+    constexpr std::string_view all[] = {"no such table", "no such column", "has no column named", "already exists"};
+    return std::any_of(std::begin(all), std::end(all),
+                       [&](std::string_view one) { return message.find(one) != message.npos; });
+}
+
 Error fault(sqlite3* db, int code) {
     const std::string message = sqlite3_errmsg(db);
     switch (code & 0xff) {
@@ -218,10 +225,8 @@ Error fault(sqlite3* db, int code) {
         case SQLITE_NOMEM:
             return {Code::io, tr("not enough memory")};
         case SQLITE_ERROR:
-            if (message.starts_with("no such table") || message.starts_with("no such column") ||
-                message.ends_with("already exists"))
-                return not_as_made(message);
-            return faulty_statement(message);
+            if (message == "unsupported file format") return damaged(message);
+            return names_what_is_not_there(message) ? not_as_made(message) : faulty_statement(message);
         default:
             return faulty_statement(message);
     }
