@@ -266,19 +266,19 @@ class Intaking {
         for (const Reference& reference : later_) refer(table, reference);
     }
 
-    /// The cells of the line; what is nested, or stands behind the first hundred, is left out.
-    Json cells() const {
-        constexpr int most = 100;  // more than any table has, and few enough for memory
+    /// The row in the line, given up as soon as it is nested or longer than any table's: it could fill the memory.
+    Json row_of(const Table& table) const {
+        constexpr int most = 100;
         int count = 0;
-        const auto keep = [&](int depth, Json::parse_event_t event, Json&) {
-            if (event == Json::parse_event_t::array_end || event == Json::parse_event_t::object_end) return true;
-            return depth == 0 || (depth == 1 && event == Json::parse_event_t::value && ++count <= most);
+        const auto keep = [&](int depth, Json::parse_event_t, Json&) {
+            if (depth > 1 || ++count > most) lines_.fail(tr("this is not a row of {}", table.name));
+            return true;
         };
         return Json::parse(lines_.line(), keep, false);
     }
 
     void take_row(store::Statement& insert, const Table& table) {
-        Json row = cells();
+        Json row = row_of(table);
         if (!row.is_array() || row.size() != table.columns.size())
             lines_.fail(tr("this is not a row of {}", table.name));
         for (std::size_t column : table.own_rows) put_off(row, column);
