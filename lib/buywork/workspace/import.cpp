@@ -77,7 +77,7 @@ void Intake::fault(const Place& place, const Error& error, std::string_view pref
 }
 
 void Intake::add(Problem problem) {
-    if (problems_.size() == max_faults) throw_if_any(std::move(problems_), file_);
+    if (problems_.size() == max_faults) throw_if_any(problems_, file_);
     problems_.push_back(std::move(problem));
 }
 
