@@ -349,7 +349,7 @@ std::vector<std::string> template_names() {
 }
 
 std::string read_file(const std::string& path) {
-    constexpr std::size_t most = std::size_t{1} << 30;
+    constexpr std::size_t most = std::size_t{256} << 20;  // reading takes up to eight times as much memory
     const bool standard = path == "-";
     const int descriptor = standard ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
     const auto fail = [&] {
@@ -364,7 +364,8 @@ std::string read_file(const std::string& path) {
     const int failure = got < 0 ? errno : 0;
     if (!standard) close(descriptor);
     if (failure != 0) errno = failure, fail();
-    if (content.size() > most) throw Error(Code::invalid, tr("{} is larger than a gibibyte", text::visible(path)));
+    if (content.size() > most)
+        throw Error(Code::invalid, tr("{} is larger than {} MiB", text::visible(path), most >> 20), tr("divide it"));
     return content;
 }
 

@@ -78,7 +78,7 @@ std::string share_folder();
 std::string template_folder();
 std::vector<std::string> template_names();
 /// A file's content, or standard input for "-".
-/// \throws Error io, invalid when it is larger than a gibibyte
+/// \throws Error io, invalid when it is larger than 256 MiB
 std::string read_file(const std::string& path);
 
 }  // namespace buywork::cmd

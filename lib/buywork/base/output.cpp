@@ -95,10 +95,24 @@ std::optional<int> descriptor_named(std::string_view path) {
     return std::nullopt;
 }
 
+/// In a folder where everybody may write (/tmp), a link of another user leads where he wants: Linux refuses to open
+/// through it, and so do we before a rename.
+void refuse_foreign_link(const fs::path& path) {
+    struct stat link {};
+    struct stat folder {};
+    const fs::path parent = path.has_parent_path() ? path.parent_path() : fs::path(".");
+    if (::lstat(path.c_str(), &link) != 0 || ::stat(parent.c_str(), &folder) != 0) return;
+    const bool is_shared = (folder.st_mode & S_ISVTX) != 0 && (folder.st_mode & S_IWOTH) != 0;
+    if (is_shared && link.st_uid != ::geteuid() && link.st_uid != folder.st_uid)
+        throw Error(Code::io, tr("{} is a symbolic link of another user", path.native()),
+                    tr("write into a folder of your own"));
+}
+
 /// Where a chain of symbolic links leads, whether or not something is there.
 fs::path follow(fs::path path) {
     std::error_code error;
     for (int links = 0; links < 40 && fs::is_symlink(path, error); ++links) {
+        refuse_foreign_link(path);
         path = path.parent_path() / fs::read_symlink(path, error);
     }
     return path;
@@ -217,8 +231,11 @@ class FileTarget : public Output::Target {
         const bool exists = ::stat(path_.c_str(), &old) == 0;
         const bool is_new = !exists && errno == ENOENT;
         if (!is_new && (!exists || ::access(path_.c_str(), W_OK) != 0)) fail(path_.native(), errno);
-        create(exists || readers == Output::Readers::owner ? 0600 : 0666);
-        if (exists) ::fchmod(file_.get(), old.st_mode & 07777);  // where it fails, fewer may read it than before
+        // Nobody reads it before it has the rights of the old one; a folder's ACL may leave the umask out.
+        const bool is_narrow = exists || readers == Output::Readers::owner;
+        create(is_narrow ? S_IRUSR | S_IWUSR : 0666);
+        // Where that fails, fewer may read it than before.
+        if (is_narrow) ::fchmod(file_.get(), exists ? old.st_mode & 07777 : S_IRUSR | S_IWUSR);
     }
     ~FileTarget() override {
         if (!temporary_.empty()) ::unlink(temporary_.c_str());
@@ -241,12 +258,12 @@ class FileTarget : public Output::Target {
   private:
     fs::path folder() const { return path_.has_parent_path() ? path_.parent_path() : fs::path("."); }
 
-    void create(mode_t mode) {
+    void create(mode_t rights) {
         for (int attempt = 0; attempt < 1000; ++attempt) {
             const std::string name =
                 ".buywork-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
             const fs::path candidate = folder() / name;
-            file_.reset(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
+            file_.reset(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, rights));
             if (file_.open()) {
                 temporary_ = candidate;
                 return;

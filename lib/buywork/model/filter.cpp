@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/model/filter.hpp>
+#include <vector>
 
 namespace buywork::model {
 
@@ -120,13 +122,16 @@ class Lexer {
 
 class Parser {
   public:
+    static constexpr int max_depth = 16;         ///< SQLite's parser holds 100 symbols, and a level takes up to 5
+    static constexpr int max_comparisons = 500;  ///< SQLite takes 1,000 in a row
+
     Parser(const Entity& entity, std::string_view source, const Context& context, Bindings& bindings)
         : entity_(entity), context_(context), bindings_(bindings), lexer_(source) {
         advance();
     }
 
     std::string parse() {
-        std::string sql = alternatives();
+        std::string sql = condition();
         if (token_.mark != Mark::end) fail(tr("and, or, or the end"));
         return sql;
     }
@@ -152,26 +157,25 @@ class Parser {
                     tr("expected {}", expected));
     }
 
-    std::string alternatives() {
-        std::string sql = conjunction();
-        while (take_word("or")) sql = "(" + sql + " OR " + conjunction() + ")";
-        return sql;
-    }
-
-    std::string conjunction() {
+    /// In parentheses, once: SQLite's parser counts them. AND binds closer than OR there too.
+    std::string condition() {
         std::string sql = term();
-        while (take_word("and")) sql = "(" + sql + " AND " + term() + ")";
-        return sql;
+        for (bool is_one = true;; is_one = false) {
+            const char* word = take_word("and") ? " AND " : take_word("or") ? " OR " : nullptr;
+            if (!word) return is_one ? sql : "(" + sql + ")";
+            sql += word + term();
+        }
     }
 
     std::string term() {
-        if (++depth_ > 100) throw Error(Code::usage, tr("the filter is nested too deeply"), tr("at most 100 levels"));
+        if (++depth_ > max_depth)
+            throw Error(Code::usage, tr("the filter is nested too deeply"), tr("at most {} levels", max_depth));
         std::string sql;
         if (take_word("not")) {
-            sql = "(NOT (" + term() + ") IS TRUE)";
+            sql = "(NOT " + term() + " IS TRUE)";
         } else if (is_symbol("(")) {
             advance();
-            sql = "(" + alternatives() + ")";
+            sql = condition();
             if (!is_symbol(")")) fail("\")\"");
             advance();
         } else {
@@ -183,13 +187,13 @@ class Parser {
 
     std::string comparison() {
         if (token_.mark != Mark::name) fail(tr("a field name"));
-        if (++comparisons_ > 500) throw Error(Code::usage, tr("the filter has more than 500 comparisons"));
         const Field& field = get_field(entity_, token_.text);
         advance();
         const std::string sql = expression(entity_, field, context_, bindings_);
         if (take_word("is")) {
             const bool negated = take_word("not");
             if (!take_word("null")) fail("null");
+            count();
             return "(" + sql + (negated ? " IS NOT NULL)" : " IS NULL)");
         }
         const bool negated = take_word("not");
@@ -200,6 +204,11 @@ class Parser {
         const std::string op = token_.text;
         advance();
         return compare(field, sql, op, value());
+    }
+
+    void count() {
+        if (++comparisons_ > max_comparisons)
+            throw Error(Code::usage, tr("the filter has more than {} comparisons", max_comparisons));
     }
 
     std::string value() {
@@ -222,6 +231,7 @@ class Parser {
     }
 
     std::string compare(const Field& field, const std::string& sql, const std::string& op, const std::string& text) {
+        count();
         if (op == "~") return contains(field, sql, text);
         const std::string relation = op == "!=" ? " IS DISTINCT FROM " : " " + op + " ";
         const bool ordered = op[0] == '<' || op[0] == '>';
@@ -291,6 +301,7 @@ class Parser {
         if (op != "=" && op != "!=") throw Error(Code::usage, tr("tags can only be compared with =, != and ~"));
         std::string all;
         for (const std::string& tag : tags_of(value.text)) {
+            count();
             const std::string one = tags_json({tag});
             const std::string quoted = one.substr(1, one.size() - 2);
             all += (all.empty() ? "" : " AND ") + ("has(" + sql + ", " + bindings_.add(quoted) + ") = 1");
@@ -317,11 +328,15 @@ std::string where(const Entity& entity, std::string_view filter, const Context& 
 
 std::string order_by(const Entity& entity, std::string_view sort, const Context& context, Bindings& bindings) {
     std::string list;
+    std::vector<const Field*> named;
     for (std::string_view name : text::split(sort, ',')) {
         name = text::trim(name);
         if (name.empty()) continue;
         const bool descending = name.starts_with('-');
         const Field& field = get_field(entity, descending ? name.substr(1) : name);
+        if (std::find(named.begin(), named.end(), &field) != named.end())
+            throw Error(Code::usage, tr("{} is named twice", field.name), tr("leave one out"));
+        named.push_back(&field);
         const char* direction = descending ? " DESC NULLS LAST, " : " NULLS LAST, ";
         std::string sql = expression(entity, field, context, bindings);
         if (field.kind == Kind::choice) sql = rank_of(field, sql);

@@ -9,6 +9,11 @@
 namespace buywork::model {
 namespace {
 
+/// A table of the parser's and its record take a kilobyte and more.
+constexpr std::size_t max_toml = std::size_t{16} << 20;
+constexpr std::size_t max_records = 100'000;
+constexpr std::size_t max_faults = 1'000;  ///< nobody reads more
+
 Position position_of(const toml::source_position& at) { return {at.line, at.column}; }
 Position position_of(const toml::node& node) { return position_of(node.source().begin); }
 Position position_of(const toml::key& key) { return position_of(key.source().begin); }
@@ -150,7 +155,8 @@ class Reader {
     }
 
     TomlRecords read(const toml::table& file) {
-        for (const auto& [name, node] : file) read_section(name, node);
+        for (const auto& [name, node] : file)
+            if (!has_enough_faults()) read_section(name, node);
         return std::move(result_);
     }
 
@@ -158,6 +164,8 @@ class Reader {
     void fault(Position at, std::string message, std::string hint) {
         result_.faults.push_back({at, {{}, std::move(message), std::move(hint)}});
     }
+
+    bool has_enough_faults() const { return result_.faults.size() >= max_faults; }
 
     void read_section(const toml::key& name, const toml::node& node) {
         std::vector<std::string> known;
@@ -181,7 +189,11 @@ class Reader {
         if (!tables || (!tables->empty() && !tables->is_homogeneous<toml::table>()))
             return fault(position_of(name), tr("\"{}\" is not a list of tables", entity->name),
                          tr("write [[{}]]", entity->name));
-        for (const toml::node& table : *tables) read_record(*entity, *table.as_table());
+        if (tables->size() > max_records)
+            return fault(position_of((*tables)[max_records]),
+                         tr("\"{}\" has more than {} tables", entity->name, max_records), tr("divide the file"));
+        for (const toml::node& table : *tables)
+            if (!has_enough_faults()) read_record(*entity, *table.as_table());
     }
 
     void read_record(const Entity& entity, const toml::table& table) {
@@ -390,6 +402,8 @@ std::optional<TomlFault> unfit_toml(std::string_view content) {
     const auto fault = [&](std::size_t offset, std::string message, std::string hint) {
         return TomlFault{position_of(content, offset), {{}, std::move(message), std::move(hint)}};
     };
+    if (content.size() > max_toml)
+        return fault(0, tr("the file is larger than {} MiB", max_toml >> 20), tr("divide it"));
     if (const auto offset = text::invalid_utf8(content))
         return fault(*offset, tr("this is not UTF-8"), tr("save the file as UTF-8"));
     if (const std::size_t nul = content.find('\0'); nul != content.npos)

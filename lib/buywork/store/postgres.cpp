@@ -570,7 +570,7 @@ std::string session_settings() {
 std::string_view state_in(std::string_view message) {
     constexpr std::string_view digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     for (std::size_t at = message.find(": "); at != message.npos; at = message.find(": ", at + 1)) {
-        const std::size_t start = message.find_first_not_of(" ", at + 1);
+        const std::size_t start = message.find_first_not_of(' ', at + 1);
         if (start == message.npos) break;
         const std::string_view word = message.substr(start, message.find(':', start) - start);
         const bool is_state = word.size() == 5 && word.find_first_not_of(digits) == word.npos;

@@ -61,6 +61,18 @@ bool exists(const std::string& path) {
     return ::lstat(path.c_str(), &status) == 0;
 }
 
+/// A journal is played into the workspace, and written through when it is a link.
+/// \throws Error no_workspace when somebody else put one there
+void require_own_journals(const std::string& path) {
+    for (const char* ending : {"-journal", "-wal", "-shm"}) {
+        struct stat status {};
+        if (::lstat((path + ending).c_str(), &status) != 0) continue;
+        if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid())
+            throw Error(Code::no_workspace, tr("{} was put there by somebody else", path + ending),
+                        tr("move it away, and keep the workspace in a folder of your own"));
+    }
+}
+
 /// \throws Error no_workspace unless it is a regular file of ours
 void require_own_file(const std::string& path, const std::string& shown) {
     struct stat status {};
@@ -192,6 +204,13 @@ bool fails_past_commit(int code) {
     return code == SQLITE_IOERR_DIR_FSYNC || code == SQLITE_IOERR_RDLOCK || code == SQLITE_IOERR_UNLOCK;
 }
 
+/// Whether a statement asks for what buywork made and somebody, or damage, took away.
+bool names_what_is_not_there(const std::string& message) {
+    constexpr std::string_view all[] = {"no such table", "no such column", "has no column named", "already exists"};
+    return std::any_of(std::begin(all), std::end(all),
+                       [&](std::string_view one) { return message.find(one) != message.npos; });
+}
+
 Error fault(sqlite3* db, int code) {
     const std::string message = sqlite3_errmsg(db);
     switch (code & 0xff) {
@@ -220,10 +239,8 @@ Error fault(sqlite3* db, int code) {
         case SQLITE_NOMEM:
             return {Code::io, tr("not enough memory")};
         case SQLITE_ERROR:
-            if (message.starts_with("no such table") || message.starts_with("no such column") ||
-                message.ends_with("already exists"))
-                return not_as_made(message);
-            return faulty_statement(message);
+            if (message == "unsupported file format") return damaged(message);
+            return names_what_is_not_there(message) ? not_as_made(message) : faulty_statement(message);
         default:
             return faulty_statement(message);
     }
@@ -692,6 +709,7 @@ void upgrade(const std::string& path) {
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
     const std::string whole = resolve(path, Code::no_workspace).whole();
     require_own_file(whole, path);
+    require_own_journals(whole);
     Handle db = open_file(whole);
     const Header header(db.get(), path);
     if (!header.is_sqlite() || header.application() != application_id) throw not_a_workspace(path);

@@ -77,7 +77,7 @@ void Intake::fault(const Place& place, const Error& error, std::string_view pref
 }
 
 void Intake::add(Problem problem) {
-    if (problems_.size() == max_faults) throw_if_any(std::move(problems_), file_);
+    if (problems_.size() == max_faults) throw_if_any(problems_, file_);
     problems_.push_back(std::move(problem));
 }
 
@@ -333,6 +333,7 @@ const char* name(Node::Type type) {
 class JsonReader : public nlohmann::json_sax<nlohmann::json> {
   public:
     static constexpr std::size_t max_depth = 100;
+    static constexpr std::size_t max_values = 100'000;  ///< in one record: each takes a hundred bytes
     using Take = std::function<void(std::int64_t index, const Node& node)>;
 
     explicit JsonReader(Take take) : take_(std::move(take)) {}
@@ -341,7 +342,11 @@ class JsonReader : public nlohmann::json_sax<nlohmann::json> {
     const std::optional<Error>& error() const { return error_; }
     void parse(std::string_view text) {
         text_ = text;
-        nlohmann::json::sax_parse(text.begin(), text.end(), this);
+        const std::size_t nul = text.find('\0');  // where the parser stops as if the text did
+        if (nul != text.npos)
+            error_ = not_json_at(nul);
+        else
+            nlohmann::json::sax_parse(text.begin(), text.end(), this);
     }
 
     bool null() override { return add({}); }
@@ -365,23 +370,30 @@ class JsonReader : public nlohmann::json_sax<nlohmann::json> {
     bool end_array() override { return close(); }
     bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& exception) override {
         constexpr int overflow = 406;
-        const std::string_view before = text_.substr(0, std::min(position, text_.size()));
-        const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-        const std::size_t column = before.size() - (before.rfind('\n') + 1);
-        if (text::invalid_utf8(before))
-            error_.emplace(Code::usage, tr("it is not UTF-8 at line {}, column {}", line, column),
-                           tr("convert it to UTF-8"));
-        else if (exception.id == overflow)
-            error_.emplace(Code::usage, tr("a number is too large at line {}, column {}", line, column));
-        else
-            error_.emplace(Code::usage, tr("it is not JSON from line {}, column {} on", line, column));
+        error_ = not_json_at(position, exception.id == overflow);
         return false;
     }
 
   private:
+    Error not_json_at(std::size_t position, bool is_too_large = false) const {
+        const std::string_view before = text_.substr(0, std::min(position, text_.size()));
+        const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+        const std::size_t column = before.size() - (before.rfind('\n') + 1);
+        if (text::invalid_utf8(before))
+            return {Code::usage, tr("it is not UTF-8 at line {}, column {}", line, column),
+                    tr("convert it to UTF-8")};
+        if (is_too_large) return {Code::usage, tr("a number is too large at line {}, column {}", line, column)};
+        return {Code::usage, tr("it is not JSON from line {}, column {} on", line, column)};
+    }
+
     bool is_stream() const { return open_.size() == 1 && open_.front()->type == Node::Type::array; }
 
+    /// Null, and an error, when the record has too many.
     Node* put(Node node) {
+        if (++values_ > max_values) {
+            error_.emplace(Code::usage, tr("a record has more than {} values", max_values));
+            return nullptr;
+        }
         if (open_.empty()) return &(top_ = std::move(node));
         const bool is_object = open_.back()->type == Node::Type::object;
         return &open_.back()
@@ -389,7 +401,7 @@ class JsonReader : public nlohmann::json_sax<nlohmann::json> {
                     .second;
     }
     bool add(Node node) {
-        put(std::move(node));
+        if (!put(std::move(node))) return false;
         done();
         return true;
     }
@@ -398,8 +410,9 @@ class JsonReader : public nlohmann::json_sax<nlohmann::json> {
             error_.emplace(Code::usage, tr("it is nested deeper than {} levels", max_depth));
             return false;
         }
-        open_.push_back(put({type}));
-        return true;
+        Node* node = put({type});
+        if (node) open_.push_back(node);
+        return node != nullptr;
     }
     bool close() {
         open_.pop_back();
@@ -411,6 +424,7 @@ class JsonReader : public nlohmann::json_sax<nlohmann::json> {
         if (is_stream()) {
             take_(index_++, top_.members.front().second);
             top_.members.clear();
+            values_ = 0;
         } else if (open_.empty() && top_.type != Node::Type::array) {
             take_(0, top_);
         }
@@ -422,6 +436,7 @@ class JsonReader : public nlohmann::json_sax<nlohmann::json> {
     std::vector<Node*> open_;
     std::string key_;
     std::int64_t index_ = 0;
+    std::size_t values_ = 0;
     std::optional<Error> error_;
 };
 

@@ -96,6 +96,28 @@ std::string free_key(store::Database& database, const model::Entity& entity, con
     return key;
 }
 
+/// The log takes every row that follows from it; where it does not, it contradicts itself.
+void write_log(store::Statement& statement) {
+    try {
+        statement.run();
+    } catch (Error& error) {
+        if (error.code != Code::conflict) throw;
+        throw Error(Code::invalid, tr("the log is damaged: {}", error.message), tr("run buywork check"));
+    }
+}
+
+/// The last number given to a row of the table.
+std::int64_t last_number(store::Database& database, const model::Entity& entity) {
+    store::Statement statement =
+        database.prepare(std::string("SELECT coalesce(c.value, 0), coalesce((SELECT max(id) FROM ") + entity.name +
+                         "), 0) FROM (SELECT 1) one LEFT JOIN counter c ON c.tbl = $1");
+    statement.bind(1, std::string_view(entity.name)).step();
+    const std::int64_t last = statement.row().integer(0);
+    if (last < statement.row().integer(1))
+        throw Error(Code::invalid, tr("the counter of {} is behind its rows", entity.name), tr("run buywork check"));
+    return last;
+}
+
 [[noreturn]] void throw_faults(const model::Entity& entity, std::vector<Problem> problems) {
     if (problems.size() == 1) throw Error(Code::usage, problems[0].message, problems[0].hint);
     Error error(Code::usage, tr("the {} has {} faults", model::noun(entity), problems.size()));
@@ -195,11 +217,7 @@ Operation::Table& Operation::table(const model::Entity& entity) {
 }
 
 std::int64_t Operation::next_id(Table& table) {
-    if (table.last_id < 0) {
-        store::Statement statement = database_.prepare("SELECT value FROM counter WHERE tbl = $1");
-        statement.bind(1, std::string_view(table.entity.name));
-        table.last_id = statement.step() ? statement.row().integer(0) : 0;
-    }
+    if (table.last_id < 0) table.last_id = last_number(database_, table.entity);
     table.gave_id = true;
     return ++table.last_id;
 }
@@ -324,7 +342,7 @@ std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64
     previous == 0 ? statement.bind_null(5, store::Type::integer) : statement.bind(5, previous);
     statement.bind_blob(6, bytes(digest)).bind_blob(7, nonce);
     record ? statement.bind_kept(8, image) : statement.bind_null(8, store::Type::text);
-    statement.run();
+    write_log(statement);
     if (progress_ && (seq_ - first_seq_) % progress_step == 0) progress_(seq_ - first_seq_);
     return seq_;
 }
@@ -349,7 +367,8 @@ std::int64_t Operation::commit() {
     insert.bind(4, std::string_view(facts_.command));
     facts_.undoes == 0 ? insert.bind_null(5, store::Type::integer) : insert.bind(5, facts_.undoes);
     insert.bind(6, std::int64_t{facts_.final}).bind(7, facts_.schema).bind(8, first_seq_ + 1).bind(9, seq_);
-    insert.bind_blob(10, bytes(head)).run();
+    insert.bind_blob(10, bytes(head));
+    write_log(insert);
     transaction_.prepare("UPDATE chain SET seq = $1, head = $2 WHERE id = 1")
         .bind(1, seq_)
         .bind_blob(2, bytes(head))

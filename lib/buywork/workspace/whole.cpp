@@ -169,14 +169,17 @@ class Lines {
     bool next() {
         line_.clear();
         ++number_;
-        for (;;) {
+        bool is_whole = false;
+        do {
             const std::size_t end = buffer_.find('\n', at_);
             line_.append(buffer_, at_, end == std::string::npos ? end : end - at_);
             at_ = end + 1;
-            if (end != std::string::npos) return true;
+            is_whole = end != std::string::npos;
             if (line_.size() > longest_line) fail(tr("the line is too long"));
-            if (!refill()) return !line_.empty();
-        }
+        } while (!is_whole && refill());
+        // Where the parser would stop as if the line did.
+        if (line_.find('\0') != std::string::npos) fail(tr("there is a NUL character"));
+        return is_whole || !line_.empty();
     }
     const std::string& line() const { return line_; }
 
@@ -263,8 +266,19 @@ class Intaking {
         for (const Reference& reference : later_) refer(table, reference);
     }
 
+    /// The row in the line, given up as soon as it is nested or longer than any table's: it could fill the memory.
+    Json row_of(const Table& table) const {
+        constexpr int most = 100;
+        int count = 0;
+        const auto keep = [&](int depth, Json::parse_event_t, Json&) {
+            if (depth > 1 || ++count > most) lines_.fail(tr("this is not a row of {}", table.name));
+            return true;
+        };
+        return Json::parse(lines_.line(), keep, false);
+    }
+
     void take_row(store::Statement& insert, const Table& table) {
-        Json row = Json::parse(lines_.line(), nullptr, false);
+        Json row = row_of(table);
         if (!row.is_array() || row.size() != table.columns.size())
             lines_.fail(tr("this is not a row of {}", table.name));
         for (std::size_t column : table.own_rows) put_off(row, column);

@@ -200,6 +200,18 @@ TEST_CASE("damage is named as damage") {
     CHECK_FALSE(database.check_pages().empty());
 }
 
+TEST_CASE("a value that is not of its column's type was read from a damaged page") {
+    const Workspace workspace;
+    Database database = Database::open(workspace.location(), Access::write);
+    Transaction transaction = database.begin();
+    Statement insert = transaction.prepare("INSERT INTO thing (id, flag) VALUES ($1, $2)");
+    insert.bind(1, 1).bind(2, std::string_view("a text"));
+    const auto error = error_of([&] { insert.run(); });
+    REQUIRE(error);
+    CHECK(error->code == Code::invalid);
+    CHECK(error->message.find("damaged") != std::string::npos);
+}
+
 TEST_CASE("missing references are found") {
     const Workspace workspace;
     CHECK(std::system(("sqlite3 " + workspace.path() +
