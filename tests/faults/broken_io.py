@@ -13,6 +13,7 @@ import collections
 import contextlib
 import ctypes
 import dataclasses
+import functools
 import itertools
 import os
 import shutil
@@ -23,7 +24,6 @@ from concurrent.futures import ThreadPoolExecutor
 from harness import Answer, Buywork, Count, Sabotage, Shim, arguments, folder
 
 ROWS = 40
-STEP = 1 if arguments().long else 9  # of the calls to fail, one in so many
 COMMANDS = {
     "add": ["action", "add", "New", "-q"],
     "import": ["action", "import", "rows.csv"],
@@ -38,7 +38,6 @@ COMMANDS = {
 }
 TARGETS = {"made.db", "made.ndjson", "made.html"}
 KINDS = {"eio": "EIO", "enospc": "ENOSPC", "short": "half of it done"}
-NONE = Answer(0, b"", b"")
 SABOTAGES = [
     Sabotage("a full disk behind the output is not noticed", "lib/buywork/base/output.cpp",
              "} else if (error != 0) {\n            fail(name_, error);\n        }", "}"),
@@ -62,7 +61,8 @@ class Right:
 
 def titles(workspace):
     with contextlib.closing(sqlite3.connect(workspace)) as connection:
-        return tuple(title for title, in connection.execute("SELECT title FROM action ORDER BY id") if title != "After")
+        rows = connection.execute("SELECT title FROM action WHERE title <> 'After' ORDER BY id")
+        return tuple(title for title, in rows)
 
 
 class Bench:
@@ -74,9 +74,9 @@ class Bench:
         self.start = place / "start"
         self.start.mkdir()
         self.buywork = Buywork(arguments().program, "buywork.db", HOME=str(place))
-        self.run = lambda *words, **options: self.buywork(*words, **{"cwd": self.start, **options})
+        long = "Words. " * 1000
         for words in (["init", "-q", "--name", "Team"], ["project", "add", "Cleaning", "-q"],
-                      ["action", "add", "First", "-q", "--description", "Words. " * 1000], ["action", "add", "Last", "-q"],
+                      ["action", "add", "First", "-q", "--description", long], ["action", "add", "Last", "-q"],
                       ["backup", "copy.db"], ["export", "all.ndjson"], ["init", "new.db", "-q"]):
             answer = self.run(*words)
             assert answer.code == 0, (words, answer)
@@ -86,6 +86,9 @@ class Bench:
         self.before = {name: titles(self.start / name) for name in ("buywork.db", "new.db")}
         self.right = {name: self.get_right(name) for name in COMMANDS}
 
+    def run(self, *words, cwd=None, **options):
+        return self.buywork(*words, cwd=cwd or self.start, **options)
+
     def get_right(self, name):
         with self.copy() as here:
             answer = self.run(*COMMANDS[name], cwd=here)
@@ -94,8 +97,8 @@ class Bench:
             return Right(answer, titles(here / workspace_of(name)), made)
 
     @contextlib.contextmanager
-    def copy(self, place=None):
-        here = (place or self.place) / f"trial-{next(self.numbers)}"
+    def copy(self):
+        here = self.place / f"trial-{next(self.numbers)}"
         here.mkdir()
         try:
             for name, content in self.files.items():
@@ -148,8 +151,8 @@ def judge_file(bench, here, command, answer, trial):
     for name, content in bench.right[command].made.items():
         path = here / name
         if path.exists():
-            is_whole = bench.run("check", "-w", name, cwd=here).code == 0 if name == "made.db" else path.read_bytes() == content
-            if not is_whole:
+            is_database = name.endswith(".db")
+            if bench.run("check", "-w", name, cwd=here).code if is_database else path.read_bytes() != content:
                 trial.faults.append(f"{name} is there in part")
             continue
         if answer.code == 0:
@@ -202,7 +205,8 @@ def one_call(bench, shim, command, kind, at, goes_on):
 def each_call(bench, shim, command, kind, goes_on):
     """One run after another, until none of its calls is left to fail."""
     trials = []
-    for at in itertools.count(1 + arguments().seed % STEP, STEP):
+    step = 1 if arguments().long else 9
+    for at in itertools.count(1 + arguments().seed % step, step):
         trial = one_call(bench, shim, command, kind, at, goes_on)
         if not trial:
             return trials
@@ -227,22 +231,18 @@ def calls_in_turn(bench, count, shim, pool):
     for name, counter in (("calls", by_call), ("commands", by_command)):
         print(f"{name}:", ", ".join(f"{what} {number}" for what, number in counter.most_common()))
     told = ", ".join(f"{number} {kind}" for kind, number in by_kind.items())
-    return f"{by_kind.total()} calls failed ({told}), {stored} changes stored and said to be, {temporaries} temporaries left"
+    return (f"{by_kind.total()} calls failed ({told}), {stored} changes stored and said to be, "
+            f"{temporaries} temporaries left")
 
 
 # Everything else that breaks
 
 
-def shell(words, script):
-    return ["/bin/sh", "-c", script + ' exec "$0" "$@"', *words]
-
-
 def run_in_shell(bench, here, command, script):
     """Under what a shell can set: limits and closed descriptors."""
-    with subprocess.Popen(shell([arguments().program, *COMMANDS[command]], script), cwd=here, env=bench.buywork.environment,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        out, err = process.communicate()
-    return Answer(process.returncode, out, err)
+    words = ["/bin/sh", "-c", script + ' exec "$0" "$@"', arguments().program, *COMMANDS[command]]
+    done = subprocess.run(words, cwd=here, env=bench.buywork.environment, stdin=subprocess.DEVNULL, capture_output=True)
+    return Answer(done.returncode, done.stdout, done.stderr)
 
 
 def limits(bench, count):
@@ -320,7 +320,7 @@ def full_disk(bench, count):
     with small_disk(bench.place / "small", 1024) as disk:
         here = disk / "team"
         here.mkdir()
-        run = lambda *words, **options: bench.run(*words, **{"cwd": here, **options})
+        run = functools.partial(bench.run, cwd=here)
         assert run("init", "-q").code == 0
         (disk / "ballast").write_bytes(bytes(200_000))
         stored = refused = 0
@@ -331,17 +331,18 @@ def full_disk(bench, count):
             refused += answer.code != 0
             if stored > 1000 or answer.code not in (0, 9):
                 break
-        count.expect(refused == 20 and len(titles(here / "buywork.db")) == stored, "a full disk: rows are not those acknowledged")
-        (here / "rows.csv").write_bytes(b"")
+        is_right = refused == 20 and len(titles(here / "buywork.db")) == stored
+        count.expect(is_right, "a full disk: the rows are not those that were acknowledged")
         for words in (["backup", "copy.db"], ["export", "-o", "all.ndjson"], ["init", "other.db"]):
             answer = run(*words)
             count.expect(answer.code == 9 and answer.err, f"{words} on a full disk: {answer}")
         count.expect(run("check").code == 0, "a full disk: the workspace is ill")
-        count.expect(sorted(os.listdir(here)) == ["buywork.db", "rows.csv"], f"a full disk: {os.listdir(here)}")
+        count.expect(sorted(os.listdir(here)) == ["buywork.db"], f"a full disk: {os.listdir(here)}")
         no_room_to_spill(bench, count, here)
         (disk / "ballast").unlink()
         count.expect(run("action", "add", "After", "-q").code == 0, "room does not make it work again")
-        count.expect(run("check").code == 0 and len(titles(here / "buywork.db")) == stored, "ill after the disk was full")
+        is_right = run("check").code == 0 and len(titles(here / "buywork.db")) == stored
+        count.expect(is_right, "ill after the disk was full")
     return f"a full disk of 1 MiB: {stored} adds stored, {refused} refused"
 
 
@@ -365,7 +366,8 @@ def read_only(bench, count):
         for command, words in {**COMMANDS, "check": ["check"]}.items():
             answer = bench.run(*words, cwd=here)
             expected = 0 if command in reads else 9
-            count.expect(answer.code == expected and (expected == 0 or answer.err), f"{command} on a read-only disk: {answer}")
+            is_right = answer.code == expected and (expected == 0 or answer.err)
+            count.expect(is_right, f"{command} on a read-only disk: {answer}")
             tries += 1
         for words in (["backup", bench.place / "off.db"], ["export", "-o", bench.place / "off.ndjson"]):
             count.expect(bench.run(*words, cwd=here).code == 0, f"{words} off a read-only disk")

@@ -6,8 +6,8 @@
    SHIM_LOG   a file that the name of each failed call is added to.
    SHIM_HASTE waits (sleep, usleep) end at once: a time-out that counts its waits runs out immediately.
 
-   What the C library calls inside of itself does not come by here: the writing of stderr, realpath, readdir, getpwuid,
-   message catalogues; nor do mapped memory, poll and ioctl, which no disk makes fail. */
+   What the C library calls inside of itself does not come by here: the writing of stderr, realpath, readdir,
+   getpwuid, message catalogues; nor do mapped memory, poll and ioctl, which no disk makes fail. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -23,9 +23,9 @@
 
 enum { other = 1, takes_room = 2, transfers = 4 }; /* what a call is */
 
-static int error;         /* 0: halves */
-static int kinds;         /* those that count */
-static long at, reached;  /* at: 0 fails none */
+static int error;        /* 0: halves */
+static int kinds;        /* those that count */
+static long at, reached; /* at: 0 fails none */
 static int goes_on, in_haste;
 
 static const char* setting(const char* name) {
@@ -46,7 +46,8 @@ __attribute__((constructor)) static void read_settings(void) {
 static void note(const char* name) {
     char line[64];
     const int length = snprintf(line, sizeof line, "%s\n", name);
-    const long file = syscall(SYS_openat, AT_FDCWD, setting("SHIM_LOG"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    const long file =
+        syscall(SYS_openat, AT_FDCWD, setting("SHIM_LOG"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (file < 0) return;
     syscall(SYS_write, file, line, length);
     syscall(SYS_close, file);
@@ -70,21 +71,22 @@ static int strikes(const char* name, int what) {
         return strikes(#name, what) ? (result)(-1) : call(__VA_ARGS__); \
     }
 /* A transfer that fails, or does half. */
-#define MOVE(name, what, half, parameters, ...)                                    \
-    ssize_t name parameters {                                                      \
-        static ssize_t (*call) parameters;                                         \
-        if (!call) call = real(name);                                              \
+#define MOVE(name, what, half, parameters, ...)                                     \
+    ssize_t name parameters {                                                       \
+        static ssize_t(*call) parameters;                                           \
+        if (!call) call = real(name);                                               \
         if (half > 1 && strikes(#name, what) && (error || !(half /= 2))) return -1; \
-        return call(__VA_ARGS__);                                                  \
+        return call(__VA_ARGS__);                                                   \
     }
 
 MOVE(read, transfers, size, (int file, void* into, size_t size), file, into, size)
 MOVE(pread, transfers, size, (int file, void* into, size_t size, off_t place), file, into, size, place)
 MOVE(pread64, transfers, size, (int file, void* into, size_t size, off64_t place), file, into, size, place)
 MOVE(write, transfers | takes_room, size, (int file, const void* from, size_t size), file, from, size)
-MOVE(pwrite, transfers | takes_room, size, (int file, const void* from, size_t size, off_t place), file, from, size, place)
-MOVE(pwrite64, transfers | takes_room, size, (int file, const void* from, size_t size, off64_t place), file, from, size,
+MOVE(pwrite, transfers | takes_room, size, (int file, const void* from, size_t size, off_t place), file, from, size,
      place)
+MOVE(pwrite64, transfers | takes_room, size, (int file, const void* from, size_t size, off64_t place), file, from,
+     size, place)
 MOVE(writev, transfers | takes_room, count, (int file, const struct iovec* from, int count), file, from, count)
 
 CALL(int, fsync, takes_room, (int file), file)
@@ -92,8 +94,8 @@ CALL(int, fdatasync, takes_room, (int file), file)
 CALL(int, ftruncate, takes_room, (int file, off_t size), file, size)
 CALL(int, ftruncate64, takes_room, (int file, off64_t size), file, size)
 CALL(int, rename, takes_room, (const char* from, const char* to), from, to)
-CALL(int, renameat2, takes_room, (int folder, const char* from, int other_folder, const char* to, unsigned flags), folder,
-     from, other_folder, to, flags)
+CALL(int, renameat2, takes_room, (int folder, const char* from, int other_folder, const char* to, unsigned flags),
+     folder, from, other_folder, to, flags)
 CALL(int, link, takes_room, (const char* from, const char* to), from, to)
 CALL(int, mkostemp, takes_room, (char* name, int flags), name, flags)
 CALL(int, unlink, other, (const char* path), path)
@@ -124,13 +126,13 @@ static int open_(const char* name, int folder, const char* path, int flags, mode
     if (strikes(name, flags & O_CREAT ? takes_room | other : other)) return -1;
     return (int)syscall(SYS_openat, folder, path, flags, mode);
 }
-#define OPEN(name, folder, ...)                        \
+#define OPEN(name, folder, ...)                              \
     int name(__VA_ARGS__ const char* path, int flags, ...) { \
-        va_list more;                                  \
-        va_start(more, flags);                         \
-        const mode_t mode = (mode_t)va_arg(more, int); \
-        va_end(more);                                  \
-        return open_(#name, folder, path, flags, mode); \
+        va_list more;                                        \
+        va_start(more, flags);                               \
+        const mode_t mode = (mode_t)va_arg(more, int);       \
+        va_end(more);                                        \
+        return open_(#name, folder, path, flags, mode);      \
     }
 #define COMMA ,
 OPEN(open, AT_FDCWD)
