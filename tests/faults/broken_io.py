@@ -39,8 +39,8 @@ COMMANDS = {
 TARGETS = {"made.db", "made.ndjson", "made.html"}
 KINDS = {"eio": "EIO", "enospc": "ENOSPC", "short": "half of it done"}
 SABOTAGES = [
-    Sabotage("a full disk behind the output is not noticed", "lib/buywork/base/output.cpp",
-             "} else if (error != 0) {\n            fail(name_, error);\n        }", "}"),
+    Sabotage("a full disk behind the output is taken for a reader that has gone", "lib/buywork/base/output.cpp",
+             "if (error == EPIPE) {", "if (error != 0) {"),
     Sabotage("a report that could not be put in place is none the less done", "lib/buywork/base/output.cpp",
              "if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_.native(), errno);",
              "::rename(temporary_.c_str(), path_.c_str());"),
@@ -241,7 +241,12 @@ def calls_in_turn(bench, count, shim, pool):
 def run_in_shell(bench, here, command, script):
     """Under what a shell can set: limits and closed descriptors."""
     words = ["/bin/sh", "-c", script + ' exec "$0" "$@"', arguments().program, *COMMANDS[command]]
-    done = subprocess.run(words, cwd=here, env=bench.buywork.environment, stdin=subprocess.DEVNULL, capture_output=True)
+    environment = bench.buywork.environment
+    try:
+        done = subprocess.run(words, cwd=here, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=60)
+    except subprocess.TimeoutExpired:
+        return Answer(None, b"", b"no end within 60 seconds")
     return Answer(done.returncode, done.stdout, done.stderr)
 
 
