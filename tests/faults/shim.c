@@ -2,8 +2,8 @@
 
    SHIM_KIND  eio: every call counts and fails with EIO; enospc: those count that take room on a disk;
               short: reads and writes count, and do half of what was asked.
-   SHIM_AT    which one it is; SHIM_ON=1: and all after it.
-   SHIM_LOG   a file that the name of each failed call is added to.
+   SHIM_AT    which one it is, from 1 on; SHIM_ON=1: and all after it; -1: none, but all are noted.
+   SHIM_LOG   a file that the name of each failed (or noted) call is added to.
    SHIM_HASTE waits (sleep, usleep) end at once: a time-out that counts its waits runs out immediately.
 
    What the C library calls inside of itself does not come by here: the writing of stderr, realpath, readdir,
@@ -56,6 +56,10 @@ static void note(const char* name) {
 /* Whether it is this call's turn to fail. */
 static int strikes(const char* name, int what) {
     if (at == 0 || !(what & kinds)) return 0;
+    if (at < 0) {
+        note(name);
+        return 0;
+    }
     ++reached;
     if (goes_on ? reached < at : reached != at) return 0;
     note(name);
