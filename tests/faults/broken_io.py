@@ -45,8 +45,8 @@ SABOTAGES = [
              "if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_.native(), errno);",
              "::rename(temporary_.c_str(), path_.c_str());"),
     Sabotage("the limit on the size of files kills", "cmd/main.cpp", "std::signal(SIGXFSZ, SIG_IGN);", ""),
-    Sabotage("there is no journal", "lib/buywork/store/sqlite.cpp", "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;",
-             "PRAGMA journal_mode = OFF; PRAGMA synchronous = 3;"),
+    Sabotage("the journal is in memory", "lib/buywork/store/sqlite.cpp",
+             "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;", "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = 3;"),
 ]
 
 
