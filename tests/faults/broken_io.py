@@ -35,7 +35,9 @@ COMMANDS = {
     "report": ["report", "roadmap", "-o", "made.html"],
     "list": ["action", "list", "--json"],
     "intake": ["import", "all.ndjson", "-w", "new.db"],
+    "recovery": ["action", "add", "New", "-q", "-w", "torn.db"],  # plays a journal back first
 }
+WORKSPACES = {"intake": "new.db", "recovery": "torn.db"}  # of the others: buywork.db
 TARGETS = {"made.db", "made.ndjson", "made.html"}
 KINDS = {"eio": "EIO", "enospc": "ENOSPC", "short": "half of it done"}
 SABOTAGES = [
@@ -46,7 +48,8 @@ SABOTAGES = [
              "::rename(temporary_.c_str(), path_.c_str());"),
     Sabotage("the limit on the size of files kills", "cmd/main.cpp", "std::signal(SIGXFSZ, SIG_IGN);", ""),
     Sabotage("the journal is in memory", "lib/buywork/store/sqlite.cpp",
-             "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;", "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = 3;"),
+             "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;",
+             "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = 3;"),
 ]
 
 
@@ -80,10 +83,11 @@ class Bench:
                       ["backup", "copy.db"], ["export", "all.ndjson"], ["init", "new.db", "-q"]):
             answer = self.run(*words)
             assert answer.code == 0, (words, answer)
+        make_torn(self.start)
         lines = "".join(f"Row {row},some words\n" for row in range(ROWS))
         (self.start / "rows.csv").write_text("title,description\n" + lines)
         self.files = {path.name: path.read_bytes() for path in self.start.iterdir()}
-        self.before = {name: titles(self.start / name) for name in ("buywork.db", "new.db")}
+        self.before = {name: titles(self.start / name) for name in ("buywork.db", *WORKSPACES.values())}
         self.right = {name: self.get_right(name) for name in COMMANDS}
 
     def run(self, *words, cwd=None, **options):
@@ -94,7 +98,7 @@ class Bench:
             answer = self.run(*COMMANDS[name], cwd=here)
             assert answer.code == 0, (name, answer)
             made = {path.name: path.read_bytes() for path in here.iterdir() if path.name in TARGETS}
-            return Right(answer, titles(here / workspace_of(name)), made)
+            return Right(answer, titles(here / WORKSPACES.get(name, "buywork.db")), made)
 
     @contextlib.contextmanager
     def copy(self):
@@ -106,10 +110,6 @@ class Bench:
             yield here
         finally:
             shutil.rmtree(here)
-
-
-def workspace_of(command):
-    return "new.db" if command == "intake" else "buywork.db"
 
 
 @dataclasses.dataclass
@@ -163,7 +163,7 @@ def judge_file(bench, here, command, answer, trial):
 
 
 def judge_workspace(bench, here, command, answer, trial, is_err_shown):
-    name = workspace_of(command)
+    name = WORKSPACES.get(command, "buywork.db")
     if (here / name).read_bytes() == bench.files[name] and not (here / f"{name}-journal").exists():
         now = bench.before[name]
     else:
@@ -377,8 +377,9 @@ def read_only(bench, count):
     reads = {"list", "check"}
     with small_disk(bench.place / "fixed", 8192) as disk:
         here = disk / "team"
-        shutil.copytree(bench.start, here)
-        torn = make_torn(here)
+        here.mkdir()
+        for name, content in bench.files.items():
+            (here / name).write_bytes(content)
         libc.mount(b"tmpfs", os.fsencode(disk), b"tmpfs", REMOUNT | READ_ONLY, None)
         tries = 0
         for command, words in {**COMMANDS, "check": ["check"]}.items():
@@ -389,13 +390,13 @@ def read_only(bench, count):
             tries += 1
         for words in (["backup", bench.place / "off.db"], ["export", "-o", bench.place / "off.ndjson"]):
             count.expect(bench.run(*words, cwd=here).code == 0, f"{words} off a read-only disk")
-        answer = bench.run("action", "list", "-w", torn.name, cwd=here)
+        answer = bench.run("action", "list", "-w", "torn.db", cwd=here)
         count.expect(answer.code == 9 and answer.err, f"a journal on a read-only disk: {answer}")
         away = bench.place / "away"
         shutil.copytree(here, away)
-    answer = bench.run("action", "list", "--json", "-w", torn.name, cwd=away)
+    answer = bench.run("action", "list", "--json", "-w", "torn.db", cwd=away)
     count.expect(answer.out == bench.right["list"].answer.out, "a journal is not played back where it can be")
-    count.expect(bench.run("check", "-w", torn.name, cwd=away).code == 0, "ill after the journal was played back")
+    count.expect(bench.run("check", "-w", "torn.db", cwd=away).code == 0, "ill after the journal was played back")
     return f"{tries + 3} on a read-only disk"
 
 
@@ -404,13 +405,12 @@ def make_torn(here):
     with contextlib.closing(sqlite3.connect(here / "copy.db", isolation_level=None)) as connection:
         connection.execute("PRAGMA cache_size = 1")
         connection.execute("BEGIN")
+        connection.execute("UPDATE action SET title = 'Torn', description = hex(randomblob(20000))")
         connection.execute("UPDATE change SET image = image || hex(randomblob(20000))")
-        torn = here / "torn.db"
-        shutil.copy(here / "copy.db", torn)
+        shutil.copy(here / "copy.db", here / "torn.db")
         shutil.copy(here / "copy.db-journal", here / "torn.db-journal")
         connection.execute("ROLLBACK")
-    assert torn.read_bytes() != (here / "copy.db").read_bytes(), "the write is under way"
-    return torn
+    assert b"Torn" in (here / "torn.db").read_bytes(), "the write is under way"
 
 
 def main():
