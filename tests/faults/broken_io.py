@@ -13,6 +13,7 @@ import collections
 import contextlib
 import ctypes
 import dataclasses
+import functools
 import itertools
 import os
 import shutil
@@ -23,7 +24,6 @@ from concurrent.futures import ThreadPoolExecutor
 from harness import Answer, Buywork, Count, Sabotage, Shim, arguments, folder
 
 ROWS = 40
-STEP = 1 if arguments().long else 9  # of the calls to fail, one in so many
 COMMANDS = {
     "add": ["action", "add", "New", "-q"],
     "import": ["action", "import", "rows.csv"],
@@ -35,19 +35,21 @@ COMMANDS = {
     "report": ["report", "roadmap", "-o", "made.html"],
     "list": ["action", "list", "--json"],
     "intake": ["import", "all.ndjson", "-w", "new.db"],
+    "recovery": ["action", "add", "New", "-q", "-w", "torn.db"],  # plays a journal back first
 }
+WORKSPACES = {"intake": "new.db", "recovery": "torn.db"}  # of the others: buywork.db
 TARGETS = {"made.db", "made.ndjson", "made.html"}
 KINDS = {"eio": "EIO", "enospc": "ENOSPC", "short": "half of it done"}
-NONE = Answer(0, b"", b"")
 SABOTAGES = [
-    Sabotage("a full disk behind the output is not noticed", "lib/buywork/base/output.cpp",
-             "} else if (error != 0) {\n            fail(name_, error);\n        }", "}"),
+    Sabotage("a full disk behind the output is taken for a reader that has gone", "lib/buywork/base/output.cpp",
+             "if (error == EPIPE) {", "if (error != 0) {"),
     Sabotage("a report that could not be put in place is none the less done", "lib/buywork/base/output.cpp",
              "if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_.native(), errno);",
              "::rename(temporary_.c_str(), path_.c_str());"),
     Sabotage("the limit on the size of files kills", "cmd/main.cpp", "std::signal(SIGXFSZ, SIG_IGN);", ""),
-    Sabotage("there is no journal", "lib/buywork/store/sqlite.cpp", "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;",
-             "PRAGMA journal_mode = OFF; PRAGMA synchronous = 3;"),
+    Sabotage("the journal is in memory", "lib/buywork/store/sqlite.cpp",
+             "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;",
+             "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = 3;"),
 ]
 
 
@@ -62,7 +64,8 @@ class Right:
 
 def titles(workspace):
     with contextlib.closing(sqlite3.connect(workspace)) as connection:
-        return tuple(title for title, in connection.execute("SELECT title FROM action ORDER BY id") if title != "After")
+        rows = connection.execute("SELECT title FROM action WHERE title <> 'After' ORDER BY id")
+        return tuple(title for title, in rows)
 
 
 class Bench:
@@ -74,28 +77,32 @@ class Bench:
         self.start = place / "start"
         self.start.mkdir()
         self.buywork = Buywork(arguments().program, "buywork.db", HOME=str(place))
-        self.run = lambda *words, **options: self.buywork(*words, **{"cwd": self.start, **options})
+        long = "Words. " * 1000
         for words in (["init", "-q", "--name", "Team"], ["project", "add", "Cleaning", "-q"],
-                      ["action", "add", "First", "-q", "--description", "Words. " * 1000], ["action", "add", "Last", "-q"],
+                      ["action", "add", "First", "-q", "--description", long], ["action", "add", "Last", "-q"],
                       ["backup", "copy.db"], ["export", "all.ndjson"], ["init", "new.db", "-q"]):
             answer = self.run(*words)
             assert answer.code == 0, (words, answer)
+        make_torn(self.start)
         lines = "".join(f"Row {row},some words\n" for row in range(ROWS))
         (self.start / "rows.csv").write_text("title,description\n" + lines)
         self.files = {path.name: path.read_bytes() for path in self.start.iterdir()}
-        self.before = {name: titles(self.start / name) for name in ("buywork.db", "new.db")}
+        self.before = {name: titles(self.start / name) for name in ("buywork.db", *WORKSPACES.values())}
         self.right = {name: self.get_right(name) for name in COMMANDS}
+
+    def run(self, *words, cwd=None, **options):
+        return self.buywork(*words, cwd=cwd or self.start, **options)
 
     def get_right(self, name):
         with self.copy() as here:
             answer = self.run(*COMMANDS[name], cwd=here)
             assert answer.code == 0, (name, answer)
             made = {path.name: path.read_bytes() for path in here.iterdir() if path.name in TARGETS}
-            return Right(answer, titles(here / workspace_of(name)), made)
+            return Right(answer, titles(here / WORKSPACES.get(name, "buywork.db")), made)
 
     @contextlib.contextmanager
-    def copy(self, place=None):
-        here = (place or self.place) / f"trial-{next(self.numbers)}"
+    def copy(self):
+        here = self.place / f"trial-{next(self.numbers)}"
         here.mkdir()
         try:
             for name, content in self.files.items():
@@ -103,10 +110,6 @@ class Bench:
             yield here
         finally:
             shutil.rmtree(here)
-
-
-def workspace_of(command):
-    return "new.db" if command == "intake" else "buywork.db"
 
 
 @dataclasses.dataclass
@@ -148,8 +151,8 @@ def judge_file(bench, here, command, answer, trial):
     for name, content in bench.right[command].made.items():
         path = here / name
         if path.exists():
-            is_whole = bench.run("check", "-w", name, cwd=here).code == 0 if name == "made.db" else path.read_bytes() == content
-            if not is_whole:
+            is_database = name.endswith(".db")
+            if bench.run("check", "-w", name, cwd=here).code if is_database else path.read_bytes() != content:
                 trial.faults.append(f"{name} is there in part")
             continue
         if answer.code == 0:
@@ -160,7 +163,7 @@ def judge_file(bench, here, command, answer, trial):
 
 
 def judge_workspace(bench, here, command, answer, trial, is_err_shown):
-    name = workspace_of(command)
+    name = WORKSPACES.get(command, "buywork.db")
     if (here / name).read_bytes() == bench.files[name] and not (here / f"{name}-journal").exists():
         now = bench.before[name]
     else:
@@ -184,29 +187,41 @@ def judge_workspace(bench, here, command, answer, trial, is_err_shown):
 # Calls that fail
 
 
+def run_with_shim(bench, shim, here, command, kind, at, goes_on=False):
+    """\\returns the answer, and the calls that failed"""
+    log = here / "failed"
+    settings = {"SHIM_KIND": kind, "SHIM_AT": str(at), "SHIM_ON": "1" if goes_on else "", "SHIM_LOG": str(log)}
+    answer = bench.run(*COMMANDS[command], cwd=here, environment=shim.environment(**settings))
+    return answer, log.read_text().split() if log.exists() else []
+
+
 def one_call(bench, shim, command, kind, at, goes_on):
-    """\\returns nothing when the command has fewer calls"""
     with bench.copy() as here:
-        environment = shim.environment(SHIM_KIND=kind, SHIM_AT=str(at), SHIM_ON="1" if goes_on else "",
-                                       SHIM_LOG=str(here / "failed"))
-        answer = bench.run(*COMMANDS[command], cwd=here, environment=environment)
-        if not (here / "failed").exists():
-            return None
-        failed = (here / "failed").read_text().split()
+        answer, failed = run_with_shim(bench, shim, here, command, kind, at, goes_on)
         trial = judge(bench, here, command, answer, may_leave="unlink" in failed)
-        trial.name = f"{command}, {KINDS[kind]} in call {at} ({failed[0]}){' and all after' if goes_on else ''}"
+    if failed:
         trial.failed = failed[0]
-        return trial
+        trial.name = f"{command}, {KINDS[kind]} in call {at} ({failed[0]}){' and all after' if goes_on else ''}"
+    return trial
+
+
+def chosen(calls, goes_on):
+    """Which calls are to fail: all of them; in the short form some, and the last of each name."""
+    if arguments().long:
+        return range(1, len(calls) + 1)
+    some = set(range(1 + arguments().seed % 20, len(calls) + 1, 20))
+    return some if goes_on else some | {at for at, name in enumerate(calls, 1) if name not in calls[at:]}
 
 
 def each_call(bench, shim, command, kind, goes_on):
-    """One run after another, until none of its calls is left to fail."""
-    trials = []
-    for at in itertools.count(1 + arguments().seed % STEP, STEP):
-        trial = one_call(bench, shim, command, kind, at, goes_on)
-        if not trial:
-            return trials
-        trials.append(trial)
+    """One run after another with another call failing, and one in which none is left to fail."""
+    with bench.copy() as here:
+        _, calls = run_with_shim(bench, shim, here, command, kind, -1)
+    trials = [one_call(bench, shim, command, kind, at, goes_on) for at in sorted(chosen(calls, goes_on))]
+    last = one_call(bench, shim, command, kind, len(calls) + 1, goes_on)
+    if last.failed or not all(trial.failed for trial in trials):
+        last.faults.append(f"{command} has not {len(calls)} calls each time")
+    return [*trials, last]
 
 
 def calls_in_turn(bench, count, shim, pool):
@@ -219,6 +234,8 @@ def calls_in_turn(bench, count, shim, pool):
     for kind, command, task in tasks:
         for trial in task.result():
             count.expect(trial.stands, f"{trial.name}: {'; '.join(trial.faults)}")
+            if not trial.failed:
+                continue
             by_kind[KINDS[kind]] += 1
             by_call[trial.failed] += 1
             by_command[command] += 1
@@ -226,23 +243,25 @@ def calls_in_turn(bench, count, shim, pool):
             temporaries += trial.temporaries
     for name, counter in (("calls", by_call), ("commands", by_command)):
         print(f"{name}:", ", ".join(f"{what} {number}" for what, number in counter.most_common()))
+    count.expect(by_call.total() >= 100, "the shim is not called")
     told = ", ".join(f"{number} {kind}" for kind, number in by_kind.items())
-    return f"{by_kind.total()} calls failed ({told}), {stored} changes stored and said to be, {temporaries} temporaries left"
+    return (f"{by_kind.total()} calls failed ({told}), {stored} changes stored and said to be, "
+            f"{temporaries} temporaries left")
 
 
 # Everything else that breaks
 
 
-def shell(words, script):
-    return ["/bin/sh", "-c", script + ' exec "$0" "$@"', *words]
-
-
-def run_in_shell(bench, here, command, script):
+def run_in_shell(bench, here, words, script):
     """Under what a shell can set: limits and closed descriptors."""
-    with subprocess.Popen(shell([arguments().program, *COMMANDS[command]], script), cwd=here, env=bench.buywork.environment,
-                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        out, err = process.communicate()
-    return Answer(process.returncode, out, err)
+    words = ["/bin/sh", "-c", script + ' exec "$0" "$@"', arguments().program, *words]
+    environment = bench.buywork.environment
+    try:
+        done = subprocess.run(words, cwd=here, env=environment, stdin=subprocess.DEVNULL, capture_output=True,
+                              timeout=60)
+    except subprocess.TimeoutExpired:
+        return Answer(None, b"", b"no end within 60 seconds")
+    return Answer(done.returncode, done.stdout, done.stderr)
 
 
 def limits(bench, count):
@@ -251,7 +270,7 @@ def limits(bench, count):
     for command in COMMANDS:
         for most in range(0, 360, 12 if arguments().long else 120):
             with bench.copy() as here:
-                answer = run_in_shell(bench, here, command, f"ulimit -f {most};")
+                answer = run_in_shell(bench, here, COMMANDS[command], f"ulimit -f {most};")
                 trial = judge(bench, here, command, answer)
             count.expect(trial.stands, f"{command} under ulimit -f {most}: {'; '.join(trial.faults)}")
             tries += 1
@@ -270,7 +289,7 @@ def streams(bench, count):
         right = bench.right[command].answer
         for name, (script, lost) in ways.items():
             with bench.copy() as here:
-                answer = run_in_shell(bench, here, command, "exec " + script)
+                answer = run_in_shell(bench, here, COMMANDS[command], "exec " + script)
                 shown = {"out": ("err",), "err": ("out",), None: ("out", "err"), "both": ()}[lost]
                 trial = judge(bench, here, command, answer, shown)
             expected = 9 if lost in ("out", "both") and right.out else 0
@@ -288,7 +307,11 @@ def streams(bench, count):
             trial.faults.append(f"exit {answer.code}: {answer.text}")
         count.expect(trial.stands, f"{command}, its reader gone: {'; '.join(trial.faults)}")
         tries += 1
-    return f"{tries} with a full or closed stream"
+    for words in (["action", "import", "-"], ["import", "-", "-w", "new.db"]):
+        with bench.copy() as here:
+            answer = run_in_shell(bench, here, words, "exec <&-;")
+        count.expect(answer.code in (5, 9) and answer.err, f"{words}, stdin closed: {answer}")
+    return f"{tries + 2} with a full or closed stream"
 
 
 # File systems
@@ -320,7 +343,7 @@ def full_disk(bench, count):
     with small_disk(bench.place / "small", 1024) as disk:
         here = disk / "team"
         here.mkdir()
-        run = lambda *words, **options: bench.run(*words, **{"cwd": here, **options})
+        run = functools.partial(bench.run, cwd=here)
         assert run("init", "-q").code == 0
         (disk / "ballast").write_bytes(bytes(200_000))
         stored = refused = 0
@@ -331,17 +354,18 @@ def full_disk(bench, count):
             refused += answer.code != 0
             if stored > 1000 or answer.code not in (0, 9):
                 break
-        count.expect(refused == 20 and len(titles(here / "buywork.db")) == stored, "a full disk: rows are not those acknowledged")
-        (here / "rows.csv").write_bytes(b"")
+        is_right = refused == 20 and len(titles(here / "buywork.db")) == stored
+        count.expect(is_right, "a full disk: the rows are not those that were acknowledged")
         for words in (["backup", "copy.db"], ["export", "-o", "all.ndjson"], ["init", "other.db"]):
             answer = run(*words)
             count.expect(answer.code == 9 and answer.err, f"{words} on a full disk: {answer}")
         count.expect(run("check").code == 0, "a full disk: the workspace is ill")
-        count.expect(sorted(os.listdir(here)) == ["buywork.db", "rows.csv"], f"a full disk: {os.listdir(here)}")
+        count.expect(sorted(os.listdir(here)) == ["buywork.db"], f"a full disk: {os.listdir(here)}")
         no_room_to_spill(bench, count, here)
         (disk / "ballast").unlink()
         count.expect(run("action", "add", "After", "-q").code == 0, "room does not make it work again")
-        count.expect(run("check").code == 0 and len(titles(here / "buywork.db")) == stored, "ill after the disk was full")
+        is_right = run("check").code == 0 and len(titles(here / "buywork.db")) == stored
+        count.expect(is_right, "ill after the disk was full")
     return f"a full disk of 1 MiB: {stored} adds stored, {refused} refused"
 
 
@@ -358,24 +382,26 @@ def read_only(bench, count):
     reads = {"list", "check"}
     with small_disk(bench.place / "fixed", 8192) as disk:
         here = disk / "team"
-        shutil.copytree(bench.start, here)
-        torn = make_torn(here)
+        here.mkdir()
+        for name, content in bench.files.items():
+            (here / name).write_bytes(content)
         libc.mount(b"tmpfs", os.fsencode(disk), b"tmpfs", REMOUNT | READ_ONLY, None)
         tries = 0
         for command, words in {**COMMANDS, "check": ["check"]}.items():
             answer = bench.run(*words, cwd=here)
             expected = 0 if command in reads else 9
-            count.expect(answer.code == expected and (expected == 0 or answer.err), f"{command} on a read-only disk: {answer}")
+            is_right = answer.code == expected and (expected == 0 or answer.err)
+            count.expect(is_right, f"{command} on a read-only disk: {answer}")
             tries += 1
         for words in (["backup", bench.place / "off.db"], ["export", "-o", bench.place / "off.ndjson"]):
             count.expect(bench.run(*words, cwd=here).code == 0, f"{words} off a read-only disk")
-        answer = bench.run("action", "list", "-w", torn.name, cwd=here)
+        answer = bench.run("action", "list", "-w", "torn.db", cwd=here)
         count.expect(answer.code == 9 and answer.err, f"a journal on a read-only disk: {answer}")
         away = bench.place / "away"
         shutil.copytree(here, away)
-    answer = bench.run("action", "list", "--json", "-w", torn.name, cwd=away)
+    answer = bench.run("action", "list", "--json", "-w", "torn.db", cwd=away)
     count.expect(answer.out == bench.right["list"].answer.out, "a journal is not played back where it can be")
-    count.expect(bench.run("check", "-w", torn.name, cwd=away).code == 0, "ill after the journal was played back")
+    count.expect(bench.run("check", "-w", "torn.db", cwd=away).code == 0, "ill after the journal was played back")
     return f"{tries + 3} on a read-only disk"
 
 
@@ -384,13 +410,12 @@ def make_torn(here):
     with contextlib.closing(sqlite3.connect(here / "copy.db", isolation_level=None)) as connection:
         connection.execute("PRAGMA cache_size = 1")
         connection.execute("BEGIN")
+        connection.execute("UPDATE action SET title = 'Torn', description = hex(randomblob(20000))")
         connection.execute("UPDATE change SET image = image || hex(randomblob(20000))")
-        torn = here / "torn.db"
-        shutil.copy(here / "copy.db", torn)
+        shutil.copy(here / "copy.db", here / "torn.db")
         shutil.copy(here / "copy.db-journal", here / "torn.db-journal")
         connection.execute("ROLLBACK")
-    assert torn.read_bytes() != (here / "copy.db").read_bytes(), "the write is under way"
-    return torn
+    assert b"Torn" in (here / "torn.db").read_bytes(), "the write is under way"
 
 
 def main():
@@ -401,10 +426,12 @@ def main():
     with folder() as place:
         bench = Bench(place)
         figures += [limits(bench, count), streams(bench, count)]
-        if can_mount:
+        try:
+            if not can_mount:
+                raise PermissionError
             figures += [full_disk(bench, count), read_only(bench, count)]
-        else:
-            figures.append("left out: full and read-only file systems, as mounting needs root")
+        except PermissionError:
+            figures.append("left out: full and read-only file systems, as mounting is not allowed here")
         shim = Shim(place)
         if shim.why_not:
             figures.append(f"left out: calls that fail, as {shim.why_not}")

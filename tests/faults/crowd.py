@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from harness import Buywork, Count, Sabotage, Shim, arguments, folder
 
 WRITERS, READERS = 32, 3  # and the one that dawdles
-ADDS = 60 if arguments().long else 4  # of each writer
 ROWS = 400  # before it begins: more than a pipe and a buffer hold
 LIST = ("action", "list", "--json", "--fields", "id,title,description")
 SABOTAGES = [
@@ -53,6 +52,7 @@ class Dawdler:
 
 class Crowd:
     def __init__(self, place):
+        self.adds = 60 if arguments().long else 4  # of each writer
         self.workspace = place / "buywork.db"
         self.buywork = Buywork(arguments().program, self.workspace)
         self.buywork.must("init", "-q")
@@ -62,7 +62,7 @@ class Crowd:
 
     def write(self, writer):
         answers = []
-        for number in range(ADDS):
+        for number in range(self.adds):
             title = f"Writer {writer}, action {number}"
             answers.append((title, self.buywork("action", "add", title, "-q")))
         return answers
@@ -92,7 +92,8 @@ def judge_writers(crowd, count):
         stored = dict(connection.execute("SELECT id, title FROM action WHERE id > ?", (ROWS,)))
         total, = connection.execute("SELECT count(*) FROM action").fetchone()
     count.expect(said == stored, "what was acknowledged is not what is stored")
-    count.expect(total == ROWS + WRITERS * ADDS, f"{total} rows instead of {ROWS + WRITERS * ADDS}")
+    expected = ROWS + WRITERS * crowd.adds
+    count.expect(total == expected, f"{total} rows instead of {expected}")
     count.expect(crowd.buywork("check").code == 0, "the workspace is ill")
     return stored
 
@@ -134,7 +135,7 @@ def held_locks(crowd, count, place):
         return f"left out: a lock that is not given back, as {shim.why_not}"
     environment = {} if arguments().long else shim.environment(SHIM_HASTE="1")
     (place / "one.csv").write_text("title\nOne\n")
-    writes = [("action", "add", "Late"), ("action", "import", place / "one.csv"), ("undo",), ("action", "done", "1")]
+    writes = [("action", "add", "Late"), ("action", "import", place / "one.csv"), ("undo",), ("action", "done", 1)]
     reads = [LIST, ("report", "roadmap"), ("check",), ("backup", place / "copy.db"), ("export",)]
     with sqlite3.connect(crowd.workspace) as connection:
         before = connection.execute("SELECT * FROM action").fetchall()
@@ -168,8 +169,8 @@ def main():
         waits = held_locks(crowd, count, place)
     errors = sum(answer.code != 0 for _, answer in crowd.added)
     answers = sum(map(len, crowd.readers))
-    count.end(f"{WRITERS} writers, {len(crowd.added)} adds, {errors} errors; {answers} answers to {READERS} readers, and "
-              f"one of {len(crowd.dawdled[2])} bytes to the dawdler; {waits}")
+    count.end(f"{WRITERS} writers, {len(crowd.added)} adds, {errors} errors; {answers} answers to {READERS} readers, "
+              f"and one of {len(crowd.dawdled[2])} bytes to the dawdler; {waits}")
 
 
 if __name__ == "__main__":

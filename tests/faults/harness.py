@@ -93,9 +93,9 @@ class Buywork:
         self.must("undo")
 
 
-def folder():
-    """A temporary folder in memory where there is one: `with folder() as path`."""
-    return _Folder(dir=FAST_FOLDER)
+def folder(on_disk=False):
+    """A temporary folder, in memory where there is such a place: `with folder() as path`."""
+    return _Folder(dir=None if on_disk else FAST_FOLDER)
 
 
 class _Folder(tempfile.TemporaryDirectory):

@@ -26,8 +26,8 @@ JOBS = ("add", "add", "add", "csv", "csv", "ndjson", "ndjson", "undo", "backup",
 TEMPORARY = re.compile(r"\.((backup|restore|init) \d+\.\w{6}(-journal)?|buywork-\d+-\d+\.tmp)")
 SABOTAGES = [
     Sabotage("an add is acknowledged before it is stored", "cmd/everyday.cpp",
-             "change = workspace::create(operation, entity, values);\n    }\n    operation.commit();\n    app.show(change);",
-             "change = workspace::create(operation, entity, values);\n    }\n    app.show(change);\n    usleep(5000);\n"
+             "create(operation, entity, values);\n    }\n    operation.commit();\n    app.show(change);",
+             "create(operation, entity, values);\n    }\n    app.show(change);\n    usleep(5000);\n"
              "    operation.commit();"),
     Sabotage("the journal is in memory, and changes spill early", "lib/buywork/store/sqlite.cpp",
              "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;",
@@ -74,7 +74,11 @@ def is_writing(pid):
 
 
 class Round:
-    """A workspace, and eight processes at work on it and beside it until enough of them were killed."""
+    """A workspace, and eight processes at work on it and beside it until enough of them were killed.
+
+    A process is killed before its work while it has written nothing; in the middle while it has a journal or a
+    temporary open; after it when all is there and the process has not ended yet.
+    """
 
     def __init__(self, place, seed):
         self.place = place
@@ -256,7 +260,7 @@ def main():
     stages, acknowledged = collections.Counter(), collections.Counter()
     runs = temporaries = journals = lost = 0
     for number in range(rounds):
-        with folder() as place:
+        with folder(on_disk=number % 2 == 1) as place:
             work = Round(place, arguments().seed * 1_000_003 + number)
             work.measure(2 * len(JOBS))
             work.kill(kills)

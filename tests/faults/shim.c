@@ -2,12 +2,12 @@
 
    SHIM_KIND  eio: every call counts and fails with EIO; enospc: those count that take room on a disk;
               short: reads and writes count, and do half of what was asked.
-   SHIM_AT    which one it is; SHIM_ON=1: and all after it.
-   SHIM_LOG   a file that the name of each failed call is added to.
+   SHIM_AT    which one it is, from 1 on; SHIM_ON=1: and all after it; -1: none, but all are noted.
+   SHIM_LOG   a file that the name of each failed (or noted) call is added to.
    SHIM_HASTE waits (sleep, usleep) end at once: a time-out that counts its waits runs out immediately.
 
-   What the C library calls inside of itself does not come by here: the writing of stderr, realpath, readdir, getpwuid,
-   message catalogues; nor do mapped memory, poll and ioctl, which no disk makes fail. */
+   What the C library calls inside of itself does not come by here: the writing of stderr, realpath, readdir,
+   getpwuid, message catalogues; nor do mapped memory, poll and ioctl, which no disk makes fail. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -23,9 +23,9 @@
 
 enum { other = 1, takes_room = 2, transfers = 4 }; /* what a call is */
 
-static int error;         /* 0: halves */
-static int kinds;         /* those that count */
-static long at, reached;  /* at: 0 fails none */
+static int error;        /* 0: halves */
+static int kinds;        /* those that count */
+static long at, reached; /* at: 0 fails none */
 static int goes_on, in_haste;
 
 static const char* setting(const char* name) {
@@ -46,7 +46,8 @@ __attribute__((constructor)) static void read_settings(void) {
 static void note(const char* name) {
     char line[64];
     const int length = snprintf(line, sizeof line, "%s\n", name);
-    const long file = syscall(SYS_openat, AT_FDCWD, setting("SHIM_LOG"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+    const long file =
+        syscall(SYS_openat, AT_FDCWD, setting("SHIM_LOG"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (file < 0) return;
     syscall(SYS_write, file, line, length);
     syscall(SYS_close, file);
@@ -55,6 +56,10 @@ static void note(const char* name) {
 /* Whether it is this call's turn to fail. */
 static int strikes(const char* name, int what) {
     if (at == 0 || !(what & kinds)) return 0;
+    if (at < 0) {
+        note(name);
+        return 0;
+    }
     ++reached;
     if (goes_on ? reached < at : reached != at) return 0;
     note(name);
@@ -70,21 +75,22 @@ static int strikes(const char* name, int what) {
         return strikes(#name, what) ? (result)(-1) : call(__VA_ARGS__); \
     }
 /* A transfer that fails, or does half. */
-#define MOVE(name, what, half, parameters, ...)                                    \
-    ssize_t name parameters {                                                      \
-        static ssize_t (*call) parameters;                                         \
-        if (!call) call = real(name);                                              \
+#define MOVE(name, what, half, parameters, ...)                                     \
+    ssize_t name parameters {                                                       \
+        static ssize_t(*call) parameters;                                           \
+        if (!call) call = real(name);                                               \
         if (half > 1 && strikes(#name, what) && (error || !(half /= 2))) return -1; \
-        return call(__VA_ARGS__);                                                  \
+        return call(__VA_ARGS__);                                                   \
     }
 
 MOVE(read, transfers, size, (int file, void* into, size_t size), file, into, size)
 MOVE(pread, transfers, size, (int file, void* into, size_t size, off_t place), file, into, size, place)
 MOVE(pread64, transfers, size, (int file, void* into, size_t size, off64_t place), file, into, size, place)
 MOVE(write, transfers | takes_room, size, (int file, const void* from, size_t size), file, from, size)
-MOVE(pwrite, transfers | takes_room, size, (int file, const void* from, size_t size, off_t place), file, from, size, place)
-MOVE(pwrite64, transfers | takes_room, size, (int file, const void* from, size_t size, off64_t place), file, from, size,
+MOVE(pwrite, transfers | takes_room, size, (int file, const void* from, size_t size, off_t place), file, from, size,
      place)
+MOVE(pwrite64, transfers | takes_room, size, (int file, const void* from, size_t size, off64_t place), file, from,
+     size, place)
 MOVE(writev, transfers | takes_room, count, (int file, const struct iovec* from, int count), file, from, count)
 
 CALL(int, fsync, takes_room, (int file), file)
@@ -92,8 +98,8 @@ CALL(int, fdatasync, takes_room, (int file), file)
 CALL(int, ftruncate, takes_room, (int file, off_t size), file, size)
 CALL(int, ftruncate64, takes_room, (int file, off64_t size), file, size)
 CALL(int, rename, takes_room, (const char* from, const char* to), from, to)
-CALL(int, renameat2, takes_room, (int folder, const char* from, int other_folder, const char* to, unsigned flags), folder,
-     from, other_folder, to, flags)
+CALL(int, renameat2, takes_room, (int folder, const char* from, int other_folder, const char* to, unsigned flags),
+     folder, from, other_folder, to, flags)
 CALL(int, link, takes_room, (const char* from, const char* to), from, to)
 CALL(int, mkostemp, takes_room, (char* name, int flags), name, flags)
 CALL(int, unlink, other, (const char* path), path)
@@ -124,13 +130,13 @@ static int open_(const char* name, int folder, const char* path, int flags, mode
     if (strikes(name, flags & O_CREAT ? takes_room | other : other)) return -1;
     return (int)syscall(SYS_openat, folder, path, flags, mode);
 }
-#define OPEN(name, folder, ...)                        \
+#define OPEN(name, folder, ...)                              \
     int name(__VA_ARGS__ const char* path, int flags, ...) { \
-        va_list more;                                  \
-        va_start(more, flags);                         \
-        const mode_t mode = (mode_t)va_arg(more, int); \
-        va_end(more);                                  \
-        return open_(#name, folder, path, flags, mode); \
+        va_list more;                                        \
+        va_start(more, flags);                               \
+        const mode_t mode = (mode_t)va_arg(more, int);       \
+        va_end(more);                                        \
+        return open_(#name, folder, path, flags, mode);      \
     }
 #define COMMA ,
 OPEN(open, AT_FDCWD)
