@@ -9,6 +9,7 @@
 
 #include "app.hpp"
 #include "everyday.hpp"
+#include "plan.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -209,7 +210,7 @@ constexpr const Command* everyday_commands[] = {&everyday::add,  &everyday::list
                                                 &everyday::edit, &everyday::remove, &everyday::import};
 constexpr const Command* commands[] = {
     &add,           &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &everyday::import,
-    &apply_command, &export_command, &stage};
+    &apply_command, &export_command, &stage,          &plan_command,   &risk_command};
 
 constexpr Noun axis{.name = "axis",
                     .help = N_("Strategic axes of the roadmap"),

@@ -10,7 +10,7 @@ const Date first_day = *Date::from(1, 1, 1);
 const Date last_day_of_all = *Date::from(9999, 12, 31);
 
 [[noreturn]] void throw_no_day() {
-    throw Error(Code::usage, tr("the calendar has no working day left before the year 10000"),
+    throw Error(Code::invalid, tr("the calendar has no working day left before the year 10000"),
                 tr("look at the durations, the closures and the days of the week"));
 }
 

@@ -26,7 +26,7 @@ class WorkingCalendar {
 
     bool is_working(Date date) const;
     /// The first working day on or after a day.
-    /// \throws Error usage when there is none up to the year 9999
+    /// \throws Error invalid when there is none up to the year 9999
     Date on_or_after(Date date) const;
     /// The last working day on or before a day.
     Date on_or_before(Date date) const;
@@ -51,7 +51,7 @@ class WorkingDays {
     WorkingDays(WorkingCalendar calendar, Date origin);
 
     /// \param index 0 or more
-    /// \throws Error usage beyond the year 9999
+    /// \throws Error invalid beyond the year 9999
     Date date(int index);
     /// The number of the first working day on or after a day; before the origin negative.
     int index(Date date);

@@ -23,6 +23,9 @@ void append_html(std::string& out, std::string_view text);
 /// Appends a figure with an inline SVG; `number` keeps its identifiers apart from those of the page's other
 /// timelines.
 void append_svg(std::string& out, const Timeline& timeline, int number);
+void append_svg(std::string& out, const Gantt& gantt, int number);
+/// Appends a plan drawn with signs, `width` columns wide.
+void append_gantt(std::string& out, const Gantt& gantt, int width);
 
 /// The tags in a JSON array.
 std::vector<std::string> tags(std::string_view json);

@@ -52,12 +52,33 @@ struct Timeline {
     std::vector<Bar> bars;
 };
 
+/// A plan as bars: work, float behind it, the critical path told by more than colour. Places are days since
+/// 1970-01-01 when `dated`, else working days from the start; an end is the moment after the last day.
+/// Left out where neither HTML nor a terminal draws it: a table of the same document says the same.
+struct GanttBar {
+    std::string label;
+    double start = 0;
+    double finish = 0;
+    double late_finish = 0;  ///< the end of the float
+    bool critical = false;
+    bool done = false;
+    std::optional<double> promised_start = {}, promised_finish = {};  ///< of the baseline
+    std::string note = {};                                            ///< in words, beside the bar
+};
+struct Gantt {
+    std::string title;
+    std::string description;
+    bool dated = false;
+    std::optional<double> today = {};
+    std::vector<GanttBar> bars;
+};
+
 /// Tables side by side where there is room, a row a card: the first column is what it says, the others small print.
 struct Board {
     std::vector<Table> lanes;
 };
 
-using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline, Board>;
+using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline, Gantt, Board>;
 
 struct Document {
     std::string name;  ///< "roadmap"

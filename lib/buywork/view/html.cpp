@@ -258,6 +258,7 @@ class Page {
     void operator()(const List& list) { append_list(buffer_, list); }
     void operator()(Table& table) { append_table(table, out_); }
     void operator()(const Timeline& timeline) { append_svg(buffer_, timeline, ++timelines_); }
+    void operator()(const Gantt& gantt) { append_svg(buffer_, gantt, ++timelines_); }
     void operator()(Board& board) { append_board(board, out_); }
 
     void end_section() {

@@ -464,6 +464,7 @@ bool says_something(const Block& block) {
     if (const auto* figures = std::get_if<Figures>(&block)) return !figures->figures.empty();
     if (const auto* list = std::get_if<List>(&block)) return !list->items.empty();
     if (const auto* timeline = std::get_if<Timeline>(&block)) return !timeline->bars.empty();
+    if (const auto* gantt = std::get_if<Gantt>(&block)) return !gantt->bars.empty();
     return true;
 }
 
@@ -495,6 +496,7 @@ void render_terminal(Document& document, const Style& style, Output& out) {
                 },
                 [&](Table& table) { append_table(table, style, out); },
                 [&](const Timeline& t) { append_timeline(buffer, t, width, paint); },
+                [&](const Gantt& g) { append_gantt(buffer, g, style.width > 0 ? style.width : width); },
                 [&](Board& board) { append_board(board, style.width > 0 ? style.width : width, paint, out); }},
             block);
         out.drain_if_full();

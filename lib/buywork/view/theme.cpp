@@ -64,6 +64,9 @@ svg .r{stroke:var(--rule)}svg .y{stroke:var(--soft)}
 svg .t{stroke:var(--ink);stroke-width:1.5}
 svg .p{fill:var(--accent)}svg .g{fill:var(--good)}svg .w{stroke:var(--warning)}svg .b{stroke:var(--bad)}
 svg .m{fill:var(--paper);stroke:var(--soft);stroke-dasharray:3 2}
+svg .l{fill:none;stroke:var(--soft);stroke-width:2;stroke-dasharray:2 3}
+svg .q{fill:none;stroke:var(--soft);stroke-width:3}
+svg .o{fill:var(--soft)}
 svg .hw{stroke:var(--warning)}svg .hb{stroke:var(--bad)}
 footer{margin-top:3.5rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.82rem}
 @media (max-width:600px){

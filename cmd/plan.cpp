@@ -1,0 +1,176 @@
+#include "plan.hpp"
+
+#include <buywork/base/text.hpp>
+#include <buywork/exchange/network.hpp>
+#include <buywork/report/plan.hpp>
+
+#include "app.hpp"
+
+namespace buywork::cmd {
+namespace {
+
+constexpr std::size_t most_runs = 10'000'000;
+
+/// A plan from a file, with the working days that give it dates.
+struct FilePlan {
+    std::optional<calendar::WorkingDays> days;
+    plan::Network network;
+    std::vector<std::string> titles;
+};
+
+calendar::Region region_of(const std::string& name) {
+    if (const auto region = calendar::region_named(name)) return *region;
+    std::vector<std::string> names(calendar::region_names().begin(), calendar::region_names().end());
+    Error error(Code::usage, tr("no holidays are known of \"{}\"", text::excerpt(name)),
+                tr("there are {}", text::join(names, ", ")));
+    if (const auto near = text::nearest(name, names)) {
+        error.candidates = {*near};
+        error.hint = tr("did you mean \"{}\"?", *near);
+    }
+    throw error;
+}
+
+std::optional<calendar::WorkingDays> days_of(App& app, const Arguments& arguments) {
+    const auto region = region_of(arguments.option("holidays").value_or("metropole"));
+    const auto start = arguments.option("start");
+    if (!start) return std::nullopt;
+    const Date day = parse_date(*start, app.clock().today());
+    return calendar::WorkingDays(calendar::WorkingCalendar({.region = region}), day);
+}
+
+FilePlan read_plan(App& app, const Arguments& arguments, const std::string& path) {
+    auto days = days_of(app, arguments);
+    const std::string name = path == "-" ? "stdin" : path;
+    auto file = exchange::read_network(read_file(path), name, days ? &*days : nullptr, app.clock().today());
+    try {
+        return {std::move(days), plan::Network(std::move(file.steps)), std::move(file.titles)};
+    } catch (Error& error) {  // a cycle stands in no one row
+        error.pointer = name;
+        throw;
+    }
+}
+
+std::string input_of(const Arguments& arguments) {
+    if (const auto path = arguments.option("input")) return *path;
+    throw Error(Code::usage, tr("no plan is named"), tr("give a file with --input FILE"));
+}
+
+std::string title_of(const std::string& path) { return path == "-" ? tr("Plan") : path.substr(path.rfind('/') + 1); }
+
+void show_plan(App& app, const Arguments& arguments, const report::PlanView& view) {
+    const bool is_json = app.format() == view::Format::json || app.format() == view::Format::ndjson;
+    if (arguments.flag("summary")) {
+        if (is_json) return app.print(report::plan_summary(view));
+        view::Table paths = report::path_table(view);
+        if (app.is_data()) return app.show(std::move(paths));
+        view::Document document = report::plan_document(view, app.clock().now());
+        document.blocks.resize(std::min<std::size_t>(document.blocks.size(), 1));
+        document.blocks.emplace_back(std::move(paths));
+        return app.show(std::move(document));
+    }
+    if (app.is_data()) return app.show(report::plan_table(view));
+    app.show(report::plan_document(view, app.clock().now()));
+}
+
+void run_plan(App& app, const Arguments& arguments) {
+    const std::string path = input_of(arguments);
+    FilePlan file = read_plan(app, arguments, path);
+    report::PlanView view{.network = file.network, .schedule = plan::schedule(file.network), .title = title_of(path)};
+    if (arguments.flag("summary") || !app.is_data())
+        view.critical = plan::critical_paths(file.network, view.schedule);
+    view.titles = std::move(file.titles);
+    view.days = file.days ? &*file.days : nullptr;
+    view.today = app.clock().today();
+    show_plan(app, arguments, view);
+}
+
+std::int64_t number_of(const Arguments& arguments, const char* name, std::int64_t fallback, std::int64_t least,
+                       std::int64_t most) {
+    const auto text = arguments.option(name);
+    if (!text) return fallback;
+    const std::int64_t number = parse_number(*text);
+    if (number < least || number > most)
+        throw Error(Code::usage, tr("--{} is {} to {}", name, human(least, language()), human(most, language())));
+    return number;
+}
+
+/// What --by names: a day when the plan has dates, else working days.
+std::optional<double> wanted_of(App& app, const Arguments& arguments, calendar::WorkingDays* days) {
+    const auto text = arguments.option("by");
+    if (!text) return std::nullopt;
+    if (days) return report::time_of(*days, parse_date(*text, app.clock().today()) + 1);
+    const double value = static_cast<double>(parse_decimal(*text).millionths) / 1e6;
+    if (value < 0) throw Error(Code::usage, tr("--{} cannot be below zero", "by"));
+    return value;
+}
+
+void run_risk(App& app, const Arguments& arguments) {
+    const std::string path = input_of(arguments);
+    FilePlan file = read_plan(app, arguments, path);
+    if (file.network.size() == 0) throw Error(Code::invalid, tr("the plan has no step"));
+    plan::SimulationInput input;
+    input.runs = static_cast<std::size_t>(number_of(arguments, "runs", 10'000, 1, most_runs));
+    input.seed = static_cast<std::uint64_t>(number_of(arguments, "seed", 1, 0, INT64_MAX));
+    if (const auto contingencies = arguments.option("contingencies"))
+        input.contingencies = exchange::read_contingencies(read_file(*contingencies), *contingencies, file.network);
+    report::RiskView view{.network = file.network,
+                          .input = input,
+                          .simulation = plan::simulate(file.network, input),
+                          .pert = plan::pert(file.network),
+                          .title = title_of(path)};
+    view.titles = std::move(file.titles);
+    view.days = file.days ? &*file.days : nullptr;
+    view.wanted = wanted_of(app, arguments, view.days);
+    if (app.format() == view::Format::json) return app.print(report::risk_summary(view));
+    app.show(report::risk_document(view, app.clock().now()));
+}
+
+constexpr Option plan_options[] = {
+    {"input", N_("FILE"), N_("Reckon a CSV file, without a workspace; - reads standard input")},
+    {"start", N_("DATE"), N_("Show dates, from this day on")},
+    {"holidays", N_("REGION"), N_("Whose public holidays are off: metropole (default), alsace-moselle, la-reunion…")},
+    {"summary", nullptr, N_("Only the length and all critical paths")},
+};
+constexpr Option risk_options[] = {
+    plan_options[0],
+    plan_options[1],
+    plan_options[2],
+    {"runs", N_("NUMBER"), N_("So many runs; 10,000 unless said")},
+    {"seed", N_("NUMBER"), N_("The same seed gives the same result; 1 unless said")},
+    {"contingencies", N_("FILE"), N_("What may happen: a CSV file with name, step, probability and delay")},
+    {"by", N_("DATE|DAYS"), N_("How sure is the end by then, and what buffer is left")},
+};
+constexpr Example plan_examples[] = {
+    {"buywork project plan --input network.csv --json", N_("In working days from 0, for a program")},
+    {"buywork project plan --input network.csv --start 2027-01-04 -o plan.html", N_("With dates, as a page")}};
+constexpr Example risk_examples[] = {
+    {"buywork project risk --input network.csv --runs 10000 --seed 7 --json", N_("Percentiles and criticalities")}};
+constexpr Code exits[] = {Code::invalid};
+
+}  // namespace
+
+const Command plan_command{
+    .verb = "plan",
+    .help = N_("Reckons early and late dates, floats and every critical path"),
+    .run = run_plan,
+    .options = plan_options,
+    .examples = plan_examples,
+    .exits = exits,
+    .details =
+        N_("The file has the columns id and duration, or id, optimistic, likely and pessimistic; and if there "
+           "are any predecessors (ids separated by blanks, each with an optional link and lag: A B:SS+2 "
+           "C:FF-1), title, not_before and deadline. Durations and lags are working days. With three durations "
+           "the expected one counts, (o + 4m + p) / 6. The last day of a step belongs to it.")};
+const Command risk_command{
+    .verb = "risk",
+    .help = N_("Runs a plan many times over and tells how sure its end is"),
+    .run = run_risk,
+    .options = risk_options,
+    .examples = risk_examples,
+    .exits = exits,
+    .details =
+        N_("Durations follow the beta-PERT law between the optimistic and the pessimistic one. P80 is the end "
+           "that eight of ten runs do not pass. Beside it stands the classic reckoning of PERT, which looks at "
+           "one critical path, and the chance that all paths end in time.")};
+
+}  // namespace buywork::cmd

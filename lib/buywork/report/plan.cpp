@@ -1,0 +1,412 @@
+#include <algorithm>
+#include <buywork/base/money.hpp>
+#include <buywork/base/text.hpp>
+#include <buywork/base/translate.hpp>
+#include <buywork/report/plan.hpp>
+#include <buywork/view/render.hpp>
+#include <cmath>
+#include <numeric>
+
+namespace buywork::report {
+namespace {
+
+constexpr std::size_t most_shown = 20;  // critical paths in words
+
+std::int64_t millionths(double value) { return std::llround(value * 1e6); }
+/// Tenths of a day: what a person reads.
+std::int64_t tenths(double value) { return std::llround(value * 10) * 100'000; }
+std::string plain(double value) { return Decimal{millionths(value)}.text(); }
+std::string days_text(double value) { return human(Decimal{tenths(value)}, language()); }
+std::string percent(double share) { return human(Decimal{std::llround(share * 1000) * 100'000}, language()); }
+
+/// An object of JSON, one member after the other.
+class Object {
+  public:
+    explicit Object(std::string indent = "") : indent_(std::move(indent)) {}
+    Object& raw(const char* name, const std::string& json) {
+        text_ += text_.empty() ? "{\n" : ",\n";
+        text_ += indent_ + "  \"" + name + "\": " + json;
+        return *this;
+    }
+    Object& number(const char* name, double value) { return raw(name, plain(value)); }
+    Object& text(const char* name, std::string_view value) {
+        std::string json;
+        view::append_json(json, value);
+        return raw(name, json);
+    }
+    std::string done() const { return text_ + "\n" + indent_ + "}"; }
+
+  private:
+    std::string indent_;
+    std::string text_;
+};
+
+std::string array(const std::vector<std::string>& items, const char* between) {
+    return "[" + text::join(items, between) + "]";
+}
+
+std::string quoted(std::string_view text) {
+    std::string json;
+    view::append_json(json, text);
+    return json;
+}
+
+std::string path_ids(const PlanView& view, const std::vector<std::size_t>& path) {
+    std::vector<std::string> ids;
+    for (const std::size_t step : path) ids.push_back(view.network.steps()[step].id);
+    return text::join(ids, " → ");
+}
+
+std::string in_words(const plan::Times& times) {
+    return times.critical ? tr("critical") : tr("float {}", days_text(times.total_float));
+}
+
+/// Steps by their early start; those of one start in the order of the plan.
+std::vector<std::size_t> by_start(const PlanView& view) {
+    std::vector<std::size_t> order(view.network.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return view.schedule.steps[a].early_start < view.schedule.steps[b].early_start - plan::instant;
+    });
+    return order;
+}
+
+view::Gantt gantt(const PlanView& view) {
+    view::Gantt drawing{.title = tr("Plan")};
+    drawing.dated = view.days != nullptr;
+    if (view.today && view.days) drawing.today = view.today->days;
+    for (const std::size_t i : by_start(view)) {
+        const plan::Times& times = view.schedule.steps[i];
+        view::GanttBar& bar = drawing.bars.emplace_back();
+        const plan::Step& step = view.network.steps()[i];
+        bar.label = view.name(i);
+        bar.critical = times.critical;
+        bar.done = step.done.has_value();
+        bar.note = in_words(times);
+        bar.start = times.early_start;
+        bar.finish = times.early_finish;
+        bar.late_finish = std::max(times.late_finish, times.early_finish);
+        const bool has_promise = i < view.promised.size() && view.promised[i];
+        if (has_promise) {
+            bar.promised_start = view.promised[i]->start;
+            bar.promised_finish = view.promised[i]->finish;
+        }
+        if (!view.days) continue;
+        const bool is_milestone = times.early_finish - times.early_start < plan::instant;
+        bar.start = view.first_day(i).days;
+        bar.finish = is_milestone ? bar.start : view.last_day(i).days + 1;
+        bar.late_finish = std::max<double>(finish_day(*view.days, times.late_finish).days + 1, bar.finish);
+        if (times.total_float <= plan::instant) bar.late_finish = bar.finish;
+        if (has_promise) {
+            bar.promised_start = start_day(*view.days, *bar.promised_start).days;
+            bar.promised_finish = finish_day(*view.days, *bar.promised_finish).days + 1;
+        }
+        bar.note =
+            human(view.first_day(i), language()) + " – " + human(view.last_day(i), language()) + ", " + bar.note;
+    }
+    return drawing;
+}
+
+/// What a person reads: fewer columns, in the order of time.
+view::Table short_table(const PlanView& view) {
+    view::Table table{.name = "steps", .title = tr("Steps")};
+    const Kind when = view.days ? Kind::date : Kind::decimal;
+    table.columns = {{"step", tr("Step"), Kind::text},
+                     {"start", tr("Start"), when},
+                     {"finish", tr("Finish"), when},
+                     {"late_finish", tr("At the latest"), when, {}, 3},
+                     {"total_float", tr("Float"), Kind::decimal},
+                     {"free_float", tr("Free float"), Kind::decimal, {}, 2}};
+    if (view.comparison) {
+        table.columns.push_back({"slip", tr("Slip"), Kind::decimal});
+        table.columns.push_back({"cause", tr("Because of"), Kind::text, {}, 1});
+    }
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (const std::size_t i : by_start(view)) {
+        const plan::Times& times = view.schedule.steps[i];
+        rows->row().cell(view.name(i), times.critical ? Tone::bad : Tone::plain);
+        const auto time = [&](double value, Date day) {
+            view.days ? rows->cell(day.iso()) : rows->cell(tenths(value));
+        };
+        time(times.early_start, view.days ? view.first_day(i) : Date{});
+        time(times.early_finish, view.days ? view.last_day(i) : Date{});
+        time(times.late_finish, view.days ? finish_day(*view.days, times.late_finish) : Date{});
+        rows->cell(tenths(times.total_float), times.total_float < 0 ? Tone::bad : Tone::plain);
+        rows->cell(tenths(times.free_float));
+        if (!view.comparison) continue;
+        const plan::Slip& slip = view.comparison->steps[i];
+        if (slip.is_new)
+            rows->absent().cell(tr("new"));
+        else {
+            rows->cell(tenths(slip.finish), slip.finish > plan::instant ? Tone::warning : Tone::plain);
+            slip.finish > plan::instant ? rows->cell(view.name(slip.cause)) : rows->absent();
+        }
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+void append_paths(const PlanView& view, view::Document& document) {
+    const auto& critical = view.critical;
+    if (critical.count == 0) return;
+    const auto shown = std::min(critical.paths.size(), most_shown);
+    const auto count = static_cast<std::int64_t>(std::min<std::uint64_t>(critical.count, 1'000'000'000));
+    document.blocks.emplace_back(view::Paragraph{
+        critical.count > shown ? tr("{} critical paths; the first {}:", human(count, language()), shown)
+                               : tr_count("{} critical path:", "{} critical paths:", count, count)});
+    view::List list;
+    for (std::size_t i = 0; i < shown; ++i) list.items.push_back({path_ids(view, critical.paths[i])});
+    document.blocks.emplace_back(std::move(list));
+}
+
+void append_comparison(const PlanView& view, view::Document& document) {
+    if (!view.comparison) return;
+    const plan::Comparison& against = *view.comparison;
+    std::vector<std::string> causes;
+    for (const std::size_t i : against.causes)
+        causes.push_back(tr("{} ({} days)", view.name(i), days_text(against.steps[i].own)));
+    std::string text =
+        std::abs(against.slip) <= plan::instant ? tr("The end is where \"{}\" promised it.", view.baseline)
+        : against.slip > 0 ? tr("{} working days later than \"{}\".", days_text(against.slip), view.baseline)
+                           : tr("{} working days earlier than \"{}\".", days_text(-against.slip), view.baseline);
+    if (!causes.empty() && against.slip > plan::instant)
+        text += ' ' + tr("What caused it: {}.", text::join(causes, ", "));
+    document.blocks.emplace_back(view::Paragraph{text, against.slip > plan::instant ? Tone::warning : Tone::plain});
+}
+
+view::Figure time_figure(const char* name, std::string label, double time, calendar::WorkingDays* days) {
+    if (!days) return {name, std::move(label), Kind::decimal, Value::of(tenths(time))};
+    return {name, std::move(label), Kind::date, Value::of(finish_day(*days, time).iso()),
+            tr("{} working days", days_text(time))};
+}
+
+std::string when(const RiskView& view, double time) {
+    return view.days ? human(finish_day(*view.days, time), language()) : tr("{} working days", days_text(time));
+}
+
+}  // namespace
+
+Date start_day(calendar::WorkingDays& days, double time) {
+    const double index = std::floor(time + 1e-6);
+    if (index < 0) return days.calendar().plus(days.date(0), static_cast<int>(std::max(index, -700'000.0)));
+    return days.date(static_cast<int>(std::min(index, 4e6)));
+}
+
+Date finish_day(calendar::WorkingDays& days, double time) {
+    const double index = std::ceil(time - 1e-6) - 1;
+    return start_day(days, time > 0 ? std::max(index, 0.0) : index);
+}
+
+double time_of(calendar::WorkingDays& days, Date date) { return std::max(days.index(date), 0); }
+
+Date PlanView::first_day(std::size_t step) const {
+    const plan::Times& times = schedule.steps[step];
+    const bool is_milestone = times.early_finish - times.early_start < plan::instant;
+    if (!is_milestone || times.early_start < plan::instant) return start_day(*days, times.early_start);
+    const auto& not_before = network.steps()[step].not_before;
+    const bool is_held = not_before && std::abs(*not_before - times.early_start) < plan::instant;
+    return is_held ? start_day(*days, times.early_start) : finish_day(*days, times.early_finish);
+}
+
+Date PlanView::last_day(std::size_t step) const {
+    const plan::Times& times = schedule.steps[step];
+    const bool is_milestone = times.early_finish - times.early_start < plan::instant;
+    return is_milestone ? first_day(step) : finish_day(*days, times.early_finish);
+}
+
+std::string PlanView::name(std::size_t step) const {
+    return titles.empty() || titles[step].empty() ? network.steps()[step].id : titles[step];
+}
+
+view::Table plan_table(const PlanView& view) {
+    view::Table table{.name = "steps"};
+    table.columns.push_back({"id", tr("Step"), Kind::text});
+    if (!view.titles.empty()) table.columns.push_back({"title", tr("Title"), Kind::text});
+    for (const char* name : {"early_start", "early_finish", "late_start", "late_finish", "total_float", "free_float"})
+        table.columns.push_back({name, name, Kind::decimal});
+    table.columns.push_back({"critical", tr("Critical"), Kind::flag});
+    if (view.days)
+        for (const char* name : {"early_start_date", "early_finish_date", "late_start_date", "late_finish_date"})
+            table.columns.push_back({name, name, Kind::date});
+    if (view.comparison)
+        for (const char* name : {"slip", "own_slip"}) table.columns.push_back({name, name, Kind::decimal});
+    if (view.comparison) table.columns.push_back({"cause", "cause", Kind::text});
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (std::size_t i = 0; i < view.network.size(); ++i) {
+        const plan::Times& times = view.schedule.steps[i];
+        rows->row().cell(view.network.steps()[i].id);
+        if (!view.titles.empty()) rows->cell(view.titles[i]);
+        for (const double value : {times.early_start, times.early_finish, times.late_start, times.late_finish,
+                                   times.total_float, times.free_float})
+            rows->cell(millionths(value));
+        rows->cell(std::int64_t{times.critical});
+        if (view.days) {
+            rows->cell(view.first_day(i).iso()).cell(view.last_day(i).iso());
+            rows->cell(start_day(*view.days, times.late_start).iso());
+            rows->cell(finish_day(*view.days, times.late_finish).iso());
+        }
+        if (!view.comparison) continue;
+        const plan::Slip& slip = view.comparison->steps[i];
+        slip.is_new ? rows->absent() : rows->cell(millionths(slip.finish));
+        rows->cell(millionths(slip.own));
+        slip.finish > plan::instant ? rows->cell(view.network.steps()[slip.cause].id) : rows->absent();
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+view::Document plan_document(const PlanView& view, Instant as_of) {
+    view::Document document{.name = "plan", .title = view.title, .as_of = as_of, .rows = "steps"};
+    if (view.network.size() == 0) {
+        document.blocks.emplace_back(view::Paragraph{tr("The plan has no step.")});
+        return document;
+    }
+    view::Figures figures;
+    if (view.days) figures.figures.push_back(time_figure("end", tr("End"), view.schedule.length, view.days));
+    figures.figures.push_back({"length", tr("Working days"), Kind::decimal, Value::of(tenths(view.schedule.length))});
+    const auto critical = std::count_if(view.schedule.steps.begin(), view.schedule.steps.end(),
+                                        [](const plan::Times& times) { return times.critical; });
+    figures.figures.push_back({"critical", tr("Critical steps"), Kind::number, Value::of(std::int64_t{critical}),
+                               tr("of {}", view.network.size())});
+    document.blocks.emplace_back(std::move(figures));
+    append_comparison(view, document);
+    document.blocks.emplace_back(gantt(view));
+    append_paths(view, document);
+    document.blocks.emplace_back(short_table(view));
+    return document;
+}
+
+std::string plan_summary(const PlanView& view) {
+    Object object;
+    object.number("length", view.schedule.length);
+    if (view.days && view.network.size() > 0)
+        object.text("finish", finish_day(*view.days, view.schedule.length).iso());
+    object.raw("critical_path_count", std::to_string(view.critical.count));
+    std::vector<std::string> paths;
+    for (const auto& path : view.critical.paths) {
+        std::vector<std::string> ids;
+        for (const std::size_t step : path) ids.push_back(quoted(view.network.steps()[step].id));
+        paths.push_back(array(ids, ", "));
+    }
+    object.raw("critical_paths", paths.empty() ? "[]" : "[\n    " + text::join(paths, ",\n    ") + "\n  ]");
+    return object.done() + "\n";
+}
+
+view::Table path_table(const PlanView& view) {
+    view::Table table{.name = "critical_paths", .title = tr("Critical paths")};
+    table.columns = {{"number", tr("No."), Kind::number}, {"steps", tr("Steps"), Kind::text}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (std::size_t i = 0; i < view.critical.paths.size(); ++i)
+        rows->row().cell(static_cast<std::int64_t>(i + 1)).cell(path_ids(view, view.critical.paths[i]));
+    table.rows = std::move(rows);
+    return table;
+}
+
+double RiskView::joint() const {
+    return plan::joint_probability(network, asked(), input.now, input.runs, input.seed);
+}
+
+view::Document risk_document(const RiskView& view, Instant as_of) {
+    view::Document document{.name = "risk", .title = view.title, .as_of = as_of, .rows = "steps"};
+    const plan::Simulation& result = view.simulation;
+    const double p80 = result.percentile(0.8), planned = view.pert.mean;
+    document.blocks.emplace_back(
+        view::Paragraph{tr("P80 = {}: in eight of ten runs the end is no later.", when(view, p80))});
+    document.blocks.emplace_back(view::Figures{{time_figure("p50", "P50", result.percentile(0.5), view.days),
+                                                time_figure("p80", "P80", p80, view.days),
+                                                time_figure("p90", "P90", result.percentile(0.9), view.days)}});
+    document.blocks.emplace_back(
+        view::Paragraph{tr("By expected durations the plan ends: {}; a buffer of {} working days reaches the P80.",
+                           when(view, planned), days_text(std::max(p80 - planned, 0.0)))});
+    if (view.wanted) {
+        const double left = *view.wanted - p80;
+        document.blocks.emplace_back(view::Paragraph{
+            left >= 0 ? tr("By {}: {}% of the runs; {} working days of buffer are left after the P80.",
+                           when(view, *view.wanted), percent(result.probability(*view.wanted)), days_text(left))
+                      : tr("By {}: {}% of the runs; {} working days are missing up to the P80.",
+                           when(view, *view.wanted), percent(result.probability(*view.wanted)), days_text(-left)),
+            left >= 0 ? Tone::plain : Tone::bad});
+    }
+    document.blocks.emplace_back(view::Paragraph{
+        tr("Classic PERT gives {}% by {}, since it looks at one critical path; over all paths it is {}%.",
+           percent(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())),
+           when(view, view.asked()), percent(view.joint())),
+        Tone::muted});
+    view::Table steps{.name = "steps", .title = tr("What decides the end")};
+    steps.columns = {{"step", tr("Step"), Kind::text}, {"criticality", tr("Critical in % of runs"), Kind::decimal}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    std::vector<std::size_t> order(view.network.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return result.criticality[a] > result.criticality[b]; });
+    for (const std::size_t i : order) {
+        const bool titled = !view.titles.empty() && !view.titles[i].empty();
+        rows->row().cell(titled ? view.titles[i] : view.network.steps()[i].id);
+        rows->cell(std::llround(result.criticality[i] * 1000) * 100'000);
+    }
+    steps.rows = std::move(rows);
+    document.blocks.emplace_back(std::move(steps));
+    if (!view.input.contingencies.empty()) {
+        view::Table table{.name = "contingencies", .title = tr("Contingencies")};
+        table.columns = {{"name", tr("Contingency"), Kind::text},
+                         {"step", tr("Step"), Kind::text},
+                         {"probability", tr("Chance in %"), Kind::decimal},
+                         {"delay", tr("Expected delay"), Kind::decimal}};
+        auto lines = std::make_unique<view::MemoryRows>();
+        for (const plan::Contingency& one : view.input.contingencies)
+            lines->row()
+                .cell(one.name)
+                .cell(view.network.steps()[one.step].id)
+                .cell(millionths(one.probability * 100))
+                .cell(millionths(one.delay.mean()));
+        table.rows = std::move(lines);
+        document.blocks.emplace_back(std::move(table));
+    }
+    document.foot =
+        tr("{} runs, seed {}; durations follow the beta-PERT law.",
+           human(static_cast<std::int64_t>(view.input.runs), language()), std::to_string(view.input.seed));
+    return document;
+}
+
+std::string risk_summary(const RiskView& view) {
+    const plan::Simulation& result = view.simulation;
+    Object object;
+    object.raw("runs", std::to_string(view.input.runs)).raw("seed", std::to_string(view.input.seed));
+    object.number("length", view.pert.mean).number("mean", result.mean).number("std_dev", std::sqrt(result.variance));
+    const std::pair<const char*, double> shares[] = {{"p50", 0.5}, {"p80", 0.8}, {"p90", 0.9}};
+    for (const auto& [name, share] : shares) object.number(name, result.percentile(share));
+    if (view.days) {
+        for (const auto& [name, share] : shares)
+            object.text((std::string(name) + "_date").c_str(),
+                        finish_day(*view.days, result.percentile(share)).iso());
+    }
+    object.number("buffer", std::max(result.percentile(0.8) - view.pert.mean, 0.0));
+    if (view.wanted) {
+        object.number("by", *view.wanted).number("probability", result.probability(*view.wanted));
+        object.number("buffer_left", *view.wanted - result.percentile(0.8));
+    }
+    Object classic("  ");
+    classic.number("mean", view.pert.mean)
+        .number("std_dev", std::sqrt(view.pert.variance))
+        .number("by", view.asked());
+    classic.number("probability", plan::normal_probability(view.pert.mean, view.pert.variance, view.asked()));
+    classic.number("joint_probability", view.joint());
+    object.raw("pert", classic.done());
+    std::vector<std::string> steps, contingencies;
+    for (std::size_t i = 0; i < view.network.size(); ++i)
+        steps.push_back("{\"id\": " + quoted(view.network.steps()[i].id) +
+                        ", \"criticality\": " + plain(result.criticality[i]) + "}");
+    object.raw("steps", steps.empty() ? "[]" : "[\n    " + text::join(steps, ",\n    ") + "\n  ]");
+    for (std::size_t i = 0; i < view.input.contingencies.size(); ++i) {
+        const plan::Contingency& one = view.input.contingencies[i];
+        contingencies.push_back("{\"name\": " + quoted(one.name) +
+                                ", \"step\": " + quoted(view.network.steps()[one.step].id) +
+                                ", \"probability\": " + plain(one.probability) +
+                                ", \"happened\": " + std::to_string(result.occurrences[i]) + "}");
+    }
+    object.raw("contingencies",
+               contingencies.empty() ? "[]" : "[\n    " + text::join(contingencies, ",\n    ") + "\n  ]");
+    return object.done() + "\n";
+}
+
+}  // namespace buywork::report

@@ -1,0 +1,66 @@
+/// \file
+/// A plan and its risk as tables, documents and JSON.
+#pragma once
+
+#include <buywork/calendar/working.hpp>
+#include <buywork/plan/baseline.hpp>
+#include <buywork/plan/pert.hpp>
+#include <buywork/plan/simulation.hpp>
+#include <buywork/view/document.hpp>
+
+namespace buywork::report {
+
+/// The day on which work begins at a time of the plan, and the last day of work that ends at one.
+Date start_day(calendar::WorkingDays& days, double time);
+Date finish_day(calendar::WorkingDays& days, double time);
+/// The time of the plan at which a day begins, not before its start.
+double time_of(calendar::WorkingDays& days, Date date);
+
+/// A plan that was reckoned.
+struct PlanView {
+    const plan::Network& network;
+    plan::Schedule schedule;
+    plan::CriticalPaths critical;
+    std::string title;
+    std::vector<std::string> titles = {};   ///< of the steps; may be empty
+    calendar::WorkingDays* days = nullptr;  ///< dates are shown when there is one
+    std::optional<Date> today = {};
+    std::string baseline = {};  ///< the name of what it is compared with
+    std::vector<std::optional<plan::Promised>> promised = {};
+    std::optional<plan::Comparison> comparison = {};
+
+    /// The first and last day of a step; a milestone stands on the day that brings it about.
+    Date first_day(std::size_t step) const;
+    Date last_day(std::size_t step) const;
+    std::string name(std::size_t step) const;
+};
+
+/// One row a step: id, early and late times, floats, critical; dates beside them.
+view::Table plan_table(const PlanView& view);
+view::Document plan_document(const PlanView& view, Instant as_of);
+/// Length and all critical paths, as a JSON object.
+std::string plan_summary(const PlanView& view);
+/// One row a critical path.
+view::Table path_table(const PlanView& view);
+
+/// A simulation that was run.
+struct RiskView {
+    const plan::Network& network;
+    plan::SimulationInput input;
+    plan::Simulation simulation;
+    plan::Pert pert;
+    std::string title;
+    std::vector<std::string> titles = {};
+    calendar::WorkingDays* days = nullptr;
+    std::optional<double> wanted = {};  ///< the end that is asked about, in working days
+
+    /// What the chances of classic PERT are told for: the end asked about, else the P80.
+    double asked() const { return wanted.value_or(simulation.percentile(0.8)); }
+    /// Over all paths, by then.
+    double joint() const;
+};
+
+view::Document risk_document(const RiskView& view, Instant as_of);
+std::string risk_summary(const RiskView& view);
+
+}  // namespace buywork::report
