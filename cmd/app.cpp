@@ -258,6 +258,12 @@ void App::print(const std::string& text) {
     out.finish();
 }
 
+void App::print(const std::function<void(Output& out)>& write) {
+    Output out = take_output();
+    write(out);
+    out.finish();
+}
+
 void App::say(const std::string& text) {
     if (!is_quiet()) std::fprintf(stderr, "%s\n", text.c_str());
 }

@@ -86,12 +86,16 @@ std::string paragraph(const Paragraph& paragraph, std::string_view between) {
     return std::string(mark(paragraph.tone)) + escaped(shown(paragraph.text), between);
 }
 
-/// Whether a heading stands over timelines alone, which are left out.
+bool is_picture(const Block& block) {
+    return std::holds_alternative<Timeline>(block) || std::holds_alternative<Stack>(block);
+}
+
+/// Whether a heading stands over pictures alone, which are left out.
 bool over_nothing(const std::vector<Block>& blocks, std::size_t at) {
     const auto* heading = std::get_if<Heading>(&blocks[at]);
     if (heading == nullptr) return false;
     std::size_t next = at + 1;
-    while (next < blocks.size() && std::holds_alternative<Timeline>(blocks[next])) ++next;
+    while (next < blocks.size() && is_picture(blocks[next])) ++next;
     if (next == at + 1) return false;
     const auto* after = next < blocks.size() ? std::get_if<Heading>(&blocks[next]) : nullptr;
     return next == blocks.size() || (after != nullptr && after->level <= heading->level);
@@ -107,27 +111,28 @@ void render_markdown(Document& document, Output& out) {
     out.write(as_of(document) + '\n');
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         Block& block = document.blocks[i];
-        if (std::holds_alternative<Timeline>(block) || over_nothing(document.blocks, i)) continue;
+        if (is_picture(block) || over_nothing(document.blocks, i)) continue;
         out.write("\n");
-        std::visit(Overloaded{[&](const Heading& heading) {
-                                  out.write(std::string(heading.level <= 2 ? "## " : "### ") +
-                                            inline_text(heading.text) + '\n');
-                              },
-                              [&](const Paragraph& text) { out.write(paragraph(text, "\\\n") + '\n'); },
-                              [&](const Figures& figures) { append_figures(figures, out); },
-                              [&](const List& list) {
-                                  for (const Paragraph& item : list.items) {
-                                      out.write("- " + paragraph(item, "\\\n  ") + '\n');
-                                  }
-                              },
-                              [&](Table& table) { append_table(table, out); }, [](const Timeline&) {},
-                              [&](Board& board) {
-                                  for (std::size_t lane = 0; lane < board.lanes.size(); ++lane) {
-                                      if (lane > 0) out.write("\n");
-                                      append_table(board.lanes[lane], out);
-                                  }
-                              }},
-                   block);
+        std::visit(
+            Overloaded{[&](const Heading& heading) {
+                           out.write(std::string(heading.level <= 2 ? "## " : "### ") + inline_text(heading.text) +
+                                     '\n');
+                       },
+                       [&](const Paragraph& text) { out.write(paragraph(text, "\\\n") + '\n'); },
+                       [&](const Figures& figures) { append_figures(figures, out); },
+                       [&](const List& list) {
+                           for (const Paragraph& item : list.items) {
+                               out.write("- " + paragraph(item, "\\\n  ") + '\n');
+                           }
+                       },
+                       [&](Table& table) { append_table(table, out); }, [](const Timeline&) {}, [](const Stack&) {},
+                       [&](Board& board) {
+                           for (std::size_t lane = 0; lane < board.lanes.size(); ++lane) {
+                               if (lane > 0) out.write("\n");
+                               append_table(board.lanes[lane], out);
+                           }
+                       }},
+            block);
     }
     if (!document.foot.empty()) out.write("\n---\n\n" + paragraph({document.foot, Tone::plain}, "\\\n") + '\n');
 }

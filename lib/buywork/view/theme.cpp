@@ -64,6 +64,8 @@ svg .r{stroke:var(--rule)}svg .y{stroke:var(--soft)}
 svg .t{stroke:var(--ink);stroke-width:1.5}
 svg .p{fill:var(--accent)}svg .g{fill:var(--good)}svg .w{stroke:var(--warning)}svg .b{stroke:var(--bad)}
 svg .m{fill:var(--paper);stroke:var(--soft);stroke-dasharray:3 2}
+svg .pa{fill:var(--accent);stroke:var(--paper)}svg .pb{fill:var(--paper);stroke:var(--accent)}
+svg .la{fill:var(--paper);font-size:12px;font-weight:600}svg .lb{fill:var(--ink);font-size:12px;font-weight:600}
 svg .hw{stroke:var(--warning)}svg .hb{stroke:var(--bad)}
 footer{margin-top:3.5rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.82rem}
 @media (max-width:600px){
