@@ -340,4 +340,41 @@ view::Document robustness(const Robustness& robustness, const RobustQuery& query
     return document;
 }
 
+view::Document group_weights_document(const GroupWeights& weights, Instant as_of) {
+    view::Document document{.name = "weights", .title = tr("Weights of the group"), .as_of = as_of};
+    document.rows = "weights";
+    view::Table table{.name = "weights"};
+    table.columns = {{"key", tr("Criterion"), Kind::text}, {"group", tr("Group, %"), Kind::decimal}};
+    for (const std::string& person : weights.people) table.columns.push_back({person, person, Kind::decimal, {}, 1});
+    auto rows = std::make_unique<MemoryRows>();
+    for (std::size_t i = 0; i < weights.group.size(); ++i) {
+        rows->row().cell(weights.criteria[i].key);
+        put(*rows, weights.group[i] * 100, 2);
+        for (const auto& shares : weights.each) put(*rows, shares[i] * 100, 2);
+    }
+    table.rows = std::move(rows);
+    table.empty = tr("Nobody has weighed the criteria yet.");
+    document.blocks.push_back(std::move(table));
+    if (weights.people.empty()) return document;
+    view::Table people{.name = "people"};
+    people.columns = {{"person", tr("Person"), Kind::text},
+                      {"distance", tr("Distance from the group, %"), Kind::decimal},
+                      {"consistency_ratio", tr("Consistency ratio"), Kind::decimal}};
+    auto lines = std::make_unique<MemoryRows>();
+    for (std::size_t k = 0; k < weights.people.size(); ++k) {
+        lines->row().cell(weights.people[k]);
+        put(*lines, weights.distance[k] * 100, 2);
+        const auto& ratio = weights.ratio[k];
+        ratio ? put(*lines, *ratio, 4, *ratio > 0.1 ? Tone::warning : Tone::plain) : void(lines->absent());
+    }
+    people.rows = std::move(lines);
+    document.blocks.push_back(std::move(people));
+    const auto& agreement = weights.agreement;
+    document.blocks.push_back(view::Paragraph{
+        agreement.w ? tr("Agreement of {} people (Kendall's W): {}, where 0 is none and 1 complete.",
+                         weights.people.size(), human_real(*agreement.w, 3))
+                    : tr("Agreement (Kendall's W) is undefined: it needs two people who rank criteria apart.")});
+    return document;
+}
+
 }  // namespace buywork::criteria

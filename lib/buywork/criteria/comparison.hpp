@@ -2,6 +2,7 @@
 /// Rankings as documents that a committee reads.
 #pragma once
 
+#include <buywork/criteria/gather.hpp>
 #include <buywork/criteria/robust.hpp>
 #include <buywork/view/document.hpp>
 
@@ -18,5 +19,8 @@ view::Document comparison(const Explanation& explanation, const Scheme& scheme, 
 /// How sure the ranking is.
 view::Document robustness(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme,
                           const Bids& bids, const Ranking& ranking, Instant as_of);
+
+/// The group's weights, each person's, how far each is from the group, and how far they agree.
+view::Document group_weights_document(const GroupWeights& weights, Instant as_of);
 
 }  // namespace buywork::criteria

@@ -260,7 +260,7 @@ Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking
     const Ranking summed =
         ranking.method == Method::weighted_sum ? Ranking{} : rank(scheme, bids, Method::weighted_sum, Parts::all);
     decision::Sampling sampling{.draws = query.draws, .seed = query.seed};
-    if (query.weighing == Weighing::order) sampling.weights.order = importance(ranking.shares);
+    if (query.weighing == OtherWeights::order) sampling.weights.order = importance(ranking.shares);
     result.smaa =
         decision::smaa(ranking.method == Method::weighted_sum ? ranking.utilities : summed.utilities, sampling);
     result.methods = by_methods(scheme, values, ranking);

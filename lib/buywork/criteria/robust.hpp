@@ -9,14 +9,14 @@
 namespace buywork::criteria {
 
 /// Which other weights are looked at.
-enum class Weighing { any, order };
+enum class OtherWeights { any, order };
 inline constexpr Choice weighings[] = {{"any", N_("all possible weights")},
                                        {"order", N_("weights that keep the order of importance")}};
 
 struct RobustQuery {
     std::uint32_t draws = 100'000;
     std::uint64_t seed = 1;
-    Weighing weighing = Weighing::any;
+    OtherWeights weighing = OtherWeights::any;
 };
 
 /// The ranking when one thing is otherwise.
