@@ -238,8 +238,7 @@ std::optional<std::string> App::project() {
 }
 
 /// Writes the answer. Where that fails after a change, nobody shall believe that the change failed.
-template <class Write>
-void App::put(Write write) {
+void App::print(const std::function<void(Output& out)>& write) {
     try {
         Output out = take_output();
         write(out);
@@ -254,7 +253,7 @@ void App::put(Write write) {
 
 template <class Result>
 void App::render(Result& result) {
-    put([&](Output& out) { view::render(result, style_, out); });
+    print([&](Output& out) { view::render(result, style_, out); });
 }
 
 Output App::take_output() {
@@ -268,7 +267,7 @@ void App::show(view::Table table) { render(table); }
 void App::show(view::Document document) { render(document); }
 
 void App::print(const std::string& text) {
-    put([&](Output& out) { out.write(text); });
+    print([&](Output& out) { out.write(text); });
 }
 
 void App::say(const std::string& text) {

@@ -6,6 +6,7 @@
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <buywork/workspace/upsert.hpp>
+#include <functional>
 
 #include "command.hpp"
 
@@ -29,6 +30,7 @@ class App {
     std::string actor() const;
     workspace::Keep keep() const;
     view::Format format() const { return style_.format; }
+    const view::Style& style() const { return style_; }
     /// Whether a program reads the output: keys in English, every field.
     bool is_data() const;
     /// The columns that running text is wrapped to.
@@ -45,8 +47,8 @@ class App {
     void show(view::Document document);
     /// Prints a text that has one form only.
     void print(const std::string& text);
-    /// Where -o says, else stdout; for what is written piece by piece.
-    Output take_output();
+    /// Prints what a writer makes, where and only when it was asked for.
+    void print(const std::function<void(Output& out)>& write);
     /// A message on stderr, unless quiet.
     void say(const std::string& text);
     /// What a writing command changed: the key on stdout, a sentence on stderr; with --json the whole.
@@ -59,8 +61,7 @@ class App {
   private:
     template <class Result>
     void render(Result& result);
-    template <class Write>
-    void put(Write write);
+    Output take_output();
     void choose_style();
     void take_settings_of_workspace();
     const Arguments& arguments_;

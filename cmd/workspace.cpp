@@ -202,8 +202,10 @@ void run_restore(App& app, const Arguments& arguments) {
 void run_export(App& app, const Arguments& arguments) {
     const auto path = arguments.maybe("FILE");
     workspace::Workspace& workspace = app.workspace();
-    Output out = path && *path != "-" ? Output::file(*path, arguments.command->readers) : app.take_output();
-    workspace::export_whole(workspace, out);
+    const auto write = [&](Output& out) { workspace::export_whole(workspace, out); };
+    if (!path || *path == "-") return app.print(write);
+    Output out = Output::file(*path, arguments.command->readers);
+    write(out);
     out.finish();
 }
 

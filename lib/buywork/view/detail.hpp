@@ -27,6 +27,11 @@ void append_svg(std::string& out, const Gantt& gantt, int number);
 /// Appends a plan drawn with signs, `width` columns wide.
 void append_gantt(std::string& out, const Gantt& gantt, int width);
 
+/// Appends the lines of a stack in letters, in a width of that many columns; nothing when there is none.
+void append_stack(std::string& out, const Stack& stack, int width);
+/// Appends a figure with an inline SVG; `number` keeps its identifiers apart from those of the page's other stacks.
+void append_stack_svg(std::string& out, const Stack& stack, int number);
+
 /// The tags in a JSON array.
 std::vector<std::string> tags(std::string_view json);
 /// Text as it is shown: control characters visible, line breaks kept as '\n', a tab as a space.

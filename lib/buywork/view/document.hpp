@@ -78,7 +78,23 @@ struct Board {
     std::vector<Table> lanes;
 };
 
-using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline, Gantt, Board>;
+/// What makes up a whole, a line each, its parts side by side. Parts are told apart by letters, never by colour
+/// alone. In HTML an inline SVG with title and description, on a terminal letters; elsewhere it is left out: a table
+/// of the same document says the same.
+struct Stack {
+    struct Line {
+        std::string label;
+        std::vector<double> values;  ///< one a part, none below zero
+        std::string note = {};       ///< in words, beside the line
+    };
+    std::string title;
+    std::string description = {};
+    std::vector<std::string> parts = {};
+    std::vector<Line> lines = {};
+    double full = 1;  ///< the value of a whole line
+};
+
+using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline, Gantt, Board, Stack>;
 
 struct Document {
     std::string name;  ///< "roadmap"

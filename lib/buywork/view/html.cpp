@@ -260,6 +260,7 @@ class Page {
     void operator()(const Timeline& timeline) { append_svg(buffer_, timeline, ++timelines_); }
     void operator()(const Gantt& gantt) { append_svg(buffer_, gantt, ++timelines_); }
     void operator()(Board& board) { append_board(board, out_); }
+    void operator()(const Stack& stack) { append_stack_svg(buffer_, stack, ++stacks_); }
 
     void end_section() {
         if (std::exchange(open_, false)) buffer_ += "</section>\n";
@@ -270,6 +271,7 @@ class Page {
     std::string& buffer_;
     bool open_ = false;
     int timelines_ = 0;
+    int stacks_ = 0;
 };
 
 }  // namespace

@@ -87,7 +87,8 @@ std::string paragraph(const Paragraph& paragraph, std::string_view between) {
 }
 
 bool is_drawing(const Block& block) {
-    return std::holds_alternative<Timeline>(block) || std::holds_alternative<Gantt>(block);
+    return std::holds_alternative<Timeline>(block) || std::holds_alternative<Gantt>(block) ||
+           std::holds_alternative<Stack>(block);
 }
 
 /// Whether a heading stands over drawings alone, which are left out.
@@ -113,26 +114,26 @@ void render_markdown(Document& document, Output& out) {
         Block& block = document.blocks[i];
         if (is_drawing(block) || over_nothing(document.blocks, i)) continue;
         out.write("\n");
-        std::visit(
-            Overloaded{[&](const Heading& heading) {
-                           out.write(std::string(heading.level <= 2 ? "## " : "### ") + inline_text(heading.text) +
-                                     '\n');
-                       },
-                       [&](const Paragraph& text) { out.write(paragraph(text, "\\\n") + '\n'); },
-                       [&](const Figures& figures) { append_figures(figures, out); },
-                       [&](const List& list) {
-                           for (const Paragraph& item : list.items) {
-                               out.write("- " + paragraph(item, "\\\n  ") + '\n');
-                           }
-                       },
-                       [&](Table& table) { append_table(table, out); }, [](const Timeline&) {}, [](const Gantt&) {},
-                       [&](Board& board) {
-                           for (std::size_t lane = 0; lane < board.lanes.size(); ++lane) {
-                               if (lane > 0) out.write("\n");
-                               append_table(board.lanes[lane], out);
-                           }
-                       }},
-            block);
+        std::visit(Overloaded{[&](const Heading& heading) {
+                                  out.write(std::string(heading.level <= 2 ? "## " : "### ") +
+                                            inline_text(heading.text) + '\n');
+                              },
+                              [&](const Paragraph& text) { out.write(paragraph(text, "\\\n") + '\n'); },
+                              [&](const Figures& figures) { append_figures(figures, out); },
+                              [&](const List& list) {
+                                  for (const Paragraph& item : list.items) {
+                                      out.write("- " + paragraph(item, "\\\n  ") + '\n');
+                                  }
+                              },
+                              [&](Table& table) { append_table(table, out); }, [](const Timeline&) {},
+                              [](const Gantt&) {}, [](const Stack&) {},
+                              [&](Board& board) {
+                                  for (std::size_t lane = 0; lane < board.lanes.size(); ++lane) {
+                                      if (lane > 0) out.write("\n");
+                                      append_table(board.lanes[lane], out);
+                                  }
+                              }},
+                   block);
     }
     if (!document.foot.empty()) out.write("\n---\n\n" + paragraph({document.foot, Tone::plain}, "\\\n") + '\n');
 }

@@ -67,6 +67,8 @@ svg .m{fill:var(--paper);stroke:var(--soft);stroke-dasharray:3 2}
 svg .l{fill:none;stroke:var(--soft);stroke-width:2;stroke-dasharray:2 3}
 svg .q{fill:none;stroke:var(--soft);stroke-width:3}
 svg .o{fill:var(--soft)}
+svg .pa{fill:var(--accent);stroke:var(--paper)}svg .pb{fill:var(--paper);stroke:var(--accent)}
+svg .la{fill:var(--paper);font-size:12px;font-weight:600}svg .lb{fill:var(--ink);font-size:12px;font-weight:600}
 svg .hw{stroke:var(--warning)}svg .hb{stroke:var(--bad)}
 footer{margin-top:3.5rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.82rem}
 @media (max-width:600px){

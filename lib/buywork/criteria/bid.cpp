@@ -1,0 +1,110 @@
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/bid.hpp>
+
+namespace buywork::criteria {
+namespace {
+
+using model::field;
+__extension__ using Wide = __int128;
+
+constexpr model::Field bid_fields[] = {
+    model::id_field<&Bid::id>(),
+    field<&Bid::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
+    model::key_field<&Bid::key>(),
+    field<&Bid::supplier>("supplier", N_("Whose bid it is"))
+        .french("Candidat|Fournisseur|Soumissionnaire")
+        .required()
+        .line(),
+    field<&Bid::lot>("lot", N_("For which lot")).french("Lot").line(),
+    field<&Bid::variant>("variant", N_("Which variant of it")).french("Variante").line(),
+    field<&Bid::status>("status", N_("What became of it")).french("Statut|État"),
+    field<&Bid::received>("received", N_("When it came in")).french("Reçue le|Date de réception"),
+    field<&Bid::reason>("reason", N_("Why it was disqualified or withdrawn")).french("Motif"),
+    field<&Bid::conditions>("conditions", N_("Its conditions and reservations")).french("Conditions|Réserves"),
+};
+
+constexpr model::Field price_fields[] = {
+    model::id_field<&Price::id>(),
+    field<&Price::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
+    field<&Price::bid>("bid", N_("Of which bid")).french("Offre").required(),
+    field<&Price::title>("title", N_("What is priced")).french("Désignation|Poste|Ligne").required().line(),
+    field<&Price::quantity>("quantity", N_("How many")).french("Quantité|Qté"),
+    field<&Price::unit_price>("unit_price", N_("Price of one")).french("Prix unitaire|PU|P.U.").required(),
+    field<&Price::total>("total", N_("Total as the bidder wrote it")).french("Total|Montant"),
+    field<&Price::years>("years", N_("Paid so many years in a row; else once")).french("Années").plain(),
+};
+
+std::vector<Problem> validate_bid(const Bid& bid) {
+    const bool is_out = bid.status == Status::disqualified || bid.status == Status::withdrawn;
+    if (!is_out || !bid.reason.empty()) return {};
+    return {{"reason", tr("a bid that is out needs a reason"), tr("say why in reason")}};
+}
+
+std::vector<Problem> validate_price(const Price& price) {
+    std::vector<Problem> problems;
+    const auto fault = [&](const char* place, std::string message, std::string hint) {
+        problems.push_back({place, std::move(message), std::move(hint)});
+    };
+    if (price.quantity.millionths < 0)
+        fault("quantity", tr("a quantity is below zero"), tr("write it without a minus"));
+    if (price.years && (*price.years < 1 || *price.years > 100))
+        fault("years", tr("years must lie between 1 and 100"), {});
+    if (price.total && price.total->currency != price.unit_price.currency)
+        fault("total", tr("the total is in another currency than the unit price"), tr("write both in the same"));
+    return problems;
+}
+
+}  // namespace
+
+const model::Entity Bid::entity{
+    .name = "bid",
+    .label = N_("bid"),
+    .fields = bid_fields,
+    .title = "supplier",
+    .identity = "project,key",
+    .columns = "project,key,supplier,lot,variant,status,received",
+    .minor = "received,project",
+    .in_file = model::InFile::child,
+    .validate = model::validated<Bid, validate_bid>,
+    .blank = model::blank<Bid>,
+};
+
+const model::Entity Price::entity{
+    .name = "price",
+    .label = N_("price line"),
+    .fields = price_fields,
+    .title = "title",
+    .identity = "bid,title",
+    .columns = "id,bid,title,quantity,unit_price,total,years",
+    .minor = "years,total",
+    .keyed = false,
+    .in_file = model::InFile::child,
+    .validate = model::validated<Price, validate_price>,
+    .blank = model::blank<Price>,
+};
+
+Money line_total(const Price& price) {
+    constexpr std::int64_t unit = 1'000'000;
+    const Wide product = static_cast<Wide>(price.quantity.millionths) * price.unit_price.minor;
+    const Wide rounded = (product + (product < 0 ? -unit / 2 : unit / 2)) / unit;
+    if (rounded > INT64_MAX || rounded < INT64_MIN)
+        throw Error(Code::invalid, tr("line {}: quantity times price does not fit", text::excerpt(price.title)));
+    return {static_cast<std::int64_t>(rounded), price.unit_price.currency};
+}
+
+std::vector<WrongTotal> audit(store::Database& database, std::int64_t project) {
+    model::Bindings bindings;
+    const std::string condition = "price.project = " + bindings.add(project);
+    const model::Names names(database, Bid::entity);
+    std::vector<WrongTotal> wrong;
+    for (const model::Record& record : model::load_all(database, Price::entity, condition, bindings)) {
+        const Price price = model::from_record<Price>(record);
+        if (!price.total) continue;
+        const Money calculated = line_total(price);
+        if (calculated != *price.total)
+            wrong.push_back({price.id, std::string(names.of(price.bid->id)), price.title, calculated, *price.total});
+    }
+    return wrong;
+}
+
+}  // namespace buywork::criteria

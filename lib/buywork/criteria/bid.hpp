@@ -1,0 +1,63 @@
+/// \file
+/// Bids: who is consulted for what, what came in, and its price line by line.
+#pragma once
+
+#include <buywork/project/project.hpp>
+
+namespace buywork::criteria {
+
+enum class Status { invited, pending, valid, disqualified, withdrawn };
+inline constexpr Choice statuses[] = {{"invited", N_("invited")},
+                                      {"pending", N_("received")},
+                                      {"valid", N_("valid")},
+                                      {"disqualified", N_("disqualified")},
+                                      {"withdrawn", N_("withdrawn")}};
+constexpr std::span<const Choice> choices(Status) { return statuses; }
+
+/// One supplier's bid for one lot, or a variant of it; `invited` while none has come in.
+struct Bid {
+    std::int64_t id = 0;
+    std::optional<Ref<project::Project>> project;
+    std::string key;
+    std::string supplier;
+    std::string lot;
+    std::string variant;
+    Status status = Status::pending;
+    std::optional<Date> received;
+    std::string reason;  ///< why it was disqualified or withdrawn
+    std::string conditions;
+
+    static const model::Entity entity;
+};
+
+/// One line of a bid's price.
+struct Price {
+    std::int64_t id = 0;
+    std::optional<Ref<project::Project>> project;
+    std::optional<Ref<Bid>> bid;
+    std::string title;
+    Decimal quantity{1'000'000};
+    Money unit_price;
+    std::optional<Money> total;         ///< as the bidder wrote it
+    std::optional<std::int64_t> years;  ///< paid that many years in a row; absent: once
+
+    static const model::Entity entity;
+};
+
+/// A line whose total is not quantity × unit price.
+struct WrongTotal {
+    std::int64_t id = 0;  ///< of the line
+    std::string bid;
+    std::string title;
+    Money calculated;
+    Money stated;
+};
+
+/// Quantity × unit price, rounded half away from zero to the currency's minor unit.
+/// \throws Error invalid when it does not fit
+Money line_total(const Price& price);
+
+/// Every line of a project whose stated total is wrong, in the order of their numbers.
+std::vector<WrongTotal> audit(store::Database& database, std::int64_t project);
+
+}  // namespace buywork::criteria

@@ -1,0 +1,327 @@
+#include <algorithm>
+#include <buywork/base/error.hpp>
+#include <buywork/base/money.hpp>
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/bids.hpp>
+#include <buywork/criteria/number.hpp>
+#include <buywork/model/csv.hpp>
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+namespace buywork::criteria {
+namespace {
+
+constexpr std::size_t no_column = ~std::size_t{0};
+constexpr std::size_t most_faults = 20;
+
+/// Whether a heading names the criterion.
+bool names(std::string_view heading, const Yardstick& yardstick) {
+    const std::string folded = text::fold(text::trim(heading));
+    return folded == text::fold(yardstick.key) || folded == text::fold(yardstick.label);
+}
+
+/// Names already taken, by open addressing over their positions: a set of a million in a few bytes each.
+class Names {
+  public:
+    explicit Names(const std::vector<std::string_view>& names) : names_(names) {
+        std::size_t size = 16;
+        while (size < 2 * names.size()) size *= 2;
+        slots_.assign(size, 0);
+    }
+
+    /// The position of the same name before `at`, or nothing, and `at` is remembered.
+    std::optional<std::size_t> same_before(std::size_t at) {
+        const std::size_t mask = slots_.size() - 1;
+        for (std::size_t slot = std::hash<std::string_view>()(names_[at]) & mask;; slot = (slot + 1) & mask) {
+            if (slots_[slot] == 0) {
+                slots_[slot] = static_cast<std::uint32_t>(at + 1);
+                return std::nullopt;
+            }
+            if (names_[slots_[slot] - 1] == names_[at]) return slots_[slot] - 1;
+        }
+    }
+
+  private:
+    const std::vector<std::string_view>& names_;
+    std::vector<std::uint32_t> slots_;
+};
+
+class Reader {
+  public:
+    Reader(std::string_view content, std::string_view file, const Scheme& scheme)
+        : content_(content), file_(text::visible(file)), yardsticks_(scheme.yardsticks) {}
+
+    Bids read() {
+        require_utf8();
+        bids_.file = file_;
+        is_plain_ = content_.find('"') == content_.npos && !is_utf16();
+        is_plain_ ? read_plain() : read_quoted();
+        finish();
+        return std::move(bids_);
+    }
+
+  private:
+    bool is_utf16() const { return content_.starts_with("\xFF\xFE") || content_.starts_with("\xFE\xFF"); }
+
+    void require_utf8() {
+        if (is_utf16()) return;
+        if (const auto at = text::invalid_utf8(content_)) {
+            const auto line =
+                1 + std::count(content_.begin(), content_.begin() + static_cast<std::ptrdiff_t>(*at), '\n');
+            throw_if_any(
+                {{place(static_cast<std::uint32_t>(line)), tr("this is not UTF-8"), tr("save the file as UTF-8")}},
+                file_);
+        }
+    }
+
+    std::string place(std::uint32_t line) const { return file_ + ":" + std::to_string(line); }
+
+    void fault(std::string message, std::string hint = {}) {
+        problems_.push_back({place(line_), std::move(message), std::move(hint)});
+        if (problems_.size() >= most_faults) throw_if_any(std::move(problems_), file_);
+    }
+
+    /// With quotes, or in UTF-16: cell by cell.
+    void read_quoted() {
+        model::CsvReader csv(content_);
+        std::vector<std::string_view> cells;
+        while (csv.next(cells)) {
+            line_ = static_cast<std::uint32_t>(csv.row());
+            if (column_of_.empty()) {
+                read_headings(cells);
+                reserve(static_cast<std::size_t>(std::count(content_.begin(), content_.end(), '\n')) + 1);
+                continue;
+            }
+            if (cells.size() > column_of_.size()) fault(tr("there are more cells than headings"));
+            begin_row();
+            for (std::size_t i = 0; i < column_of_.size(); ++i) {
+                const std::string_view cell = i < cells.size() ? cells[i] : std::string_view();
+                if (i == name_column_)
+                    take_name(keep(cell));
+                else if (column_of_[i] != no_column)
+                    take(column_of_[i], cell);
+            }
+        }
+    }
+
+    /// Without quotes: in one pass over the bytes.
+    void read_plain() {
+        const char* at = content_.data() + (content_.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+        const char* const end = content_.data() + content_.size();
+        const auto line_end = [&](const char* from) {
+            const auto* found =
+                static_cast<const char*>(std::memchr(from, '\n', static_cast<std::size_t>(end - from)));
+            return found ? found : end;
+        };
+        for (line_ = 1; at < end; ++line_) {
+            const char* stop = line_end(at);
+            const char* const next = stop == end ? end : stop + 1;
+            if (stop > at && stop[-1] == '\r') --stop;
+            const std::string_view line(at, static_cast<std::size_t>(stop - at));
+            at = next;
+            if (is_blank(line)) continue;
+            if (!column_of_.empty()) {
+                read_line(line);
+                continue;
+            }
+            read_headings(split_headings(line));
+            reserve(static_cast<std::size_t>(std::count(at, end, '\n')) + 1);
+        }
+    }
+
+    bool is_blank(std::string_view line) const {
+        if (!line.empty() && static_cast<unsigned char>(line.front()) > '-') return false;
+        return line.find_first_not_of(separator_ == '\0' ? ",;\t " : std::string{separator_, ' '}) == line.npos;
+    }
+
+    std::vector<std::string_view> split_headings(std::string_view line) {
+        separator_ = ',';
+        for (const char other : {';', '\t'})
+            if (std::count(line.begin(), line.end(), other) > std::count(line.begin(), line.end(), separator_))
+                separator_ = other;
+        return text::split(line, separator_);
+    }
+
+    void read_line(std::string_view line) {
+        begin_row();
+        const char* at = line.data();
+        const char* const end = at + line.size();
+        for (std::size_t i = 0; i < column_of_.size(); ++i) {
+            const std::size_t column = column_of_[i];
+            const char* from = at;
+            if (column != no_column && from < end && yardsticks_[column].words.empty()) {
+                double number = 0;
+                const auto [stop, error] = std::from_chars(from, end, number);
+                if (error == std::errc() && (stop == end || *stop == separator_)) {
+                    take_number(column, number, {from, static_cast<std::size_t>(stop - from)});
+                    at = stop == end ? end : stop + 1;
+                    continue;
+                }
+            }
+            const auto* found =
+                static_cast<const char*>(std::memchr(from, separator_, static_cast<std::size_t>(end - from)));
+            const char* const stop = found ? found : end;
+            at = found ? found + 1 : end;
+            const std::string_view cell(from, static_cast<std::size_t>(stop - from));
+            if (i == name_column_)
+                take_name(cell);
+            else if (column != no_column)
+                take(column, cell);
+        }
+        if (at < end) fault(tr("there are more cells than headings"));
+    }
+
+    void read_headings(const std::vector<std::string_view>& headings) {
+        if (headings.size() > model::CsvReader::max_columns)
+            throw_if_any({{place(line_), tr("more than {} columns", model::CsvReader::max_columns), {}}}, file_);
+        column_of_.assign(headings.size(), no_column);
+        std::vector<bool> found(yardsticks_.size(), false);
+        for (std::size_t i = 0; i < headings.size(); ++i) {
+            for (std::size_t c = 0; c < yardsticks_.size(); ++c) {
+                if (column_of_[i] != no_column || !names(headings[i], yardsticks_[c])) continue;
+                if (found[c]) fault(tr("two columns are headed \"{}\"", text::excerpt(headings[i])));
+                column_of_[i] = c;
+                found[c] = true;
+            }
+            if (column_of_[i] != no_column) continue;
+            if (name_column_ == no_column)
+                name_column_ = i;
+            else
+                bids_.unused.emplace_back(text::excerpt(text::trim(headings[i])));
+        }
+        require_headings(found);
+    }
+
+    void require_headings(const std::vector<bool>& found) {
+        if (name_column_ == no_column)
+            fault(tr("no column names the bids"), tr("add a first column with the bidders' names"));
+        for (std::size_t c = 0; c < yardsticks_.size(); ++c)
+            if (!found[c])
+                fault(tr("no column is headed \"{}\"", yardsticks_[c].key),
+                      tr("each criterion needs a column of its own"));
+        throw_if_any(std::move(problems_), file_);
+        problems_.clear();
+    }
+
+    void reserve(std::size_t rows) {
+        bids_.values = decision::Matrix(rows, yardsticks_.size());
+        bids_.names.reserve(rows);
+        bids_.lines.reserve(rows);
+    }
+
+    void begin_row() {
+        row_ = bids_.lines.size();
+        bids_.lines.push_back(line_);
+        bids_.names.emplace_back();
+    }
+
+    std::string_view keep(std::string_view cell) { return bids_.kept.emplace_back(cell); }
+
+    void take_name(std::string_view cell) {
+        bids_.names[row_] = text::trim(cell);
+        if (bids_.names[row_].empty())
+            fault(tr("the name of the bid is missing"));
+        else if (cell.size() > text::max_line_bytes)
+            fault(tr("the name of the bid is too long"));
+    }
+
+    std::string row_name() const {
+        return bids_.names[row_].empty() ? tr("row {}", static_cast<std::int64_t>(line_))
+                                         : text::excerpt(bids_.names[row_]);
+    }
+
+    void take(std::size_t column, std::string_view cell) {
+        const Yardstick& yardstick = yardsticks_[column];
+        const std::string_view trimmed = text::trim(cell);
+        if (trimmed.empty()) return fault(tr("column {}: the value of {} is missing", yardstick.key, row_name()));
+        if (!yardstick.words.empty()) {
+            const auto word = yardstick.words.find(text::fold(trimmed));
+            if (word != yardstick.words.end()) return take_number(column, word->second, trimmed);
+        }
+        if (const auto number = read_real(trimmed)) return take_number(column, *number, trimmed);
+        fault(yardstick.words.empty()
+                  ? tr("column {}: \"{}\" of {} is no number", yardstick.key, text::excerpt(trimmed), row_name())
+                  : tr("column {}: \"{}\" of {} is none of the words that give points", yardstick.key,
+                       text::excerpt(trimmed), row_name()));
+    }
+
+    void take_number(std::size_t column, double number, std::string_view cell) {
+        const Yardstick& yardstick = yardsticks_[column];
+        const bool outside = (yardstick.least && number < *yardstick.least) ||
+                             (yardstick.most && number > *yardstick.most) || !std::isfinite(number);
+        if (outside)
+            return fault(tr("column {}: {} of {} lies outside the scale {}", yardstick.key, text::excerpt(cell),
+                            row_name(), scale_of(yardstick)));
+        bids_.values.at(row_, column) = number;
+    }
+
+    static std::string scale_of(const Yardstick& yardstick) {
+        const auto end = [](const std::optional<double>& value, const char* open) {
+            return value ? shortest(*value) : std::string(open);
+        };
+        return "[" + end(yardstick.least, "−∞") + ", " + end(yardstick.most, "∞") + "]";
+    }
+
+    void finish() {
+        const std::size_t rows = bids_.lines.size();
+        if (column_of_.empty()) throw_if_any({{file_, tr("the file is empty"), {}}}, file_);
+        if (rows == 0) throw_if_any({{file_, tr("there is no bid below the headings"), {}}}, file_);
+        Names taken(bids_.names);
+        for (std::size_t r = 0; r < rows; ++r) {
+            const auto before = bids_.names[r].empty() ? std::nullopt : taken.same_before(r);
+            line_ = bids_.lines[r];
+            if (before)
+                fault(tr("{} stands in row {} already", text::excerpt(bids_.names[r]),
+                         static_cast<std::int64_t>(bids_.lines[*before])),
+                      tr("give a variant or another lot a name of its own"));
+        }
+        throw_if_any(std::move(problems_), file_);
+        cut_to(rows);
+    }
+
+    /// Blank lines were counted as rows; the columns move together.
+    void cut_to(std::size_t rows) {
+        decision::Matrix& matrix = bids_.values;
+        if (matrix.rows == rows) return;
+        for (std::size_t c = 1; c < matrix.columns; ++c)
+            std::copy_n(matrix.values.begin() + static_cast<std::ptrdiff_t>(c * matrix.rows), rows,
+                        matrix.values.begin() + static_cast<std::ptrdiff_t>(c * rows));
+        matrix.rows = rows;
+        matrix.values.resize(rows * matrix.columns);
+    }
+
+    std::string_view content_;
+    std::string file_;
+    const std::vector<Yardstick>& yardsticks_;
+    std::vector<std::size_t> column_of_;  ///< the criterion of each column of the file
+    std::size_t name_column_ = no_column;
+    char separator_ = '\0';
+    bool is_plain_ = true;
+    std::uint32_t line_ = 0;
+    std::size_t row_ = 0;
+    Bids bids_;
+    std::vector<Problem> problems_;
+};
+
+}  // namespace
+
+std::optional<double> read_real(std::string_view cell) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+    if (error == std::errc() && end == cell.data() + cell.size())
+        return std::isfinite(number) ? std::optional(number) : std::nullopt;
+    for (const std::string_view sign : {"%", "€"})
+        if (cell.ends_with(sign)) cell.remove_suffix(sign.size());
+    try {
+        return static_cast<double>(parse_decimal(text::trim(cell)).millionths) / 1e6;
+    } catch (const Error&) {
+        return std::nullopt;
+    }
+}
+
+Bids read_bids(std::string_view content, std::string_view file, const Scheme& scheme) {
+    return Reader(content, file, scheme).read();
+}
+
+}  // namespace buywork::criteria

@@ -1,0 +1,380 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/comparison.hpp>
+#include <buywork/criteria/number.hpp>
+#include <cmath>
+
+namespace buywork::criteria {
+namespace {
+
+using view::MemoryRows;
+
+constexpr std::size_t widest = 12;  ///< criteria that stand side by side on a page
+
+std::string name_at(const Bids& bids, const Ranking& ranking, std::size_t at) {
+    return std::string(bids.names[ranking.rows[at]]);
+}
+
+/// A number with at most so many decimals; text beyond what a decimal holds.
+void put(MemoryRows& rows, double number, int decimals, Tone tone = Tone::plain) {
+    const double unit = std::pow(10.0, decimals);
+    const double rounded = std::round(number * unit) / unit;
+    std::abs(rounded) < 9e12 ? rows.cell(std::llround(rounded * 1e6), tone) : rows.absent();
+}
+
+/// What a score is shown as: weighted sums in points of 100.
+double shown_score(const Ranking& ranking, double score) {
+    return is_lowest_best(ranking.method) || ranking.method == Method::promethee ? score : score * 100;
+}
+
+int score_decimals(const Ranking& ranking) { return ranking.method == Method::promethee ? 4 : 2; }
+
+/// The positions by rank, ties in the order of the bids.
+std::vector<std::size_t> by_rank(const Ranking& ranking) {
+    std::vector<std::size_t> order(ranking.rows.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return ranking.ranks[a] < ranking.ranks[b]; });
+    return order;
+}
+
+std::string score_label(Method method) {
+    switch (method) {
+        case Method::promethee:
+            return tr("Net flow");
+        case Method::lowest_price:
+            return tr("Price");
+        case Method::lowest_cost:
+            return tr("Total cost");
+        default:
+            return tr("Score, of 100");
+    }
+}
+
+view::Table ranking_table(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
+    view::Table table{.name = "ranking"};
+    table.columns = {{"rank", tr("Rank"), Kind::number},
+                     {"name", tr("Bid"), Kind::text},
+                     {"score", score_label(ranking.method), Kind::decimal},
+                     {"gap", tr("Behind the first"), Kind::decimal, {}, 1}};
+    const bool has_parts = ranking.is_defined && ranking.contributions.columns <= widest;
+    for (std::size_t c = 0; has_parts && c < ranking.contributions.columns; ++c)
+        table.columns.push_back({scheme.yardsticks[c].key, scheme.yardsticks[c].label, Kind::decimal, {}, 2});
+    auto rows = std::make_unique<MemoryRows>();
+    const std::vector<std::size_t> order = by_rank(ranking);
+    const int decimals = score_decimals(ranking);
+    for (const std::size_t at : order) {
+        const Tone tone = ranking.ranks[at] == 1 ? Tone::good : Tone::plain;
+        rows->row().cell(static_cast<std::int64_t>(ranking.ranks[at]), tone).cell(name_at(bids, ranking, at));
+        if (!ranking.is_defined) {
+            rows->absent().absent();
+            continue;
+        }
+        put(*rows, shown_score(ranking, ranking.scores[at]), decimals);
+        put(*rows, shown_score(ranking, std::abs(ranking.scores[order.front()] - ranking.scores[at])), decimals);
+        for (std::size_t c = 0; has_parts && c < ranking.contributions.columns; ++c)
+            put(*rows, shown_score(ranking, ranking.contributions.at(at, c)), decimals);
+    }
+    table.rows = std::move(rows);
+    table.empty = tr("No bid is left to be ranked.");
+    return table;
+}
+
+/// What each criterion adds to each bid; nothing where parts may be below zero.
+view::Stack contributions(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
+    view::Stack stack{.title = tr("What each criterion adds to the score")};
+    const auto& parts = ranking.contributions.values;
+    const bool fits = ranking.is_defined && !is_lowest_best(ranking.method) && !parts.empty() &&
+                      std::none_of(parts.begin(), parts.end(), [](double part) { return part < 0; });
+    if (!fits) return stack;
+    stack.description = tr("One line a bid, as long as its score; the table beside it says the same.");
+    for (const Yardstick& yardstick : scheme.yardsticks) stack.parts.push_back(yardstick.label);
+    double most = 0;
+    for (const std::size_t at : by_rank(ranking)) {
+        auto& line = stack.lines.emplace_back(view::Stack::Line{name_at(bids, ranking, at), {}});
+        for (std::size_t c = 0; c < ranking.contributions.columns; ++c)
+            line.values.push_back(ranking.contributions.at(at, c));
+        line.note = human_real(shown_score(ranking, ranking.scores[at]), 2);
+        most = std::max(most, ranking.scores[at]);
+    }
+    const bool is_share = ranking.method == Method::weighted_sum || ranking.method == Method::topsis;
+    stack.full = is_share && most <= 1 ? 1 : most;
+    return stack;
+}
+
+view::List chances(const Explanation& explanation, const Scheme& scheme, const Bids& bids, const Ranking& ranking,
+                   Length length) {
+    const std::size_t most = length == Length::whole ? 100 : 1;
+    view::List list;
+    for (const Loser& loser : explanation.losers) {
+        const std::string bidder = text::visible(name_at(bids, ranking, loser.at));
+        for (std::size_t i = 0; i < std::min(most, loser.weights.size()); ++i)
+            list.items.push_back({in_words(loser.weights[i], scheme, bidder)});
+        const bool all = length == Length::whole || loser.weights.empty();
+        for (std::size_t i = 0; all && i < std::min(most, loser.values.size()); ++i)
+            list.items.push_back({in_words(loser.values[i], scheme, bidder)});
+        if (loser.weights.empty() && !is_lowest_best(ranking.method))
+            list.items.push_back({tr("{}: no other weight of a single criterion would make it the first", bidder)});
+    }
+    return list;
+}
+
+view::List eliminated(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
+    view::List list;
+    for (std::size_t i = 0; i < ranking.breaches.size(); ++i) {
+        const decision::Breach& breach = ranking.breaches[i];
+        const Yardstick& yardstick = scheme.yardsticks[breach.column];
+        const bool is_low = breach.kind == decision::Breach::Kind::below_floor;
+        const std::string value = human_real(bids.values.at(breach.row, breach.column), 6);
+        const std::string bidder = text::visible(bids.names[breach.row]);
+        list.items.push_back({is_low ? tr("{} is out: {} {} is below the floor of {}", bidder, yardstick.label, value,
+                                          human_real(*yardstick.limits.floor, 6))
+                                     : tr("{} is out: {} {} is above the ceiling of {}", bidder, yardstick.label,
+                                          value, human_real(*yardstick.limits.ceiling, 6)),
+                              Tone::warning});
+    }
+    return list;
+}
+
+std::string scale_in_words(const Yardstick& yardstick, Method method) {
+    const decision::Scale& scale = yardstick.scale;
+    if (method == Method::promethee) return preference_names[static_cast<std::size_t>(yardstick.preference.kind)];
+    if (!yardstick.words.empty()) return tr("points for words");
+    if (!yardstick.is_scale_said)
+        return method == Method::topsis ? "vector" : method == Method::ahp ? "sum" : "minmax";
+    if (scale.normalisation == decision::Normalisation::price)
+        return tr("price formula {}", price_formula_names[static_cast<std::size_t>(scale.price.method)]);
+    return normalisation_names[static_cast<std::size_t>(scale.normalisation)];
+}
+
+view::Table criteria_table(const Scheme& scheme, const Ranking& ranking) {
+    view::Table table{.name = "criteria"};
+    table.columns = {{"key", tr("Criterion"), Kind::text},         {"weight", tr("Weight, %"), Kind::decimal},
+                     {"better", tr("Better"), Kind::text},         {"scale", tr("Measured by"), Kind::text},
+                     {"floor", tr("Floor"), Kind::decimal, {}, 1}, {"ceiling", tr("Ceiling"), Kind::decimal, {}, 1}};
+    auto rows = std::make_unique<MemoryRows>();
+    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
+        const Yardstick& yardstick = scheme.yardsticks[c];
+        rows->row().cell(yardstick.label);
+        put(*rows, ranking.shares[c] * 100, 2);
+        rows->cell(yardstick.scale.direction == decision::Direction::min ? tr("less") : tr("more"));
+        rows->cell(scale_in_words(yardstick, ranking.method));
+        yardstick.limits.floor ? put(*rows, *yardstick.limits.floor, 6) : void(rows->absent());
+        yardstick.limits.ceiling ? put(*rows, *yardstick.limits.ceiling, 6) : void(rows->absent());
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+view::Table values_table(const Scheme& scheme, const Bids& bids) {
+    view::Table table{.name = "values"};
+    table.columns = {{"name", tr("Bid"), Kind::text}};
+    for (const Yardstick& yardstick : scheme.yardsticks)
+        table.columns.push_back({yardstick.key, yardstick.label, Kind::decimal});
+    auto rows = std::make_unique<MemoryRows>();
+    for (std::size_t r = 0; r < bids.names.size(); ++r) {
+        rows->row().cell(bids.names[r]);
+        for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) put(*rows, bids.values.at(r, c), 6);
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+void add_list(view::Document& document, const std::string& heading, view::List list) {
+    if (list.items.empty()) return;
+    document.blocks.push_back(view::Heading{2, heading});
+    document.blocks.push_back(std::move(list));
+}
+
+view::List remarks(const Ranking& ranking) {
+    view::List list;
+    for (const std::string& warning : ranking.warnings) list.items.push_back({warning, Tone::warning});
+    return list;
+}
+
+std::string outcome(const Explanation& explanation, const Bids& bids, const Ranking& ranking) {
+    if (explanation.winners.empty()) return tr("No bid is left to be ranked.");
+    std::vector<std::string> names;
+    for (const std::size_t at : explanation.winners) names.push_back(text::visible(name_at(bids, ranking, at)));
+    const std::string winners = text::join(names, ", ");
+    const std::string method = translated(methods[static_cast<std::size_t>(ranking.method)].label);
+    if (!explanation.runner_up || !ranking.is_defined) return tr("{} by {}", winners, method);
+    return tr("{} by {}, {} ahead of {}", winners, method,
+              human_real(shown_score(ranking, explanation.gap), score_decimals(ranking)),
+              text::visible(name_at(bids, ranking, *explanation.runner_up)));
+}
+
+view::Table stability_table(const Robustness& robustness, const Scheme& scheme, const Ranking& ranking) {
+    view::Table table{.name = "stability"};
+    table.columns = {{"criterion", tr("Criterion"), Kind::text},
+                     {"weight", tr("Weight, %"), Kind::decimal},
+                     {"winner_from", tr("Same winner from"), Kind::decimal},
+                     {"winner_to", tr("to"), Kind::decimal},
+                     {"ranking_from", tr("Same ranking from"), Kind::decimal, {}, 1},
+                     {"ranking_to", tr("to"), Kind::decimal, {}, 1}};
+    auto rows = std::make_unique<MemoryRows>();
+    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
+        rows->row().cell(scheme.yardsticks[c].label);
+        for (const double share :
+             {ranking.shares[c], robustness.stability->winner[c].from, robustness.stability->winner[c].to,
+              robustness.stability->ranking[c].from, robustness.stability->ranking[c].to})
+            put(*rows, share * 100, 1);
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+view::Table acceptability_table(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
+    constexpr std::size_t most = 8;  ///< ranks side by side
+    const std::size_t n = robustness.smaa.acceptability.rows;
+    view::Table table{.name = "acceptability"};
+    table.columns = {{"name", tr("Bid"), Kind::text}};
+    for (std::size_t k = 0; k < std::min(n, most); ++k)
+        table.columns.push_back({"rank_" + std::to_string(k + 1), tr("Rank {}, %", k + 1), Kind::decimal});
+    table.columns.push_back({"error", tr("± for rank 1"), Kind::decimal});
+    auto rows = std::make_unique<MemoryRows>();
+    for (const std::size_t at : by_rank(ranking)) {
+        rows->row().cell(name_at(bids, ranking, at));
+        for (std::size_t k = 0; k < std::min(n, most); ++k)
+            put(*rows, robustness.smaa.acceptability.at(at, k) * 100, 1);
+        put(*rows, robustness.smaa.error.at(at, 0) * 200, 2);
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+view::Stack acceptability_stack(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
+    view::Stack stack{.title = tr("Ranks under other weights"),
+                      .description = tr("One line a bid: the share of the weights that give it each rank.")};
+    const std::size_t n = robustness.smaa.acceptability.rows;
+    for (std::size_t k = 0; k < n; ++k) stack.parts.push_back(tr("rank {}", k + 1));
+    for (const std::size_t at : by_rank(ranking)) {
+        auto& line = stack.lines.emplace_back(view::Stack::Line{name_at(bids, ranking, at), {}});
+        for (std::size_t k = 0; k < n; ++k) line.values.push_back(robustness.smaa.acceptability.at(at, k));
+    }
+    return stack;
+}
+
+view::Table others_table(const char* key, const std::string& heading, const std::vector<Otherwise>& others,
+                         const Bids& bids, const Ranking& ranking) {
+    view::Table table{.name = key};
+    table.columns = {{"name", heading, Kind::text},
+                     {"winners", tr("First"), Kind::text},
+                     {"ranking", tr("Ranking"), Kind::text},
+                     {"changes", tr("Winner"), Kind::text}};
+    auto rows = std::make_unique<MemoryRows>();
+    for (const Otherwise& one : others) {
+        std::vector<std::pair<std::size_t, std::string>> order;
+        std::vector<std::string> first;
+        for (std::size_t i = 0; i < one.ranks.size(); ++i)
+            if (one.ranks[i]) order.emplace_back(*one.ranks[i], name_at(bids, ranking, i));
+        std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::string words;
+        for (const auto& [place, bidder] : order) {
+            if (!words.empty()) words += " · ";
+            words += std::to_string(place) + " " + bidder;
+            if (place == 1) first.push_back(bidder);
+        }
+        std::vector<std::size_t> staying;
+        for (const std::size_t at : ranking.ranks.empty() ? std::vector<std::size_t>{} : by_rank(ranking))
+            if (ranking.ranks[at] == 1 && one.ranks[at]) staying.push_back(at);
+        const bool same = staying.empty() || one.winners == staying;
+        rows->row().cell(one.name).cell(text::join(first, ", ")).cell(words);
+        rows->cell(same ? tr("the same") : tr("another"), same ? Tone::plain : Tone::warning);
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+}  // namespace
+
+view::Document comparison(const Explanation& explanation, const Scheme& scheme, const Bids& bids,
+                          const Ranking& ranking, Length length, Instant as_of) {
+    view::Document document{.name = "comparison", .title = tr("Comparison of bids"), .as_of = as_of};
+    document.subtitle = outcome(explanation, bids, ranking);
+    document.rows = "ranking";
+    document.blocks.push_back(view::Heading{2, tr("Ranking")});
+    document.blocks.push_back(ranking_table(scheme, bids, ranking));
+    view::Stack stack = contributions(scheme, bids, ranking);
+    if (!stack.lines.empty()) document.blocks.push_back(std::move(stack));
+    add_list(document, tr("What would have to change"), chances(explanation, scheme, bids, ranking, length));
+    add_list(document, tr("Eliminated"), eliminated(scheme, bids, ranking));
+    add_list(document, tr("To be noted"), remarks(ranking));
+    if (length == Length::ranking) return document;
+    document.blocks.push_back(view::Heading{2, tr("Criteria")});
+    document.blocks.push_back(criteria_table(scheme, ranking));
+    if (scheme.yardsticks.size() > widest) return document;
+    document.blocks.push_back(view::Heading{2, tr("What was offered")});
+    document.blocks.push_back(values_table(scheme, bids));
+    return document;
+}
+
+view::Document robustness(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme,
+                          const Bids& bids, const Ranking& ranking, Instant as_of) {
+    view::Document document{.name = "robustness", .title = tr("How sure the ranking is"), .as_of = as_of};
+    document.subtitle = in_one_sentence(robustness, bids, ranking);
+    document.rows = "acceptability";
+    document.blocks.push_back(view::Heading{2, tr("Other weights")});
+    document.blocks.push_back(
+        view::Paragraph{tr("Weights drawn: {}; {} draws, seed {}.",
+                           translated(weighings[static_cast<std::size_t>(query.weighing)].label),
+                           human_real(query.draws, 0), std::to_string(query.seed))});
+    document.blocks.push_back(acceptability_table(robustness, bids, ranking));
+    if (robustness.smaa.acceptability.rows <= 26)
+        document.blocks.push_back(acceptability_stack(robustness, bids, ranking));
+    if (robustness.stability) {
+        document.blocks.push_back(view::Heading{2, tr("How far each weight may move, the others in proportion")});
+        document.blocks.push_back(stability_table(robustness, scheme, ranking));
+    }
+    document.blocks.push_back(view::Heading{2, tr("Other methods")});
+    document.blocks.push_back(others_table("methods", tr("Method"), robustness.methods, bids, ranking));
+    if (!robustness.formulas.empty()) {
+        document.blocks.push_back(view::Heading{2, tr("Other price formulas")});
+        document.blocks.push_back(others_table("price_formulas", tr("Formula"), robustness.formulas, bids, ranking));
+    }
+    if (!robustness.without.empty()) {
+        document.blocks.push_back(view::Heading{2, tr("Without one bidder")});
+        document.blocks.push_back(others_table("without", tr("Without"), robustness.without, bids, ranking));
+    }
+    add_list(document, tr("To be noted"), remarks(ranking));
+    return document;
+}
+
+view::Document group_weights_document(const GroupWeights& weights, Instant as_of) {
+    view::Document document{.name = "weights", .title = tr("Weights of the group"), .as_of = as_of};
+    document.rows = "weights";
+    view::Table table{.name = "weights"};
+    table.columns = {{"key", tr("Criterion"), Kind::text}, {"group", tr("Group, %"), Kind::decimal}};
+    for (const std::string& person : weights.people) table.columns.push_back({person, person, Kind::decimal, {}, 1});
+    auto rows = std::make_unique<MemoryRows>();
+    for (std::size_t i = 0; i < weights.group.size(); ++i) {
+        rows->row().cell(weights.criteria[i].key);
+        put(*rows, weights.group[i] * 100, 2);
+        for (const auto& shares : weights.each) put(*rows, shares[i] * 100, 2);
+    }
+    table.rows = std::move(rows);
+    table.empty = tr("Nobody has weighed the criteria yet.");
+    document.blocks.push_back(std::move(table));
+    if (weights.people.empty()) return document;
+    view::Table people{.name = "people"};
+    people.columns = {{"person", tr("Person"), Kind::text},
+                      {"distance", tr("Distance from the group, %"), Kind::decimal},
+                      {"consistency_ratio", tr("Consistency ratio"), Kind::decimal}};
+    auto lines = std::make_unique<MemoryRows>();
+    for (std::size_t k = 0; k < weights.people.size(); ++k) {
+        lines->row().cell(weights.people[k]);
+        put(*lines, weights.distance[k] * 100, 2);
+        const auto& ratio = weights.ratio[k];
+        ratio ? put(*lines, *ratio, 4, *ratio > 0.1 ? Tone::warning : Tone::plain) : void(lines->absent());
+    }
+    people.rows = std::move(lines);
+    document.blocks.push_back(std::move(people));
+    const auto& agreement = weights.agreement;
+    document.blocks.push_back(view::Paragraph{
+        agreement.w ? tr("Agreement of {} people (Kendall's W): {}, where 0 is none and 1 complete.",
+                         weights.people.size(), human_real(*agreement.w, 3))
+                    : tr("Agreement (Kendall's W) is undefined: it needs two people who rank criteria apart.")});
+    return document;
+}
+
+}  // namespace buywork::criteria

@@ -1,0 +1,26 @@
+/// \file
+/// Rankings as documents that a committee reads.
+#pragma once
+
+#include <buywork/criteria/gather.hpp>
+#include <buywork/criteria/robust.hpp>
+#include <buywork/view/document.hpp>
+
+namespace buywork::criteria {
+
+/// How much of it is told.
+enum class Length { ranking, whole };
+
+/// The ranking with contributions, gaps, what would have to change, who is out and why; `whole` adds the bids' values
+/// and what each criterion measures.
+view::Document comparison(const Explanation& explanation, const Scheme& scheme, const Bids& bids,
+                          const Ranking& ranking, Length length, Instant as_of);
+
+/// How sure the ranking is.
+view::Document robustness(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme,
+                          const Bids& bids, const Ranking& ranking, Instant as_of);
+
+/// The group's weights, each person's, how far each is from the group, and how far they agree.
+view::Document group_weights_document(const GroupWeights& weights, Instant as_of);
+
+}  // namespace buywork::criteria

@@ -1,0 +1,98 @@
+#include <buywork/criteria/criterion.hpp>
+
+namespace buywork::criteria {
+namespace {
+
+using model::field;
+
+constexpr model::Field fields[] = {
+    model::id_field<&Criterion::id>(),
+    field<&Criterion::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
+    model::key_field<&Criterion::key>(),
+    field<&Criterion::title>("title", N_("What is judged")).french("Critère|Intitulé|Libellé").required().line(),
+    field<&Criterion::parent>("parent", N_("Criterion it is a part of"))
+        .french("Critère parent|Sous-critère de")
+        .tree(),
+    field<&Criterion::kind>("kind", N_("What kind of criterion")).french("Type|Nature"),
+    field<&Criterion::weight>("weight", N_("Weight among the criteria of the same level"))
+        .french("Pondération|Poids"),
+    field<&Criterion::direction>("direction", N_("Whether less or more is better; else the kind decides"))
+        .french("Sens"),
+    field<&Criterion::normalisation>("normalisation", N_("How values become points")).french("Normalisation"),
+    field<&Criterion::price_formula>("price_formula", N_("How a price becomes points"))
+        .french("Méthode de notation du prix|Formule de prix"),
+    field<&Criterion::n>("n", N_("How many times the lowest price gets no point (linear-n)")).french("n"),
+    field<&Criterion::lowest>("lowest", N_("Lowest value of the scale")).french("Minimum"),
+    field<&Criterion::highest>("highest", N_("Highest value of the scale")).french("Maximum"),
+    field<&Criterion::floor>("floor", N_("Below it a bid is out")).french("Note éliminatoire|Plancher"),
+    field<&Criterion::ceiling>("ceiling", N_("Above it a bid is out")).french("Plafond"),
+    field<&Criterion::scale>("scale", N_("What each mark means")).french("Barème"),
+    field<&Criterion::proof>("proof", N_("What a bidder has to show")).french("Preuve|Justificatif"),
+    field<&Criterion::proposer>("proposer", N_("Who proposed it")).french("Proposé par"),
+    field<&Criterion::description>("description", N_("What else is worth knowing")).french("Description|Remarque"),
+};
+
+std::vector<Problem> validate(const Criterion& criterion) {
+    std::vector<Problem> problems;
+    const auto fault = [&](const char* place, std::string message, std::string hint) {
+        problems.push_back({place, std::move(message), std::move(hint)});
+    };
+    if (criterion.weight && criterion.weight->millionths < 0)
+        fault("weight", tr("a weight is below zero"), tr("give it points, such as 40"));
+    if (criterion.floor && criterion.ceiling && *criterion.floor > *criterion.ceiling)
+        fault("floor", tr("the floor is above the ceiling"), tr("change one of them"));
+    if (criterion.lowest && criterion.highest && *criterion.lowest >= *criterion.highest)
+        fault("highest", tr("the scale does not rise"), tr("change one of its ends"));
+    const bool needs_bounds = criterion.price_formula == Formula::range ||
+                              (!criterion.price_formula && criterion.normalisation == Measure::range);
+    if (needs_bounds && !(criterion.lowest && criterion.highest))
+        fault("lowest", tr("\"range\" needs the ends of the scale"), tr("give lowest and highest"));
+    if (criterion.price_formula == Formula::linear_n && !(criterion.n && criterion.n->millionths > 1'000'000))
+        fault("n", tr("\"linear-n\" needs n above 1"), tr("n = 3: no point at three times the lowest price"));
+    return problems;
+}
+
+double real(Decimal decimal) { return static_cast<double>(decimal.millionths) / 1e6; }
+std::optional<double> real(const std::optional<Decimal>& decimal) {
+    return decimal ? std::optional(real(*decimal)) : std::nullopt;
+}
+
+}  // namespace
+
+const model::Entity Criterion::entity{
+    .name = "criterion",
+    .label = N_("criterion"),
+    .fields = fields,
+    .title = "title",
+    .identity = "project,key",
+    .columns = "project,key,title,parent,kind,weight,price_formula,normalisation,floor",
+    .minor = "floor,normalisation,price_formula,parent,project",
+    .in_file = model::InFile::child,
+    .validate = model::validated<Criterion, validate>,
+    .blank = model::blank<Criterion>,
+};
+
+Yardstick yardstick_of(const Criterion& criterion) {
+    Yardstick made{.key = criterion.key, .label = criterion.title, .kind = criterion.kind};
+    decision::Scale& scale = made.scale;
+    scale.direction = !criterion.direction                  ? usual_direction(criterion.kind)
+                      : *criterion.direction == Better::min ? decision::Direction::min
+                                                            : decision::Direction::max;
+    scale.lo = real(criterion.lowest).value_or(0);
+    scale.hi = real(criterion.highest).value_or(1);
+    made.limits = {real(criterion.floor), real(criterion.ceiling)};
+    made.least = real(criterion.lowest);
+    made.most = real(criterion.highest);
+    made.is_scale_said = criterion.price_formula || criterion.normalisation;
+    if (criterion.normalisation) scale.normalisation = static_cast<decision::Normalisation>(*criterion.normalisation);
+    if (!criterion.price_formula) return made;
+    scale.normalisation = decision::Normalisation::price;
+    scale.direction = decision::Direction::min;
+    scale.price.method = static_cast<decision::PriceMethod>(*criterion.price_formula);
+    scale.price.n = real(criterion.n).value_or(2);
+    scale.price.lo = scale.lo;
+    scale.price.hi = scale.hi;
+    return made;
+}
+
+}  // namespace buywork::criteria

@@ -1,0 +1,47 @@
+/// \file
+/// Why the ranking is as it is, and what would have to change for each loser to win.
+#pragma once
+
+#include <buywork/criteria/ranking.hpp>
+#include <buywork/decision/stability.hpp>
+
+namespace buywork::criteria {
+
+inline constexpr std::size_t most_explained = 200;  ///< bids
+
+/// With this weight for the criterion, the others in proportion, the bid would be first (at the ends, tied).
+struct WeightChange {
+    std::size_t column = 0;
+    double now = 0;
+    decision::Interval needed;
+};
+
+/// With this value, everything else as it is, the bid would be first.
+struct ValueChange {
+    std::size_t column = 0;
+    double now = 0;
+    double needed = 0;
+};
+
+struct Loser {
+    std::size_t at = 0;  ///< position in the ranking
+    double gap = 0;      ///< of its score to the best
+    std::vector<WeightChange> weights;
+    std::vector<ValueChange> values;
+};
+
+struct Explanation {
+    std::vector<std::size_t> winners;      ///< positions in the ranking
+    std::optional<std::size_t> runner_up;  ///< the next after them
+    double gap = 0;                        ///< between the two scores
+    std::vector<Loser> losers;             ///< by rank
+};
+
+/// \throws Error usage above `most_explained`
+Explanation explain(const Scheme& scheme, const Bids& bids, const Ranking& ranking);
+
+/// "Bravo would win if price weighed less than 31 %"; empty when no single weight does it.
+std::string in_words(const WeightChange& change, const Scheme& scheme, std::string_view name);
+std::string in_words(const ValueChange& change, const Scheme& scheme, std::string_view name);
+
+}  // namespace buywork::criteria

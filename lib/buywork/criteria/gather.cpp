@@ -1,0 +1,364 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/gather.hpp>
+#include <buywork/criteria/number.hpp>
+#include <buywork/criteria/weighing.hpp>
+#include <buywork/decision/weighted_sum.hpp>
+#include <buywork/view/render.hpp>
+#include <cmath>
+#include <numeric>
+#include <set>
+
+namespace buywork::criteria {
+namespace {
+
+double real(Decimal decimal) { return static_cast<double>(decimal.millionths) / 1e6; }
+
+template <class E>
+std::vector<E> all_of(store::Database& database, std::int64_t project) {
+    model::Bindings bindings;
+    const std::string condition = std::string(E::entity.name) + ".project = " + bindings.add(project);
+    std::vector<E> found;
+    for (const model::Record& record : model::load_all(database, E::entity, condition, bindings))
+        found.push_back(model::from_record<E>(record));
+    return found;
+}
+
+std::vector<Criterion> criteria_of(store::Database& database, std::int64_t project) {
+    std::vector<Criterion> criteria = all_of<Criterion>(database, project);
+    if (criteria.empty())
+        throw Error(Code::not_found, tr("the project has no criteria"),
+                    tr("buywork criteria add \"Price\" --kind price"));
+    return criteria;
+}
+
+std::int64_t parent_of(const Criterion& criterion) { return criterion.parent ? criterion.parent->id : 0; }
+
+bool is_leaf(const Criterion& criterion, const std::vector<Criterion>& criteria) {
+    return std::none_of(criteria.begin(), criteria.end(),
+                        [&](const Criterion& other) { return parent_of(other) == criterion.id; });
+}
+
+/// Shares among the criteria of one parent: as set, else the mean of what people said, else even.
+class Weights {
+  public:
+    Weights(store::Database& database, std::int64_t project, const std::vector<Criterion>& criteria)
+        : criteria_(criteria), weighings_(all_of<Weighing>(database, project)) {}
+
+    double global(const Criterion& criterion) const {
+        const double local = share(criterion);
+        for (const Criterion& parent : criteria_)
+            if (parent.id == parent_of(criterion)) return local * global(parent);
+        return local;
+    }
+
+    /// Whether every weight at the top was set, and what they sum to.
+    std::optional<double> sum_at_top() const {
+        double sum = 0;
+        for (const Criterion& one : criteria_) {
+            if (parent_of(one) != 0) continue;
+            if (!one.weight) return std::nullopt;
+            sum += real(*one.weight);
+        }
+        return sum;
+    }
+
+  private:
+    double share(const Criterion& criterion) const {
+        double own = 0;
+        double sum = 0;
+        std::int64_t count = 0;
+        bool is_set = true;
+        for (const Criterion& one : criteria_)
+            if (parent_of(one) == parent_of(criterion)) is_set = is_set && one.weight;
+        for (const Criterion& one : criteria_) {
+            if (parent_of(one) != parent_of(criterion)) continue;
+            const double weight = is_set ? real(*one.weight) : said(one);
+            if (one.id == criterion.id) own = weight;
+            sum += weight;
+            ++count;
+        }
+        return sum > 0 ? own / sum : 1 / static_cast<double>(count);
+    }
+
+    /// The mean share that people give a criterion among its siblings.
+    double said(const Criterion& criterion) const {
+        std::map<std::int64_t, double> own;
+        std::map<std::int64_t, double> sums;
+        for (const Weighing& weighing : weighings_) {
+            const auto at = std::find_if(criteria_.begin(), criteria_.end(),
+                                         [&](const Criterion& one) { return one.id == weighing.criterion->id; });
+            if (at == criteria_.end() || parent_of(*at) != parent_of(criterion)) continue;
+            sums[weighing.person->id] += real(weighing.points);
+            if (at->id == criterion.id) own[weighing.person->id] = real(weighing.points);
+        }
+        double mean = 0;
+        for (const auto& [person, sum] : sums)
+            if (sum > 0) mean += own[person] / sum / static_cast<double>(sums.size());
+        return mean;
+    }
+
+    const std::vector<Criterion>& criteria_;
+    std::vector<Weighing> weighings_;
+};
+
+bool competes(const Bid& bid) { return bid.status == Status::pending || bid.status == Status::valid; }
+
+std::vector<Bid> bids_of(store::Database& database, std::int64_t project, const std::optional<std::string>& lot) {
+    std::vector<Bid> bids;
+    std::set<std::string> lots;
+    for (Bid& bid : all_of<Bid>(database, project)) {
+        if (!competes(bid) || (lot && bid.lot != *lot)) continue;
+        lots.insert(bid.lot);
+        bids.push_back(std::move(bid));
+    }
+    if (bids.empty())
+        throw Error(Code::not_found,
+                    lot ? tr("no bid for lot {} is to be ranked", text::excerpt(*lot)) : tr("no bid is to be ranked"),
+                    tr("buywork criteria bid add \"Supplier\""));
+    if (lots.size() > 1) {
+        Error error(Code::usage, tr("the bids are for several lots"), tr("name one with --lot"));
+        error.candidates.assign(lots.begin(), lots.end());
+        throw error;
+    }
+    return bids;
+}
+
+std::string name_of(const Bid& bid) {
+    return bid.variant.empty() ? bid.supplier : tr("{} (variant {})", bid.supplier, bid.variant);
+}
+
+/// Gathers the value of each bid for each criterion.
+class Values {
+  public:
+    Values(store::Database& database, std::int64_t project, Gathered& gathered)
+        : scores_(all_of<Score>(database, project)), prices_(all_of<Price>(database, project)), gathered_(gathered) {}
+
+    void fill(const std::vector<Bid>& bids, const std::vector<Criterion>& leaves) {
+        gathered_.bids.values = decision::Matrix(bids.size(), leaves.size());
+        for (std::size_t r = 0; r < bids.size(); ++r)
+            for (std::size_t c = 0; c < leaves.size(); ++c) {
+                const auto value = value_of(bids[r], leaves[c]);
+                if (value)
+                    check(bids[r], gathered_.scheme.yardsticks[c], *value);
+                else
+                    fault(bids[r], tr("no value for {}", leaves[c].key),
+                          leaves[c].kind == CriterionKind::price
+                              ? tr("buywork criteria price add \"Line\" --bid {} --unit_price 100", bids[r].key)
+                              : tr("buywork criteria score add --bid {} --criterion {} --mark 12", bids[r].key,
+                                   leaves[c].key));
+                gathered_.bids.values.at(r, c) = value.value_or(0);
+            }
+        throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
+    }
+
+  private:
+    std::optional<double> value_of(const Bid& bid, const Criterion& criterion) {
+        if (const auto mark = mean_mark(bid, criterion)) return mark;
+        const bool is_money = criterion.kind == CriterionKind::price || criterion.kind == CriterionKind::cost;
+        return is_money ? total_of(bid) : std::nullopt;
+    }
+
+    /// The mean of the evaluators' marks, else what was measured.
+    std::optional<double> mean_mark(const Bid& bid, const Criterion& criterion) const {
+        double sum = 0;
+        int count = 0;
+        std::optional<double> measured;
+        for (const Score& score : scores_) {
+            if (score.bid->id != bid.id || score.criterion->id != criterion.id || !score.mark) continue;
+            if (!score.evaluator)
+                measured = real(*score.mark);
+            else
+                sum += real(*score.mark), ++count;
+        }
+        return count > 0 ? std::optional(sum / count) : measured;
+    }
+
+    std::optional<double> total_of(const Bid& bid) {
+        std::optional<std::int64_t> minor;
+        std::string currency;
+        for (const Price& price : prices_) {
+            if (price.bid->id != bid.id) continue;
+            const Money line = line_total(price);
+            if (!currency.empty() && currency != line.currency)
+                fault(bid, tr("its prices are in {} and {}", currency, line.currency),
+                      tr("write them in one currency"));
+            currency = line.currency;
+            std::int64_t lines = 0;
+            std::int64_t sum = 0;
+            if (__builtin_mul_overflow(line.minor, price.years.value_or(1), &lines) ||
+                __builtin_add_overflow(minor.value_or(0), lines, &sum))
+                throw Error(Code::invalid, tr("the prices of {} do not fit", text::excerpt(bid.supplier)));
+            minor = sum;
+        }
+        if (!minor) return std::nullopt;
+        return static_cast<double>(*minor) / std::pow(10.0, currency_exponent(currency).value_or(2));
+    }
+
+    void check(const Bid& bid, const Yardstick& yardstick, double value) {
+        const bool outside =
+            (yardstick.least && value < *yardstick.least) || (yardstick.most && value > *yardstick.most);
+        const bool is_bounds_of_price = yardstick.scale.normalisation == decision::Normalisation::price;
+        if (!outside || is_bounds_of_price) return;
+        fault(bid, tr("{} {} lies outside its scale", yardstick.key, shortest(value)),
+              tr("correct the score or the scale"));
+    }
+
+    void fault(const Bid& bid, std::string message, std::string hint) {
+        problems_.push_back({text::visible(bid.key), std::move(message), std::move(hint)});
+    }
+
+    std::vector<Score> scores_;
+    std::vector<Price> prices_;
+    Gathered& gathered_;
+    std::vector<Problem> problems_;
+};
+
+/// A person's weights at the top of the tree.
+struct Opinion {
+    std::vector<double> shares;
+    std::optional<double> ratio;
+};
+
+class Opinions {
+  public:
+    Opinions(store::Database& database, std::int64_t project, const std::vector<Criterion>& criteria)
+        : criteria_(criteria),
+          weighings_(all_of<Weighing>(database, project)),
+          comparisons_(all_of<Comparison>(database, project)) {}
+
+    std::vector<std::int64_t> people() const {
+        std::set<std::int64_t> found;
+        for (const Weighing& one : weighings_)
+            if (position(one.criterion->id)) found.insert(one.person->id);
+        for (const Comparison& one : comparisons_)
+            if (position(one.criterion->id)) found.insert(one.person->id);
+        return {found.begin(), found.end()};
+    }
+
+    Opinion of(std::int64_t person) const {
+        std::vector<double> points(criteria_.size(), 0);
+        double sum = 0;
+        for (const Weighing& one : weighings_) {
+            const auto at = position(one.criterion->id);
+            if (one.person->id != person || !at) continue;
+            sum += points[*at] = real(one.points);
+        }
+        if (!(sum > 0)) return compared(person);
+        for (double& point : points) point /= sum;
+        return {points, std::nullopt};
+    }
+
+  private:
+    Opinion compared(std::int64_t person) const {
+        decision::Judgements judgements(criteria_.size(), criteria_.size());
+        for (const Comparison& one : comparisons_) {
+            const auto row = position(one.criterion->id);
+            const auto column = position(one.other->id);
+            if (one.person->id == person && row && column) judgements.at(*row, *column) = real(one.times);
+        }
+        if (const auto pair = decision::contradiction(judgements))
+            throw Error(Code::invalid,
+                        tr("two comparisons of {} and {} contradict each other", criteria_[pair->row].key,
+                           criteria_[pair->column].key),
+                        tr("remove one: buywork criteria comparison list"));
+        const auto weights = decision::priorities(decision::completed(judgements));
+        return {weights.weights, decision::consistency_ratio(weights, decision::RandomIndex::saaty_2005)};
+    }
+
+    std::optional<std::size_t> position(std::int64_t criterion) const {
+        for (std::size_t i = 0; i < criteria_.size(); ++i)
+            if (criteria_[i].id == criterion) return i;
+        return std::nullopt;
+    }
+
+    const std::vector<Criterion>& criteria_;
+    std::vector<Weighing> weighings_;
+    std::vector<Comparison> comparisons_;
+};
+
+}  // namespace
+
+Gathered gather(store::Database& database, std::int64_t project, const std::optional<std::string>& lot) {
+    const std::vector<Criterion> criteria = criteria_of(database, project);
+    const Weights weights(database, project, criteria);
+    Gathered gathered;
+    std::vector<Criterion> leaves;
+    for (const Criterion& criterion : criteria) {
+        if (!is_leaf(criterion, criteria)) continue;
+        leaves.push_back(criterion);
+        Yardstick& yardstick = gathered.scheme.yardsticks.emplace_back(yardstick_of(criterion));
+        yardstick.weight = 100 * weights.global(criterion);
+    }
+    const auto sum = weights.sum_at_top();
+    if (sum && std::abs(*sum - 1) > 1e-9 && std::abs(*sum - 100) > 1e-7)
+        gathered.notes.push_back(tr("weights sum to {}, scaled to 100", human_real(*sum, 6)));
+    const std::vector<Bid> bids = bids_of(database, project, lot);
+    for (const Bid& bid : bids) gathered.bids.names.push_back(gathered.bids.kept.emplace_back(name_of(bid)));
+    Values(database, project, gathered).fill(bids, leaves);
+    for (const WrongTotal& wrong : audit(database, project))
+        gathered.notes.push_back(tr("{}, {}: {} is written, quantity times price is {}, which counts", wrong.bid,
+                                    wrong.title, human(wrong.stated, language()),
+                                    human(wrong.calculated, language())));
+    return gathered;
+}
+
+GroupWeights group_weights(store::Database& database, std::int64_t project) {
+    GroupWeights result;
+    for (Criterion& criterion : criteria_of(database, project))
+        if (parent_of(criterion) == 0) result.criteria.push_back(std::move(criterion));
+    const Opinions opinions(database, project, result.criteria);
+    const model::Names names(database, team::Person::entity);
+    for (const std::int64_t person : opinions.people()) {
+        Opinion opinion = opinions.of(person);
+        result.people.emplace_back(names.of(person));
+        result.each.push_back(std::move(opinion.shares));
+        result.ratio.push_back(opinion.ratio);
+    }
+    if (result.each.empty()) return result;
+    const std::vector<double> influence(result.each.size(), 1);
+    result.group = decision::joined_priorities(result.each, influence, decision::Mean::arithmetic);
+    decision::Matrix shares(result.criteria.size(), result.each.size());
+    for (std::size_t k = 0; k < result.each.size(); ++k) {
+        double distance = 0;
+        for (std::size_t i = 0; i < result.group.size(); ++i) {
+            shares.at(i, k) = result.each[k][i];
+            distance += std::abs(result.each[k][i] - result.group[i]) / 2;
+        }
+        result.distance.push_back(distance);
+    }
+    result.agreement = decision::concordance(shares);
+    return result;
+}
+
+std::string score_sheet(store::Database& database, std::int64_t project, std::int64_t evaluator) {
+    const std::vector<Criterion> criteria = criteria_of(database, project);
+    const std::vector<Score> scores = all_of<Score>(database, project);
+    const model::Names bid_names(database, Bid::entity);
+    const model::Names criterion_names(database, Criterion::entity);
+    const model::Names people(database, team::Person::entity);
+    std::string sheet = "bid,criterion,evaluator,mark,comment\r\n";
+    for (const Bid& bid : all_of<Bid>(database, project)) {
+        if (!competes(bid)) continue;
+        for (const Criterion& criterion : criteria) {
+            const bool is_money = criterion.kind == CriterionKind::price || criterion.kind == CriterionKind::cost;
+            if (is_money || !is_leaf(criterion, criteria)) continue;
+            const auto own = std::find_if(scores.begin(), scores.end(), [&](const Score& score) {
+                return score.bid->id == bid.id && score.criterion->id == criterion.id && score.evaluator &&
+                       score.evaluator->id == evaluator;
+            });
+            const bool given = own != scores.end();
+            for (const std::string& cell :
+                 {std::string(bid_names.of(bid.id)), std::string(criterion_names.of(criterion.id)),
+                  std::string(people.of(evaluator)), given && own->mark ? own->mark->text() : std::string()}) {
+                view::append_csv(sheet, cell, ',', false);
+                sheet += ',';
+            }
+            if (given) view::append_csv(sheet, own->comment, ',', false);
+            sheet += "\r\n";
+        }
+    }
+    return sheet;
+}
+
+}  // namespace buywork::criteria

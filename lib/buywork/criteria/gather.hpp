@@ -1,0 +1,44 @@
+/// \file
+/// From a workspace to what is ranked: the criteria with their weights, the bids with their values.
+#pragma once
+
+#include <buywork/criteria/bids.hpp>
+#include <buywork/criteria/score.hpp>
+#include <buywork/decision/group.hpp>
+
+namespace buywork::criteria {
+
+/// One project's case.
+struct Gathered {
+    Scheme scheme;
+    Bids bids;
+    std::vector<std::string> notes;  ///< what a reader should know, in the language of messages
+};
+
+/// The leaves of the tree of criteria; their weight is their share among their siblings times their parent's. Where
+/// no weight is set, the group's counts. A bid's price is the sum of its lines, other values are the means of what
+/// evaluators gave, or what was measured. Bids invited, disqualified or withdrawn are left out.
+/// \param lot only its bids; needed when the bids are for several
+/// \throws Error not_found without criteria or bids; usage when a lot is needed; invalid naming every value that is
+///         missing or outside its scale
+Gathered gather(store::Database& database, std::int64_t project, const std::optional<std::string>& lot);
+
+/// What stakeholders weigh the criteria at the top of the tree.
+struct GroupWeights {
+    std::vector<Criterion> criteria;           ///< at the top, in the order of their numbers
+    std::vector<std::string> people;           ///< their keys
+    std::vector<std::vector<double>> each;     ///< a person: shares, sum 1
+    std::vector<double> group;                 ///< arithmetic mean of those
+    std::vector<double> distance;              ///< a person: half the sum of the differences to the group, 0 to 1
+    std::vector<std::optional<double>> ratio;  ///< a person: consistency (Saaty 2005); absent for points
+    decision::Concordance agreement;           ///< of the people, over the criteria
+};
+
+/// By a person's points, else by their comparisons.
+/// \throws Error not_found without criteria; invalid when comparisons do not join all criteria
+GroupWeights group_weights(store::Database& database, std::int64_t project);
+
+/// Marks still to be given, as CSV that `criteria score import` takes back: bid, criterion, evaluator, mark, comment.
+std::string score_sheet(store::Database& database, std::int64_t project, std::int64_t evaluator);
+
+}  // namespace buywork::criteria

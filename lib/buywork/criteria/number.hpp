@@ -1,0 +1,19 @@
+/// \file
+/// Real numbers as text.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace buywork::criteria {
+
+/// The shortest text that reads back as the same number; never "-0".
+void append_shortest(std::string& out, double number);
+std::string shortest(double number);
+
+/// As a person reads it: at most `decimals`, thousands apart, the current language's decimal sign.
+std::string human_real(double number, int decimals);
+/// A share as a percentage with one decimal at most, without the sign: 31.2.
+std::string percent(double share);
+
+}  // namespace buywork::criteria

@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <buywork/base/error.hpp>
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/bids.hpp>
+#include <buywork/criteria/number.hpp>
+#include <buywork/criteria/pairs.hpp>
+#include <buywork/model/csv.hpp>
+#include <buywork/view/render.hpp>
+#include <cmath>
+
+namespace buywork::criteria {
+namespace {
+
+constexpr std::size_t most_items = 100;
+
+/// "3", "0,5", "1/3"
+std::optional<double> read_ratio(std::string_view cell) {
+    const std::size_t slash = cell.find('/');
+    if (slash == cell.npos) return read_real(cell);
+    const auto above = read_real(text::trim(cell.substr(0, slash)));
+    const auto below = read_real(text::trim(cell.substr(slash + 1)));
+    if (!above || !below || *below == 0) return std::nullopt;
+    return *above / *below;
+}
+
+class Reader {
+  public:
+    Reader(std::string_view content, std::string_view file) : csv_(content), file_(text::visible(file)) {}
+
+    Pairs read() {
+        std::vector<std::string_view> cells;
+        while (csv_.next(cells)) pairs_.names.empty() ? read_headings(cells) : read_row(cells);
+        if (pairs_.names.empty()) throw_if_any({{file_, tr("the file is empty"), {}}}, file_);
+        if (problems_.empty() && row_ < pairs_.names.size())
+            problems_.push_back({file_, tr("the row of {} is missing", pairs_.names[row_]),
+                                 tr("the names at the left must be those above, in the same order")});
+        throw_if_any(problems_, file_);
+        require_agreement();
+        pairs_.judgements = decision::reciprocal(pairs_.judgements);
+        return std::move(pairs_);
+    }
+
+  private:
+    void fault(std::string message, std::string hint = {}) {
+        problems_.push_back({file_ + ":" + std::to_string(csv_.row()), std::move(message), std::move(hint)});
+    }
+
+    void read_headings(const std::vector<std::string_view>& cells) {
+        if (cells.size() < 3 || cells.size() > most_items + 1) {
+            fault(tr("a table of comparisons has from 2 to {} names above", most_items));
+            throw_if_any(problems_, file_);
+        }
+        for (std::size_t i = 1; i < cells.size(); ++i) {
+            const std::string name(text::trim(cells[i]));
+            if (name.empty() || text::invalid_utf8(name)) fault(tr("a name above is missing or is not UTF-8"));
+            if (std::find(pairs_.names.begin(), pairs_.names.end(), name) != pairs_.names.end())
+                fault(tr("two columns are headed \"{}\"", text::excerpt(name)));
+            pairs_.names.push_back(name);
+        }
+        throw_if_any(problems_, file_);
+        pairs_.judgements = decision::Judgements(pairs_.names.size(), pairs_.names.size());
+        lines_.resize(pairs_.names.size());
+    }
+
+    void read_row(const std::vector<std::string_view>& cells) {
+        const std::size_t n = pairs_.names.size();
+        if (row_ >= n) return fault(tr("there are more rows than columns"));
+        lines_[row_] = csv_.row();
+        if (text::trim(cells[0]) != pairs_.names[row_])
+            fault(
+                tr("\"{}\" stands where {} is expected", text::excerpt(cells[0]), text::excerpt(pairs_.names[row_])),
+                tr("the names at the left must be those above, in the same order"));
+        if (cells.size() > n + 1) fault(tr("there are more cells than headings"));
+        for (std::size_t j = 0; j < n && j + 1 < cells.size(); ++j) read_cell(j, text::trim(cells[j + 1]));
+        ++row_;
+    }
+
+    void read_cell(std::size_t column, std::string_view cell) {
+        if (cell.empty()) return;
+        const auto ratio = read_ratio(cell);
+        if (!ratio || !(*ratio > 0) || !std::isfinite(*ratio) || *ratio > 1e9 || *ratio < 1e-9)
+            return fault(
+                tr("column {}: \"{}\" is no judgement", text::excerpt(pairs_.names[column]), text::excerpt(cell)),
+                tr("write how many times more it weighs, such as 3 or 1/3, or leave it empty"));
+        pairs_.judgements.at(row_, column) = *ratio;
+    }
+
+    void require_agreement() {
+        const auto pair = decision::contradiction(pairs_.judgements);
+        if (!pair) return;
+        const std::string& row = pairs_.names[pair->row];
+        const std::string& column = pairs_.names[pair->column];
+        const std::string place = file_ + ":" + std::to_string(lines_[pair->row]);
+        if (pair->row == pair->column)
+            throw_if_any({{place, tr("column {}: compared with itself it must be 1", text::excerpt(row)), {}}},
+                         file_);
+        throw_if_any(
+            {{place,
+              tr("{} is {} times {}, but {} is {} times {}", text::excerpt(row),
+                 shortest(pairs_.judgements.at(pair->row, pair->column)), text::excerpt(column),
+                 text::excerpt(column), shortest(pairs_.judgements.at(pair->column, pair->row)), text::excerpt(row)),
+              tr("one must be 1 divided by the other; leave one of the two empty")}},
+            file_);
+    }
+
+    model::CsvReader csv_;
+    std::string file_;
+    Pairs pairs_;
+    std::size_t row_ = 0;
+    std::vector<std::int64_t> lines_;
+    std::vector<Problem> problems_;
+};
+
+std::string repair_in_words(const PairWeights& weights, const Pairs& pairs) {
+    const decision::Repair& repair = *weights.repair;
+    return tr("The judgement to think over first: {} against {}, {} now; {} would fit the others best.",
+              pairs.names[repair.pair.row], pairs.names[repair.pair.column], human_real(repair.from, 3),
+              human_real(repair.to, 2));
+}
+
+std::string triad_in_words(const PairWeights& weights, const Pairs& pairs) {
+    const auto& items = weights.triad->items;
+    return tr("The three that agree least: {}, {} and {}.", pairs.names[items[0]], pairs.names[items[1]],
+              pairs.names[items[2]]);
+}
+
+std::string consistency_in_words(const PairWeights& weights) {
+    const char* table = decision::random_indices[static_cast<std::size_t>(weights.table)].label;
+    if (!weights.ratio) return tr("No consistency ratio: the random index {} ends at 15 items.", table);
+    const std::string ratio = human_real(*weights.ratio, 4);
+    return is_consistent(weights)
+               ? tr("Consistency ratio {} (random index {}): the judgements hold together.", ratio, table)
+               : tr("Consistency ratio {} (random index {}): above 0.1, the judgements contradict each other.", ratio,
+                    table);
+}
+
+}  // namespace
+
+Pairs read_pairs(std::string_view content, std::string_view file) { return Reader(content, file).read(); }
+
+PairWeights weigh(const Pairs& pairs, decision::RandomIndex table) {
+    PairWeights result;
+    result.table = table;
+    result.completed = decision::completed(pairs.judgements);
+    result.priorities = decision::priorities(result.completed);
+    result.ratio = decision::consistency_ratio(result.priorities, table);
+    result.triad = decision::worst_triad(pairs.judgements);
+    constexpr std::size_t most_repaired = 20;  // each judgement is tried in turn
+    if (pairs.names.size() <= most_repaired) result.repair = decision::best_repair(pairs.judgements);
+    return result;
+}
+
+bool is_consistent(const PairWeights& weights) { return weights.ratio && *weights.ratio <= 0.1; }
+
+void write_json(const PairWeights& weights, const Pairs& pairs, Output& out) {
+    std::string& json = out.buffer();
+    const auto name = [&](std::size_t at) { view::append_json(json, pairs.names[at]); };
+    const auto number = [&](const std::optional<double>& value) {
+        value ? append_shortest(json, *value) : void(json += "null");
+    };
+    json += "{\n  \"weights\": {";
+    for (std::size_t i = 0; i < pairs.names.size(); ++i) {
+        json += i > 0 ? ", " : "";
+        name(i);
+        json += ": ";
+        append_shortest(json, weights.priorities.weights[i]);
+    }
+    json += "},\n  \"lambda_max\": ";
+    append_shortest(json, weights.priorities.lambda_max);
+    json += ",\n  \"consistency_index\": ";
+    append_shortest(json, weights.priorities.consistency_index);
+    json += ",\n  \"consistency_ratio\": ";
+    number(weights.ratio);
+    json += ",\n  \"random_index\": ";
+    view::append_json(json, decision::random_indices[static_cast<std::size_t>(weights.table)].name);
+    json += std::string(",\n  \"consistent\": ") + (is_consistent(weights) ? "true" : "false");
+    json += ",\n  \"completed\": {";
+    bool first = true;
+    for (std::size_t i = 0; i < pairs.names.size(); ++i)
+        for (std::size_t j = i + 1; j < pairs.names.size(); ++j) {
+            if (pairs.judgements.at(i, j) != 0) continue;
+            json += first ? "" : ", ";
+            first = false;
+            view::append_json(json, pairs.names[i] + "/" + pairs.names[j]);
+            json += ": ";
+            append_shortest(json, weights.completed.at(i, j));
+        }
+    json += "},\n  \"worst_triad\": ";
+    if (weights.triad) {
+        json += "{\"items\": [";
+        for (int i = 0; i < 3; ++i) {
+            json += i > 0 ? ", " : "";
+            name(weights.triad->items[i]);
+        }
+        json += "], \"inconsistency\": ";
+        append_shortest(json, weights.triad->inconsistency);
+        json += "}";
+    } else {
+        json += "null";
+    }
+    json += ",\n  \"repair\": ";
+    if (weights.repair) {
+        json += "{\"row\": ";
+        name(weights.repair->pair.row);
+        json += ", \"column\": ";
+        name(weights.repair->pair.column);
+        json += ", \"from\": ";
+        append_shortest(json, weights.repair->from);
+        json += ", \"to\": ";
+        append_shortest(json, weights.repair->to);
+        json += "}";
+    } else {
+        json += "null";
+    }
+    out.write("\n}\n");
+}
+
+view::Document pair_weights(const PairWeights& weights, const Pairs& pairs, Instant as_of) {
+    view::Document document{.name = "weights", .title = tr("Weights from comparisons"), .as_of = as_of};
+    document.rows = "weights";
+    view::Table table{.name = "weights"};
+    table.columns = {{"name", tr("Criterion"), Kind::text}, {"weight", tr("Weight, %"), Kind::decimal}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (std::size_t i = 0; i < pairs.names.size(); ++i)
+        rows->row().cell(pairs.names[i]).cell(std::llround(weights.priorities.weights[i] * 1e4) * 10'000);
+    table.rows = std::move(rows);
+    document.blocks.push_back(std::move(table));
+    document.blocks.push_back(
+        view::Paragraph{consistency_in_words(weights), is_consistent(weights) ? Tone::plain : Tone::warning});
+    if (!is_consistent(weights) && weights.triad)
+        document.blocks.push_back(view::Paragraph{triad_in_words(weights, pairs)});
+    if (!is_consistent(weights) && weights.repair)
+        document.blocks.push_back(view::Paragraph{repair_in_words(weights, pairs)});
+    for (std::size_t i = 0; i < pairs.names.size(); ++i)
+        for (std::size_t j = i + 1; j < pairs.names.size(); ++j)
+            if (pairs.judgements.at(i, j) == 0)
+                document.blocks.push_back(
+                    view::Paragraph{tr("Not judged: {} against {}; {} fits the others best.", pairs.names[i],
+                                       pairs.names[j], human_real(weights.completed.at(i, j), 3))});
+    return document;
+}
+
+}  // namespace buywork::criteria

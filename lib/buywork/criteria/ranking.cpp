@@ -1,0 +1,308 @@
+#include <algorithm>
+#include <buywork/base/error.hpp>
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/number.hpp>
+#include <buywork/criteria/ranking.hpp>
+#include <buywork/decision/order.hpp>
+#include <buywork/decision/pairwise.hpp>
+#include <buywork/decision/topsis.hpp>
+#include <buywork/decision/weighted_sum.hpp>
+#include <cmath>
+#include <numeric>
+
+namespace buywork::criteria {
+namespace {
+
+using decision::Direction;
+using decision::Matrix;
+using decision::Normalisation;
+using decision::Scale;
+
+constexpr std::size_t most_pairwise = 5'000;  ///< bids that are compared pair by pair
+
+bool has_own_points(const Scale& scale) {
+    return scale.normalisation == Normalisation::steps || scale.normalisation == Normalisation::piecewise ||
+           scale.normalisation == Normalisation::price || scale.normalisation == Normalisation::range;
+}
+
+/// How the method turns each column into utilities.
+std::vector<Scale> scales_for(const Scheme& scheme, Method method) {
+    std::vector<Scale> scales;
+    for (const Yardstick& yardstick : scheme.yardsticks) {
+        Scale& scale = scales.emplace_back(yardstick.scale);
+        if (method == Method::ahp && !has_own_points(scale)) scale.normalisation = Normalisation::sum;
+        if (yardstick.is_scale_said) continue;
+        if (method == Method::weighted_sum) scale.normalisation = Normalisation::minmax;
+        if (method == Method::topsis) scale.normalisation = Normalisation::vector;
+    }
+    return scales;
+}
+
+std::vector<Direction> directions_of(const Scheme& scheme) {
+    std::vector<Direction> directions;
+    for (const Yardstick& yardstick : scheme.yardsticks) directions.push_back(yardstick.scale.direction);
+    return directions;
+}
+
+std::vector<decision::Preference> preferences_of(const Scheme& scheme) {
+    std::vector<decision::Preference> preferences;
+    for (const Yardstick& yardstick : scheme.yardsticks) preferences.push_back(yardstick.preference);
+    return preferences;
+}
+
+bool counts_as_price(const Yardstick& yardstick, Method method) {
+    return yardstick.kind == CriterionKind::price ||
+           (method == Method::lowest_cost && yardstick.kind == CriterionKind::cost);
+}
+
+/// What a method gives.
+struct Result {
+    std::vector<double> scores;
+    std::vector<std::size_t> ranks;
+    bool is_defined = true;
+    Matrix contributions;
+    Matrix utilities;
+    std::vector<std::size_t> constant;
+};
+
+Result sum_up(const Matrix& values, std::span<const double> shares, std::span<const Scale> scales, Parts parts) {
+    Result result;
+    if (parts == Parts::scores) {
+        result.scores.assign(values.rows, 0);
+        for (std::size_t c = 0; c < values.columns; ++c) {
+            const decision::Utilities utilities = decision::normalise(values.column(c), scales[c]);
+            if (utilities.constant) result.constant.push_back(c);
+            for (std::size_t r = 0; r < values.rows; ++r) result.scores[r] += shares[c] * utilities.values[r];
+        }
+        result.ranks = decision::competition_ranks(result.scores);
+        return result;
+    }
+    decision::WeightedSum sum = decision::weighted_sum(values, shares, scales);
+    return {std::move(sum.scores),        std::move(sum.ranks),     true,
+            std::move(sum.contributions), std::move(sum.utilities), std::move(sum.constant)};
+}
+
+/// Local priorities: utilities that sum to 1 in each column.
+Result synthesise(const Matrix& values, std::span<const double> shares, std::span<const Scale> scales) {
+    Result result{.utilities = Matrix(values.rows, values.columns)};
+    for (std::size_t c = 0; c < values.columns; ++c) {
+        const decision::Utilities utilities = decision::normalise(values.column(c), scales[c]);
+        if (utilities.constant) result.constant.push_back(c);
+        const double total = std::accumulate(utilities.values.begin(), utilities.values.end(), 0.0);
+        for (std::size_t r = 0; r < values.rows; ++r)
+            result.utilities.at(r, c) = total > 0 ? utilities.values[r] / total : 0;
+    }
+    result.contributions = result.utilities;
+    for (std::size_t c = 0; c < values.columns; ++c)
+        for (double& x : result.contributions.column(c)) x *= shares[c];
+    result.scores = decision::synthesis(result.utilities, shares);
+    result.ranks = decision::competition_ranks(result.scores);
+    return result;
+}
+
+/// Of each squared distance from the anti-ideal, the part of each criterion, so that the parts make the closeness.
+Matrix parts_of(const decision::Topsis& topsis, const Matrix& values, std::span<const double> shares,
+                std::span<const Scale> scales) {
+    Matrix parts(values.rows, values.columns);
+    for (std::size_t c = 0; c < values.columns; ++c) {
+        Scale scale = scales[c];
+        if (scale.normalisation == Normalisation::vector || scale.normalisation == Normalisation::sum)
+            scale.direction = Direction::max;
+        const decision::Utilities utilities = decision::normalise(values.column(c), scale);
+        for (std::size_t r = 0; r < values.rows; ++r) {
+            const double distance = shares[c] * utilities.values[r] - topsis.worst[c];
+            const double all = topsis.to_worst[r] * topsis.to_worst[r];
+            if (all > 0) parts.at(r, c) = distance * distance / all * topsis.closeness[r].value_or(0);
+        }
+    }
+    return parts;
+}
+
+Result measure(const Matrix& values, std::span<const double> shares, std::span<const Scale> scales, Parts parts) {
+    decision::Topsis topsis = decision::topsis(values, shares, scales);
+    Result result;
+    result.is_defined = topsis.defined;
+    if (parts == Parts::all) result.contributions = parts_of(topsis, values, shares, scales);
+    for (const auto& closeness : topsis.closeness) result.scores.push_back(closeness.value_or(0));
+    result.ranks = std::move(topsis.ranks);
+    result.constant = std::move(topsis.constant);
+    return result;
+}
+
+Result outrank(const Matrix& values, std::span<const double> shares, const Scheme& scheme) {
+    if (values.rows > most_pairwise)
+        throw Error(Code::usage, tr("PROMETHEE compares every pair: at most {} bids", most_pairwise),
+                    tr("take weighted-sum or topsis"));
+    decision::Promethee flows = decision::promethee(values, shares, directions_of(scheme), preferences_of(scheme));
+    return {std::move(flows.net),     std::move(flows.ranks), true, std::move(flows.contributions), {},
+            std::move(flows.constant)};
+}
+
+Result add_prices(const Matrix& values, const Scheme& scheme, Method method) {
+    Result result{.scores = std::vector<double>(values.rows, 0),
+                  .contributions = Matrix(values.rows, values.columns)};
+    bool any = false;
+    for (std::size_t c = 0; c < values.columns; ++c) {
+        if (!counts_as_price(scheme.yardsticks[c], method)) continue;
+        any = true;
+        for (std::size_t r = 0; r < values.rows; ++r) {
+            result.contributions.at(r, c) = values.at(r, c);
+            result.scores[r] += values.at(r, c);
+        }
+    }
+    if (!any) throw Error(Code::usage, tr("no criterion is of the kind price"), tr("say kind = \"price\" of one"));
+    std::vector<double> cheapness(result.scores);
+    for (double& x : cheapness) x = -x;
+    result.ranks = decision::competition_ranks(cheapness);
+    return result;
+}
+
+Result apply(const Scheme& scheme, const Matrix& values, std::span<const double> shares, Method method, Parts parts) {
+    const std::vector<Scale> scales = scales_for(scheme, method);
+    switch (method) {
+        case Method::weighted_sum:
+            return sum_up(values, shares, scales, parts);
+        case Method::topsis:
+            return measure(values, shares, scales, parts);
+        case Method::promethee:
+            return outrank(values, shares, scheme);
+        case Method::ahp:
+            return synthesise(values, shares, scales);
+        case Method::lowest_price:
+        case Method::lowest_cost:
+            return add_prices(values, scheme, method);
+    }
+    return {};
+}
+
+bool uses_scales(Method method) {
+    return method == Method::weighted_sum || method == Method::topsis || method == Method::ahp;
+}
+
+/// \throws Error invalid with every value that cannot be normalised
+void require_fit(const Scheme& scheme, const Bids& bids, const Matrix& values, std::span<const std::size_t> rows,
+                 Method method) {
+    if (!uses_scales(method)) return;
+    const std::vector<Scale> scales = scales_for(scheme, method);
+    std::vector<Problem> problems;
+    for (std::size_t c = 0; c < values.columns; ++c) {
+        const auto unfit = decision::unfit(values.column(c), scales[c]);
+        if (!unfit) continue;
+        const std::size_t row = rows[unfit->row];
+        const std::string place = bids.lines.empty() ? "" : bids.file + ":" + std::to_string(bids.lines[row]);
+        problems.push_back({place,
+                            tr("column {}: {} of {}: {}", scheme.yardsticks[c].key,
+                               shortest(values.at(unfit->row, c)), text::excerpt(bids.names[row]), tr(unfit->why)),
+                            tr("correct it, or choose another normalisation for {}", scheme.yardsticks[c].key)});
+    }
+    throw_if_any(std::move(problems), bids.file.empty() ? tr("bids that cannot be ranked") : bids.file);
+}
+
+void warn_of_weights(const Scheme& scheme, Ranking& ranking) {
+    double sum = 0;
+    for (const Yardstick& yardstick : scheme.yardsticks) sum += yardstick.weight;
+    const bool adds_up = std::abs(sum - 1) < 1e-9 || std::abs(sum - 100) < 1e-7;
+    if (!adds_up) ranking.warnings.push_back(tr("weights sum to {}, scaled to 100", human_real(sum, 6)));
+}
+
+/// Whether a criterion's formula gives all or nothing whatever the gap.
+bool is_minmax_price(const Yardstick& yardstick, Method method) {
+    if (yardstick.kind != CriterionKind::price || method != Method::weighted_sum) return false;
+    const Scale& scale = yardstick.scale;
+    return !yardstick.is_scale_said || scale.normalisation == Normalisation::minmax ||
+           (scale.normalisation == Normalisation::price && scale.price.method == decision::PriceMethod::minmax);
+}
+
+void warn_of_prices(const Scheme& scheme, const Bids& bids, const Matrix& values, Ranking& ranking) {
+    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
+        const Yardstick& yardstick = scheme.yardsticks[c];
+        if (is_minmax_price(yardstick, ranking.method))
+            ranking.warnings.push_back(
+                tr("{}: min-max gives the cheapest everything and the dearest nothing, whatever "
+                   "the gap between them",
+                   yardstick.key));
+        if (yardstick.scale.normalisation != Normalisation::price || ranking.method != Method::weighted_sum) continue;
+        decision::PriceFormula formula = yardstick.scale.price;
+        if (formula.below == decision::Below::negative) continue;
+        formula.below = decision::Below::negative;
+        const std::vector<double> shares = decision::price_shares(values.column(c), formula);
+        for (std::size_t i = 0; i < shares.size(); ++i)
+            if (shares[i] < 0)
+                ranking.warnings.push_back(tr("{}: the formula gives {} a mark below zero; it counts as zero",
+                                              yardstick.key, text::excerpt(bids.names[ranking.rows[i]])));
+    }
+}
+
+void warn(const Scheme& scheme, const Bids& bids, const Matrix& values, const std::vector<std::size_t>& constant,
+          Ranking& ranking) {
+    const bool has_weights = ranking.method != Method::lowest_price && ranking.method != Method::lowest_cost;
+    if (has_weights) warn_of_weights(scheme, ranking);
+    if (values.rows > 1)
+        for (const std::size_t c : constant)
+            ranking.warnings.push_back(tr("criterion {} does not discriminate", scheme.yardsticks[c].key));
+    warn_of_prices(scheme, bids, values, ranking);
+    for (const std::string& heading : bids.unused)
+        ranking.warnings.push_back(tr("column \"{}\" is no criterion and was left out", heading));
+    if (ranking.rows.empty()) ranking.warnings.push_back(tr("no bid is left to be ranked"));
+    if (!ranking.is_defined)
+        ranking.warnings.push_back(tr("there is no score: the bids are alike in every criterion"));
+}
+
+}  // namespace
+
+bool is_weighted(Method method) { return method == Method::weighted_sum || method == Method::ahp; }
+bool is_lowest_best(Method method) { return method == Method::lowest_price || method == Method::lowest_cost; }
+
+std::vector<double> shares_of(const Scheme& scheme) {
+    std::vector<double> weights;
+    for (const Yardstick& yardstick : scheme.yardsticks) weights.push_back(yardstick.weight);
+    if (std::none_of(weights.begin(), weights.end(), [](double weight) { return weight > 0; }))
+        return std::vector<double>(weights.size(), 0);
+    return decision::scaled(weights).shares;
+}
+
+Ranking rank(const Scheme& scheme, const Bids& bids, Method method, Parts parts) {
+    Ranking ranking{.method = method, .shares = shares_of(scheme)};
+    if (!is_lowest_best(method) &&
+        std::none_of(ranking.shares.begin(), ranking.shares.end(), [](double share) { return share > 0; }))
+        throw Error(Code::invalid, tr("no criterion has a weight"), tr("give each a weight, such as weight = 40"));
+    std::vector<decision::Limits> limits;
+    for (const Yardstick& yardstick : scheme.yardsticks) limits.push_back(yardstick.limits);
+    ranking.breaches = decision::breaches(bids.values, limits);
+    ranking.rows = decision::survivors(bids.names.size(), ranking.breaches);
+    const bool all = ranking.breaches.empty();
+    const Matrix left = all ? Matrix() : decision::rows_of(bids.values, ranking.rows);
+    const Matrix& values = all ? bids.values : left;
+    require_fit(scheme, bids, values, ranking.rows, method);
+    Result result = apply(scheme, values, ranking.shares, method, parts);
+    ranking.scores = std::move(result.scores);
+    ranking.ranks = std::move(result.ranks);
+    ranking.is_defined = result.is_defined;
+    if (parts == Parts::all) {
+        ranking.contributions = std::move(result.contributions);
+        ranking.utilities = std::move(result.utilities);
+    }
+    warn(scheme, bids, values, result.constant, ranking);
+    return ranking;
+}
+
+std::optional<Scored> try_rank(const Scheme& scheme, const Matrix& values, std::span<const double> shares,
+                               Method method) {
+    if (uses_scales(method)) {
+        const std::vector<Scale> scales = scales_for(scheme, method);
+        for (std::size_t c = 0; c < values.columns; ++c)
+            if (decision::unfit(values.column(c), scales[c])) return std::nullopt;
+    }
+    Result result = apply(scheme, values, shares, method, Parts::scores);
+    if (!result.is_defined) return std::nullopt;
+    return Scored{std::move(result.scores), std::move(result.ranks)};
+}
+
+std::string reason(const Scheme& scheme, const Bids& bids, const decision::Breach& breach) {
+    const Yardstick& yardstick = scheme.yardsticks[breach.column];
+    const bool is_low = breach.kind == decision::Breach::Kind::below_floor;
+    return yardstick.key + " " + shortest(bids.values.at(breach.row, breach.column)) + (is_low ? " < " : " > ") +
+           shortest(is_low ? *yardstick.limits.floor : *yardstick.limits.ceiling);
+}
+
+}  // namespace buywork::criteria

@@ -1,0 +1,50 @@
+/// \file
+/// How sure a ranking is: other weights, other methods, other price formulas, one bidder less.
+#pragma once
+
+#include <buywork/base/output.hpp>
+#include <buywork/criteria/explain.hpp>
+#include <buywork/decision/smaa.hpp>
+
+namespace buywork::criteria {
+
+/// Which other weights are looked at.
+enum class OtherWeights { any, order };
+inline constexpr Choice weighings[] = {{"any", N_("all possible weights")},
+                                       {"order", N_("weights that keep the order of importance")}};
+
+struct RobustQuery {
+    std::uint32_t draws = 100'000;
+    std::uint64_t seed = 1;
+    OtherWeights weighing = OtherWeights::any;
+};
+
+/// The ranking when one thing is otherwise.
+struct Otherwise {
+    std::string name;                               ///< the method, the formula, or the bidder left out
+    std::vector<std::size_t> winners;               ///< positions in the ranking
+    std::vector<std::optional<std::size_t>> ranks;  ///< of each; absent for who is left out
+    bool is_reversed = false;                       ///< two of those who stay have changed places
+};
+
+struct Robustness {
+    std::vector<std::size_t> winners;              ///< positions in the ranking
+    std::optional<decision::Stability> stability;  ///< of weighted methods
+    decision::Smaa smaa;                           ///< over the utilities of the weighted sum
+    std::vector<Otherwise> methods;
+    std::vector<Otherwise> formulas;
+    std::vector<Otherwise> without;
+};
+
+/// \throws Error usage above `most_explained` bids, or without any
+Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking, const RobustQuery& query);
+
+/// One sentence that a committee can minute.
+std::string in_one_sentence(const Robustness& robustness, const Bids& bids, const Ranking& ranking);
+
+void write_json(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme, const Bids& bids,
+                const Ranking& ranking, Output& out);
+void write_json(const Explanation& explanation, const Scheme& scheme, const Bids& bids, const Ranking& ranking,
+                Output& out);
+
+}  // namespace buywork::criteria

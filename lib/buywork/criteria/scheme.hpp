@@ -1,0 +1,70 @@
+/// \file
+/// How bids are to be ranked: a method, and for each criterion its weight, its scale and its limits.
+#pragma once
+
+#include <buywork/base/translate.hpp>
+#include <buywork/base/value.hpp>
+#include <buywork/decision/floor.hpp>
+#include <buywork/decision/normalise.hpp>
+#include <buywork/decision/promethee.hpp>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace buywork::criteria {
+
+enum class Method { weighted_sum, topsis, promethee, ahp, lowest_price, lowest_cost };
+inline constexpr Choice methods[] = {{"weighted-sum", N_("weighted sum")}, {"topsis", N_("TOPSIS")},
+                                     {"promethee", N_("PROMETHEE II")},    {"ahp", N_("AHP synthesis")},
+                                     {"lowest-price", N_("lowest price")}, {"lowest-cost", N_("lowest total cost")}};
+constexpr std::span<const Choice> choices(Method) { return methods; }
+inline const char* name(Method method) { return methods[static_cast<std::size_t>(method)].name; }
+/// By its name, `_` for `-` and "promethee2" too.
+/// \throws Error usage with the nearest name
+Method method_named(std::string_view name);
+
+enum class CriterionKind { price, cost, quality, lead_time, service, social_environmental, innovation, risk, other };
+inline constexpr Choice criterion_kinds[] = {{"price", N_("price")},
+                                             {"cost", N_("cost")},
+                                             {"quality", N_("quality")},
+                                             {"lead-time", N_("lead time")},
+                                             {"service", N_("service")},
+                                             {"social-environmental", N_("social and environmental")},
+                                             {"innovation", N_("innovation")},
+                                             {"risk", N_("risk")},
+                                             {"other", N_("other")}};
+constexpr std::span<const Choice> choices(CriterionKind) { return criterion_kinds; }
+
+inline constexpr const char* normalisation_names[] = {"none", "minmax", "proportional", "range", "vector",
+                                                      "sum",  "steps",  "piecewise",    "price"};
+inline constexpr const char* price_formula_names[] = {"proportional", "linear-double", "linear-n", "range", "minmax"};
+inline constexpr const char* preference_names[] = {"usual", "u-shape", "v-shape", "level", "linear", "gaussian"};
+
+/// Less is better of prices, costs, lead times and risks.
+decision::Direction usual_direction(CriterionKind kind);
+
+/// One criterion, as ranking needs it.
+struct Yardstick {
+    std::string key;
+    std::string label;  ///< for people; the key when nothing else is said
+    CriterionKind kind = CriterionKind::other;
+    double weight = 0;
+    decision::Scale scale = {};
+    bool is_scale_said = false;                ///< else the method chooses
+    decision::Limits limits = {};              ///< eliminatory
+    decision::Preference preference = {};      ///< PROMETHEE
+    std::map<std::string, double> words = {};  ///< points of words, folded
+    std::optional<double> least = {};          ///< of the values that may be given
+    std::optional<double> most = {};
+};
+
+struct Scheme {
+    Method method = Method::weighted_sum;
+    std::vector<Yardstick> yardsticks;
+};
+
+/// Reads `[[criterion]]` tables and what stands above them (`method`).
+/// \throws Error invalid with the place of every fault
+Scheme read_scheme(std::string_view content, std::string_view file);
+
+}  // namespace buywork::criteria

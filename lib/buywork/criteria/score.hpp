@@ -1,0 +1,23 @@
+/// \file
+/// What each evaluator gives each bid for each criterion, and what was measured.
+#pragma once
+
+#include <buywork/criteria/bid.hpp>
+#include <buywork/criteria/criterion.hpp>
+
+namespace buywork::criteria {
+
+/// A mark, or a measured value when nobody is the evaluator.
+struct Score {
+    std::int64_t id = 0;
+    std::optional<Ref<project::Project>> project;
+    std::optional<Ref<Bid>> bid;
+    std::optional<Ref<Criterion>> criterion;
+    std::optional<Ref<team::Person>> evaluator;
+    std::optional<Decimal> mark;  ///< absent: not given yet
+    std::string comment;
+
+    static const model::Entity entity;
+};
+
+}  // namespace buywork::criteria

@@ -1,0 +1,68 @@
+#include <buywork/criteria/weighing.hpp>
+
+namespace buywork::criteria {
+namespace {
+
+using model::field;
+
+constexpr model::Field weighing_fields[] = {
+    model::id_field<&Weighing::id>(),
+    field<&Weighing::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
+    field<&Weighing::criterion>("criterion", N_("What is weighed")).french("Critère").required(),
+    field<&Weighing::person>("person", N_("Who weighs")).french("Personne|Partie prenante").required(),
+    field<&Weighing::points>("points", N_("Points among the criteria of the same level")).french("Points").required(),
+};
+
+constexpr model::Field comparison_fields[] = {
+    model::id_field<&Comparison::id>(),
+    field<&Comparison::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
+    field<&Comparison::criterion>("criterion", N_("What is compared")).french("Critère").required(),
+    field<&Comparison::other>("other", N_("With what")).french("Autre critère").required(),
+    field<&Comparison::person>("person", N_("Who compares")).french("Personne|Partie prenante").required(),
+    field<&Comparison::times>("times", N_("How many times more the first weighs")).french("Fois").required(),
+};
+
+std::vector<Problem> validate_weighing(const Weighing& weighing) {
+    if (weighing.points.millionths >= 0) return {};
+    return {{"points", tr("a weight is below zero"), tr("give it points, such as 40")}};
+}
+
+std::vector<Problem> validate_comparison(const Comparison& comparison) {
+    std::vector<Problem> problems;
+    if (comparison.times.millionths <= 0)
+        problems.push_back(
+            {"times", tr("a comparison must be above zero"), tr("3 for three times more, 0.333333 for a third")});
+    if (comparison.criterion && comparison.criterion == comparison.other)
+        problems.push_back({"other", tr("a criterion is compared with itself"), tr("name another one")});
+    return problems;
+}
+
+}  // namespace
+
+const model::Entity Weighing::entity{
+    .name = "weighing",
+    .label = N_("weighing"),
+    .fields = weighing_fields,
+    .identity = "criterion,person",
+    .columns = "id,project,criterion,person,points",
+    .minor = "project",
+    .keyed = false,
+    .in_file = model::InFile::child,
+    .validate = model::validated<Weighing, validate_weighing>,
+    .blank = model::blank<Weighing>,
+};
+
+const model::Entity Comparison::entity{
+    .name = "comparison",
+    .label = N_("comparison"),
+    .fields = comparison_fields,
+    .identity = "criterion,other,person",
+    .columns = "id,project,criterion,other,person,times",
+    .minor = "project",
+    .keyed = false,
+    .in_file = model::InFile::child,
+    .validate = model::validated<Comparison, validate_comparison>,
+    .blank = model::blank<Comparison>,
+};
+
+}  // namespace buywork::criteria
