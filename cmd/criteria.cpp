@@ -1,6 +1,7 @@
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/comparison.hpp>
-#include <buywork/criteria/gather.hpp>
+#include <buywork/criteria/lint.hpp>
 #include <buywork/criteria/pairs.hpp>
 #include <buywork/criteria/weighing.hpp>
 #include <buywork/criteria/write.hpp>
@@ -146,7 +147,10 @@ void run_robust(App& app, const Arguments& arguments) {
     read_case(one, app, arguments);
     const Ranking ranking = one.rank(criteria::Parts::all);
     require_no_warning(arguments, ranking);
-    const auto robustness = criteria::robust(one.scheme, one.bids, ranking, query);
+    auto robustness = criteria::robust(one.scheme, one.bids, ranking, query);
+    if (!one.file)
+        robustness.evaluators = criteria::without_evaluators(app.workspace().database(), project_of(app, arguments),
+                                                             arguments.option("lot"), one.bids, ranking);
     if (app.format() == view::Format::json)
         return app.print(
             [&](Output& out) { criteria::write_json(robustness, query, one.scheme, one.bids, ranking, out); });
@@ -286,6 +290,35 @@ void run_add_score(App& app, const Arguments& arguments) {
              tr("change it with edit"));
 }
 
+view::Table table_of(const std::vector<criteria::Finding>& findings) {
+    view::Table table{.name = "findings"};
+    table.columns = {{"severity", tr("Severity"), Kind::choice, criteria::severities},
+                     {"subject", tr("Of what"), Kind::text},
+                     {"finding", tr("Finding"), Kind::text},
+                     {"remedy", tr("Remedy"), Kind::text, {}, 1}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (const criteria::Finding& finding : findings) {
+        const bool is_error = finding.severity == criteria::Severity::error;
+        rows->row().cell(is_error ? "error" : "warning", is_error ? Tone::bad : Tone::warning);
+        rows->cell(finding.subject).cell(finding.message).cell(finding.remedy);
+    }
+    table.rows = std::move(rows);
+    table.empty = tr("Nothing to object to.");
+    return table;
+}
+
+void run_lint(App& app, const Arguments& arguments) {
+    const std::int64_t project = project_of(app, arguments);
+    const auto findings = criteria::lint(app.workspace().database(), project);
+    app.show(table_of(findings));
+    const auto errors = std::count_if(findings.begin(), findings.end(), [](const criteria::Finding& finding) {
+        return finding.severity == criteria::Severity::error;
+    });
+    if (errors > 0)
+        throw Error(Code::gate, tr_count("{} error in the criteria", "{} errors in the criteria", errors, errors),
+                    tr("the list says how to mend them"));
+}
+
 void run_sheet(App& app, const Arguments& arguments) {
     const std::int64_t project = project_of(app, arguments);
     store::Database& database = app.workspace().database();
@@ -395,6 +428,18 @@ constexpr Command compare{.verb = "compare",
                           .options = by_options,
                           .examples = compare_examples,
                           .exits = write_exits};
+constexpr Example lint_examples[] = {
+    {"buywork criteria lint maintenance-2027", N_("Before the criteria are shared with bidders")}};
+constexpr Code lint_exits[] = {Code::not_found, Code::gate};
+constexpr Command lint{
+    .verb = "lint",
+    .help = N_("Shows what law and common sense hold against the criteria"),
+    .run = run_lint,
+    .arguments = a_project,
+    .examples = lint_examples,
+    .exits = lint_exits,
+    .details = N_("What is an error in a public procedure is a warning in a private one. Errors make "
+                  "the command exit with 8. docs/decision.md gives the source of each rule.")};
 constexpr Command sheet{.verb = "sheet",
                         .help = N_("Prints a scoring sheet as CSV, for an evaluator to fill in"),
                         .run = run_sheet,
@@ -411,6 +456,7 @@ constexpr const Command* commands[] = {&everyday::add,
                                        &everyday::remove,
                                        &everyday::import,
                                        &weigh,
+                                       &lint,
                                        &compare,
                                        &weights,
                                        &sheet,
