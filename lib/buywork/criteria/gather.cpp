@@ -303,7 +303,7 @@ Gathered gather(store::Database& database, std::int64_t project, const std::opti
     Values(database, project, gathered, without).fill(bids, leaves);
     for (const WrongTotal& wrong : audit(database, project))
         gathered.notes.push_back(tr("{}, {}: {} is written, quantity times price is {}, which counts", wrong.bid,
-                                    wrong.title, human(wrong.stated, language()),
+                                    text::visible(wrong.title), human(wrong.stated, language()),
                                     human(wrong.calculated, language())));
     return gathered;
 }
