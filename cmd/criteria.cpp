@@ -3,6 +3,7 @@
 #include <buywork/criteria/comparison.hpp>
 #include <buywork/criteria/lint.hpp>
 #include <buywork/criteria/pairs.hpp>
+#include <buywork/criteria/price_table.hpp>
 #include <buywork/criteria/weighing.hpp>
 #include <buywork/criteria/write.hpp>
 
@@ -280,6 +281,20 @@ void add_once(App& app, const Arguments& arguments, const char* index, const std
     }
 }
 
+workspace::Imported bring_in_prices(workspace::Operation& operation, const model::Entity& entity,
+                                    std::string_view content, std::string_view name,
+                                    const workspace::Said& defaults) {
+    const std::string_view bare = text::trim(content);
+    const bool is_json = bare.starts_with('[') || bare.starts_with('{');
+    if (!is_json && criteria::is_price_table(content))
+        return criteria::import_price_table(operation, content, name, defaults);
+    return workspace::import(operation, entity, content, name, defaults);
+}
+
+void run_import_prices(App& app, const Arguments& arguments) {
+    everyday::import_file(app, arguments, bring_in_prices);
+}
+
 void run_add_bid(App& app, const Arguments& arguments) {
     add_once(app, arguments, "bid_once", tr("this supplier has a bid for that lot already"),
              tr("tell a second one apart with --variant, or change the first with edit"));
@@ -502,10 +517,28 @@ constexpr Noun bid{.name = "bid",
                    .help = N_("Suppliers consulted, and their bids"),
                    .entity = &criteria::Bid::entity,
                    .commands = bid_commands};
+constexpr Argument price_file[] = {{N_("FILE"), N_("CSV, JSON or NDJSON; - reads standard input")}};
+constexpr Example import_price_examples[] = {
+    {"buywork criteria price import bordereau.csv -p maintenance-2027", N_("A row a line, a column a bidder")}};
+constexpr Code import_price_exits[] = {Code::not_found, Code::conflict, Code::invalid};
+constexpr Command import_prices{
+    .verb = "import",
+    .help = N_("Brings in price lines, all or nothing; known ones are changed to what the file says"),
+    .run = run_import_prices,
+    .opens = Opens::writing,
+    .arguments = price_file,
+    .examples = import_price_examples,
+    .exits = import_price_exits,
+    .details =
+        N_("A table may name bids by their key, suppliers in a column, or have a column of unit prices for each "
+           "bidder. A supplier without a bid gets one.")};
+constexpr const Command* price_commands[] = {&everyday::add,  &everyday::list,   &everyday::show,
+                                             &everyday::edit, &everyday::remove, &import_prices};
+
 constexpr Noun price{.name = "price",
                      .help = N_("Prices of bids, line by line"),
                      .entity = &criteria::Price::entity,
-                     .commands = titled};
+                     .commands = price_commands};
 constexpr Noun score{.name = "score",
                      .help = N_("Marks that evaluators give, and values that were measured"),
                      .entity = &criteria::Score::entity,
