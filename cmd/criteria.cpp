@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/comparison.hpp>
-#include <buywork/criteria/gather.hpp>
+#include <buywork/criteria/lint.hpp>
 #include <buywork/criteria/pairs.hpp>
+#include <buywork/criteria/price_table.hpp>
 #include <buywork/criteria/weighing.hpp>
 #include <buywork/criteria/write.hpp>
 
@@ -146,7 +148,10 @@ void run_robust(App& app, const Arguments& arguments) {
     read_case(one, app, arguments);
     const Ranking ranking = one.rank(criteria::Parts::all);
     require_no_warning(arguments, ranking);
-    const auto robustness = criteria::robust(one.scheme, one.bids, ranking, query);
+    auto robustness = criteria::robust(one.scheme, one.bids, ranking, query);
+    if (!one.file)
+        robustness.evaluators = criteria::without_evaluators(app.workspace().database(), project_of(app, arguments),
+                                                             arguments.option("lot"), one.bids, ranking);
     if (app.format() == view::Format::json)
         return app.print(
             [&](Output& out) { criteria::write_json(robustness, query, one.scheme, one.bids, ranking, out); });
@@ -276,6 +281,20 @@ void add_once(App& app, const Arguments& arguments, const char* index, const std
     }
 }
 
+workspace::Imported bring_in_prices(workspace::Operation& operation, const model::Entity& entity,
+                                    std::string_view content, std::string_view name,
+                                    const workspace::Said& defaults) {
+    const std::string_view bare = text::trim(content);
+    const bool is_json = bare.starts_with('[') || bare.starts_with('{');
+    if (!is_json && criteria::is_price_table(content))
+        return criteria::import_price_table(operation, content, name, defaults);
+    return workspace::import(operation, entity, content, name, defaults);
+}
+
+void run_import_prices(App& app, const Arguments& arguments) {
+    everyday::import_file(app, arguments, bring_in_prices);
+}
+
 void run_add_bid(App& app, const Arguments& arguments) {
     add_once(app, arguments, "bid_once", tr("this supplier has a bid for that lot already"),
              tr("tell a second one apart with --variant, or change the first with edit"));
@@ -284,6 +303,35 @@ void run_add_bid(App& app, const Arguments& arguments) {
 void run_add_score(App& app, const Arguments& arguments) {
     add_once(app, arguments, "score_once", tr("this bid has a mark of that person for that criterion already"),
              tr("change it with edit"));
+}
+
+view::Table table_of(const std::vector<criteria::Finding>& findings) {
+    view::Table table{.name = "findings"};
+    table.columns = {{"severity", tr("Severity"), Kind::choice, criteria::severities},
+                     {"subject", tr("Of what"), Kind::text},
+                     {"finding", tr("Finding"), Kind::text},
+                     {"remedy", tr("Remedy"), Kind::text, {}, 1}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (const criteria::Finding& finding : findings) {
+        const bool is_error = finding.severity == criteria::Severity::error;
+        rows->row().cell(is_error ? "error" : "warning", is_error ? Tone::bad : Tone::warning);
+        rows->cell(finding.subject).cell(finding.message).cell(finding.remedy);
+    }
+    table.rows = std::move(rows);
+    table.empty = tr("Nothing to object to.");
+    return table;
+}
+
+void run_lint(App& app, const Arguments& arguments) {
+    const std::int64_t project = project_of(app, arguments);
+    const auto findings = criteria::lint(app.workspace().database(), project);
+    app.show(table_of(findings));
+    const auto errors = std::count_if(findings.begin(), findings.end(), [](const criteria::Finding& finding) {
+        return finding.severity == criteria::Severity::error;
+    });
+    if (errors > 0)
+        throw Error(Code::gate, tr_count("{} error in the criteria", "{} errors in the criteria", errors, errors),
+                    tr("the list says how to mend them"));
 }
 
 void run_sheet(App& app, const Arguments& arguments) {
@@ -395,6 +443,18 @@ constexpr Command compare{.verb = "compare",
                           .options = by_options,
                           .examples = compare_examples,
                           .exits = write_exits};
+constexpr Example lint_examples[] = {
+    {"buywork criteria lint maintenance-2027", N_("Before the criteria are shared with bidders")}};
+constexpr Code lint_exits[] = {Code::not_found, Code::gate};
+constexpr Command lint{
+    .verb = "lint",
+    .help = N_("Shows what law and common sense hold against the criteria"),
+    .run = run_lint,
+    .arguments = a_project,
+    .examples = lint_examples,
+    .exits = lint_exits,
+    .details = N_("What is an error in a public procedure is a warning in a private one. Errors make "
+                  "the command exit with 8. docs/decision.md gives the source of each rule.")};
 constexpr Command sheet{.verb = "sheet",
                         .help = N_("Prints a scoring sheet as CSV, for an evaluator to fill in"),
                         .run = run_sheet,
@@ -411,6 +471,7 @@ constexpr const Command* commands[] = {&everyday::add,
                                        &everyday::remove,
                                        &everyday::import,
                                        &weigh,
+                                       &lint,
                                        &compare,
                                        &weights,
                                        &sheet,
@@ -456,10 +517,28 @@ constexpr Noun bid{.name = "bid",
                    .help = N_("Suppliers consulted, and their bids"),
                    .entity = &criteria::Bid::entity,
                    .commands = bid_commands};
+constexpr Argument price_file[] = {{N_("FILE"), N_("CSV, JSON or NDJSON; - reads standard input")}};
+constexpr Example import_price_examples[] = {
+    {"buywork criteria price import bordereau.csv -p maintenance-2027", N_("A row a line, a column a bidder")}};
+constexpr Code import_price_exits[] = {Code::not_found, Code::conflict, Code::invalid};
+constexpr Command import_prices{
+    .verb = "import",
+    .help = N_("Brings in price lines, all or nothing; known ones are changed to what the file says"),
+    .run = run_import_prices,
+    .opens = Opens::writing,
+    .arguments = price_file,
+    .examples = import_price_examples,
+    .exits = import_price_exits,
+    .details =
+        N_("A table may name bids by their key, suppliers in a column, or have a column of unit prices for each "
+           "bidder. A supplier without a bid gets one.")};
+constexpr const Command* price_commands[] = {&everyday::add,  &everyday::list,   &everyday::show,
+                                             &everyday::edit, &everyday::remove, &import_prices};
+
 constexpr Noun price{.name = "price",
                      .help = N_("Prices of bids, line by line"),
                      .entity = &criteria::Price::entity,
-                     .commands = titled};
+                     .commands = price_commands};
 constexpr Noun score{.name = "score",
                      .help = N_("Marks that evaluators give, and values that were measured"),
                      .entity = &criteria::Score::entity,

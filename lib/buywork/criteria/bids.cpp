@@ -249,7 +249,7 @@ class Reader {
     void take_number(std::size_t column, double number, std::string_view cell) {
         const Yardstick& yardstick = yardsticks_[column];
         const bool outside = (yardstick.least && number < *yardstick.least) ||
-                             (yardstick.most && number > *yardstick.most) || !std::isfinite(number);
+                             (yardstick.most && number > *yardstick.most) || !is_usable(number);
         if (outside)
             return fault(tr("column {}: {} of {} lies outside the scale {}", yardstick.key, text::excerpt(cell),
                             row_name(), scale_of(yardstick)));

@@ -336,6 +336,11 @@ view::Document robustness(const Robustness& robustness, const RobustQuery& query
         document.blocks.push_back(view::Heading{2, tr("Without one bidder")});
         document.blocks.push_back(others_table("without", tr("Without"), robustness.without, bids, ranking));
     }
+    if (!robustness.evaluators.empty()) {
+        document.blocks.push_back(view::Heading{2, tr("Without one evaluator")});
+        document.blocks.push_back(
+            others_table("without_evaluator", tr("Without"), robustness.evaluators, bids, ranking));
+    }
     add_list(document, tr("To be noted"), remarks(ranking));
     return document;
 }

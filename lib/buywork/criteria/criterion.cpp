@@ -90,6 +90,7 @@ Yardstick yardstick_of(const Criterion& criterion) {
     scale.direction = decision::Direction::min;
     scale.price.method = static_cast<decision::PriceMethod>(*criterion.price_formula);
     scale.price.n = real(criterion.n).value_or(2);
+    if (!criterion.lowest || !criterion.highest) return made;
     scale.price.lo = scale.lo;
     scale.price.hi = scale.hi;
     return made;

@@ -131,8 +131,12 @@ std::string name_of(const Bid& bid) {
 /// Gathers the value of each bid for each criterion.
 class Values {
   public:
-    Values(store::Database& database, std::int64_t project, Gathered& gathered)
-        : scores_(all_of<Score>(database, project)), prices_(all_of<Price>(database, project)), gathered_(gathered) {}
+    Values(store::Database& database, std::int64_t project, Gathered& gathered, std::int64_t without)
+        : scores_(all_of<Score>(database, project)), prices_(all_of<Price>(database, project)), gathered_(gathered) {
+        std::erase_if(scores_, [&](const Score& score) {
+            return without != 0 && score.evaluator && score.evaluator->id == without;
+        });
+    }
 
     void fill(const std::vector<Bid>& bids, const std::vector<Criterion>& leaves) {
         gathered_.bids.values = decision::Matrix(bids.size(), leaves.size());
@@ -279,7 +283,8 @@ class Opinions {
 
 }  // namespace
 
-Gathered gather(store::Database& database, std::int64_t project, const std::optional<std::string>& lot) {
+Gathered gather(store::Database& database, std::int64_t project, const std::optional<std::string>& lot,
+                std::int64_t without) {
     const std::vector<Criterion> criteria = criteria_of(database, project);
     const Weights weights(database, project, criteria);
     Gathered gathered;
@@ -295,12 +300,32 @@ Gathered gather(store::Database& database, std::int64_t project, const std::opti
         gathered.notes.push_back(tr("weights sum to {}, scaled to 100", human_real(*sum, 6)));
     const std::vector<Bid> bids = bids_of(database, project, lot);
     for (const Bid& bid : bids) gathered.bids.names.push_back(gathered.bids.kept.emplace_back(name_of(bid)));
-    Values(database, project, gathered).fill(bids, leaves);
+    Values(database, project, gathered, without).fill(bids, leaves);
     for (const WrongTotal& wrong : audit(database, project))
         gathered.notes.push_back(tr("{}, {}: {} is written, quantity times price is {}, which counts", wrong.bid,
-                                    wrong.title, human(wrong.stated, language()),
+                                    text::visible(wrong.title), human(wrong.stated, language()),
                                     human(wrong.calculated, language())));
     return gathered;
+}
+
+std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project,
+                                          const std::optional<std::string>& lot, const Bids& bids,
+                                          const Ranking& ranking) {
+    std::set<std::int64_t> evaluators;
+    for (const Score& score : all_of<Score>(database, project))
+        if (score.evaluator && score.mark) evaluators.insert(score.evaluator->id);
+    const model::Names names(database, team::Person::entity);
+    std::vector<Otherwise> results;
+    for (const std::int64_t evaluator : evaluators) {
+        try {
+            const Gathered other = gather(database, project, lot, evaluator);
+            results.push_back(compared(std::string(names.of(evaluator)), ranking,
+                                       rank(other.scheme, other.bids, ranking.method, Parts::scores), bids));
+        } catch (const Error& error) {
+            if (error.code != Code::invalid) throw;
+        }
+    }
+    return results;
 }
 
 GroupWeights group_weights(store::Database& database, std::int64_t project) {

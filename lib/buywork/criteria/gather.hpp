@@ -2,7 +2,7 @@
 /// From a workspace to what is ranked: the criteria with their weights, the bids with their values.
 #pragma once
 
-#include <buywork/criteria/bids.hpp>
+#include <buywork/criteria/robust.hpp>
 #include <buywork/criteria/score.hpp>
 #include <buywork/decision/group.hpp>
 
@@ -19,9 +19,17 @@ struct Gathered {
 /// no weight is set, the group's counts. A bid's price is the sum of its lines, other values are the means of what
 /// evaluators gave, or what was measured. Bids invited, disqualified or withdrawn are left out.
 /// \param lot only its bids; needed when the bids are for several
+/// \param without an evaluator whose marks do not count; 0: all count
 /// \throws Error not_found without criteria or bids; usage when a lot is needed; invalid naming every value that is
 ///         missing or outside its scale
-Gathered gather(store::Database& database, std::int64_t project, const std::optional<std::string>& lot);
+Gathered gather(store::Database& database, std::int64_t project, const std::optional<std::string>& lot,
+                std::int64_t without = 0);
+
+/// The ranking without the marks of each evaluator in turn; who alone gave a mark cannot be left out.
+/// \param ranking that of all of them
+std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project,
+                                          const std::optional<std::string>& lot, const Bids& bids,
+                                          const Ranking& ranking);
 
 /// What stakeholders weigh the criteria at the top of the tree.
 struct GroupWeights {

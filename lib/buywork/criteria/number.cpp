@@ -6,6 +6,11 @@
 
 namespace buywork::criteria {
 
+bool is_usable(double number) {
+    const double size = std::abs(number);
+    return size == 0 || (size >= 1e-100 && size <= 1e100);
+}
+
 void append_shortest(std::string& out, double number) {
     char buffer[32];
     const auto [end, error] = std::to_chars(buffer, buffer + sizeof buffer, number == 0 ? 0.0 : number);

@@ -7,6 +7,9 @@
 
 namespace buywork::criteria {
 
+/// Whether calculations with it stay finite: 0, or between 10⁻¹⁰⁰ and 10¹⁰⁰ in size.
+bool is_usable(double number);
+
 /// The shortest text that reads back as the same number; never "-0".
 void append_shortest(std::string& out, double number);
 std::string shortest(double number);

@@ -271,6 +271,18 @@ Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking
     return result;
 }
 
+Otherwise compared(std::string name, const Ranking& ranking, const Ranking& other, const Bids& bids) {
+    std::vector<std::optional<std::size_t>> rank_of(bids.names.size());
+    for (std::size_t i = 0; i < other.rows.size(); ++i) rank_of[other.rows[i]] = other.ranks[i];
+    Otherwise result{std::move(name), {}, {}};
+    for (std::size_t i = 0; i < ranking.rows.size(); ++i) {
+        result.ranks.push_back(rank_of[ranking.rows[i]]);
+        if (result.ranks.back() == std::size_t{1}) result.winners.push_back(i);
+    }
+    result.is_reversed = is_reversed(result, ranking.ranks);
+    return result;
+}
+
 std::string in_one_sentence(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
     std::vector<std::string> names;
     double share = 1;
@@ -315,6 +327,7 @@ void write_json(const Robustness& robustness, const RobustQuery& query, const Sc
     append_others(json, "methods", "method", robustness.methods, bids, ranking);
     append_others(json, "price_formulas", "formula", robustness.formulas, bids, ranking);
     append_others(json, "without", "name", robustness.without, bids, ranking);
+    append_others(json, "without_evaluator", "name", robustness.evaluators, bids, ranking);
     out.write("\n}\n");
 }
 

@@ -34,10 +34,14 @@ struct Robustness {
     std::vector<Otherwise> methods;
     std::vector<Otherwise> formulas;
     std::vector<Otherwise> without;
+    std::vector<Otherwise> evaluators;  ///< without the marks of each; filled by who knows them
 };
 
 /// \throws Error usage above `most_explained` bids, or without any
 Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking, const RobustQuery& query);
+
+/// Another ranking of the same bids, by the positions of the first; who is out in it has no rank.
+Otherwise compared(std::string name, const Ranking& ranking, const Ranking& other, const Bids& bids);
 
 /// One sentence that a committee can minute.
 std::string in_one_sentence(const Robustness& robustness, const Bids& bids, const Ranking& ranking);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <buywork/base/error.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/number.hpp>
 #include <buywork/criteria/scheme.hpp>
 #include <buywork/model/toml.hpp>
 #include <cmath>
@@ -278,6 +279,8 @@ class Reader {
             fault(node->source(), tr("\"{}\" must be a text", key));
             return std::nullopt;
         }
+        if (text::visible(*text) != *text)
+            fault(node->source(), tr("\"{}\" has characters that cannot be seen", key));
         try {
             text::require_line(*text);
         } catch (const Error& error) {
@@ -288,7 +291,7 @@ class Reader {
 
     std::optional<double> finite(const toml::node& node, const char* key) {
         const auto number = node.is_number() ? node.value<double>() : std::nullopt;
-        if (number && std::isfinite(*number)) return number;
+        if (number && is_usable(*number)) return number;
         fault(node.source(), tr("\"{}\" must be a number", key));
         return std::nullopt;
     }

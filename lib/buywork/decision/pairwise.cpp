@@ -32,15 +32,17 @@ double step(const Judgements& a, Side side, std::vector<double>& vector) {
     return sum;
 }
 
+std::vector<double> even(std::size_t n) { return std::vector<double>(n, 1 / static_cast<double>(n)); }
+
 /// The principal eigenvector of a positive matrix, and its eigenvalue. The power method converges on those; the
 /// limit is far beyond what judgements need.
 struct Principal {
     std::vector<double> vector;
     double value = 0;
 };
-Principal principal(const Judgements& a, Side side) {
+Principal principal(const Judgements& a, Side side, std::vector<double> start) {
     constexpr int limit = 100'000;
-    Principal result{std::vector<double>(a.rows, 1 / static_cast<double>(a.rows))};
+    Principal result{std::move(start)};
     for (int i = 0; i < limit; ++i) {
         const std::vector<double> before = result.vector;
         result.value = step(a, side, result.vector);
@@ -116,7 +118,7 @@ bool is_connected(const Judgements& judgements) {
 }
 
 Priorities priorities(const Judgements& complete) {
-    Principal right = principal(complete, Side::right);
+    Principal right = principal(complete, Side::right, even(complete.rows));
     const auto n = static_cast<double>(complete.rows);
     Priorities result{std::move(right.vector), right.value};
     if (complete.rows < 3)
@@ -155,9 +157,11 @@ Judgements completed(const Judgements& judgements) {
     const std::vector<Pair> missing = missing_pairs(whole);
     for (const Pair& pair : missing) set_pair(whole, pair, 1);
     constexpr int limit = 10'000;
+    std::vector<double> v = even(whole.rows);
+    std::vector<double> u = even(whole.rows);
     for (int round = 0; round < limit && !missing.empty(); ++round) {
-        const std::vector<double> v = principal(whole, Side::right).vector;
-        const std::vector<double> u = principal(whole, Side::left).vector;
+        v = principal(whole, Side::right, std::move(v)).vector;
+        u = principal(whole, Side::left, std::move(u)).vector;
         double change = 0;
         for (const Pair& pair : missing) {
             const auto [i, j] = pair;

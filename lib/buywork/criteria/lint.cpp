@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/lint.hpp>
+#include <buywork/criteria/number.hpp>
+#include <cmath>
+#include <map>
+
+namespace buywork::criteria {
+namespace {
+
+using project::Procedure;
+using project::Project;
+
+/// Words by which a criterion favours where a bidder is rather than what is offered.
+constexpr const char* places[] = {"proximite geographique", "implantation locale", "entreprise locale",
+                                  "entreprises locales",    "local supplier",      "local company",
+                                  "distance du siege",      "located in",          "implante dans",
+                                  "siege social dans",      "geographic proximity"};
+
+double real(Decimal decimal) { return static_cast<double>(decimal.millionths) / 1e6; }
+
+class Lint {
+  public:
+    Lint(const Project& project, const std::vector<Criterion>& criteria)
+        : is_public_(project.procedure != Procedure::private_), criteria_(criteria) {}
+
+    std::vector<Finding> run() {
+        check_weights();
+        for (const Criterion& criterion : criteria_) {
+            check_place(criterion);
+            if (!is_leaf(criterion)) continue;
+            check_words(criterion);
+            is_price(criterion) ? check_price(criterion) : check_scale(criterion);
+        }
+        return std::move(findings_);
+    }
+
+    /// The prices of the bids that compete, and every value that tells nobody apart.
+    void check_bids(const Gathered& gathered) {
+        for (std::size_t c = 0; c < gathered.scheme.yardsticks.size(); ++c) {
+            const Yardstick& yardstick = gathered.scheme.yardsticks[c];
+            const auto values = gathered.bids.values.column(c);
+            const auto [low, high] = std::minmax_element(values.begin(), values.end());
+            if (values.size() > 1 && *low == *high)
+                add(Severity::warning, yardstick.key, tr("every bid has the same value: it does not discriminate"),
+                    tr("know why; a finer scale tells bids apart"));
+            if (yardstick.kind == CriterionKind::price) check_low_prices(gathered, c);
+        }
+    }
+
+    std::vector<Finding> take() { return std::move(findings_); }
+
+  private:
+    Severity graver() const { return is_public_ ? Severity::error : Severity::warning; }
+
+    void add(Severity severity, const std::string& subject, std::string message, std::string remedy) {
+        findings_.push_back({severity, subject, std::move(message), std::move(remedy)});
+    }
+
+    bool is_leaf(const Criterion& criterion) const {
+        return std::none_of(criteria_.begin(), criteria_.end(),
+                            [&](const Criterion& other) { return other.parent && other.parent->id == criterion.id; });
+    }
+    static bool is_price(const Criterion& criterion) { return criterion.kind == CriterionKind::price; }
+
+    void check_weights() {
+        double sum = 0;
+        bool all = true;
+        for (const Criterion& criterion : criteria_) {
+            if (criterion.parent) continue;
+            all = all && criterion.weight;
+            sum += criterion.weight ? real(*criterion.weight) : 0;
+        }
+        if (!all)
+            add(graver(), "", tr("a criterion has no weight"), tr("set it, or take what `criteria weights` shows"));
+        else if (std::abs(sum - 100) > 1e-7 && std::abs(sum - 1) > 1e-9)
+            add(graver(), "", tr("weights sum to {}, not to 100", human_real(sum, 6)), tr("share 100 points out"));
+    }
+
+    void check_words(const Criterion& criterion) {
+        if (criterion.proof.empty())
+            add(Severity::warning, criterion.key, tr("no proof is asked for"), tr("say what a bidder has to show"));
+    }
+
+    void check_scale(const Criterion& criterion) {
+        if (criterion.scale.empty() && !criterion.lowest)
+            add(Severity::warning, criterion.key, tr("there is no scale"), tr("say what each mark means"));
+        const bool may_be_negative = criterion.normalisation == Measure::none &&
+                                     yardstick_of(criterion).scale.direction == decision::Direction::min;
+        if (may_be_negative && !criterion.floor)
+            add(Severity::warning, criterion.key, tr("points may fall below zero, and no floor is set"),
+                tr("take another normalisation, or set a floor"));
+    }
+
+    void check_price(const Criterion& criterion) {
+        if (criterion.direction == Better::max)
+            add(Severity::error, criterion.key, tr("the cheapest would not get the best mark"),
+                tr("leave the direction to the kind price"));
+        const bool is_named = criterion.price_formula || criterion.normalisation;
+        const bool is_minmax = criterion.price_formula ? criterion.price_formula == Formula::minmax
+                                                       : !is_named || criterion.normalisation == Measure::minmax;
+        if (!is_named)
+            add(graver(), criterion.key, tr("no price formula is named; min-max would be taken"),
+                tr("name one, such as proportional"));
+        else if (is_minmax)
+            add(graver(), criterion.key,
+                tr("min-max on price gives all points and none, whatever the gap: courts have struck that down"),
+                tr("take proportional, linear-double, linear-n or range"));
+    }
+
+    void check_place(const Criterion& criterion) {
+        const std::string words = text::fold(criterion.title + " " + criterion.scale + " " + criterion.description);
+        for (const char* place : places)
+            if (words.find(place) != std::string::npos)
+                return add(graver(), criterion.key, tr("it favours where a bidder is, not what is offered"),
+                           tr("judge the service: delay of intervention, presence on site"));
+    }
+
+    /// An offer far below the others is flagged; a person decides after the bidder has explained it.
+    void check_low_prices(const Gathered& gathered, std::size_t column) {
+        constexpr double suspicious = 0.85;
+        const auto prices = gathered.bids.values.column(column);
+        if (prices.size() < 3) return;
+        double sum = 0;
+        for (const double price : prices) sum += price;
+        const double mean = sum / static_cast<double>(prices.size());
+        for (std::size_t i = 0; i < prices.size(); ++i)
+            if (prices[i] < suspicious * mean)
+                add(Severity::warning, std::string(gathered.bids.names[i]),
+                    tr("its price is {} % below the mean: it may be abnormally low", percent(1 - prices[i] / mean)),
+                    tr("ask for a justification before deciding; nothing is excluded by itself"));
+    }
+
+    bool is_public_;
+    const std::vector<Criterion>& criteria_;
+    std::vector<Finding> findings_;
+};
+
+std::vector<std::string> lots_of(store::Database& database, std::int64_t project) {
+    model::Bindings bindings;
+    std::vector<std::string> lots;
+    for (const model::Record& record :
+         model::load_all(database, Bid::entity, "bid.project = " + bindings.add(project), bindings)) {
+        const Bid bid = model::from_record<Bid>(record);
+        const bool competes = bid.status == Status::pending || bid.status == Status::valid;
+        if (competes && std::find(lots.begin(), lots.end(), bid.lot) == lots.end()) lots.push_back(bid.lot);
+    }
+    return lots;
+}
+
+}  // namespace
+
+std::vector<Finding> lint(store::Database& database, std::int64_t id) {
+    model::Bindings bindings;
+    std::vector<Criterion> criteria;
+    for (const model::Record& record :
+         model::load_all(database, Criterion::entity, "criterion.project = " + bindings.add(id), bindings))
+        criteria.push_back(model::from_record<Criterion>(record));
+    if (criteria.empty())
+        throw Error(Code::not_found, tr("the project has no criteria"),
+                    tr("buywork criteria add \"Price\" --kind price"));
+    const auto record = model::load(database, Project::entity, id);
+    Lint lint(model::from_record<Project>(*record), criteria);
+    std::vector<Finding> findings = lint.run();
+    for (const std::string& lot : lots_of(database, id)) {
+        try {
+            lint.check_bids(gather(database, id, lot));
+        } catch (const Error& error) {
+            if (error.code != Code::invalid) throw;
+            for (const Problem& problem : error.problems)
+                findings.push_back({Severity::warning, problem.place, problem.message, problem.hint});
+        }
+    }
+    for (Finding& finding : lint.take()) findings.push_back(std::move(finding));
+    return findings;
+}
+
+}  // namespace buywork::criteria

@@ -1,0 +1,24 @@
+/// \file
+/// What courts, authorities and common sense hold against a set of criteria, by procedure.
+#pragma once
+
+#include <buywork/criteria/gather.hpp>
+
+namespace buywork::criteria {
+
+enum class Severity { warning, error };
+inline constexpr Choice severities[] = {{"warning", N_("warning")}, {"error", N_("error")}};
+constexpr std::span<const Choice> choices(Severity) { return severities; }
+
+struct Finding {
+    Severity severity = Severity::warning;
+    std::string subject;  ///< the criterion's or bid's key; empty: all of them
+    std::string message;
+    std::string remedy;
+};
+
+/// In the order of the criteria, then of the bids. docs/decision.md gives the source of each rule.
+/// \throws Error not_found when the project has no criteria
+std::vector<Finding> lint(store::Database& database, std::int64_t project);
+
+}  // namespace buywork::criteria
