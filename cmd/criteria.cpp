@@ -478,10 +478,7 @@ constexpr const Command* commands[] = {&everyday::add,
                                        &rank,
                                        &explain,
                                        &robust};
-constexpr const Command* titled[] = {&everyday::add,  &everyday::list,   &everyday::show,
-                                     &everyday::edit, &everyday::remove, &everyday::import};
-constexpr const Command* untitled[] = {&everyday::add_plain, &everyday::list,   &everyday::show,
-                                       &everyday::edit,      &everyday::remove, &everyday::import};
+constexpr const Command* of_judgements[] = {&everyday::list, &everyday::show, &everyday::remove, &everyday::import};
 
 constexpr Argument supplier[] = {{N_("TITLE"), N_("The supplier, one line"), Arity::optional}};
 constexpr Example add_bid_examples[] = {
@@ -532,7 +529,11 @@ constexpr Command import_prices{
     .details =
         N_("A table may name bids by their key, suppliers in a column, or have a column of unit prices for each "
            "bidder. A supplier without a bid gets one.")};
-constexpr const Command* price_commands[] = {&everyday::add,  &everyday::list,   &everyday::show,
+constexpr Example add_price_examples[] = {
+    {"buywork criteria price add \"Forfait annuel\" --bid thermelec-ouest --quantity 3 --unit_price 412000",
+     N_("A line of a bid's prices")}};
+const Command add_price = everyday::with_examples(everyday::add, add_price_examples);
+constexpr const Command* price_commands[] = {&add_price,      &everyday::list,   &everyday::show,
                                              &everyday::edit, &everyday::remove, &import_prices};
 
 constexpr Noun price{.name = "price",
@@ -546,11 +547,11 @@ constexpr Noun score{.name = "score",
 constexpr Noun weighing{.name = "weighing",
                         .help = N_("Points that stakeholders give criteria"),
                         .entity = &criteria::Weighing::entity,
-                        .commands = untitled};
+                        .commands = of_judgements};
 constexpr Noun comparison{.name = "comparison",
                           .help = N_("Criteria compared pair by pair"),
                           .entity = &criteria::Comparison::entity,
-                          .commands = untitled};
+                          .commands = of_judgements};
 constexpr const Noun* nouns_of_criteria[] = {&bid, &price, &score, &weighing, &comparison};
 
 }  // namespace

@@ -16,6 +16,12 @@ extern const Command edit;
 extern const Command remove;
 extern const Command import;
 
+/// The same command with examples of a noun's own.
+inline Command with_examples(Command command, std::span<const Example> examples) {
+    command.examples = examples;
+    return command;
+}
+
 /// What the options said of the fields of the noun's entity.
 workspace::Said said(App& app, const Arguments& arguments, workspace::Operation& operation);
 

@@ -50,12 +50,15 @@ std::string as_text(const Page::Section& section, int width) {
     return out + columns.text();
 }
 
+std::string wrapped(const std::string& text, int width) {
+    std::string out;
+    for (const std::string& line : text::wrap(text, width)) out += line + "\n";
+    return out;
+}
+
 std::string as_text(const Page& page, int width) {
-    std::string out = page.summary + ".\n\n" + tr("Usage") + "\n  " + page.usage + "\n";
-    if (!page.details.empty()) {
-        out += "\n";
-        for (const std::string& line : text::wrap(page.details, width)) out += line + "\n";
-    }
+    std::string out = wrapped(page.summary + ".", width) + "\n" + tr("Usage") + "\n  " + page.usage + "\n";
+    if (!page.details.empty()) out += "\n" + wrapped(page.details, width);
     for (const Page::Section& section : page.sections) out += as_text(section, width);
     if (!page.closing.empty()) out += "\n" + page.closing + "\n";
     return out;

@@ -11,11 +11,7 @@ constexpr const Command* titled[] = {&everyday::add,  &everyday::list,   &everyd
 constexpr Example add_member_examples[] = {
     {"buywork team member add -p maintenance-2027 --person marie --role prescriber",
      N_("Marie speaks for the users")}};
-const Command add_member = [] {
-    Command command = everyday::add_plain;
-    command.examples = add_member_examples;
-    return command;
-}();
+const Command add_member = everyday::with_examples(everyday::add_plain, add_member_examples);
 constexpr const Command* of_member[] = {&add_member,     &everyday::list,   &everyday::show,
                                         &everyday::edit, &everyday::remove, &everyday::import};
 

@@ -22,6 +22,7 @@ BEFORE = {
     "buywork restore": "buywork backup buywork-2026-12-01.db; rm buywork.db",
     "buywork import all.ndjson -w postgresql": "buywork export all.ndjson; buywork init -w postgresql:///purchasing",
     "buywork project export maintenance-2027 |": "buywork init other.db",
+    "buywork project apply *.toml": "rm criteria.toml",
     "buywork redo": "buywork undo",
     "buywork undo 12": "for i in 1 2 3 4 5 6 7 8 9 10; do buywork action add Plus; done",
     "buywork action reopen": "buywork action done 1",
@@ -51,8 +52,8 @@ def environment(home):
 
 def prepare(folder, env):
     def run(line):
-        subprocess.run(["bash", "-euc", line], cwd=folder, env=env, check=True, stdout=subprocess.DEVNULL,
-                       stderr=subprocess.DEVNULL)
+        done = subprocess.run(["bash", "-euc", line], cwd=folder, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, (line, done.stderr)
 
     shutil.copy(EXAMPLES / "reunion-comite-maintenance.md", folder / "meeting.md")
     run(f"buywork init; buywork project apply {EXAMPLES}/*.toml; buywork config set project maintenance-2027;"
@@ -60,6 +61,29 @@ def prepare(folder, env):
     run("buywork project export maintenance-2027 -o maintenance.toml")
     for noun in ("action", "project", "project axis", "project objective", "team person", "team entity", "team member"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
+    run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"
+        " buywork criteria add Qualité --key qualite --weight 60;"
+        " buywork criteria add Organisation --key organisation --parent qualite --lowest 0 --highest 20"
+        " --normalisation range --proof Mémoire --scale '0 absente, 20 adaptée';"
+        " buywork criteria add Délai --key delai --kind lead-time --parent qualite --lowest 1 --highest 24"
+        " --normalisation range --proof Engagement;"
+        " buywork criteria bid add 'Thermélec Ouest'; buywork criteria bid add 'Énergies du Bocage';"
+        " buywork criteria weigh --by marie prix=50 qualite=50; buywork criteria compare --by marie prix qualite 2")
+    (folder / "bordereau.csv").write_text("Désignation,Quantité,Thermélec Ouest,Énergies du Bocage\nForfait,1,400000,420000\n")
+    run("buywork criteria price import bordereau.csv;"
+        " for bid in thermelec-ouest energies-du-bocage; do"
+        "   buywork criteria score add --bid $bid --criterion organisation --evaluator anne-le-goff --mark 12;"
+        "   buywork criteria score add --bid $bid --criterion delai --evaluator anne-le-goff --mark 8; done;"
+        " buywork criteria sheet --by marie -o marie.csv")
+    for noun in ("criteria", "criteria bid", "criteria price", "criteria score", "criteria weighing",
+                 "criteria comparison"):
+        run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
+    (folder / "bids.csv").write_text("name,price,quality\nAlpha,100000,14\nBravo,90000,11\n")
+    (folder / "criteria.toml").write_text(
+        '[[criterion]]\nkey = "price"\nkind = "price"\nweight = 40\nprice_formula = "proportional"\n'
+        '[[criterion]]\nkey = "quality"\nweight = 60\nnormalisation = "minmax"\n')
+    (folder / "comparisons.csv").write_text(",price,quality,delay\nprice,1,2,3\nquality,,1,2\ndelay,,,1\n")
+    (folder / "network.csv").write_text("id,optimistic,likely,pessimistic,predecessors\na,1,2,4,\nb,2,3,7,a\n")
     run("cp action.csv actions.csv; mkdir -p .local/share/bash-completion/completions")
 
 
