@@ -2,6 +2,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/model/csv.hpp>
 #include <buywork/workspace/import.hpp>
+#include <charconv>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -151,6 +152,15 @@ class Headings {
     std::vector<std::string> names_;
 };
 
+bool is_number(const model::Field& field) { return std::string_view(field.name) == "id"; }
+
+/// The number of a record, as lists show it; another program's may be anything, and says nothing.
+Value number_said(std::string_view text) {
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? Value::of(number) : Value{};
+}
+
 class CsvImport {
   public:
     CsvImport(Intake& intake, const model::Entity& entity, std::string_view content)
@@ -168,7 +178,7 @@ class CsvImport {
     }
 
   private:
-    enum class Use { nameless, ignored, value };
+    enum class Use { nameless, ignored, number, value };
     struct Column {
         std::string heading;
         Use use = Use::nameless;
@@ -216,6 +226,7 @@ class CsvImport {
         column.field = meaning.field;
         column.index = model::index_of(entity_, *meaning.field);
         column.use = meaning.is_currency || meaning.field->is_read_only ? Use::ignored : Use::value;
+        if (is_number(*meaning.field)) column.use = Use::number;
         for (const Column& other : columns_)
             if (column.use == Use::value && other.use == Use::value && other.field == column.field)
                 throw Error(Code::usage, tr("two columns say {}", column.field->name), tr("leave one out"));
@@ -269,7 +280,9 @@ class CsvImport {
             if (field.kind != Kind::text) cell = trimmed;
         }
         auto& value = said_[column.index];
-        if (field.kind == Kind::money && column.currency && *column.currency < cells.size())
+        if (column.use == Use::number)
+            value = number_said(cell);
+        else if (field.kind == Kind::money && column.currency && *column.currency < cells.size())
             value = read_money(cell, text::trim(cells[*column.currency]));
         else if (const auto exact = is_own_ && field.kind == Kind::decimal ? Decimal::from_text(cell) : std::nullopt)
             value = Value::of(exact->millionths);
@@ -477,7 +490,9 @@ class JsonImport {
                 const std::size_t index = model::index_of(entity_, field);
                 if (is_said[index]) throw Error(Code::usage, tr("{} is said twice", field.name), tr("leave one out"));
                 is_said[index] = true;
-                if (!field.is_read_only)
+                if (is_number(field) && member.type == Node::Type::number)
+                    said[index] = number_said(member.text);
+                else if (!field.is_read_only)
                     said[index] = member.type == Node::Type::null ? blank_[index] : read(field, member);
             } catch (const Error& error) {
                 intake_.fault({number, "/" + pointer(key)}, error);

@@ -47,13 +47,26 @@ bool is_stored_as_number(Kind kind) {
     return kind == Kind::reference || kind == Kind::number || kind == Kind::flag || kind == Kind::decimal;
 }
 
+/// A record without a key, as a list of this workspace names it: by its number, and its title to be sure.
+std::optional<std::int64_t> find_numbered(store::Database& database, const model::Entity& entity, const Said& said) {
+    const auto& number = said[model::index_of(entity, "id")];
+    if (!number || !number->present || !entity.title) return std::nullopt;
+    const auto& title = said[model::index_of(entity, entity.title)];
+    if (!title || !title->present) return std::nullopt;
+    store::Statement statement = database.prepare(std::string("SELECT id FROM ") + entity.name +
+                                                  " WHERE id = $1 AND key IS NULL AND " + entity.title + " = $2");
+    statement.bind(1, number->number).bind(2, std::string_view(title->text));
+    if (!statement.step()) return std::nullopt;
+    return statement.row().integer(0);
+}
+
 }  // namespace
 
 std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said) {
     const auto names = text::split(entity.identity, ',');
     const bool has_key = std::find(names.begin(), names.end(), "key") != names.end();
     const Value key = has_key ? key_said(entity, said) : Value{};
-    if (has_key && key.text.empty()) return std::nullopt;
+    if (has_key && key.text.empty()) return find_numbered(database, entity, said);
     const auto identity = model::identity_of(entity);
     if (identity.empty()) return std::nullopt;
     const model::Field* key_field = has_key ? model::find_field(entity, "key") : nullptr;
