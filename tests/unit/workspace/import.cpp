@@ -44,7 +44,7 @@ ON_EACH_ENGINE("a record without a key is the one of its number and title") {
     };
     CHECK(import("title\nTwin\nTwin\n", "a.csv") == Counts{2, 0, 0});
     CHECK(import("id,title\n1,Twin\n2,Twin\n", "a.csv") == Counts{0, 0, 2});
-    CHECK(import("N°;Action;Priorité\n2;Twin;haute\n", "a.csv") == Counts{0, 1, 0});
+    CHECK(import("N°;Action;Priorité\n2;Twin;high\n", "a.csv") == Counts{0, 1, 0});
     CHECK(import(R"([{"id": 1, "title": "Twin", "state": "done"}])", "a.json") == Counts{0, 1, 0});
     // A number of another workspace, or of another program, names nobody here.
     CHECK(import("id,title\n1,Other\nA-12,Twin\n99,Twin\n", "a.csv") == Counts{3, 0, 0});
