@@ -31,7 +31,8 @@ Position position_of(std::string_view content, std::size_t offset) {
 }
 
 /// The offset of what the parser must not see outside texts and comments: a key with more parts than any file has (it
-/// would go as deep as they do), or a character beyond ASCII (what it does then is undefined).
+/// would go as deep as they do), a character beyond ASCII (what it does then is undefined), or a quote in the middle
+/// of a word, which begins no text for the parser either.
 std::optional<std::size_t> unfit(std::string_view content) {
     constexpr int most = 32;
     int dots = 0;
@@ -41,6 +42,7 @@ std::optional<std::size_t> unfit(std::string_view content) {
             i = std::min(content.find('\n', i), content.size());
             dots = 0;
         } else if (c == '"' || c == '\'') {
+            if (i > 0 && std::string_view(" \t\r\n=,.[{").find(content[i - 1]) == std::string_view::npos) return i;
             const bool is_long = content.substr(i, 3) == std::string(3, c);
             const std::string_view end = content.substr(i, is_long ? 3 : 1);
             for (i += end.size(); i < content.size() && !content.substr(i).starts_with(end); ++i)
