@@ -545,7 +545,7 @@ constexpr Example import_price_examples[] = {
 constexpr Code import_price_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_prices{
     .verb = "import",
-    .help = N_("Brings in price lines, all or nothing; known ones are changed to what the file says"),
+    .help = N_("Brings in price lines, all or nothing; known ones are changed"),
     .run = run_import_prices,
     .opens = Opens::writing,
     .arguments = price_file,
