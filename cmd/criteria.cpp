@@ -51,12 +51,30 @@ void read_files(Case& one, const Arguments& arguments) {
     if (!input || !file)
         throw Error(Code::usage, tr("--input and --criteria are needed, both"),
                     tr("buywork criteria rank --input bids.csv --criteria criteria.toml"));
-    if (arguments.maybe("KEY") || arguments.option("lot"))
+    if (arguments.maybe("KEY") || arguments.option("lot") || arguments.option("discount") ||
+        arguments.option("growth"))
         throw Error(Code::usage, tr("what stands in files belongs to no project"),
-                    tr("leave out the key and --lot, or --input and --criteria"));
+                    tr("leave out the key, --lot, --discount and --growth, or --input and --criteria"));
     one.scheme = criteria::read_scheme(read_file(*file), *file);
     one.file.emplace(*input);
     one.bids = criteria::read_bids(one.file->content(), *input, one.scheme);
+}
+
+/// A rate in per cent, such as 4 or 2,5 %.
+double rate_of(const Arguments& arguments, const char* option) {
+    const std::string text = arguments.option(option).value_or("0");
+    std::string_view said = text::trim(text);
+    if (said.ends_with('%')) said.remove_suffix(1);
+    const double rate = static_cast<double>(parse_decimal(text::trim(said)).millionths) / 1e8;
+    if (rate <= -1 || rate > 1)
+        throw Error(Code::usage, tr("--{} must lie between -100 and 100", option), tr("write 4 for 4 % a year"));
+    return rate;
+}
+
+criteria::Selection selection_of(const Arguments& arguments) {
+    return {.lot = arguments.option("lot"),
+            .discount = rate_of(arguments, "discount"),
+            .growth = rate_of(arguments, "growth")};
 }
 
 void read_case(Case& one, App& app, const Arguments& arguments) {
@@ -66,7 +84,7 @@ void read_case(Case& one, App& app, const Arguments& arguments) {
         read_files(one, arguments);
     } else {
         const std::int64_t project = project_of(app, arguments);
-        criteria::Gathered gathered = criteria::gather(app.workspace().database(), project, arguments.option("lot"));
+        criteria::Gathered gathered = criteria::gather(app.workspace().database(), project, selection_of(arguments));
         one.scheme = std::move(gathered.scheme);
         one.bids = std::move(gathered.bids);
         one.notes = std::move(gathered.notes);
@@ -151,7 +169,7 @@ void run_robust(App& app, const Arguments& arguments) {
     auto robustness = criteria::robust(one.scheme, one.bids, ranking, query);
     if (!one.file)
         robustness.evaluators = criteria::without_evaluators(app.workspace().database(), project_of(app, arguments),
-                                                             arguments.option("lot"), one.bids, ranking);
+                                                             selection_of(arguments), one.bids, ranking);
     if (app.format() == view::Format::json)
         return app.print(
             [&](Output& out) { criteria::write_json(robustness, query, one.scheme, one.bids, ranking, out); });
@@ -348,8 +366,10 @@ constexpr Option method{
     N_("weighted-sum, topsis, promethee, ahp, lowest-price or lowest-cost; else what the file says")};
 constexpr Option strict{"strict", nullptr, N_("Exit with 8 when there is something to be noted")};
 constexpr Option lot{"lot", N_("LOT"), N_("Only the bids for this lot")};
+constexpr Option discount{"discount", N_("PERCENT"), N_("Discounts prices paid over years, a year")};
+constexpr Option growth{"growth", N_("PERCENT"), N_("Lets prices paid over years rise, a year")};
 constexpr Option by{"by", N_("PERSON"), N_("Whose opinion it is (default: who you are)"), {}, &team::Person::entity};
-constexpr Option rank_options[] = {input, scheme, method, lot, strict};
+constexpr Option rank_options[] = {input, scheme, method, lot, discount, growth, strict};
 constexpr Option by_options[] = {by};
 constexpr Argument a_project[] = {{N_("KEY"), N_("The project"), Arity::optional, &project::Project::entity}};
 constexpr Argument points_arguments[] = {
@@ -362,6 +382,8 @@ constexpr Option robust_options[] = {
     scheme,
     method,
     lot,
+    discount,
+    growth,
     strict,
     {"draws", N_("N"), N_("Weights drawn (default: 100000)")},
     {"seed", N_("N"), N_("Which weights are drawn; the same seed gives the same (default: 1)")},
@@ -520,7 +542,7 @@ constexpr Example import_price_examples[] = {
 constexpr Code import_price_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_prices{
     .verb = "import",
-    .help = N_("Brings in price lines, all or nothing; known ones are changed to what the file says"),
+    .help = N_("Brings in price lines, all or nothing; known ones are changed"),
     .run = run_import_prices,
     .opens = Opens::writing,
     .arguments = price_file,

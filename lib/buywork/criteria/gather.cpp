@@ -3,6 +3,7 @@
 #include <buywork/criteria/gather.hpp>
 #include <buywork/criteria/number.hpp>
 #include <buywork/criteria/weighing.hpp>
+#include <buywork/decision/cost.hpp>
 #include <buywork/decision/weighted_sum.hpp>
 #include <buywork/view/render.hpp>
 #include <cmath>
@@ -131,10 +132,13 @@ std::string name_of(const Bid& bid) {
 /// Gathers the value of each bid for each criterion.
 class Values {
   public:
-    Values(store::Database& database, std::int64_t project, Gathered& gathered, std::int64_t without)
-        : scores_(all_of<Score>(database, project)), prices_(all_of<Price>(database, project)), gathered_(gathered) {
+    Values(store::Database& database, std::int64_t project, Gathered& gathered, const Selection& selection)
+        : scores_(all_of<Score>(database, project)),
+          prices_(all_of<Price>(database, project)),
+          gathered_(gathered),
+          selection_(selection) {
         std::erase_if(scores_, [&](const Score& score) {
-            return without != 0 && score.evaluator && score.evaluator->id == without;
+            return selection.without != 0 && score.evaluator && score.evaluator->id == selection.without;
         });
     }
 
@@ -178,8 +182,10 @@ class Values {
         return count > 0 ? std::optional(sum / count) : measured;
     }
 
+    /// What the bid costs: exact to the cent, but where years are discounted.
     std::optional<double> total_of(const Bid& bid) {
-        std::optional<std::int64_t> minor;
+        decision::CostPlan plan{.growth = selection_.growth, .discount = selection_.discount};
+        std::int64_t once = 0;
         std::string currency;
         for (const Price& price : prices_) {
             if (price.bid->id != bid.id) continue;
@@ -188,15 +194,25 @@ class Values {
                 fault(bid, tr("its prices are in {} and {}", currency, line.currency),
                       tr("write them in one currency"));
             currency = line.currency;
-            std::int64_t lines = 0;
-            std::int64_t sum = 0;
-            if (__builtin_mul_overflow(line.minor, price.years.value_or(1), &lines) ||
-                __builtin_add_overflow(minor.value_or(0), lines, &sum))
-                throw Error(Code::invalid, tr("the prices of {} do not fit", text::excerpt(bid.supplier)));
-            minor = sum;
+            add(bid, line.minor, price.years, once, plan);
         }
-        if (!minor) return std::nullopt;
-        return static_cast<double>(*minor) / std::pow(10.0, currency_exponent(currency).value_or(2));
+        if (currency.empty()) return std::nullopt;
+        plan.start = static_cast<double>(once);
+        return decision::total_cost(plan) / std::pow(10.0, currency_exponent(currency).value_or(2));
+    }
+
+    void add(const Bid& bid, std::int64_t minor, std::optional<std::int64_t> years, std::int64_t& once,
+             decision::CostPlan& plan) const {
+        const bool is_spread = years && (selection_.growth != 0 || selection_.discount != 0);
+        if (is_spread) {
+            plan.yearly.resize(std::max(plan.yearly.size(), static_cast<std::size_t>(*years)), 0);
+            for (std::int64_t year = 0; year < *years; ++year)
+                plan.yearly[static_cast<std::size_t>(year)] += static_cast<double>(minor);
+            return;
+        }
+        std::int64_t lines = 0;
+        if (__builtin_mul_overflow(minor, years.value_or(1), &lines) || __builtin_add_overflow(once, lines, &once))
+            throw Error(Code::invalid, tr("the prices of {} do not fit", text::excerpt(bid.supplier)));
     }
 
     void check(const Bid& bid, const Yardstick& yardstick, double value) {
@@ -215,6 +231,7 @@ class Values {
     std::vector<Score> scores_;
     std::vector<Price> prices_;
     Gathered& gathered_;
+    const Selection& selection_;
     std::vector<Problem> problems_;
 };
 
@@ -283,8 +300,7 @@ class Opinions {
 
 }  // namespace
 
-Gathered gather(store::Database& database, std::int64_t project, const std::optional<std::string>& lot,
-                std::int64_t without) {
+Gathered gather(store::Database& database, std::int64_t project, const Selection& selection) {
     const std::vector<Criterion> criteria = criteria_of(database, project);
     const Weights weights(database, project, criteria);
     Gathered gathered;
@@ -298,9 +314,9 @@ Gathered gather(store::Database& database, std::int64_t project, const std::opti
     const auto sum = weights.sum_at_top();
     if (sum && std::abs(*sum - 1) > 1e-9 && std::abs(*sum - 100) > 1e-7)
         gathered.notes.push_back(tr("weights sum to {}, scaled to 100", human_real(*sum, 6)));
-    const std::vector<Bid> bids = bids_of(database, project, lot);
+    const std::vector<Bid> bids = bids_of(database, project, selection.lot);
     for (const Bid& bid : bids) gathered.bids.names.push_back(gathered.bids.kept.emplace_back(name_of(bid)));
-    Values(database, project, gathered, without).fill(bids, leaves);
+    Values(database, project, gathered, selection).fill(bids, leaves);
     for (const WrongTotal& wrong : audit(database, project))
         gathered.notes.push_back(tr("{}, {}: {} is written, quantity times price is {}, which counts", wrong.bid,
                                     text::visible(wrong.title), human(wrong.stated, language()),
@@ -308,9 +324,8 @@ Gathered gather(store::Database& database, std::int64_t project, const std::opti
     return gathered;
 }
 
-std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project,
-                                          const std::optional<std::string>& lot, const Bids& bids,
-                                          const Ranking& ranking) {
+std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,
+                                          const Bids& bids, const Ranking& ranking) {
     std::set<std::int64_t> evaluators;
     for (const Score& score : all_of<Score>(database, project))
         if (score.evaluator && score.mark) evaluators.insert(score.evaluator->id);
@@ -318,7 +333,9 @@ std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_
     std::vector<Otherwise> results;
     for (const std::int64_t evaluator : evaluators) {
         try {
-            const Gathered other = gather(database, project, lot, evaluator);
+            Selection fewer = selection;
+            fewer.without = evaluator;
+            const Gathered other = gather(database, project, fewer);
             results.push_back(compared(std::string(names.of(evaluator)), ranking,
                                        rank(other.scheme, other.bids, ranking.method, Parts::scores), bids));
         } catch (const Error& error) {

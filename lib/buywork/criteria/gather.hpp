@@ -15,21 +15,26 @@ struct Gathered {
     std::vector<std::string> notes;  ///< what a reader should know, in the language of messages
 };
 
+/// What of a project is ranked, and how its yearly costs count.
+struct Selection {
+    std::optional<std::string> lot = {};  ///< only its bids; needed when the bids are for several
+    std::int64_t without = 0;             ///< an evaluator whose marks do not count; 0: all count
+    double discount = 0;                  ///< rate a year, of costs paid over years
+    double growth = 0;                    ///< of those costs, a year
+};
+
 /// The leaves of the tree of criteria; their weight is their share among their siblings times their parent's. Where
-/// no weight is set, the group's counts. A bid's price is the sum of its lines, other values are the means of what
-/// evaluators gave, or what was measured. Bids invited, disqualified or withdrawn are left out.
-/// \param lot only its bids; needed when the bids are for several
-/// \param without an evaluator whose marks do not count; 0: all count
-/// \throws Error not_found without criteria or bids; usage when a lot is needed; invalid naming every value that is
+/// no weight is set, the group's counts. A bid's price is the sum of its lines, those paid over years discounted,
+/// other values are the means of what evaluators gave, or what was measured. Bids invited, disqualified or withdrawn
+/// are left out. \throws Error not_found without criteria or bids; usage when a lot is needed; invalid naming every
+/// value that is
 ///         missing or outside its scale
-Gathered gather(store::Database& database, std::int64_t project, const std::optional<std::string>& lot,
-                std::int64_t without = 0);
+Gathered gather(store::Database& database, std::int64_t project, const Selection& selection);
 
 /// The ranking without the marks of each evaluator in turn; who alone gave a mark cannot be left out.
 /// \param ranking that of all of them
-std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project,
-                                          const std::optional<std::string>& lot, const Bids& bids,
-                                          const Ranking& ranking);
+std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,
+                                          const Bids& bids, const Ranking& ranking);
 
 /// What stakeholders weigh the criteria at the top of the tree.
 struct GroupWeights {

@@ -164,7 +164,7 @@ std::vector<Finding> lint(store::Database& database, std::int64_t id) {
     std::vector<Finding> findings = lint.run();
     for (const std::string& lot : lots_of(database, id)) {
         try {
-            lint.check_bids(gather(database, id, lot));
+            lint.check_bids(gather(database, id, {.lot = lot}));
         } catch (const Error& error) {
             if (error.code != Code::invalid) throw;
             for (const Problem& problem : error.problems)

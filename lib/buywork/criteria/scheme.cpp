@@ -274,7 +274,7 @@ class Reader {
     std::optional<std::string> text_of(const char* key) {
         const toml::node* node = table_->get(key);
         if (!node) return std::nullopt;
-        const auto text = node->value_exact<std::string>();
+        auto text = node->value_exact<std::string>();
         if (!text || text->empty()) {
             fault(node->source(), tr("\"{}\" must be a text", key));
             return std::nullopt;
