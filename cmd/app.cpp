@@ -202,7 +202,10 @@ store::Location App::location() const {
 
 workspace::Workspace& App::workspace() {
     if (workspace_) return *workspace_;
-    const auto access = arguments_.command->opens == Opens::writing ? store::Access::write : store::Access::read;
+    const Command& command = *arguments_.command;
+    const bool writes =
+        command.opens == Opens::writing || (command.writes_with && arguments_.option(command.writes_with));
+    const auto access = writes ? store::Access::write : store::Access::read;
     workspace_.emplace(
         workspace::Workspace::open(workspace::discover(arguments_.option("workspace")), access, clock_, actor()));
     if (!is_quiet() && isatty(STDERR_FILENO)) workspace_->set_progress(show_progress);

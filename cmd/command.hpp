@@ -76,7 +76,8 @@ struct Command {
     Fields fields = Fields::none;
     const char* details = "";  ///< paragraphs below the sentence
     bool hidden = false;
-    bool own_format = false;  ///< writes one form only; the ending of -o picks none
+    bool own_format = false;            ///< writes one form only; the ending of -o picks none
+    const char* writes_with = nullptr;  ///< the option with which a reading command writes
 };
 
 struct Noun {

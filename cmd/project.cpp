@@ -214,7 +214,7 @@ constexpr const Command* everyday_commands[] = {&everyday::add,  &everyday::list
                                                 &everyday::edit, &everyday::remove, &everyday::import};
 constexpr const Command* commands[] = {
     &add,           &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &everyday::import,
-    &apply_command, &export_command, &stage,          &plan_command,   &risk_command};
+    &apply_command, &export_command, &stage,          &plan_command,   &risk_command,     &calendar_command};
 
 constexpr Noun axis{.name = "axis",
                     .help = N_("Strategic axes of the roadmap"),
@@ -224,7 +224,8 @@ constexpr Noun objective{.name = "objective",
                          .help = N_("What a project is to reach, measured"),
                          .entity = &project::Objective::entity,
                          .commands = everyday_commands};
-constexpr const Noun* nouns_of_project[] = {&axis, &objective};
+constexpr const Noun* nouns_of_project[] = {
+    &axis, &objective, &plan_step, &plan_link, &plan_contingency, &plan_baseline, &project_meeting};
 
 }  // namespace
 

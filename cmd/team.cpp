@@ -1,3 +1,4 @@
+#include <buywork/team/absence.hpp>
 #include <buywork/team/member.hpp>
 
 #include "everyday.hpp"
@@ -20,7 +21,12 @@ constexpr Noun member{.name = "member",
                       .entity = &team::Member::entity,
                       .commands = untitled};
 
-constexpr const Noun* nouns_of_team[] = {&person, &entity, &member};
+constexpr Noun absence{.name = "absence",
+                       .help = N_("Leave of people, closures of sites: days that no plan counts"),
+                       .entity = &team::Absence::entity,
+                       .commands = untitled};
+
+constexpr const Noun* nouns_of_team[] = {&person, &entity, &member, &absence};
 
 }  // namespace
 

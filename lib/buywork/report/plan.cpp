@@ -242,7 +242,10 @@ view::Table plan_table(const PlanView& view) {
         rows->cell(std::int64_t{times.critical});
         if (view.days) {
             rows->cell(view.first_day(i).iso()).cell(view.last_day(i).iso());
-            rows->cell(start_day(*view.days, times.late_start).iso());
+            const bool is_milestone = times.early_finish - times.early_start < plan::instant;
+            rows->cell(
+                (is_milestone ? finish_day(*view.days, times.late_finish) : start_day(*view.days, times.late_start))
+                    .iso());
             rows->cell(finish_day(*view.days, times.late_finish).iso());
         }
         if (!view.comparison) continue;
