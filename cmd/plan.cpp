@@ -135,7 +135,7 @@ void run_plan(App& app, const Arguments& arguments) {
         workspace::Operation operation(app.workspace(), "project plan", app.keep());
         const auto kept = project::keep_baseline(operation, id, *name, loaded, view.schedule);
         operation.commit();
-        app.say(tr("The plan is kept as \"{}\".", kept.key.empty() ? *name : kept.key));
+        app.say(tr("The plan is kept as \"{}\".", kept.key));
         app.note_dry_run();
     }
     if (const auto name = arguments.option("against")) compare(app, *name, id, loaded, view);

@@ -133,7 +133,10 @@ LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, cale
 Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, const std::string& title,
                        const LoadedPlan& plan, const plan::Schedule& schedule) {
     text::require_line(title);
-    Baseline baseline{.project = Ref<Project>{project}, .title = title};
+    Baseline baseline{.project = Ref<Project>{project}, .key = text::slug(title), .title = title};
+    if (baseline.key.empty())
+        throw Error(Code::usage, tr("no key can be made of \"{}\"", text::excerpt(title)),
+                    tr("use letters or digits"));
     baseline.taken = operation.today();
     baseline.start = plan.start;
     baseline.length = decimal(schedule.length);
