@@ -4,6 +4,7 @@
 #include <buywork/exchange/network.hpp>
 #include <buywork/project/schedule.hpp>
 #include <buywork/report/plan.hpp>
+#include <buywork/report/portfolio.hpp>
 
 #include "app.hpp"
 #include "everyday.hpp"
@@ -207,6 +208,10 @@ void run_risk(App& app, const Arguments& arguments) {
               &loaded.days, target);
 }
 
+void run_portfolio(App& app, const Arguments& arguments) {
+    app.show(report::portfolio(app.workspace(), region_of(app, arguments)));
+}
+
 constexpr Argument project_argument[] = {
     {N_("KEY"), N_("The project; or a file with --input"), Arity::optional, &project::Project::entity}};
 constexpr Option plan_options[] = {
@@ -226,11 +231,15 @@ constexpr Option risk_options[] = {
     {"contingencies", N_("FILE"), N_("What may happen: a CSV file with name, step, probability and delay")},
     {"by", N_("DATE|DAYS"), N_("How sure is the end by then, and what buffer is left")},
 };
+constexpr Option portfolio_options[] = {plan_options[2]};
 constexpr Example plan_examples[] = {
     {"buywork project plan maintenance-2027 --baseline promised", N_("Keeps what is promised today")},
     {"buywork project plan maintenance-2027 --against promised", N_("What slipped since, and why")},
     {"buywork project plan --input network.csv --json", N_("In working days from 0, for a program")},
     {"buywork project plan --input network.csv --start 2027-01-04 -o plan.html", N_("With dates, as a page")}};
+constexpr Example portfolio_examples[] = {
+    {"buywork project portfolio", N_("Where every plan ends, and who has too much to do when")},
+    {"buywork project portfolio --format csv --excel -o plans.csv", N_("The projects for a spreadsheet")}};
 constexpr Example risk_examples[] = {
     {"buywork project risk maintenance-2027", N_("How sure is its target date")},
     {"buywork project risk --input network.csv --runs 10000 --seed 7 --json", N_("Percentiles and criticalities")}};
@@ -288,5 +297,15 @@ const Command risk_command{
         N_("Durations follow the beta-PERT law between the optimistic and the pessimistic one. P80 is the end "
            "that eight of ten runs do not pass. Beside it stands the classic reckoning of PERT, which looks at "
            "one critical path, and the chance that all paths end in time.")};
+
+const Command portfolio_command{
+    .verb = "portfolio",
+    .help = N_("Reckons the plans of all projects as one, and the load of people"),
+    .run = run_portfolio,
+    .options = portfolio_options,
+    .examples = portfolio_examples,
+    .details = N_("Steps wait for those of other projects. A person's load counts the working days of the open steps "
+                  "that the person answers for, month by month, beside the days without leave. CSV, TSV and NDJSON "
+                  "hold the projects.")};
 
 }  // namespace buywork::cmd

@@ -8,6 +8,7 @@ namespace buywork::cmd {
 
 extern const Command plan_command;
 extern const Command risk_command;
+extern const Command portfolio_command;
 extern const Command calendar_command;
 
 extern const Noun plan_step;

@@ -212,9 +212,19 @@ constexpr Command stage{
 
 constexpr const Command* everyday_commands[] = {&everyday::add,  &everyday::list,   &everyday::show,
                                                 &everyday::edit, &everyday::remove, &everyday::import};
-constexpr const Command* commands[] = {
-    &add,           &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &everyday::import,
-    &apply_command, &export_command, &stage,          &plan_command,   &risk_command,     &calendar_command};
+constexpr const Command* commands[] = {&add,
+                                       &everyday::list,
+                                       &everyday::show,
+                                       &everyday::edit,
+                                       &everyday::remove,
+                                       &everyday::import,
+                                       &apply_command,
+                                       &export_command,
+                                       &stage,
+                                       &plan_command,
+                                       &risk_command,
+                                       &portfolio_command,
+                                       &calendar_command};
 
 constexpr Noun axis{.name = "axis",
                     .help = N_("Strategic axes of the roadmap"),
