@@ -19,11 +19,13 @@ void read_plan(std::string_view content, bool dated) {
     auto file = exchange::read_network(content, "plan.csv", days ? &*days : nullptr, today);
     const plan::Network network(std::move(file.steps));
     const plan::Schedule schedule = plan::schedule(network);
+    const auto& steps = network.steps();
+    const bool has_deadline = std::any_of(steps.begin(), steps.end(), [](const auto& one) { return one.deadline; });
     for (const plan::Times& times : schedule.steps) {
         require(times.early_start >= 0 && times.early_finish >= times.early_start, "time goes forward");
         require(times.early_finish <= schedule.length, "nothing ends after the end");
         require(std::isfinite(times.total_float) && times.free_float >= 0, "floats are numbers");
-        require(times.free_float <= std::max(times.total_float, 0.0) + 1e-6, "free float is part of the total");
+        require(has_deadline || times.free_float <= times.total_float + 1e-6, "free float is part of the total");
     }
     const auto critical = plan::critical_paths(network, schedule, 10);
     require(network.size() == 0 || critical.count > 0, "a plan has a critical path");
