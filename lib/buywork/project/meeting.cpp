@@ -33,7 +33,7 @@ std::vector<Problem> validate(const Meeting& meeting) {
             problems.push_back({place, error.message, error.hint});
         }
     };
-    if (meeting.minutes < 1 || meeting.minutes > 30 * 24 * 60)
+    if (meeting.minutes < 1 || meeting.minutes > std::int64_t{30} * 24 * 60)
         problems.push_back({"minutes", tr("a meeting lasts a minute to thirty days"), {}});
     if (meeting.beginning)
         noting("beginning",

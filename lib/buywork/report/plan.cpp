@@ -53,6 +53,7 @@ std::string quoted(std::string_view text) {
 
 std::string path_ids(const PlanView& view, const std::vector<std::size_t>& path) {
     std::vector<std::string> ids;
+    ids.reserve(path.size());
     for (const std::size_t step : path) ids.push_back(view.network.steps()[step].id);
     return text::join(ids, " → ");
 }
@@ -288,6 +289,7 @@ std::string plan_summary(const PlanView& view) {
     std::vector<std::string> paths;
     for (const auto& path : view.critical.paths) {
         std::vector<std::string> ids;
+        ids.reserve(path.size());
         for (const std::size_t step : path) ids.push_back(quoted(view.network.steps()[step].id));
         paths.push_back(array(ids, ", "));
     }
