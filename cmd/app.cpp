@@ -202,8 +202,11 @@ store::Location App::location() const {
 
 workspace::Workspace& App::workspace() {
     if (workspace_) return *workspace_;
+    const Command& command = *arguments_.command;
+    const bool writes =
+        command.opens == Opens::writing || (command.writes_with && arguments_.option(command.writes_with));
     const auto location = workspace::discover(arguments_.option("workspace"));
-    const auto access = arguments_.command->opens == Opens::writing ? store::Access::write : store::Access::read;
+    const auto access = writes ? store::Access::write : store::Access::read;
     // A reader refuses an older schema, which a writer would upgrade.
     if (arguments_.flag("dry-run")) store::Database::open(location, store::Access::read);
     workspace_.emplace(workspace::Workspace::open(location, access, clock_, actor()));

@@ -83,7 +83,7 @@ std::span<const Option> global_options() { return global; }
 std::vector<Option> options_of(const Noun& noun, const Command& command) {
     std::vector<Option> options(command.options.begin(), command.options.end());
     if (command.fields != Fields::none) add_field_options(options, *noun.entity, command.fields);
-    if (command.opens == Opens::writing) options.push_back(dry_run);
+    if (command.opens == Opens::writing || command.writes_with) options.push_back(dry_run);
     return options;
 }
 

@@ -84,6 +84,7 @@ struct Command {
     bool hidden = false;
     bool own_format = false;                                   ///< writes one form only; the ending of -o picks none
     Output::Readers readers = Output::Readers::as_umask_says;  ///< of the file that it writes
+    const char* writes_with = nullptr;                         ///< the option with which a reading command writes
 };
 
 struct Noun {

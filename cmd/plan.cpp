@@ -2,9 +2,12 @@
 
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/network.hpp>
+#include <buywork/project/schedule.hpp>
 #include <buywork/report/plan.hpp>
+#include <buywork/report/portfolio.hpp>
 
 #include "app.hpp"
+#include "everyday.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -30,6 +33,12 @@ calendar::Region region_of(const std::string& name) {
     throw error;
 }
 
+/// --holidays, else the setting.
+calendar::Region region_of(App& app, const Arguments& arguments) {
+    if (const auto name = arguments.option("holidays")) return region_of(*name);
+    return region_of(app.setting(workspace::get_known_setting("holidays")).value);
+}
+
 std::optional<calendar::WorkingDays> days_of(App& app, const Arguments& arguments) {
     const auto region = region_of(arguments.option("holidays").value_or("metropole"));
     const auto start = arguments.option("start");
@@ -50,9 +59,26 @@ FilePlan read_plan(App& app, const Arguments& arguments, const std::string& path
     }
 }
 
-std::string input_of(const Arguments& arguments) {
-    if (const auto path = arguments.option("input")) return *path;
-    throw Error(Code::usage, tr("no plan is named"), tr("give a file with --input FILE"));
+/// The project that KEY, -p or the setting names.
+std::int64_t project_of(App& app, const Arguments& arguments) {
+    auto key = arguments.maybe("KEY");
+    if (!key) key = app.project();
+    if (!key)
+        throw Error(Code::usage, tr("no plan is named"), tr("name a project, or give a file with --input FILE"));
+    return workspace::get_id(app.workspace().database(), project::Project::entity, *key);
+}
+
+/// What does not go with a file, or with a project, is refused.
+void require_fitting(const Arguments& arguments) {
+    const bool is_file = arguments.option("input").has_value();
+    for (const char* name : {"baseline", "against"})
+        if (is_file && arguments.option(name)) throw Error(Code::usage, tr("--{} needs a project, not a file", name));
+    for (const char* name : {"start", "contingencies"})
+        if (!is_file && arguments.option(name))
+            throw Error(Code::usage, tr("--{} goes with --input alone", name),
+                        tr("a project has its own: buywork project edit, buywork project contingency"));
+    if (is_file && arguments.maybe("KEY"))
+        throw Error(Code::usage, tr("a project and --input name two plans"), tr("leave one out"));
 }
 
 std::string title_of(const std::string& path) { return path == "-" ? tr("Plan") : path.substr(path.rfind('/') + 1); }
@@ -72,8 +98,7 @@ void show_plan(App& app, const Arguments& arguments, const report::PlanView& vie
     app.show(report::plan_document(view, app.clock().now()));
 }
 
-void run_plan(App& app, const Arguments& arguments) {
-    const std::string path = input_of(arguments);
+void plan_file(App& app, const Arguments& arguments, const std::string& path) {
     FilePlan file = read_plan(app, arguments, path);
     report::PlanView view{.network = file.network, .schedule = plan::schedule(file.network), .title = title_of(path)};
     if (arguments.flag("summary") || !app.is_data())
@@ -81,6 +106,40 @@ void run_plan(App& app, const Arguments& arguments) {
     view.titles = std::move(file.titles);
     view.days = file.days ? &*file.days : nullptr;
     view.today = app.clock().today();
+    show_plan(app, arguments, view);
+}
+
+void compare(App& app, const std::string& name, std::int64_t project, project::LoadedPlan& loaded,
+             report::PlanView& view) {
+    auto& database = app.workspace().database();
+    const std::string full = workspace::name_of(database, project::Project::entity, project) + "/" + name;
+    const std::int64_t id = workspace::get_id(database, project::Baseline::entity, full);
+    auto promises = project::promises_of(app.workspace(), id, loaded);
+    view.comparison = plan::compare(view.network, view.schedule, promises.steps, promises.length);
+    view.promised = std::move(promises.steps);
+    view.baseline = name;
+}
+
+void run_plan(App& app, const Arguments& arguments) {
+    require_fitting(arguments);
+    if (const auto path = arguments.option("input")) return plan_file(app, arguments, *path);
+    const std::int64_t id = project_of(app, arguments);
+    auto loaded = project::load_plan(app.workspace(), id, region_of(app, arguments));
+    const plan::Network network(loaded.steps);
+    report::PlanView view{.network = network, .schedule = plan::schedule(network, loaded.now)};
+    view.title = workspace::get<project::Project>(app.workspace(), id).title;
+    view.critical = plan::critical_paths(network, view.schedule);
+    view.titles = loaded.titles;
+    view.days = &loaded.days;
+    view.today = app.clock().today();
+    if (const auto name = arguments.option("baseline")) {
+        workspace::Operation operation(app.workspace(), "project plan", app.keep());
+        const auto kept = project::keep_baseline(operation, id, *name, loaded, view.schedule);
+        operation.commit();
+        app.say(tr("The plan is kept as \"{}\".", kept.key));
+        app.note_dry_run();
+    }
+    if (const auto name = arguments.option("against")) compare(app, *name, id, loaded, view);
     show_plan(app, arguments, view);
 }
 
@@ -104,32 +163,64 @@ std::optional<double> wanted_of(App& app, const Arguments& arguments, calendar::
     return value;
 }
 
-void run_risk(App& app, const Arguments& arguments) {
-    const std::string path = input_of(arguments);
-    FilePlan file = read_plan(app, arguments, path);
-    if (file.network.size() == 0) throw Error(Code::invalid, tr("the plan has no step"));
+plan::SimulationInput simulation_input(const Arguments& arguments) {
     plan::SimulationInput input;
     input.runs = static_cast<std::size_t>(number_of(arguments, "runs", 10'000, 1, most_runs));
     input.seed = static_cast<std::uint64_t>(number_of(arguments, "seed", 1, 0, INT64_MAX));
-    if (const auto contingencies = arguments.option("contingencies"))
-        input.contingencies = exchange::read_contingencies(read_file(*contingencies), *contingencies, file.network);
-    report::RiskView view{.network = file.network,
+    return input;
+}
+
+void show_risk(App& app, const Arguments& arguments, const plan::Network& network, plan::SimulationInput input,
+               std::string title, std::vector<std::string> titles, calendar::WorkingDays* days,
+               std::optional<double> wanted) {
+    if (network.size() == 0) throw Error(Code::invalid, tr("the plan has no step"));
+    report::RiskView view{.network = network,
                           .input = input,
-                          .simulation = plan::simulate(file.network, input),
-                          .pert = plan::pert(file.network),
-                          .title = title_of(path)};
-    view.titles = std::move(file.titles);
-    view.days = file.days ? &*file.days : nullptr;
-    view.wanted = wanted_of(app, arguments, view.days);
+                          .simulation = plan::simulate(network, input),
+                          .pert = plan::pert(network, input.now),
+                          .title = std::move(title)};
+    view.titles = std::move(titles);
+    view.days = days;
+    view.wanted = wanted_of(app, arguments, days);
+    if (!view.wanted) view.wanted = wanted;
     if (app.format() == view::Format::json) return app.print(report::risk_summary(view));
     app.show(report::risk_document(view, app.clock().now()));
 }
 
+void run_risk(App& app, const Arguments& arguments) {
+    require_fitting(arguments);
+    auto input = simulation_input(arguments);
+    if (const auto path = arguments.option("input")) {
+        FilePlan file = read_plan(app, arguments, *path);
+        if (const auto other = arguments.option("contingencies"))
+            input.contingencies = exchange::read_contingencies(read_file(*other), *other, file.network);
+        return show_risk(app, arguments, file.network, std::move(input), title_of(*path), std::move(file.titles),
+                         file.days ? &*file.days : nullptr, std::nullopt);
+    }
+    const std::int64_t id = project_of(app, arguments);
+    auto loaded = project::load_plan(app.workspace(), id, region_of(app, arguments));
+    const auto project = workspace::get<project::Project>(app.workspace(), id);
+    input.now = loaded.now;
+    input.contingencies = loaded.contingencies;
+    const auto target =
+        project.target ? std::optional(report::time_of(loaded.days, *project.target + 1)) : std::nullopt;
+    show_risk(app, arguments, plan::Network(loaded.steps), std::move(input), project.title, loaded.titles,
+              &loaded.days, target);
+}
+
+void run_portfolio(App& app, const Arguments& arguments) {
+    app.show(report::portfolio(app.workspace(), region_of(app, arguments)));
+}
+
+constexpr Argument project_argument[] = {
+    {N_("KEY"), N_("The project; or a file with --input"), Arity::optional, &project::Project::entity}};
 constexpr Option plan_options[] = {
     {"input", N_("FILE"), N_("Reckon a CSV file, without a workspace; - reads standard input")},
     {"start", N_("DATE"), N_("Show dates, from this day on")},
     {"holidays", N_("REGION"), N_("Whose public holidays are off: metropole (default), alsace-moselle, la-reunion…")},
     {"summary", nullptr, N_("Only the length and all critical paths")},
+    {"baseline", N_("NAME"), N_("Keep the plan under this name")},
+    {"against", N_("NAME"), N_("What slipped since that plan was kept, and which step caused it")},
 };
 constexpr Option risk_options[] = {
     plan_options[0],
@@ -140,19 +231,62 @@ constexpr Option risk_options[] = {
     {"contingencies", N_("FILE"), N_("What may happen: a CSV file with name, step, probability and delay")},
     {"by", N_("DATE|DAYS"), N_("How sure is the end by then, and what buffer is left")},
 };
+constexpr Option portfolio_options[] = {plan_options[2]};
 constexpr Example plan_examples[] = {
+    {"buywork project plan maintenance-2027 --baseline promised", N_("Keeps what is promised today")},
+    {"buywork project plan maintenance-2027 --against promised", N_("What slipped since, and why")},
     {"buywork project plan --input network.csv --json", N_("In working days from 0, for a program")},
     {"buywork project plan --input network.csv --start 2027-01-04 -o plan.html", N_("With dates, as a page")}};
+constexpr Example portfolio_examples[] = {
+    {"buywork project portfolio", N_("Where every plan ends, and who has too much to do when")},
+    {"buywork project portfolio --format csv --excel -o plans.csv", N_("The projects for a spreadsheet")}};
 constexpr Example risk_examples[] = {
+    {"buywork project risk maintenance-2027", N_("How sure is its target date")},
     {"buywork project risk --input network.csv --runs 10000 --seed 7 --json", N_("Percentiles and criticalities")}};
-constexpr Code exits[] = {Code::invalid};
+constexpr Code exits[] = {Code::not_found, Code::conflict};
+
+constexpr const Command* titled[] = {&everyday::add,  &everyday::list,   &everyday::show,
+                                     &everyday::edit, &everyday::remove, &everyday::import};
+constexpr Example add_link_examples[] = {
+    {"buywork project link add -p maintenance-2027 --step criteres --predecessor releve --lag 2",
+     N_("The criteria wait two days for the survey of the equipment")}};
+constexpr Example add_contingency_examples[] = {
+    {"buywork project contingency add \"Grève\" -p maintenance-2027 --step visites --probability 0.1 --delay 5",
+     N_("One chance in ten that the visits take five days longer")}};
+const Command add_link = everyday::with_examples(everyday::add_plain, add_link_examples);
+const Command add_contingency = everyday::with_examples(everyday::add, add_contingency_examples);
+constexpr Example edit_link_examples[] = {{"buywork project link edit '#1' --lag 3", N_("It waits three days")}};
+const Command edit_link = everyday::with_examples(everyday::edit, edit_link_examples);
+constexpr const Command* link_commands[] = {&add_link,  &everyday::list,   &everyday::show,
+                                            &edit_link, &everyday::remove, &everyday::import};
+constexpr const Command* contingency_commands[] = {&add_contingency, &everyday::list,   &everyday::show,
+                                                   &everyday::edit,  &everyday::remove, &everyday::import};
+constexpr const Command* looked_at[] = {&everyday::list, &everyday::show};
 
 }  // namespace
+
+const Noun plan_step{.name = "step",
+                     .help = N_("What a project's plan is made of"),
+                     .entity = &project::Step::entity,
+                     .commands = titled};
+const Noun plan_link{.name = "link",
+                     .help = N_("Which step waits for which"),
+                     .entity = &project::Link::entity,
+                     .commands = link_commands};
+const Noun plan_contingency{.name = "contingency",
+                            .help = N_("What may happen, and what it would cost in time"),
+                            .entity = &project::Contingency::entity,
+                            .commands = contingency_commands};
+const Noun plan_baseline{.name = "baseline",
+                         .help = N_("Plans as they were promised; project plan --baseline keeps one"),
+                         .entity = &project::Baseline::entity,
+                         .commands = looked_at};
 
 const Command plan_command{
     .verb = "plan",
     .help = N_("Reckons early and late dates, floats and every critical path"),
     .run = run_plan,
+    .arguments = project_argument,
     .options = plan_options,
     .examples = plan_examples,
     .exits = exits,
@@ -160,11 +294,16 @@ const Command plan_command{
         N_("The file has the columns id and duration, or id, optimistic, likely and pessimistic; and if there "
            "are any predecessors (ids separated by blanks, each with an optional link and lag: A B:SS+2 "
            "C:FF-1), title, not_before and deadline. Durations and lags are working days. With three durations "
-           "the expected one counts, (o + 4m + p) / 6. The last day of a step belongs to it.")};
+           "the expected one counts, (o + 4m + p) / 6. The last day of a step belongs to it.\n\n"
+           "A project's plan begins on its start, or today. Public holidays, closures and the leave of a "
+           "step's owner are left out (buywork team absence). What is not declared done ends today at the "
+           "earliest; nothing is taken for done because its time has passed."),
+    .writes_with = "baseline"};
 const Command risk_command{
     .verb = "risk",
     .help = N_("Runs a plan many times over and tells how sure its end is"),
     .run = run_risk,
+    .arguments = project_argument,
     .options = risk_options,
     .examples = risk_examples,
     .exits = exits,
@@ -172,5 +311,15 @@ const Command risk_command{
         N_("Durations follow the beta-PERT law between the optimistic and the pessimistic one. P80 is the end "
            "that eight of ten runs do not pass. Beside it stands the classic reckoning of PERT, which looks at "
            "one critical path, and the chance that all paths end in time.")};
+
+const Command portfolio_command{
+    .verb = "portfolio",
+    .help = N_("Reckons the plans of all projects as one, and the load of people"),
+    .run = run_portfolio,
+    .options = portfolio_options,
+    .examples = portfolio_examples,
+    .details = N_("Steps wait for those of other projects. A person's load counts the working days of the open steps "
+                  "that the person answers for, month by month, beside the days without leave. CSV, TSV and NDJSON "
+                  "hold the projects.")};
 
 }  // namespace buywork::cmd

@@ -208,9 +208,19 @@ constexpr Command stage{
 
 constexpr const Command* everyday_commands[] = {&everyday::add,  &everyday::list,   &everyday::show,
                                                 &everyday::edit, &everyday::remove, &everyday::import};
-constexpr const Command* commands[] = {
-    &add,           &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &everyday::import,
-    &apply_command, &export_command, &stage,          &plan_command,   &risk_command};
+constexpr const Command* commands[] = {&add,
+                                       &everyday::list,
+                                       &everyday::show,
+                                       &everyday::edit,
+                                       &everyday::remove,
+                                       &everyday::import,
+                                       &apply_command,
+                                       &export_command,
+                                       &stage,
+                                       &plan_command,
+                                       &risk_command,
+                                       &portfolio_command,
+                                       &calendar_command};
 
 constexpr Noun axis{.name = "axis",
                     .help = N_("Strategic axes of the roadmap"),
@@ -220,7 +230,8 @@ constexpr Noun objective{.name = "objective",
                          .help = N_("What a project is to reach, measured"),
                          .entity = &project::Objective::entity,
                          .commands = everyday_commands};
-constexpr const Noun* nouns_of_project[] = {&axis, &objective};
+constexpr const Noun* nouns_of_project[] = {
+    &axis, &objective, &plan_step, &plan_link, &plan_contingency, &plan_baseline, &project_meeting};
 
 }  // namespace
 

@@ -1,3 +1,4 @@
+#include <buywork/team/absence.hpp>
 #include <buywork/team/member.hpp>
 
 #include "everyday.hpp"
@@ -25,7 +26,19 @@ constexpr Noun member{.name = "member",
                       .entity = &team::Member::entity,
                       .commands = of_member};
 
-constexpr const Noun* nouns_of_team[] = {&person, &entity, &member};
+constexpr Example add_absence_examples[] = {
+    {"buywork team absence add --person marie --first 2026-12-21 --last 2027-01-01", N_("Marie is on leave")},
+    {"buywork team absence add --first 2027-08-02 --last 2027-08-20 --reason Fermeture", N_("Everybody is off")}};
+const Command add_absence = everyday::with_examples(everyday::add_plain, add_absence_examples);
+constexpr const Command* of_absence[] = {&add_absence,    &everyday::list,   &everyday::show,
+                                         &everyday::edit, &everyday::remove, &everyday::import};
+
+constexpr Noun absence{.name = "absence",
+                       .help = N_("Leave of people, closures of sites: days that no plan counts"),
+                       .entity = &team::Absence::entity,
+                       .commands = of_absence};
+
+constexpr const Noun* nouns_of_team[] = {&person, &entity, &member, &absence};
 
 }  // namespace
 

@@ -23,8 +23,10 @@ BEFORE = {
     "buywork import all.ndjson -w postgresql": "buywork export all.ndjson; buywork init -w postgresql:///purchasing",
     "buywork project export maintenance-2027 |": "buywork init other.db",
     "buywork project apply *.toml": "rm criteria.toml",
+    "buywork project plan maintenance-2027 --against": "buywork project plan maintenance-2027 --baseline promised",
+    "buywork project baseline": "buywork project plan maintenance-2027 --baseline promised",
     "buywork redo": "buywork undo",
-    "buywork undo 12": "for i in 1 2 3 4 5 6 7 8 9 10; do buywork action add Plus; done",
+    "buywork undo 12": "rm buywork.db; buywork init; for i in {1..12}; do buywork action add Plus; done",
     "buywork action reopen": "buywork action done 1",
 }
 # A gate that found something; what is still referred to.
@@ -59,7 +61,9 @@ def prepare(folder, env):
     run(f"buywork init; buywork project apply {EXAMPLES}/*.toml; buywork config set project maintenance-2027;"
         " buywork team person add 'Marie Curie' --key marie; buywork action reopen 1 2")
     run("buywork project export maintenance-2027 -o maintenance.toml")
-    for noun in ("action", "project", "project axis", "project objective", "team person", "team entity", "team member"):
+    run("buywork team absence add --first 2027-08-02 --last 2027-08-20")
+    for noun in ("action", "project", "project step", "project link", "project contingency", "project meeting",
+                 "team absence", "project axis", "project objective", "team person", "team entity", "team member"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"
         " buywork criteria add Qualité --key qualite --weight 60;"

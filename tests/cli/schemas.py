@@ -13,7 +13,9 @@ import tempfile
 import jsonschema
 
 NOUNS = {"project": ["project"], "axis": ["project", "axis"], "objective": ["project", "objective"],
-         "person": ["team", "person"], "entity": ["team", "entity"], "member": ["team", "member"], "action": ["action"]}
+         "person": ["team", "person"], "entity": ["team", "entity"], "member": ["team", "member"], "action": ["action"],
+         "step": ["project", "step"], "link": ["project", "link"], "contingency": ["project", "contingency"],
+         "meeting": ["project", "meeting"]}
 
 
 def main():

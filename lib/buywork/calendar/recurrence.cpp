@@ -168,17 +168,12 @@ Rule completed(Rule rule, Wall start) {
     const int second = second_of(start);
     const bool no_day =
         rule.weekdays.empty() && rule.month_days.empty() && rule.year_days.empty() && rule.weeks.empty();
-    if (rule.frequency == Frequency::yearly && no_day) {
-        if (rule.months.empty()) rule.months = {day.month()};
-        rule.month_days = {day.day()};
-    } else if (rule.frequency == Frequency::yearly && !rule.weeks.empty() && rule.weekdays.empty() &&
-               rule.month_days.empty() && rule.year_days.empty()) {
+    const bool weeks_alone = rule.frequency == Frequency::yearly && !rule.weeks.empty() && rule.weekdays.empty() &&
+                             rule.month_days.empty() && rule.year_days.empty();
+    if (rule.frequency == Frequency::yearly && no_day && rule.months.empty()) rule.months = {day.month()};
+    if (rule.frequency >= Frequency::monthly && no_day) rule.month_days = {day.day()};
+    if (weeks_alone || (rule.frequency == Frequency::weekly && rule.weekdays.empty()))
         rule.weekdays = {{0, day.weekday()}};
-    } else if (rule.frequency == Frequency::monthly && no_day) {
-        rule.month_days = {day.day()};
-    } else if (rule.frequency == Frequency::weekly && rule.weekdays.empty()) {
-        rule.weekdays = {{0, day.weekday()}};
-    }
     if (rule.hours.empty() && rule.frequency > Frequency::hourly) rule.hours = {second / 3600};
     if (rule.minutes.empty() && rule.frequency > Frequency::minutely) rule.minutes = {second / 60 % 60};
     if (rule.seconds.empty() && rule.frequency > Frequency::secondly) rule.seconds = {second % 60};
@@ -361,7 +356,7 @@ class Expansion {
         const std::vector<int> first = {0};
         for (const int minute : unit == 3600 ? rule_.minutes : first)
             for (const int second : rule_.seconds)
-                if (second < 60) set.push_back(time + minute * 60 + second);
+                if (second < 60) set.push_back(time + Wall{minute} * 60 + second);
     }
 
     const Series& series_;

@@ -270,7 +270,7 @@ Component read(std::string_view text) {
             reject(lines.number(), tr("{} was expected", "BEGIN:VCALENDAR"));
         } else if (property.name == "END") {
             if (property.value != open.back().name)
-                reject(lines.number(), tr("{} was expected", "END:" + open.back().name));
+                reject(lines.number(), tr("{} was expected", text::excerpt("END:" + open.back().name)));
             Component done = std::move(open.back());
             open.pop_back();
             if (open.empty()) return done;
@@ -280,7 +280,7 @@ Component read(std::string_view text) {
         }
     }
     reject(lines.number(), open.empty() ? tr("{} was expected", "BEGIN:VCALENDAR")
-                                        : tr("{} was expected", "END:" + open.back().name));
+                                        : tr("{} was expected", text::excerpt("END:" + open.back().name)));
 }
 
 Component calendar(std::string_view name) {

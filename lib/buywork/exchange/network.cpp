@@ -20,7 +20,7 @@ struct Heading {
 class Sheet {
   public:
     Sheet(std::string_view content, std::string_view file, std::span<const Heading> headings)
-        : reader_(content), file_(file), headings_(headings), columns_(headings.size(), none) {
+        : reader_(content), file_(text::visible(file)), headings_(headings), columns_(headings.size(), none) {
         if (!next_row()) {
             if (faults_.empty()) problem_at(0, tr("the file is empty"), tr("the first row names the columns"));
             return;

@@ -227,7 +227,7 @@ consteval Field field(const char* name, const char* help) {
     using T = typename detail::Thunk<Pointer>::Type;
     Field made(name, help, Member<T>::kind, &detail::Thunk<Pointer>::get, &detail::Thunk<Pointer>::set,
                detail::choices_of<T>(), detail::TargetOf<typename detail::Bare<T>::Type>::entity());
-    made.is_always = std::is_enum_v<T> || std::is_arithmetic_v<T>;
+    made.is_always = std::is_enum_v<T> || std::is_arithmetic_v<T> || std::is_same_v<T, Decimal>;
     return made;
 }
 

@@ -5,6 +5,9 @@
 namespace buywork::plan {
 namespace {
 
+/// Less is what stored times lost to rounding.
+constexpr double noticed = 0.001;
+
 /// The link that holds a step up; of several, the one whose end slipped most. nullptr: none does.
 const Link* driver(const Network& network, const Schedule& schedule, std::size_t step, const std::vector<Slip>& slips,
                    double& slip) {
@@ -56,7 +59,7 @@ Comparison compare(const Network& network, const Schedule& schedule,
             (last == none || result.steps[i].finish > result.steps[last].finish))
             last = i;
     for (; last != none; last = before[last])
-        if (result.steps[last].own > instant) result.causes.push_back(last);
+        if (result.steps[last].own > noticed) result.causes.push_back(last);
     std::stable_sort(result.causes.begin(), result.causes.end(),
                      [&](std::size_t a, std::size_t b) { return result.steps[a].own > result.steps[b].own; });
     return result;

@@ -53,6 +53,7 @@ std::string quoted(std::string_view text) {
 
 std::string path_ids(const PlanView& view, const std::vector<std::size_t>& path) {
     std::vector<std::string> ids;
+    ids.reserve(path.size());
     for (const std::size_t step : path) ids.push_back(view.network.steps()[step].id);
     return text::join(ids, " → ");
 }
@@ -242,7 +243,10 @@ view::Table plan_table(const PlanView& view) {
         rows->cell(std::int64_t{times.critical});
         if (view.days) {
             rows->cell(view.first_day(i).iso()).cell(view.last_day(i).iso());
-            rows->cell(start_day(*view.days, times.late_start).iso());
+            const bool is_milestone = times.early_finish - times.early_start < plan::instant;
+            rows->cell(
+                (is_milestone ? finish_day(*view.days, times.late_finish) : start_day(*view.days, times.late_start))
+                    .iso());
             rows->cell(finish_day(*view.days, times.late_finish).iso());
         }
         if (!view.comparison) continue;
@@ -285,6 +289,7 @@ std::string plan_summary(const PlanView& view) {
     std::vector<std::string> paths;
     for (const auto& path : view.critical.paths) {
         std::vector<std::string> ids;
+        ids.reserve(path.size());
         for (const std::size_t step : path) ids.push_back(quoted(view.network.steps()[step].id));
         paths.push_back(array(ids, ", "));
     }

@@ -270,7 +270,8 @@ void append_gantt(std::string& out, const Gantt& gantt, int width) {
     const std::string from = place_text(gantt, span.first);
     const std::string to = place_text(gantt, gantt.dated ? span.last - 1 : span.last);
     const auto spaces = [](int count) { return std::string(static_cast<std::size_t>(std::max(count, 0)), ' '); };
-    out += spaces(labels + 2) + from + spaces(columns - text::width(from) - text::width(to)) + to + '\n';
+    const int between = columns - text::width(from) - text::width(to);
+    out += spaces(labels + 2) + from + (between > 0 ? spaces(between) + to : "") + '\n';
     for (const GanttBar& bar : gantt.bars) {
         const std::string label = text::clip(label_of(bar), labels);
         out += label + spaces(labels - text::width(label) + 2) + drawn(bar, span, columns, today) + '\n';

@@ -37,6 +37,9 @@ static constexpr KnownSetting known[] = {
     {"project", N_("Project meant when none is named"), "BUYWORK_PROJECT", ""},
     {"lang", N_("Language of messages and reports"), "", "en", "en,fr"},
     {"color", N_("When to colour"), "", "auto", "auto,always,never"},
+    {"holidays", N_("Whose public holidays are off in plans"), "", "metropole",
+     "metropole,alsace-moselle,guadeloupe,guyane,martinique,mayotte,nouvelle-caledonie,la-reunion,"
+     "polynesie-francaise,saint-barthelemy,saint-martin,saint-pierre-et-miquelon,wallis-et-futuna"},
 };
 
 std::span<const KnownSetting> known_settings() { return known; }

@@ -1,0 +1,46 @@
+#include <buywork/project/baseline.hpp>
+
+namespace buywork::project {
+
+using model::field;
+
+static constexpr model::Field baseline_fields[] = {
+    model::id_field<&Baseline::id>(),
+    field<&Baseline::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
+    model::key_field<&Baseline::key>(),
+    field<&Baseline::title>("title", N_("What it was for")).french("Intitulé").required().line(),
+    field<&Baseline::taken>("taken", N_("When it was kept")).french("Arrêté le").required(),
+    field<&Baseline::start>("start", N_("The day its times count from")).french("Début").required(),
+    field<&Baseline::length>("length", N_("Its length in working days")).french("Durée").required(),
+};
+
+static constexpr model::Field promise_fields[] = {
+    model::id_field<&Promise::id>(),
+    field<&Promise::baseline>("baseline", N_("The plan it stands in")).french("Planning").required().owner(),
+    field<&Promise::step>("step", N_("Key of the step")).french("Étape").required().line(),
+    field<&Promise::start>("start", N_("Start, in working days")).french("Début").required(),
+    field<&Promise::finish>("finish", N_("Finish, in working days")).french("Fin").required(),
+};
+
+const model::Entity Baseline::entity{
+    .name = "baseline",
+    .label = N_("baseline of a plan"),
+    .fields = baseline_fields,
+    .title = "title",
+    .identity = "project,key",
+    .columns = "project,key,title,taken,start,length",
+    .minor = "project",
+    .blank = model::blank<Baseline>,
+};
+
+const model::Entity Promise::entity{
+    .name = "promise",
+    .label = N_("promised step"),
+    .fields = promise_fields,
+    .identity = "baseline,step",
+    .columns = "id,baseline,step,start,finish",
+    .keyed = false,
+    .blank = model::blank<Promise>,
+};
+
+}  // namespace buywork::project

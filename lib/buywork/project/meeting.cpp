@@ -1,0 +1,86 @@
+#include <buywork/project/meeting.hpp>
+
+namespace buywork::project {
+namespace {
+
+using model::field;
+
+constexpr model::Field fields[] = {
+    model::id_field<&Meeting::id>(),
+    field<&Meeting::project>("project", N_("Project it belongs to; none: the workspace's own"))
+        .french("Projet")
+        .owner(),
+    field<&Meeting::key>("key", N_("What makes a second apply find it again")).french("Clé").line().fixed(),
+    field<&Meeting::title>("title", N_("What it is about")).french("Réunion|Intitulé|Titre").required().line(),
+    field<&Meeting::kind>("kind", N_("Kick-off, review, committee, training, event")).french("Type"),
+    field<&Meeting::beginning>("beginning", N_("When the first begins")).french("Début|Date"),
+    field<&Meeting::minutes>("minutes", N_("How long it lasts, in minutes")).french("Minutes|Durée"),
+    field<&Meeting::recurrence>("recurrence", N_("How it comes again, as FREQ=MONTHLY;BYDAY=1TU;COUNT=12"))
+        .french("Récurrence")
+        .line(),
+    field<&Meeting::off_day>("off_day", N_("What happens when the day is not worked")).french("Jour chômé"),
+    field<&Meeting::location>("location", N_("Where")).french("Lieu").line(),
+    field<&Meeting::organizer>("organizer", N_("Who invites")).french("Organisateur"),
+    field<&Meeting::agenda>("agenda", N_("What is to be settled, a line a question")).french("Ordre du jour"),
+};
+
+std::vector<Problem> validate(const Meeting& meeting) {
+    std::vector<Problem> problems;
+    const auto noting = [&](const char* place, auto check) {
+        try {
+            check();
+        } catch (const Error& error) {
+            problems.push_back({place, error.message, error.hint});
+        }
+    };
+    if (meeting.minutes < 1 || meeting.minutes > std::int64_t{30} * 24 * 60)
+        problems.push_back({"minutes", tr("a meeting lasts a minute to thirty days"), {}});
+    if (meeting.beginning)
+        noting("beginning",
+               [&] { calendar::instant_of(*meeting.beginning, calendar::Zone::load(meeting.beginning->zone)); });
+    if (meeting.recurrence.empty()) return problems;
+    if (!meeting.beginning)
+        problems.push_back({"recurrence", tr("what comes again needs a beginning"), tr("say when the first is")});
+    noting("recurrence", [&] {
+        const auto rule = calendar::parse_rule(meeting.recurrence);
+        if (!rule.ends())
+            throw Error(Code::usage, tr("the recurrence never ends"), tr("add COUNT=12 or UNTIL=20271231"));
+        if (rule.frequency < calendar::Frequency::daily)
+            throw Error(Code::usage, tr("a meeting does not come again within a day"),
+                        tr("take FREQ=DAILY or slower"));
+    });
+    return problems;
+}
+
+}  // namespace
+
+const model::Entity Meeting::entity{
+    .name = "meeting",
+    .label = N_("meeting"),
+    .fields = fields,
+    .title = "title",
+    .identity = "project,key",
+    .columns = "id,title,project,kind,beginning,minutes,recurrence",
+    .minor = "minutes,kind,project",
+    .keyed = false,
+    .in_file = model::InFile::child,
+    .validate = model::validated<Meeting, validate>,
+    .blank = model::blank<Meeting>,
+};
+
+std::vector<Appointment> appointments(const Meeting& meeting, const calendar::WorkingCalendar& calendar,
+                                      const calendar::Window& window) {
+    if (!meeting.beginning) return {};
+    const auto zone = calendar::Zone::load(meeting.beginning->zone);
+    calendar::Series series{.start = calendar::wall(meeting.beginning->date, meeting.beginning->minute * 60)};
+    series.zone = &zone;
+    if (!meeting.recurrence.empty()) series.rule = calendar::parse_rule(meeting.recurrence);
+    std::vector<Appointment> result;
+    for (const calendar::Wall time : calendar::expand(series, window)) {
+        // The one that somebody fixed by hand stays where it is.
+        result.push_back({time, series.rule ? calendar::moved(time, calendar, meeting.off_day) : time});
+    }
+    return result;
+}
+
+}  // namespace buywork::project

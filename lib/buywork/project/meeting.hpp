@@ -1,0 +1,54 @@
+/// \file
+/// Meetings of a project, and of the workspace: once or again and again, moved off holidays.
+#pragma once
+
+#include <buywork/calendar/recurrence.hpp>
+#include <buywork/project/project.hpp>
+
+namespace buywork::project {
+
+enum class MeetingKind { kickoff, review, committee, training, event, other };
+inline constexpr Choice meeting_kinds[] = {{"kickoff", N_("kick-off")},    {"review", N_("review")},
+                                           {"committee", N_("committee")}, {"training", N_("training")},
+                                           {"event", N_("event")},         {"other", N_("meeting")}};
+constexpr std::span<const Choice> choices(MeetingKind) { return meeting_kinds; }
+
+struct Meeting {
+    std::int64_t id = 0;
+    std::optional<Ref<Project>> project;  ///< absent: the workspace's own
+    std::string key;
+    std::string title;
+    MeetingKind kind = MeetingKind::other;
+    std::optional<LocalTime> beginning;  ///< of the first; absent: not agreed yet
+    std::int64_t minutes = 60;
+    std::string recurrence;  ///< RRULE of RFC 5545
+    calendar::OffDay off_day = calendar::OffDay::next;
+    std::string location;
+    std::optional<Ref<team::Person>> organizer;
+    std::string agenda;
+
+    static const model::Entity entity;
+};
+
+/// One time a meeting is held.
+struct Appointment {
+    calendar::Wall planned;              ///< by its rule
+    std::optional<calendar::Wall> held;  ///< moved off days that are not worked; none: not held
+};
+
+/// The appointments of a meeting that its rule puts into the window, moved where need be.
+/// \throws Error usage when there are too many
+std::vector<Appointment> appointments(const Meeting& meeting, const calendar::WorkingCalendar& calendar,
+                                      const calendar::Window& window);
+
+}  // namespace buywork::project
+
+namespace buywork::calendar {
+
+inline constexpr Choice off_days[] = {{"keep", N_("held all the same")},
+                                      {"next", N_("the next working day")},
+                                      {"previous", N_("the working day before")},
+                                      {"skip", N_("not held")}};
+constexpr std::span<const Choice> choices(OffDay) { return off_days; }
+
+}  // namespace buywork::calendar

@@ -1,0 +1,38 @@
+/// \file
+/// The plans of all projects as one: with the links between them, and the days that each person is planned for.
+#pragma once
+
+#include <buywork/calendar/working.hpp>
+#include <buywork/project/step.hpp>
+
+namespace buywork::project {
+
+/// A project that is not over and has steps.
+struct PlannedProject {
+    std::int64_t id = 0;
+    std::string key, title;
+    Date start, end;
+    std::optional<Date> target;
+    std::optional<int> margin;  ///< working days from the end to the target; negative: late
+    std::int64_t steps = 0;
+    std::int64_t open = 0;  ///< steps not done
+};
+
+/// What a person answers for in a month.
+struct Load {
+    std::int64_t person = 0;
+    Date month;          ///< its first day
+    double planned = 0;  ///< working days of open steps
+    int available = 0;   ///< working days without leave
+    std::int64_t projects = 0;
+};
+
+struct Portfolio {
+    std::vector<PlannedProject> projects;  ///< in the order of their numbers
+    std::vector<Load> loads;               ///< by person, then month
+};
+
+/// \throws Error invalid when steps wait for one another, which it names
+Portfolio portfolio(workspace::Workspace& workspace, calendar::Region region);
+
+}  // namespace buywork::project

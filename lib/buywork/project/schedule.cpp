@@ -1,0 +1,165 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/project/schedule.hpp>
+#include <buywork/team/absence.hpp>
+#include <cmath>
+#include <map>
+
+namespace buywork::project {
+namespace {
+
+using team::Absence;
+
+template <class E>
+std::vector<E> load_where(store::Database& database, const char* column, std::int64_t value) {
+    model::Bindings bindings;
+    const std::string condition = std::string(E::entity.name) + "." + column + " = " + bindings.add(value);
+    std::vector<E> objects;
+    for (const model::Record& record : model::load_all(database, E::entity, condition, bindings))
+        objects.push_back(model::from_record<E>(record));
+    return objects;
+}
+
+Decimal decimal(double value) { return {std::llround(value * 1e6)}; }
+double number(Decimal value) { return static_cast<double>(value.millionths) / 1e6; }
+
+/// Collects steps and their links, first those of the project, then whatever they wait for.
+class Loader {
+  public:
+    Loader(workspace::Workspace& workspace, LoadedPlan& plan) : database_(workspace.database()), plan_(plan) {}
+
+    void load(std::int64_t project) {
+        for (const Step& step : load_where<Step>(database_, "project", project)) add(step, step.key);
+        plan_.own = plan_.steps.size();
+        for (const Link& link : load_where<Link>(database_, "project", project)) connect(link);
+        while (next_ < foreign_.size())
+            for (const Link& link : load_where<Link>(database_, "step", foreign_[next_++])) connect(link);
+        for (const Contingency& one : load_where<Contingency>(database_, "project", project))
+            if (const auto at = places_.find(one.step ? one.step->id : 0); at != places_.end())
+                plan_.contingencies.push_back({one.name, at->second, number(one.probability), estimate_of(one)});
+    }
+
+  private:
+    std::size_t add(const Step& step, std::string id) {
+        plan::Step& added = plan_.steps.emplace_back();
+        added.id = std::move(id);
+        added.estimate = estimate_of(step);
+        if (step.not_before) added.not_before = std::max(plan_.days.index(*step.not_before), 0);
+        if (step.deadline) added.deadline = plan_.days.index(*step.deadline + 1);
+        if (step.done) added.done = std::max(plan_.days.index(*step.done + 1), 0);
+        if (step.owner) added.off = days_off(step.owner->id);
+        plan_.titles.push_back(step.title);
+        plan_.ids.push_back(step.id);
+        return places_.emplace(step.id, plan_.steps.size() - 1).first->second;
+    }
+
+    std::size_t place_of(std::int64_t id) {
+        if (const auto known = places_.find(id); known != places_.end()) return known->second;
+        const auto record = model::load(database_, Step::entity, id);
+        if (!record) workspace::throw_not_found(Step::entity, id);
+        const Step step = model::from_record<Step>(*record);
+        const std::size_t place = add(step, workspace::name_of(database_, Step::entity, id));
+        hold_until_start(step, plan_.steps[place]);
+        foreign_.push_back(id);
+        return place;
+    }
+
+    /// A step of another project does not begin before that project.
+    void hold_until_start(const Step& step, plan::Step& added) {
+        const auto record = model::load(database_, Project::entity, step.project->id);
+        if (!record) return;
+        const auto start = model::from_record<Project>(*record).start;
+        if (start) added.not_before = std::max<double>(added.not_before.value_or(0), plan_.days.index(*start));
+    }
+
+    void connect(const Link& link) {
+        const std::size_t predecessor = place_of(link.predecessor->id);
+        const auto step = places_.find(link.step->id);
+        if (step != places_.end())
+            plan_.steps[step->second].links.push_back({predecessor, link.kind, number(link.lag)});
+    }
+
+    const std::vector<int>& days_off(std::int64_t person) {
+        const auto [known, is_new] = off_.try_emplace(person);
+        if (!is_new) return known->second;
+        for (const Absence& absence : load_where<Absence>(database_, "person", person))
+            for (Date day = std::max(absence.first, plan_.start); day <= absence.last; day = day + 1)
+                if (plan_.days.calendar().is_working(day)) known->second.push_back(plan_.days.index(day));
+        std::sort(known->second.begin(), known->second.end());
+        known->second.erase(std::unique(known->second.begin(), known->second.end()), known->second.end());
+        return known->second;
+    }
+
+    store::Database& database_;
+    LoadedPlan& plan_;
+    std::map<std::int64_t, std::size_t> places_;
+    std::map<std::int64_t, std::vector<int>> off_;
+    std::vector<std::int64_t> foreign_;
+    std::size_t next_ = 0;
+};
+
+}  // namespace
+
+calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<std::int64_t> entity,
+                                      calendar::Region region) {
+    std::vector<std::int64_t> closed;
+    while (entity && std::find(closed.begin(), closed.end(), *entity) == closed.end()) {
+        closed.push_back(*entity);
+        const auto record = model::load(database, team::Entity::entity, *entity);
+        const auto parent = record ? model::from_record<team::Entity>(*record).parent : std::nullopt;
+        entity = parent ? std::optional(parent->id) : std::nullopt;
+    }
+    calendar::WorkingRules rules{.region = region};
+    for (const model::Record& record : model::load_all(database, Absence::entity, "absence.person IS NULL")) {
+        const Absence absence = model::from_record<Absence>(record);
+        if (!absence.closed || std::find(closed.begin(), closed.end(), absence.closed->id) != closed.end())
+            rules.closures.push_back({absence.first, absence.last});
+    }
+    return calendar::WorkingCalendar(std::move(rules));
+}
+
+LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, calendar::Region region) {
+    const auto snapshot = workspace.database().snapshot();
+    const Project owner = workspace::get<Project>(workspace, project);
+    const Date today = workspace.today();
+    const Date start = owner.start.value_or(today);
+    const auto entity = owner.client ? std::optional(owner.client->id) : std::nullopt;
+    LoadedPlan plan{start, calendar::WorkingDays(calendar_of(workspace.database(), entity, region), start)};
+    if (today >= start) plan.now = plan.days.index(today + 1);
+    Loader(workspace, plan).load(project);
+    return plan;
+}
+
+Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, const std::string& title,
+                       const LoadedPlan& plan, const plan::Schedule& schedule) {
+    text::require_line(title);
+    Baseline baseline{.project = Ref<Project>{project}, .key = text::slug(title), .title = title};
+    if (baseline.key.empty())
+        throw Error(Code::usage, tr("no key can be made of \"{}\"", text::excerpt(title)),
+                    tr("use letters or digits"));
+    baseline.taken = operation.today();
+    baseline.start = plan.start;
+    baseline.length = decimal(schedule.length);
+    operation.insert(baseline);
+    for (std::size_t i = 0; i < plan.own; ++i) {
+        Promise promise{.baseline = Ref<Baseline>{baseline.id}, .step = plan.steps[i].id};
+        promise.start = decimal(schedule.steps[i].early_start);
+        promise.finish = decimal(schedule.steps[i].early_finish);
+        operation.insert(promise);
+    }
+    return baseline;
+}
+
+Promises promises_of(workspace::Workspace& workspace, std::int64_t baseline, LoadedPlan& plan) {
+    const Baseline kept = workspace::get<Baseline>(workspace, baseline);
+    const double offset = plan.days.index(kept.start);
+    std::map<std::string, plan::Promised> by_key;
+    for (const Promise& promise : load_where<Promise>(workspace.database(), "baseline", baseline))
+        by_key[promise.step] = {offset + number(promise.start), offset + number(promise.finish)};
+    Promises promises{std::vector<std::optional<plan::Promised>>(plan.steps.size()), offset + number(kept.length)};
+    for (std::size_t i = 0; i < plan.own; ++i)
+        if (const auto at = by_key.find(plan.steps[i].id); at != by_key.end()) promises.steps[i] = at->second;
+    return promises;
+}
+
+}  // namespace buywork::project

@@ -1,0 +1,43 @@
+/// \file
+/// The plan of a project out of the workspace, ready to be reckoned.
+#pragma once
+
+#include <buywork/calendar/working.hpp>
+#include <buywork/plan/baseline.hpp>
+#include <buywork/project/baseline.hpp>
+#include <buywork/project/step.hpp>
+
+namespace buywork::project {
+
+/// Steps as the library of plans takes them; those of other projects that they wait for come last.
+struct LoadedPlan {
+    Date start;  ///< of the project, else the day it was loaded
+    calendar::WorkingDays days;
+    double now = 0;  ///< the end of today, in working days; what is not done finishes then at the earliest
+    std::vector<plan::Step> steps = {};
+    std::vector<std::string> titles = {};
+    std::vector<std::int64_t> ids = {};
+    std::size_t own = 0;  ///< so many belong to the project
+    std::vector<plan::Contingency> contingencies = {};
+};
+
+/// The days on which an entity works: weekends, holidays, its closures and those above it.
+calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<std::int64_t> entity,
+                                      calendar::Region region);
+
+/// \throws Error not_found
+LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, calendar::Region region);
+
+/// Keeps a copy of the own steps of a plan under a name.
+/// \throws Error conflict when the name is taken, usage when it is no title
+Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, const std::string& title,
+                       const LoadedPlan& plan, const plan::Schedule& schedule);
+
+/// What a baseline promised of each step of a plan, in the plan's own working days.
+struct Promises {
+    std::vector<std::optional<plan::Promised>> steps;
+    double length = 0;
+};
+Promises promises_of(workspace::Workspace& workspace, std::int64_t baseline, LoadedPlan& plan);
+
+}  // namespace buywork::project

@@ -1,0 +1,126 @@
+#include <buywork/project/step.hpp>
+
+namespace buywork::project {
+namespace {
+
+using model::field;
+
+constexpr model::Field step_fields[] = {
+    model::id_field<&Step::id>(),
+    field<&Step::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
+    model::key_field<&Step::key>(),
+    field<&Step::title>("title", N_("What is done")).french("Étape|Intitulé|Titre").required().line(),
+    field<&Step::duration>("duration", N_("Working days it is likely to take; 0 is a milestone"))
+        .french("Durée|Probable")
+        .required(),
+    field<&Step::optimistic>("optimistic", N_("Working days when all goes well")).french("Optimiste"),
+    field<&Step::pessimistic>("pessimistic", N_("Working days when much goes wrong")).french("Pessimiste"),
+    field<&Step::not_before>("not_before", N_("It cannot begin before")).french("Pas avant"),
+    field<&Step::deadline>("deadline", N_("It must end by")).french("Échéance|Date limite"),
+    field<&Step::owner>("owner", N_("Who answers for it")).french("Responsable"),
+    field<&Step::done>("done", N_("The day it was declared done")).french("Terminée le"),
+    field<&Step::description>("description", N_("What else is worth knowing")).french("Description"),
+};
+
+constexpr model::Field link_fields[] = {
+    model::id_field<&Link::id>(),
+    field<&Link::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
+    field<&Link::step>("step", N_("The step that waits")).french("Étape").required(),
+    field<&Link::predecessor>("predecessor", N_("The step it waits for")).french("Prédécesseur").required(),
+    field<&Link::kind>("kind", N_("What of it holds up what")).french("Type"),
+    field<&Link::lag>("lag", N_("Working days between them; negative is a lead")).french("Décalage"),
+};
+
+constexpr model::Field contingency_fields[] = {
+    model::id_field<&Contingency::id>(),
+    field<&Contingency::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
+    model::key_field<&Contingency::key>(),
+    field<&Contingency::name>("name", N_("What may happen")).french("Aléa|Nom").required().line(),
+    field<&Contingency::step>("step", N_("The step it delays")).french("Étape").required(),
+    field<&Contingency::probability>("probability", N_("How likely it is, 0 to 1")).french("Probabilité").required(),
+    field<&Contingency::delay>("delay", N_("Working days it is likely to cost")).french("Retard").required(),
+    field<&Contingency::optimistic>("optimistic", N_("Working days when all goes well")).french("Optimiste"),
+    field<&Contingency::pessimistic>("pessimistic", N_("Working days when much goes wrong")).french("Pessimiste"),
+    field<&Contingency::response>("response", N_("What is done against it")).french("Parade|Réponse"),
+};
+
+double days(Decimal decimal) { return static_cast<double>(decimal.millionths) / 1e6; }
+
+std::vector<Problem> faults_of(const plan::Estimate& estimate, const char* place) {
+    auto fault = plan::fault(estimate);
+    if (!fault) return {};
+    fault->place = place;
+    return {*fault};
+}
+
+std::vector<Problem> validate_step(const Step& step) {
+    auto problems = faults_of(estimate_of(step), "duration");
+    if (step.not_before && step.deadline && *step.deadline < *step.not_before)
+        problems.push_back({"deadline", tr("the deadline is before the day it may begin"), {}});
+    return problems;
+}
+
+std::vector<Problem> validate_link(const Link& link) {
+    if (!link.step || link.step != link.predecessor) return {};
+    return {{"predecessor", tr("a step cannot wait for itself"), tr("name another step")}};
+}
+
+std::vector<Problem> validate_contingency(const Contingency& contingency) {
+    auto problems = faults_of(estimate_of(contingency), "delay");
+    if (contingency.probability < Decimal{} || Decimal{1'000'000} < contingency.probability)
+        problems.push_back({"probability", tr("a probability is between 0 and 1"), tr("write 0.2 for 20 percent")});
+    return problems;
+}
+
+}  // namespace
+
+plan::Estimate estimate_of(const Step& step) {
+    return {days(step.optimistic.value_or(step.duration)), days(step.duration),
+            days(step.pessimistic.value_or(step.duration))};
+}
+
+plan::Estimate estimate_of(const Contingency& contingency) {
+    return {days(contingency.optimistic.value_or(contingency.delay)), days(contingency.delay),
+            days(contingency.pessimistic.value_or(contingency.delay))};
+}
+
+const model::Entity Step::entity{
+    .name = "step",
+    .label = N_("step"),
+    .fields = step_fields,
+    .title = "title",
+    .identity = "project,key",
+    .columns = "project,key,title,duration,owner,not_before,deadline,done",
+    .minor = "not_before,deadline,owner,project",
+    .in_file = model::InFile::child,
+    .validate = model::validated<Step, validate_step>,
+    .blank = model::blank<Step>,
+};
+
+const model::Entity Link::entity{
+    .name = "link",
+    .label = N_("link"),
+    .fields = link_fields,
+    .identity = "project,step,predecessor,kind",
+    .columns = "id,project,step,predecessor,kind,lag",
+    .minor = "project",
+    .keyed = false,
+    .in_file = model::InFile::child,
+    .validate = model::validated<Link, validate_link>,
+    .blank = model::blank<Link>,
+};
+
+const model::Entity Contingency::entity{
+    .name = "contingency",
+    .label = N_("contingency"),
+    .fields = contingency_fields,
+    .title = "name",
+    .identity = "project,key",
+    .columns = "project,key,name,step,probability,delay",
+    .minor = "project",
+    .in_file = model::InFile::child,
+    .validate = model::validated<Contingency, validate_contingency>,
+    .blank = model::blank<Contingency>,
+};
+
+}  // namespace buywork::project

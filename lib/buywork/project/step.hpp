@@ -1,0 +1,69 @@
+/// \file
+/// Steps of a project's plan, the links between them, and what may happen to them.
+#pragma once
+
+#include <buywork/plan/simulation.hpp>
+#include <buywork/project/project.hpp>
+
+namespace buywork::project {
+
+struct Step {
+    std::int64_t id = 0;
+    std::optional<Ref<Project>> project;
+    std::string key;
+    std::string title;
+    Decimal duration;                    ///< working days, the likely ones; 0: a milestone
+    std::optional<Decimal> optimistic;   ///< absent: like the likely one
+    std::optional<Decimal> pessimistic;  ///< likewise
+    std::optional<Date> not_before;
+    std::optional<Date> deadline;
+    std::optional<Ref<team::Person>> owner;
+    std::optional<Date> done;  ///< declared, never inferred
+    std::string description;
+
+    static const model::Entity entity;
+};
+
+plan::Estimate estimate_of(const Step& step);
+
+/// One step waits for another.
+struct Link {
+    std::int64_t id = 0;
+    std::optional<Ref<Project>> project;
+    std::optional<Ref<Step>> step;
+    std::optional<Ref<Step>> predecessor;  ///< of this project or another
+    plan::LinkType kind = plan::LinkType::finish_start;
+    Decimal lag;  ///< working days; negative: a lead
+
+    static const model::Entity entity;
+};
+
+/// Something that may happen and delay a step.
+struct Contingency {
+    std::int64_t id = 0;
+    std::optional<Ref<Project>> project;
+    std::string key;
+    std::string name;
+    std::optional<Ref<Step>> step;
+    Decimal probability;  ///< 0 to 1
+    Decimal delay;        ///< working days, the likely ones
+    std::optional<Decimal> optimistic;
+    std::optional<Decimal> pessimistic;
+    std::string response;  ///< what is done against it
+
+    static const model::Entity entity;
+};
+
+plan::Estimate estimate_of(const Contingency& contingency);
+
+}  // namespace buywork::project
+
+namespace buywork::plan {
+
+inline constexpr Choice link_types[] = {{"FS", N_("finish to start")},
+                                        {"SS", N_("start to start")},
+                                        {"FF", N_("finish to finish")},
+                                        {"SF", N_("start to finish")}};
+constexpr std::span<const Choice> choices(LinkType) { return link_types; }
+
+}  // namespace buywork::plan

@@ -1,0 +1,221 @@
+#include <algorithm>
+#include <buywork/action/action.hpp>
+#include <buywork/base/hash.hpp>
+#include <buywork/exchange/ical.hpp>
+#include <buywork/report/agenda.hpp>
+#include <buywork/report/plan.hpp>
+#include <map>
+
+namespace buywork::report {
+namespace {
+
+namespace ical = exchange::ical;
+using calendar::Wall;
+using project::Meeting;
+
+template <class E>
+std::vector<E> load_where(store::Database& database, const std::string& column, std::optional<std::int64_t> value) {
+    model::Bindings bindings;
+    std::string condition;
+    if (value) condition = std::string(E::entity.name) + "." + column + " = " + bindings.add(*value);
+    std::vector<E> objects;
+    for (const model::Record& record : model::load_all(database, E::entity, condition, bindings))
+        objects.push_back(model::from_record<E>(record));
+    return objects;
+}
+
+const calendar::Window everything{.from = calendar::wall(*Date::from(1, 1, 2), 0),
+                                  .to = calendar::wall(*Date::from(9999, 12, 30), 0)};
+
+std::optional<std::int64_t> entity_of(store::Database& database, std::optional<Ref<project::Project>> project) {
+    if (!project) return std::nullopt;
+    const auto record = model::load(database, project::Project::entity, project->id);
+    const auto client = record ? model::from_record<project::Project>(*record).client : std::nullopt;
+    return client ? std::optional(client->id) : std::nullopt;
+}
+
+/// What makes this workspace's records differ from another's: its first operation.
+std::string workspace_name(store::Database& database) {
+    auto statement = database.prepare("SELECT digest FROM change ORDER BY seq LIMIT 1");
+    Hash hash;
+    if (statement.step()) hash.add(statement.row().blob(0));
+    return hex(hash.finish()).substr(0, 16);
+}
+
+std::int64_t last_change(store::Database& database) {
+    auto statement = database.prepare("SELECT seq FROM change ORDER BY seq DESC LIMIT 1");
+    return statement.step() ? statement.row().integer(0) : 0;
+}
+
+std::int64_t revision(store::Database& database, const char* table, std::int64_t id) {
+    auto statement = database.prepare("SELECT rev FROM " + std::string(table) + " WHERE id = $1");
+    statement.bind(1, id);
+    return statement.step() ? statement.row().integer(0) : 0;
+}
+
+/// The rule as iCalendar wants it: UNTIL in UTC.
+std::string rule_text(const Meeting& meeting, const calendar::Zone& zone) {
+    const auto rule = calendar::parse_rule(meeting.recurrence);
+    std::string text = meeting.recurrence.starts_with("RRULE:") ? meeting.recurrence.substr(6) : meeting.recurrence;
+    const std::size_t at = text.find("UNTIL=");
+    if (at == text.npos || !rule.until || rule.until_is_utc) return text;
+    const std::size_t end = std::min(text.find(';', at), text.size());
+    return text.replace(at, end - at, "UNTIL=" + ical::utc(zone.moment(*rule.until).instant));
+}
+
+class Calendar {
+  public:
+    Calendar(workspace::Workspace& workspace, std::int64_t project, calendar::Region region, Instant stamp)
+        : workspace_(workspace),
+          database_(workspace.database()),
+          project_(workspace::get<project::Project>(workspace, project)),
+          region_(region),
+          stamp_(stamp),
+          host_(workspace_name(database_)) {}
+
+    std::string text() {
+        ical::Component file = ical::calendar(project_.title);
+        for (const Meeting& meeting : load_where<Meeting>(database_, "project", project_.id)) add(meeting);
+        add_milestones();
+        for (const auto& action : load_where<action::Action>(database_, "project", project_.id)) add(action);
+        for (auto& [name, zone] : zones_)
+            if (name != "UTC") file.components.push_back(ical::timezone(zone));
+        std::move(parts_.begin(), parts_.end(), std::back_inserter(file.components));
+        return ical::write(file);
+    }
+
+  private:
+    std::string uid(const char* kind, std::int64_t id) const {
+        return std::string(kind) + "-" + std::to_string(id) + "." + host_ + "@buywork";
+    }
+
+    std::optional<ical::Person> person(const std::optional<Ref<team::Person>>& ref) {
+        const auto record = ref ? model::load(database_, team::Person::entity, ref->id) : std::nullopt;
+        if (!record) return std::nullopt;
+        const auto person = model::from_record<team::Person>(*record);
+        return ical::Person{person.name, person.email};
+    }
+
+    void add(const Meeting& meeting) {
+        if (!meeting.beginning) return;
+        const auto days = project::calendar_of(
+            database_, project_.client ? std::optional(project_.client->id) : std::nullopt, region_);
+        const auto held = project::appointments(meeting, days, everything);
+        if (held.empty()) return;
+        const auto zone = zones_.try_emplace(meeting.beginning->zone, calendar::Zone::load(meeting.beginning->zone));
+        ical::Event event{.uid = uid("meeting", meeting.id), .sequence = revision(database_, "meeting", meeting.id)};
+        event.stamp = stamp_;
+        event.summary = meeting.title;
+        event.description = meeting.agenda;
+        event.location = meeting.location;
+        event.status = "CONFIRMED";
+        event.start = held.front().planned;
+        event.minutes = static_cast<int>(meeting.minutes);
+        event.zone = meeting.beginning->zone;
+        if (!meeting.recurrence.empty()) event.rule = rule_text(meeting, zone.first->second);
+        for (const project::Appointment& one : held) {
+            if (one.held == one.planned) continue;
+            event.excluded.push_back(one.planned);
+            if (one.held) event.added.push_back(*one.held);
+        }
+        event.organizer = person(meeting.organizer);
+        event.alarm_minutes = 30;
+        parts_.push_back(ical::event(event));
+    }
+
+    void add_milestones() {
+        auto plan = project::load_plan(workspace_, project_.id, region_);
+        const plan::Network network(plan.steps);
+        PlanView view{.network = network, .schedule = plan::schedule(network, plan.now)};
+        view.days = &plan.days;
+        for (std::size_t i = 0; i < plan.own; ++i) {
+            if (plan.steps[i].estimate.pessimistic > 0) continue;
+            const Date day = view.first_day(i);
+            ical::Event event{.uid = uid("step", plan.ids[i]), .sequence = last_change(database_), .stamp = stamp_};
+            event.summary = plan.titles[i];
+            event.status = plan.steps[i].done ? "CONFIRMED" : "TENTATIVE";
+            event.first = event.last = day;
+            parts_.push_back(ical::event(event));
+        }
+    }
+
+    void add(const action::Action& action) {
+        if (!action.due && !action::has_ended(action.state)) return;
+        ical::Todo todo{.uid = uid("action", action.id), .sequence = revision(database_, "action", action.id)};
+        todo.stamp = stamp_;
+        todo.summary = action.title;
+        todo.description = action.description;
+        todo.due = action.due;
+        using action::State;
+        if (action.state == State::done) todo.status = "COMPLETED", todo.completed = action.ended;
+        if (action.state == State::dropped) todo.status = "CANCELLED";
+        if (action.state == State::doing || action.state == State::blocked) todo.status = "IN-PROCESS";
+        constexpr int priorities[] = {9, 5, 3, 1};
+        todo.priority = priorities[static_cast<std::size_t>(action.priority)];
+        if (!action::has_ended(action.state)) todo.alarm_days = 1;
+        parts_.push_back(ical::todo(todo));
+    }
+
+    workspace::Workspace& workspace_;
+    store::Database& database_;
+    project::Project project_;
+    calendar::Region region_;
+    Instant stamp_;
+    std::string host_;
+    std::map<std::string, calendar::Zone> zones_;
+    std::vector<ical::Component> parts_;
+};
+
+std::string local_text(Wall time, const std::string& zone) {
+    return LocalTime{calendar::day_of(time), calendar::second_of(time) / 60, zone}.text();
+}
+
+}  // namespace
+
+view::Table appointment_table(workspace::Workspace& workspace, const AgendaQuery& query) {
+    struct Held {
+        Instant instant;
+        const Meeting* meeting;
+        project::Appointment time;
+    };
+    store::Database& database = workspace.database();
+    const auto meetings = load_where<Meeting>(database, "project", query.project);
+    std::map<std::int64_t, calendar::WorkingCalendar> calendars;
+    const calendar::Window window{.from = calendar::wall(query.from - 366, 0),
+                                  .to = calendar::wall(query.to + 366, 0)};
+    std::vector<Held> all;
+    for (const Meeting& meeting : meetings) {
+        if (!meeting.beginning) continue;
+        const auto entity = entity_of(database, meeting.project);
+        const auto days =
+            calendars.try_emplace(entity.value_or(0), project::calendar_of(database, entity, query.region));
+        const auto zone = calendar::Zone::load(meeting.beginning->zone);
+        for (const auto& time : project::appointments(meeting, days.first->second, window)) {
+            const Date day = time.held ? calendar::day_of(*time.held) : Date{};
+            if (time.held && day >= query.from && day <= query.to)
+                all.push_back({zone.moment(*time.held).instant, &meeting, time});
+        }
+    }
+    std::stable_sort(all.begin(), all.end(), [](const Held& a, const Held& b) { return a.instant < b.instant; });
+    view::Table table{.name = "appointments", .empty = tr("No meeting in that time.")};
+    table.columns = {{"meeting", tr("No."), Kind::number, {}, 0, true},
+                     {"title", tr("Meeting"), Kind::text},
+                     {"beginning", tr("Begins"), Kind::local_time},
+                     {"instant", tr("In UTC"), Kind::instant, {}, 1},
+                     {"moved_from", tr("Moved from"), Kind::date}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (const Held& one : all) {
+        rows->row().cell(one.meeting->id).cell(one.meeting->title);
+        rows->cell(local_text(*one.time.held, one.meeting->beginning->zone)).cell(one.instant.iso());
+        one.time.held == one.time.planned ? rows->absent() : rows->cell(calendar::day_of(one.time.planned).iso());
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+std::string calendar_text(workspace::Workspace& workspace, std::int64_t project, calendar::Region region,
+                          Instant stamp) {
+    return Calendar(workspace, project, region, stamp).text();
+}
+
+}  // namespace buywork::report
