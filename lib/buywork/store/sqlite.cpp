@@ -206,9 +206,6 @@ Error fault(sqlite3* db, int code) {
         case SQLITE_NOMEM:
             return {Code::io, tr("not enough memory")};
         default:
-            // The file has this program's schema: a name that it lacks was spoilt in it.
-            if (message.starts_with("no such column: ") || message.starts_with("no such table: "))
-                return damaged(message);
             return faulty_statement(message);
     }
 }
