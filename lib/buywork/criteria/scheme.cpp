@@ -25,9 +25,14 @@ constexpr const char* known_keys[] = {
     "knots", "max",     "negative", "preference", "q",    "p",      "s"};
 constexpr std::size_t most_criteria = 500;
 
+/// The name as it is known, however it is spelt.
 std::string canonical(std::string_view name) {
     std::string text = text::lower_ascii(text::trim(name));
     std::replace(text.begin(), text.end(), '_', '-');
+    std::replace(text.begin(), text.end(), ' ', '-');
+    if (text == "min-max") return "minmax";
+    if (text == "piecewise-linear") return "piecewise";
+    if (text == "social-and-environmental") return "social-environmental";
     return text;
 }
 

@@ -1,9 +1,12 @@
+#include <algorithm>
 #include <buywork/decision/floor.hpp>
 
 namespace buywork::decision {
 
 std::vector<Breach> breaches(const Matrix& values, std::span<const Limits> limits) {
     std::vector<Breach> found;
+    const auto limited = [](const Limits& limit) { return limit.floor || limit.ceiling; };
+    if (std::none_of(limits.begin(), limits.end(), limited)) return found;
     for (std::size_t r = 0; r < values.rows; ++r)
         for (std::size_t c = 0; c < limits.size(); ++c) {
             const double value = values.at(r, c);

@@ -159,7 +159,7 @@ class Database {
 
 /// One file of `store/migrations/`, in the order of its number.
 struct Migration {
-    int version;       ///< NNNN of the file's name, from 1 without gaps
+    int version;       ///< NNNN of the file's name, rising, not always by one
     const char* name;  ///< "action-add-colour"
     const char* sql;
 };

@@ -242,9 +242,6 @@ Error fault(sqlite3* db, int code) {
             if (message == "unsupported file format") return damaged(message);
             return names_what_is_not_there(message) ? not_as_made(message) : faulty_statement(message);
         default:
-            // The file has this program's schema: a name that it lacks was spoilt in it.
-            if (message.starts_with("no such column: ") || message.starts_with("no such table: "))
-                return damaged(message);
             return faulty_statement(message);
     }
 }

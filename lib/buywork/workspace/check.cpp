@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <map>
@@ -185,6 +186,19 @@ void check_rows(store::Database& database, const model::Entity& entity, Health& 
     }
 }
 
+/// Whether a table has its columns: a name that is spoilt in the file cannot be asked for.
+bool has_columns(store::Database& database, const model::Entity& entity, Faults& faults) {
+    const std::vector<std::string> there = database.columns(entity.name);
+    std::vector<std::string> needed = model::stored_columns(entity);
+    needed.emplace_back("rev");
+    for (const std::string& column : needed)
+        if (std::find(there.begin(), there.end(), column) == there.end()) {
+            faults.add(N_("the table {} lacks the column {}"), entity.name, column);
+            return false;
+        }
+    return true;
+}
+
 }  // namespace
 
 Health check(Workspace& workspace) {
@@ -194,7 +208,8 @@ Health check(Workspace& workspace) {
     health.faults = database.check_pages();
     Faults faults(health.faults);
     const std::int64_t live = check_chain(database, health, faults);
-    for (const model::Entity* entity : model::entities()) check_rows(database, *entity, health, faults);
+    for (const model::Entity* entity : model::entities())
+        if (has_columns(database, *entity, faults)) check_rows(database, *entity, health, faults);
     if (live != health.rows) faults.add(N_("the log knows {} rows, the tables hold {}"), live, health.rows);
     return health;
 }
