@@ -14,7 +14,7 @@ from harness import TREE
 
 HERE = pathlib.Path(__file__).parent
 COPY = TREE / "build-control"
-PARTS = ("CMakeLists.txt", "cmake", "cmd", "lib", "share")
+PARTS = ("CMakeLists.txt", "cmake", "cmd", "completions", "lib", "share")
 
 
 def tests():
