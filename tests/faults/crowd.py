@@ -6,6 +6,7 @@ Then a lock that is not given back: whoever waits for it ends with 7, and has ch
 import contextlib
 import fcntl
 import json
+import os
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -30,23 +31,28 @@ class Dawdler:
     """Begins before the writers, and takes a byte now and then while they are at work."""
 
     def __init__(self, buywork):
-        self.process = buywork.start(*LIST, bufsize=0)
-        fcntl.fcntl(self.process.stdout, fcntl.F_SETPIPE_SZ, 4096)
-        self.taken = self.process.stdout.read(1)  # it reads the workspace now
+        ours, its = os.pipe()
+        fcntl.fcntl(its, fcntl.F_SETPIPE_SZ, 4096)  # before anything is in it
+        self.process = buywork.start(*LIST, stdout=its)
+        os.close(its)
+        self.output = open(ours, "rb", buffering=0)
+        self.taken = self.output.read(1)  # it reads the workspace now
         self.enough = threading.Event()
         self.thread = threading.Thread(target=self.dawdle)
         self.thread.start()
 
     def dawdle(self):
         while not self.enough.wait(0.02):
-            self.taken += self.process.stdout.read(1)
+            self.taken += self.output.read(1)
 
     def finish(self):
         """\\returns whether it was still at it, its exit status and all that it answered"""
         self.enough.set()
         self.thread.join()
         was_busy = self.process.poll() is None
-        rest, err = self.process.communicate()
+        rest = self.output.readall()
+        self.output.close()
+        _, err = self.process.communicate()
         return was_busy, self.process.returncode, self.taken + rest, err
 
 

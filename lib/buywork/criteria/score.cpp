@@ -1,4 +1,5 @@
 #include <buywork/criteria/score.hpp>
+#include <buywork/store/database.hpp>
 
 namespace buywork::criteria {
 
@@ -15,6 +16,25 @@ static constexpr model::Field fields[] = {
     field<&Score::comment>("comment", N_("Why")).french("Commentaire|Appréciation"),
 };
 
+/// A price has bounds, not a scale: one beyond them is ranked by its formula.
+static std::vector<Problem> fits(store::Database& database, const model::Record& record) {
+    const auto score = model::from_record<Score>(record);
+    if (!score.mark || !score.criterion) return {};
+    store::Statement statement =
+        database.prepare("SELECT key, lowest, highest FROM criterion WHERE id = $1 AND kind <> 'price'");
+    statement.bind(1, score.criterion->id);
+    if (!statement.step()) return {};
+    const store::Row& row = statement.row();
+    const auto text = [](std::int64_t millionths) { return Decimal{millionths}.text(); };
+    if ((row.null(1) || score.mark->millionths >= row.integer(1)) &&
+        (row.null(2) || score.mark->millionths <= row.integer(2)))
+        return {};
+    const std::string ends = row.null(1)   ? tr("it ends at {}", text(row.integer(2)))
+                             : row.null(2) ? tr("it begins at {}", text(row.integer(1)))
+                                           : tr("it goes from {} to {}", text(row.integer(1)), text(row.integer(2)));
+    return {{"mark", tr("{} {} lies outside its scale", row.text(0), text(score.mark->millionths)), ends}};
+}
+
 const model::Entity Score::entity{
     .name = "score",
     .label = N_("score"),
@@ -24,6 +44,7 @@ const model::Entity Score::entity{
     .minor = "comment",
     .keyed = false,
     .in_file = model::InFile::child,
+    .fits = fits,
     .blank = model::blank<Score>,
 };
 

@@ -5,6 +5,10 @@
 #include <buywork/base/error.hpp>
 #include <buywork/model/field.hpp>
 
+namespace buywork::store {
+class Database;
+}
+
 namespace buywork::model {
 
 /// The values of one record, in the order of the entity's fields.
@@ -32,6 +36,8 @@ struct Entity {
 
     /// Every problem across the fields of one record; `place` is the field's name.
     std::vector<Problem> (*validate)(const Record& record) = nullptr;
+    /// Every problem with what other records say, such as the scale of a mark.
+    std::vector<Problem> (*fits)(store::Database& database, const Record& record) = nullptr;
     /// Sets what follows from a change, such as the day an action ended; `before` is nullptr for a new record.
     void (*settle)(Record& record, const Record* before, Date today) = nullptr;
     /// A record with the defaults of the struct.

@@ -31,18 +31,25 @@ Position position_of(std::string_view content, std::size_t offset) {
 }
 
 /// The offset of what the parser must not see outside texts and comments: a key with more parts than any file has (it
-/// would go as deep as they do), a character beyond ASCII (what it does then is undefined), or a quote in the middle
-/// of a word, which begins no text for the parser either.
+/// would go as deep as they do), or a character beyond ASCII (what it does then is undefined). Where a quote stands
+/// in the middle of a word, or = in a value, it is no longer sure what is a text: no such character may follow.
 std::optional<std::size_t> unfit(std::string_view content) {
     constexpr int most = 32;
     int dots = 0;
+    bool in_value = false;
+    std::string open;  // brackets
     for (std::size_t i = 0; i < content.size(); ++i) {
         const char c = content[i];
+        const bool in_word = i > 0 && std::string_view(" \t\r\n=,.[{").find(content[i - 1]) == std::string_view::npos;
+        const bool is_lost = ((c == '"' || c == '\'') && in_word) || (c == '=' && (in_value || open.ends_with('[')));
+        if (is_lost) {
+            const bool is_ascii = std::all_of(content.begin() + static_cast<std::ptrdiff_t>(i), content.end(),
+                                              [](char other) { return (other & 0x80) == 0; });
+            return is_ascii ? std::nullopt : std::optional(i);
+        }
         if (c == '#') {
-            i = std::min(content.find('\n', i), content.size());
-            dots = 0;
+            i = std::min(content.find('\n', i), content.size()) - 1;
         } else if (c == '"' || c == '\'') {
-            if (i > 0 && std::string_view(" \t\r\n=,.[{").find(content[i - 1]) == std::string_view::npos) return i;
             const bool is_long = content.substr(i, 3) == std::string(3, c);
             const std::string_view end = content.substr(i, is_long ? 3 : 1);
             for (i += end.size(); i < content.size() && !content.substr(i).starts_with(end); ++i)
@@ -55,6 +62,10 @@ std::optional<std::size_t> unfit(std::string_view content) {
             if (++dots > most) return i;
         } else if (c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') {
             dots = 0;
+            in_value = c == '=' || (c == '\n' && in_value && !open.empty());
+            if (c == '{' || c == '[') open += c;
+        } else if ((c == '}' || c == ']') && !open.empty()) {
+            open.pop_back();
         }
     }
     return std::nullopt;

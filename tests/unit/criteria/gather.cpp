@@ -72,8 +72,14 @@ ON_EACH_ENGINE("a mark that is missing or outside its scale is named, and nothin
     fill(scene);
     workspace::Operation operation(*scene.workspace, "change");
     Score score = scene.all<Score>().front();
+    Criterion criterion = workspace::get<Criterion>(*scene.workspace, score.criterion->id);
     score.mark = Decimal{25'000'000};
+    CHECK(raised([&] { operation.update(score); }).code == Code::usage);
+    criterion.highest = Decimal{score.mark->millionths};
+    operation.update(criterion);
     operation.update(score);
+    criterion.highest = Decimal{20'000'000};
+    operation.update(criterion);
     workspace::remove(operation, Score::entity, 4);
     operation.commit();
     const Error error = raised([&] { gather(scene.workspace->database(), 1, {}); });
