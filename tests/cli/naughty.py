@@ -316,6 +316,31 @@ def asked(workspace, strings):
         workspace.run("action", string)
 
 
+def calculations(workspace, folder, strings):
+    """Names of bids and titles of steps, from files: whole where programs read, safe where people do."""
+    def write(name, rows):
+        text = io.StringIO(newline="")
+        csv.writer(text, quoting=csv.QUOTE_ALL).writerows(rows)
+        (folder / name).write_text(text.getvalue(), encoding="utf-8", newline="")
+
+    names = [string for string in strings if is_line(string) and string == string.strip()]
+    (folder / "criteria.toml").write_text('[[criterion]]\nkey = "price"\nkind = "price"\nweight = 1\n'
+                                          'price_formula = "proportional"\n', encoding="utf-8")
+    of_bids = ("--input", "bids.csv", "--criteria", "criteria.toml")
+    shown = []
+    for at in range(0, len(names), 150):
+        some = names[at:at + 150]
+        write("bids.csv", [["name", "price"], *([name, 100 + i] for i, name in enumerate(some))])
+        ranked = json.loads(workspace.must("criteria", "rank", *of_bids, "--json"))
+        read = [bid["name"] for bid in ranked["alternatives"]]
+        hold(read in (some, [unquoted(name) for name in some]), "names of bids come back", read)
+        shown += [workspace.must("criteria", "explain", *of_bids, "-f", form) for form in ("table", "md", "html")]
+    write("network.csv", [["id", "title", "duration"], *([f"s{i}", name, 1] for i, name in enumerate(names))])
+    shown += [workspace.must("project", "plan", "--input", "network.csv", "-f", form) for form in ("table", "md", "html")]
+    for text in shown:
+        hold(is_safe(text), "what is shown is safe", text)
+
+
 def main():
     strings = list(dict.fromkeys(STRINGS + more_strings()))
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as name:
@@ -324,6 +349,7 @@ def main():
         workspace = files(folder, strings)
         notes(workspace, strings)
         out(workspace, strings)
+        calculations(workspace, folder, strings)
         hold(workspace.run("check")[0] == DONE, "the workspace is whole", "")
         hold(not (folder / "naughty").exists(), "no string is run", "")
     # What holds them does see what it should.
