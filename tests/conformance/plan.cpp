@@ -4,8 +4,8 @@
 #include <buywork/calendar/working.hpp>
 #include <buywork/plan/pert.hpp>
 #include <buywork/plan/simulation.hpp>
+#include <cstdio>
 #include <map>
-#include <regex>
 #include <set>
 
 #include "conformance.hpp"
@@ -139,6 +139,18 @@ void check_buffer(const Json& file, Report& report) {
     report.near("its promise", number(half, "promise"), chain.promise(), tolerance);
 }
 
+/// The law that a case names in passing: "2/4/9", or "[2, 9]" for the same likelihood in between.
+plan::Estimate estimate_in(const std::string& name) {
+    double low = 0;
+    double likely = 0;
+    double high = 0;
+    for (const char* at = name.c_str(); *at; ++at) {
+        if (std::sscanf(at, "%lf/%lf/%lf", &low, &likely, &high) == 3) return {low, likely, high};
+        if (std::sscanf(at, "[%lf, %lf]", &low, &high) == 2) return {low, (low + high) / 2, high};
+    }
+    throw std::runtime_error("no law in \"" + name + "\"");
+}
+
 /// The steps side by side that a case's name and numbers mean.
 struct Parallel {
     std::size_t count = 1;
@@ -152,18 +164,12 @@ Parallel parallel_of(const Json& row) {
     const std::map<std::string, std::size_t> counts = {{"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}};
     for (const auto& [word, count] : counts)
         if (name.starts_with(word)) parallel.count = count;
-    std::smatch found;
     if (name.find("triangular") != name.npos) parallel.shape = plan::Shape::triangular;
     if (name.find("uniform") != name.npos) parallel.shape = plan::Shape::uniform;
     if (row.contains("a")) {
         parallel.estimate = {number(row, "a"), number(row, "m"), number(row, "b")};
-    } else if (std::regex_search(name, found, std::regex("([0-9.]+)/([0-9.]+)/([0-9.]+)"))) {
-        parallel.estimate = {std::stod(found[1]), std::stod(found[2]), std::stod(found[3])};
-    } else if (std::regex_search(name, found, std::regex("\\[([0-9.]+), ?([0-9.]+)\\]"))) {
-        parallel.estimate = {std::stod(found[1]), (std::stod(found[1]) + std::stod(found[2])) / 2,
-                             std::stod(found[2])};
     } else {
-        throw std::runtime_error("no law in \"" + name + "\"");
+        parallel.estimate = estimate_in(name);
     }
     return parallel;
 }
