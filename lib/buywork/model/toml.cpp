@@ -1,9 +1,6 @@
-// What its parser asserts of a heading it also refuses, with the place.
-#define TOML_ASSERT(expr) static_cast<void>(0)
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/base/tomlplusplus.inc>
 #include <buywork/model/toml.hpp>
 
 namespace buywork::model {
@@ -30,23 +27,13 @@ Position position_of(std::string_view content, std::size_t offset) {
     return at;
 }
 
-/// The offset of what the parser must not see outside texts and comments: a key with more parts than any file has (it
-/// would go as deep as they do), or a character beyond ASCII (what it does then is undefined). Where a quote stands
-/// in the middle of a word, or = in a value, it is no longer sure what is a text: no such character may follow.
-std::optional<std::size_t> unfit(std::string_view content) {
+/// The offset of a key with more parts than any file has: the parser would go as deep as they do.
+/// What comes after a text that the parser refuses does not matter.
+std::optional<std::size_t> too_many_parts(std::string_view content) {
     constexpr int most = 32;
     int dots = 0;
-    bool in_value = false;
-    std::string open;  // brackets
     for (std::size_t i = 0; i < content.size(); ++i) {
         const char c = content[i];
-        const bool in_word = i > 0 && std::string_view(" \t\r\n=,.[{").find(content[i - 1]) == std::string_view::npos;
-        const bool is_lost = ((c == '"' || c == '\'') && in_word) || (c == '=' && (in_value || open.ends_with('[')));
-        if (is_lost) {
-            const bool is_ascii = std::all_of(content.begin() + static_cast<std::ptrdiff_t>(i), content.end(),
-                                              [](char other) { return (other & 0x80) == 0; });
-            return is_ascii ? std::nullopt : std::optional(i);
-        }
         if (c == '#') {
             i = std::min(content.find('\n', i), content.size()) - 1;
         } else if (c == '"' || c == '\'') {
@@ -56,16 +43,10 @@ std::optional<std::size_t> unfit(std::string_view content) {
                 if (c == '"' && content[i] == '\\') ++i;
             i += end.size() - 1;
             for (int more = 0; is_long && more < 2 && i + 1 < content.size() && content[i + 1] == c; ++more) ++i;
-        } else if ((c & 0x80) != 0) {
-            return i;
         } else if (c == '.') {
             if (++dots > most) return i;
         } else if (c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') {
             dots = 0;
-            in_value = c == '=' || (c == '\n' && in_value && !open.empty());
-            if (c == '{' || c == '[') open += c;
-        } else if ((c == '}' || c == ']') && !open.empty()) {
-            open.pop_back();
         }
     }
     return std::nullopt;
@@ -421,13 +402,8 @@ std::optional<TomlFault> unfit_toml(std::string_view content) {
         return fault(*offset, tr("this is not UTF-8"), tr("save the file as UTF-8"));
     if (const std::size_t nul = content.find('\0'); nul != content.npos)
         return fault(nul, tr("there is a NUL character"), tr("save the file as UTF-8"));
-    const std::size_t mark = content.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    const auto offset = unfit(content.substr(mark));
-    if (!offset) return std::nullopt;
-    const std::size_t at = *offset + mark;
-    if (content[at] == '.') return fault(at, tr("a key has too many parts"), {});
-    return fault(at, tr("this is not TOML: {}", text::excerpt(content.substr(at, content.find('\n', at) - at))),
-                 tr("texts stand in quotes, each field on a line of its own"));
+    if (const auto offset = too_many_parts(content)) return fault(*offset, tr("a key has too many parts"), {});
+    return std::nullopt;
 }
 
 TomlRecords read_toml(std::string_view content, const Context& context, RelativeDates relative) {

@@ -21,7 +21,7 @@ struct TomlFault {
     Problem problem;
 };
 
-/// What no TOML parser should be given: not UTF-8, a NUL, keys of too many parts, letters outside texts and comments.
+/// What the TOML parser should not be given: a file too large, not UTF-8, a NUL, keys of too many parts.
 std::optional<TomlFault> unfit_toml(std::string_view content);
 
 /// One table of a file, by position of the entity's fields.

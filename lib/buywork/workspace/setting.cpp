@@ -1,10 +1,7 @@
-// What its parser asserts of a heading it also refuses, with the place.
-#define TOML_ASSERT(expr) static_cast<void>(0)
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <buywork/base/money.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/base/tomlplusplus.inc>
 #include <buywork/model/toml.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <cstdlib>
