@@ -51,10 +51,10 @@ function(generate_entities output)
 @includes@
 namespace buywork::model {
 
-static constexpr const Entity* all[] = {
+static constexpr const Entity* known[] = {
 @entries@};
 
-std::span<const Entity* const> declared_entities() { return all; }
+std::span<const Entity* const> declared_entities() { return known; }
 
 }  // namespace buywork::model
 ]] @ONLY)

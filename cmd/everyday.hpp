@@ -16,6 +16,9 @@ extern const Command edit;
 extern const Command remove;
 extern const Command import;
 
+/// All of them, for an entity with a title.
+inline constexpr const Command* titled[] = {&add, &list, &show, &edit, &remove, &import};
+
 /// The same command with examples of a noun's own.
 inline Command with_examples(Command command, std::span<const Example> examples) {
     command.examples = examples;

@@ -1,4 +1,8 @@
-#include <buywork/report/agenda.hpp>
+#include <buywork/action/notes.hpp>
+#include <buywork/project/attendance.hpp>
+#include <buywork/project/note.hpp>
+#include <buywork/project/schedule.hpp>
+#include <buywork/report/meeting.hpp>
 #include <cstdlib>
 
 #include "app.hpp"
@@ -8,20 +12,25 @@
 namespace buywork::cmd {
 namespace {
 
-calendar::Region region_of(App& app) {
-    return *calendar::region_named(app.setting(workspace::get_known_setting("holidays")).value);
+using project::Meeting;
+using project::Note;
+
+/// The meeting that the command line names.
+Meeting meeting_of(App& app, const Arguments& arguments) {
+    const std::int64_t id = workspace::get_id(app.workspace().database(), Meeting::entity, arguments.one("MEETING"));
+    return workspace::get<Meeting>(app.workspace(), id);
 }
 
 void run_dates(App& app, const Arguments& arguments) {
     const Date today = app.clock().today();
-    report::AgendaQuery query{.region = region_of(app), .from = today};
+    report::AgendaQuery query{.region = holidays(app), .from = today};
     if (const auto key = app.project())
         query.project = workspace::get_id(app.workspace().database(), project::Project::entity, *key);
     if (const auto from = arguments.option("from")) query.from = parse_date(*from, today);
     query.to = query.from.plus_months(12);
     if (const auto to = arguments.option("to")) query.to = parse_date(*to, today);
     if (query.to < query.from) throw Error(Code::usage, tr("--to is before --from"), tr("turn them round"));
-    app.show(report::appointment_table(app.workspace(), query));
+    app.show(report::appointment_table(app.workspace(), report::held_meetings(app.workspace(), query)));
 }
 
 /// SOURCE_DATE_EPOCH, else the clock.
@@ -35,35 +44,190 @@ Instant stamp_of(App& app) {
 }
 
 void run_calendar(App& app, const Arguments& arguments) {
-    const std::int64_t id =
-        workspace::get_id(app.workspace().database(), project::Project::entity, arguments.one("KEY"));
-    app.print(report::calendar_text(app.workspace(), id, region_of(app), stamp_of(app)));
+    auto key = arguments.maybe("KEY");
+    if (!key) key = app.project();
+    std::optional<std::int64_t> project;
+    if (key) project = workspace::get_id(app.workspace().database(), project::Project::entity, *key);
+    app.print(report::calendar_text(app.workspace(), project, holidays(app), stamp_of(app)));
 }
 
+/// The first time the meeting is held within a year from that day on.
+std::optional<report::Held> next_of(App& app, const Meeting& meeting, Date from) {
+    report::AgendaQuery query{.region = holidays(app), .from = from, .to = from.plus_months(12)};
+    if (meeting.project) query.project = meeting.project->id;
+    for (report::Held& held : report::held_meetings(app.workspace(), query))
+        if (held.meeting.id == meeting.id) return std::move(held);
+    return std::nullopt;
+}
+
+void run_agenda(App& app, const Arguments& arguments) {
+    const Meeting meeting = meeting_of(app, arguments);
+    const Date today = app.clock().today();
+    const auto from = arguments.option("from");
+    const auto next = next_of(app, meeting, from ? parse_date(*from, today) : today);
+    const auto reader = app.is_data() ? report::Reader::program : report::Reader::person;
+    app.show(report::agenda(app.workspace(), meeting, next, today, reader));
+}
+
+/// The day that minutes speak of.
+Date held_on(App& app, const Arguments& arguments, const Meeting& meeting) {
+    const Date today = app.clock().today();
+    if (const auto day = arguments.option("held")) return parse_date(*day, today);
+    auto& database = app.workspace().database();
+    const auto days = project::calendar_of(database, project::client_of(database, meeting.project), holidays(app));
+    if (const auto day = project::last_held(meeting, days, today)) return *day;
+    throw Error(Code::usage, tr("this meeting has not been held yet"), tr("say when it was: --held DATE"));
+}
+
+view::Table taken_table(const action::MinutesTaken& taken) {
+    view::Table table{.name = "minutes"};
+    table.columns = {{"kind", tr("What"), Kind::text},
+                     {"created", tr("Created"), Kind::number},
+                     {"updated", tr("Updated"), Kind::number},
+                     {"unchanged", tr("Unchanged"), Kind::number}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    const auto row = [&](const char* kind, const workspace::Imported& count) {
+        rows->row().cell(kind).cell(count.created).cell(count.updated).cell(count.unchanged);
+    };
+    row(action::Action::entity.name, taken.actions);
+    row(Note::entity.name, taken.notes);
+    row(project::Attendance::entity.name, taken.attendance);
+    table.rows = std::move(rows);
+    return table;
+}
+
+void run_minutes(App& app, const Arguments& arguments) {
+    const Meeting meeting = meeting_of(app, arguments);
+    action::Minutes minutes{.meeting = meeting.id, .held = held_on(app, arguments, meeting)};
+    if (meeting.project) minutes.project = meeting.project->id;
+    const std::string& path = arguments.one("FILE");
+    const std::string markdown = read_file(path);
+    workspace::Operation operation(app.workspace(), "meeting minutes", app.keep());
+    const auto taken = action::import_minutes(operation, markdown, path == "-" ? "stdin" : path, minutes);
+    operation.commit();
+    app.show(taken_table(taken));
+    app.note_dry_run();
+}
+
+void run_reply(App& app, const Arguments& arguments) {
+    workspace::Operation operation(app.workspace(), "note reply", app.keep());
+    const std::int64_t id = workspace::get_id(operation.database(), Note::entity, arguments.one("ID"));
+    const Note parent = workspace::get<Note>(app.workspace(), id);
+    workspace::Said said = everyday::said(app, arguments, operation);
+    const auto say = [&](const char* name, Value value) {
+        said[model::index_of(Note::entity, name)] = std::move(value);
+    };
+    say("title", model::read(model::get_field(Note::entity, "title"), arguments.one("TEXT"), operation.context()));
+    say("parent", Value::of(parent.id));
+    if (parent.project) say("project", Value::of(parent.project->id));
+    if (!arguments.option("kind"))
+        say("kind", Value::of(parent.kind == project::NoteKind::question ? "answer" : "note"));
+    const auto change = workspace::create(operation, Note::entity, said);
+    operation.commit();
+    app.show(change);
+}
+
+constexpr Argument one_project[] = {
+    {N_("KEY"), N_("The project; none: what is the workspace's own"), Arity::optional, &project::Project::entity}};
+constexpr Argument one_meeting[] = {{N_("MEETING"), N_("Its key or number"), Arity::one, &Meeting::entity}};
+constexpr Argument minutes_arguments[] = {
+    one_meeting[0],
+    {.name = N_("FILE"), .help = N_("The minutes in Markdown; - reads standard input"), .takes = Takes::file}};
+constexpr Argument reply_arguments[] = {{N_("ID"), N_("Number of the note it replies to"), Arity::one, &Note::entity},
+                                        {N_("TEXT"), N_("What is replied, in one line")}};
 constexpr Option dates_options[] = {{"from", N_("DATE"), N_("From that day on; today unless said")},
                                     {"to", N_("DATE"), N_("Up to that day; a year later unless said")}};
-constexpr Argument one_project[] = {{N_("KEY"), N_("The project"), Arity::one, &project::Project::entity}};
+constexpr Option agenda_options[] = {{"from", N_("DATE"), N_("The first from that day on; today unless said")}};
+constexpr Option minutes_options[] = {
+    {"held", N_("DATE"), N_("The day it was held; the last one by its rule unless said")}};
+constexpr Option reply_options[] = {
+    {"kind", N_("KIND"), N_("Answer to a question unless said, else a note"), project::note_kinds},
+    {"person", N_("PERSON"), N_("Who says it"), {}, &team::Person::entity},
+    {"description", N_("TEXT"), N_("What else is worth knowing")}};
+
 constexpr Example dates_examples[] = {
     {"buywork project meeting dates -p maintenance-2027 --to 2027-06-30", N_("Those of one project until summer")}};
+constexpr Example agenda_examples[] = {
+    {"buywork project meeting agenda maintenance-2027/comite-de-projet", N_("What the next committee is about")},
+    {"buywork project meeting agenda comite-de-projet -o agenda.html", N_("The same as a page to send")}};
+constexpr Example minutes_examples[] = {
+    {"buywork project meeting minutes maintenance-2027/comite-de-projet meeting.md --held 2026-11-26",
+     N_("Actions, decisions, questions and who was there")}};
+constexpr Example add_note_examples[] = {
+    {"buywork project note add \"Qui valide le besoin ?\" -p maintenance-2027 --kind question",
+     N_("The next agenda asks it")}};
+constexpr Example reply_examples[] = {
+    {"buywork project note reply 1 \"Oui, à partir de mars\" --person marie", N_("Question 1 is answered")}};
+constexpr Example add_attendance_examples[] = {
+    {"buywork project attendance add -p maintenance-2027 --meeting comite-de-projet --held 2026-11-26 --person marie",
+     N_("Marie was there")}};
+constexpr Example edit_attendance_examples[] = {
+    {"buywork project attendance edit '#1' --status excused", N_("Number 1 was excused")}};
 constexpr Example calendar_examples[] = {
-    {"buywork project calendar maintenance-2027 -o maintenance.ics", N_("For Thunderbird, Outlook or a telephone")}};
+    {"buywork project calendar maintenance-2027 -o maintenance.ics", N_("For Thunderbird, Outlook or a telephone")},
+    {"buywork project calendar -o reviews.ics", N_("Meetings and actions that belong to no project")}};
 constexpr Code exits[] = {Code::not_found};
+constexpr Code minutes_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 
 constexpr Command dates{.verb = "dates",
                         .help = N_("Lists when meetings are held, moved off days that are not worked"),
                         .run = run_dates,
                         .options = dates_options,
                         .examples = dates_examples};
+constexpr Command agenda{.verb = "agenda",
+                         .help = N_("Prints what the next one is about, and what earlier ones left open"),
+                         .run = run_agenda,
+                         .arguments = one_meeting,
+                         .options = agenda_options,
+                         .examples = agenda_examples,
+                         .exits = exits};
+constexpr Command minutes{
+    .verb = "minutes",
+    .help = N_("Takes in minutes: actions, decisions, questions, who was there"),
+    .run = run_minutes,
+    .opens = Opens::writing,
+    .arguments = minutes_arguments,
+    .options = minutes_options,
+    .examples = minutes_examples,
+    .exits = minutes_exits,
+    .details = N_("Of Markdown it takes \"- [ ] text @person due:DATE\" as an action, \"! text\" as a decision, "
+                  "\"? text\" as a question, and \"Present: @marie, @paul\" (also Excused, Absent) as who was "
+                  "there. Each keeps the meeting it comes from. The same minutes taken in again change nothing; an "
+                  "unknown person is a fault with its place, and nothing is written.")};
+constexpr Command reply{.verb = "reply",
+                        .help = N_("Replies to a note; a question with an answer is no longer open"),
+                        .run = run_reply,
+                        .opens = Opens::writing,
+                        .arguments = reply_arguments,
+                        .options = reply_options,
+                        .examples = reply_examples,
+                        .exits = exits};
+const Command add_note = everyday::with_examples(everyday::add, add_note_examples);
+const Command add_attendance = everyday::with_examples(everyday::add_plain, add_attendance_examples);
+const Command edit_attendance = everyday::with_examples(everyday::edit, edit_attendance_examples);
 
-constexpr const Command* commands[] = {&everyday::add,    &everyday::list,   &everyday::show, &everyday::edit,
-                                       &everyday::remove, &everyday::import, &dates};
+constexpr const Command* commands[] = {&everyday::add,  &everyday::list,   &everyday::show,
+                                       &everyday::edit, &everyday::remove, &everyday::import,
+                                       &dates,          &agenda,           &minutes};
+constexpr const Command* note_commands[] = {&add_note,         &everyday::list,   &everyday::show, &everyday::edit,
+                                            &everyday::remove, &everyday::import, &reply};
+constexpr const Command* attendance_commands[] = {&add_attendance,  &everyday::list,   &everyday::show,
+                                                  &edit_attendance, &everyday::remove, &everyday::import};
 
 }  // namespace
 
 const Noun project_meeting{.name = "meeting",
                            .help = N_("When people meet, once or again and again"),
-                           .entity = &project::Meeting::entity,
+                           .entity = &Meeting::entity,
                            .commands = commands};
+const Noun project_note{.name = "note",
+                        .help = N_("Questions and answers, decisions, ideas, lessons"),
+                        .entity = &Note::entity,
+                        .commands = note_commands};
+const Noun project_attendance{.name = "attendance",
+                              .help = N_("Who was there when a meeting was held"),
+                              .entity = &project::Attendance::entity,
+                              .commands = attendance_commands};
 
 const Command calendar_command{
     .verb = "calendar",
@@ -74,7 +238,8 @@ const Command calendar_command{
     .exits = exits,
     .details =
         N_("Meetings come with their recurrence, milestones as days, actions with a deadline as tasks. A program "
-           "that imports the file again finds each by its UID and takes the newer SEQUENCE."),
+           "that imports the file again finds each by its UID and takes the newer SEQUENCE. Without a project: the "
+           "workspace's own meetings and actions."),
     .own_format = true};
 
 }  // namespace buywork::cmd

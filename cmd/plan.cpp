@@ -36,7 +36,7 @@ calendar::Region region_of(const std::string& name) {
 /// --holidays, else the setting.
 calendar::Region region_of(App& app, const Arguments& arguments) {
     if (const auto name = arguments.option("holidays")) return region_of(*name);
-    return region_of(app.setting(workspace::get_known_setting("holidays")).value);
+    return holidays(app);
 }
 
 std::optional<calendar::WorkingDays> days_of(App& app, const Arguments& arguments) {
@@ -245,8 +245,6 @@ constexpr Example risk_examples[] = {
     {"buywork project risk --input network.csv --runs 10000 --seed 7 --json", N_("Percentiles and criticalities")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
 
-constexpr const Command* titled[] = {&everyday::add,  &everyday::list,   &everyday::show,
-                                     &everyday::edit, &everyday::remove, &everyday::import};
 constexpr Example add_link_examples[] = {
     {"buywork project link add -p maintenance-2027 --step criteres --predecessor releve --lag 2",
      N_("The criteria wait two days for the survey of the equipment")}};
@@ -265,10 +263,12 @@ constexpr const Command* looked_at[] = {&everyday::list, &everyday::show};
 
 }  // namespace
 
+calendar::Region holidays(App& app) { return region_of(app.setting(workspace::get_known_setting("holidays")).value); }
+
 const Noun plan_step{.name = "step",
                      .help = N_("What a project's plan is made of"),
                      .entity = &project::Step::entity,
-                     .commands = titled};
+                     .commands = everyday::titled};
 const Noun plan_link{.name = "link",
                      .help = N_("Which step waits for which"),
                      .entity = &project::Link::entity,

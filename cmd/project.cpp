@@ -206,8 +206,6 @@ constexpr Command stage{
                   "budget, a target date and a prescriber or internal client in the team. Closing needs every "
                   "action ended and every measured objective with its result.")};
 
-constexpr const Command* everyday_commands[] = {&everyday::add,  &everyday::list,   &everyday::show,
-                                                &everyday::edit, &everyday::remove, &everyday::import};
 constexpr const Command* commands[] = {&add,
                                        &everyday::list,
                                        &everyday::show,
@@ -225,13 +223,14 @@ constexpr const Command* commands[] = {&add,
 constexpr Noun axis{.name = "axis",
                     .help = N_("Strategic axes of the roadmap"),
                     .entity = &project::Axis::entity,
-                    .commands = everyday_commands};
+                    .commands = everyday::titled};
 constexpr Noun objective{.name = "objective",
                          .help = N_("What a project is to reach, measured"),
                          .entity = &project::Objective::entity,
-                         .commands = everyday_commands};
+                         .commands = everyday::titled};
 constexpr const Noun* nouns_of_project[] = {
-    &axis, &objective, &plan_step, &plan_link, &plan_contingency, &plan_baseline, &project_meeting};
+    &axis,          &objective,       &plan_step,    &plan_link,         &plan_contingency,
+    &plan_baseline, &project_meeting, &project_note, &project_attendance};
 
 }  // namespace
 

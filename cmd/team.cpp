@@ -6,9 +6,6 @@
 namespace buywork::cmd {
 namespace {
 
-constexpr const Command* titled[] = {&everyday::add,  &everyday::list,   &everyday::show,
-                                     &everyday::edit, &everyday::remove, &everyday::import};
-
 constexpr Example add_member_examples[] = {
     {"buywork team member add -p maintenance-2027 --person marie --role prescriber",
      N_("Marie speaks for the users")}};
@@ -16,11 +13,12 @@ const Command add_member = everyday::with_examples(everyday::add_plain, add_memb
 constexpr const Command* of_member[] = {&add_member,     &everyday::list,   &everyday::show,
                                         &everyday::edit, &everyday::remove, &everyday::import};
 
-constexpr Noun person{.name = "person", .help = N_("People"), .entity = &team::Person::entity, .commands = titled};
+constexpr Noun person{
+    .name = "person", .help = N_("People"), .entity = &team::Person::entity, .commands = everyday::titled};
 constexpr Noun entity{.name = "entity",
                       .help = N_("Companies, sites and departments"),
                       .entity = &team::Entity::entity,
-                      .commands = titled};
+                      .commands = everyday::titled};
 constexpr Noun member{.name = "member",
                       .help = N_("Who has which part in which project"),
                       .entity = &team::Member::entity,

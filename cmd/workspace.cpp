@@ -19,6 +19,7 @@
 #include "complete.hpp"
 #include "everyday.hpp"
 #include "help.hpp"
+#include "plan.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -69,7 +70,8 @@ void run_today(App& app, const Arguments& arguments) {
         if (error.code != Code::no_workspace) throw;
         return app.show(report::welcome(day));
     }
-    app.show(report::today(app.workspace(), day, app.is_data() ? report::Reader::program : report::Reader::person));
+    app.show(report::today(app.workspace(), day, holidays(app),
+                           app.is_data() ? report::Reader::program : report::Reader::person));
 }
 
 void run_undo(App& app, const Arguments& arguments) {

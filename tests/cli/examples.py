@@ -61,9 +61,11 @@ def prepare(folder, env):
     run(f"buywork init; buywork project apply {EXAMPLES}/*.toml; buywork config set project maintenance-2027;"
         " buywork team person add 'Marie Curie' --key marie; buywork action reopen 1 2")
     run("buywork project export maintenance-2027 -o maintenance.toml")
-    run("buywork team absence add --first 2027-08-02 --last 2027-08-20")
+    run("buywork team absence add --first 2027-08-02 --last 2027-08-20;"
+        " buywork project note add 'Qui valide le lot 2 ?' --kind question;"
+        " buywork project attendance add --meeting comite-de-projet --held 2026-11-25 --person marie")
     for noun in ("action", "project", "project step", "project link", "project contingency", "project meeting",
-                 "team absence", "project axis", "project objective", "team person", "team entity", "team member"):
+                 "project note", "project attendance", "team absence", "project axis", "project objective", "team person", "team entity", "team member"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"
         " buywork criteria add Qualité --key qualite --weight 60;"

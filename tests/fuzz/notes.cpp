@@ -22,6 +22,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto action = model::from_record<action::Action>(record);
         require(text::is_key(action.key) && !action.title.empty(), "an action has a key and a title");
     }
+    project::Meeting meeting{.title = "Committee"};
+    operation.insert(meeting);
+    const action::Minutes minutes{.meeting = meeting.id, .project = {}, .held = operation.today()};
+    const auto take = [&] { return action::import_minutes(operation, markdown, "notes.md", minutes); };
+    action::MinutesTaken taken;
+    if (fuzz::expect_errors(fuzz::of_file, [&] { taken = take(); })) {
+        const auto repeated = take();
+        require(repeated.actions.created + repeated.notes.created + repeated.attendance.created == 0,
+                "minutes taken in again add nothing");
+        require(repeated.notes.updated + repeated.attendance.updated == 0, "nor change anything");
+    }
     const workspace::Imported again = action::import_notes(operation, markdown, "notes.md", nothing);
     require(again.created == 0, "a second import finds the actions again");
     return 0;

@@ -23,6 +23,7 @@ constexpr model::Field fields[] = {
         .line(),
     field<&Action::ended>("ended", N_("When it was done or dropped")).french("Terminée le").read_only(),
     field<&Action::description>("description", N_("What else is worth knowing")).french("Description|Remarque"),
+    field<&Action::meeting>("meeting", N_("In which meeting it was agreed")).french("Réunion"),
     field<&Action::late>("late", N_("Overdue"))
         .french("En retard")
         .computed("CASE WHEN action.state NOT IN ('done', 'dropped') AND action.due < $today THEN 1 ELSE 0 END"),

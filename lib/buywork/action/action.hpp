@@ -2,7 +2,7 @@
 /// Actions: what is still to do, by whom and by when.
 #pragma once
 
-#include <buywork/project/project.hpp>
+#include <buywork/project/meeting.hpp>
 
 namespace buywork::action {
 
@@ -30,6 +30,7 @@ struct Action {
     std::string repeats;        ///< "2w", "1m": done, the next one opens that much later
     std::optional<Date> ended;  ///< when it was done or dropped
     std::string description;
+    std::optional<Ref<project::Meeting>> meeting;  ///< where it was agreed; of any project
 
     bool late = false;  ///< computed: not ended and past its deadline
 

@@ -1,92 +1,14 @@
+#include <algorithm>
 #include <array>
+#include <buywork/action/markdown.hpp>
 #include <buywork/action/notes.hpp>
 #include <buywork/base/hash.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/project/attendance.hpp>
+#include <buywork/project/note.hpp>
 
 namespace buywork::action {
 namespace {
-
-constexpr std::string_view blanks = " \t";
-
-/// One check box and the text beside it, continued lines joined.
-struct Item {
-    std::int64_t line;
-    bool is_checked;
-    std::string text;
-};
-
-std::string_view without(std::string_view line, std::string_view leading) {
-    line.remove_prefix(std::min(line.find_first_not_of(leading), line.size()));
-    return line;
-}
-
-/// The length of the list marker at the front (`-`, `*`, `+`, `12.`, `12)`); 0 when there is none.
-std::size_t marker_length(std::string_view line) {
-    const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
-    if (digits == line.size()) return 0;
-    if (digits == 0) return std::string_view("-*+").find(line[0]) != std::string_view::npos ? 1 : 0;
-    return digits <= 9 && (line[digits] == '.' || line[digits] == ')') ? digits + 1 : 0;
-}
-
-bool is_list_item(std::string_view line) {
-    const std::size_t length = marker_length(line);
-    return length > 0 && (length == line.size() || blanks.find(line[length]) != blanks.npos);
-}
-
-std::optional<Item> item_of(std::string_view line, std::int64_t number) {
-    if (!is_list_item(line)) return std::nullopt;
-    line = without(line.substr(marker_length(line)), blanks);
-    const bool is_box = line.size() >= 3 && line[0] == '[' && line[2] == ']' &&
-                        (line.size() == 3 || line[3] == ' ' || line[3] == '\t');
-    const bool is_checked = is_box && (line[1] == 'x' || line[1] == 'X');
-    if (!is_box || (line[1] != ' ' && !is_checked)) return std::nullopt;
-    return Item{number, is_checked, std::string(text::trim(line.substr(3)))};
-}
-
-/// Knows which lines stand inside a fenced block of code.
-class Fences {
-  public:
-    /// Whether the line is code or the fence around it.
-    bool take(std::string_view line) {
-        line = text::trim(line);
-        const char mark = line.empty() ? '\0' : line[0];
-        const std::size_t length =
-            mark == '`' || mark == '~' ? std::min(line.find_first_not_of(mark), line.size()) : 0;
-        if (open_.empty()) {
-            const bool opens = length >= 3 && (mark == '~' || line.find('`', length) == line.npos);
-            if (opens) open_ = line.substr(0, length);
-            return opens;
-        }
-        if (mark == open_[0] && length >= open_.size() && length == line.size()) open_ = {};
-        return true;
-    }
-
-  private:
-    std::string_view open_;
-};
-
-std::vector<Item> items_of(std::string_view markdown) {
-    std::vector<Item> items;
-    Fences fences;
-    bool goes_on = false;
-    std::int64_t number = 0;
-    if (markdown.starts_with("\xEF\xBB\xBF")) markdown.remove_prefix(3);
-    for (const std::string_view line : text::split(markdown, '\n')) {
-        ++number;
-        const bool is_code = fences.take(line);
-        const std::string_view bare = text::trim(line);
-        const bool is_indented = !line.empty() && blanks.find(line[0]) != blanks.npos;
-        if (const auto item = is_code ? std::nullopt : item_of(bare, number)) {
-            items.push_back(*item);
-            goes_on = true;
-        } else if (goes_on && is_indented && !is_code && !bare.empty() && !is_list_item(bare)) {
-            items.back().text.append(" ").append(bare);
-        } else {
-            goes_on = false;
-        }
-    }
-    return items;
-}
 
 /// The value behind one of the words for a deadline, such as `due:`.
 std::optional<std::string_view> after_any(std::string_view word, std::span<const std::string_view> names) {
@@ -96,13 +18,6 @@ std::optional<std::string_view> after_any(std::string_view word, std::span<const
     for (const std::string_view known : names)
         if (name == known) return word.substr(colon + 1);
     return std::nullopt;
-}
-
-/// The word without the brackets and stops around it.
-std::string_view core_of(std::string_view word) {
-    word = without(word, "([\"");
-    const std::size_t last = word.find_last_not_of(")],.;:!?\"");
-    return word.substr(0, last == word.npos ? 0 : last + 1);
 }
 
 bool is_number(std::string_view word) { return word.find_first_not_of("0123456789") == word.npos; }
@@ -128,33 +43,72 @@ std::string key_of(std::string_view title) {
     return key.empty() ? digest : key + "-" + digest;
 }
 
-class Notes {
-  public:
-    Notes(workspace::Operation& operation, std::string_view name, const workspace::Said& defaults)
-        : operation_(operation), intake_(operation, Action::entity, name, ":", defaults) {}
+/// The fault of a mark with nothing behind it.
+Error nothing_beside(Item::Mark mark) {
+    switch (mark) {
+        case Item::Mark::decision:
+            return {Code::usage, tr("a decision has no text"), tr("write what was decided after the !")};
+        case Item::Mark::question:
+            return {Code::usage, tr("a question has no text"), tr("write what is asked after the ?")};
+        default:
+            return {Code::usage, tr("a check box has no text beside it"), tr("write what is to be done")};
+    }
+}
 
-    void take(const Item& item) {
+/// Takes in what lines say of one kind of record; the words among them that it has fields for become values.
+class Lines {
+  public:
+    /// \param who the field of `@person`
+    Lines(workspace::Operation& operation, const model::Entity& entity, const char* who, std::string_view name,
+          const workspace::Said& defaults, std::vector<Problem>* faults = nullptr)
+        : operation_(operation),
+          entity_(entity),
+          who_(who),
+          intake_(operation, entity, name, ":", defaults, faults) {}
+
+    /// Reads title, key and the values among the words. \returns false when there was a fault
+    bool read(const Item& item, std::string_view key_prefix = "") {
         try {
-            said_ = intake_.defaults();
-            std::vector<bool>(said_.size()).swap(is_said_);
+            begin();
             const std::string title = read_words(item.text);
-            if (title.empty())
-                throw Error(Code::usage, tr("a check box has no text beside it"), tr("write what is to be done"));
+            if (title.empty()) throw nothing_beside(item.mark);
             say("title", title);
-            say("key", key_of(title));
+            say("key", key_of(std::string(key_prefix) + title));
+            return true;
         } catch (const Error& error) {
-            return intake_.fault({item.line}, error);
+            intake_.fault({item.line}, error);
+            return false;
         }
-        const auto before = item.is_checked ? stored() : std::nullopt;
-        const bool closes = item.is_checked && !(before && has_ended(before->state));
-        if (closes) say("state", "done");
-        intake_.take(item.line, said_);
-        if (closes && before && !before->repeats.empty()) open_next(operation_, *before);
     }
 
+    void begin() {
+        said_ = intake_.defaults();
+        std::vector<bool>(said_.size()).swap(is_said_);
+    }
+
+    void say(std::string_view name, std::string_view value) {
+        const model::Field& field = model::get_field(entity_, name);
+        said_[model::index_of(entity_, field)] = model::read(field, value, intake_.context());
+    }
+
+    /// Leaves a field as it is stored.
+    void unsay(std::string_view name) { said_[model::index_of(entity_, name)].reset(); }
+
+    /// The record as the workspace has it.
+    template <class E>
+    std::optional<E> stored() {
+        const auto id = workspace::find_same(operation_.database(), entity_, said_);
+        const auto record = id ? model::load(operation_.database(), entity_, *id) : std::nullopt;
+        return record ? std::optional(model::from_record<E>(*record)) : std::nullopt;
+    }
+
+    void take(const Item& item) { intake_.take(item.line, said_); }
+    void fault(const Item& item, const Error& error) { intake_.fault({item.line}, error); }
     workspace::Imported finish() { return intake_.finish(); }
 
   private:
+    bool has(std::string_view name) const { return model::find_field(entity_, name) != nullptr; }
+
     /// Takes in the words that say something of a field. \returns the others
     std::string read_words(std::string_view text) {
         std::string title;
@@ -175,53 +129,132 @@ class Notes {
         static constexpr std::array<std::string_view, 3> deadline = {"due", "pour", "echeance"};
         static constexpr std::array<std::string_view, 1> project = {"p"};
         if (word.size() > 1 && word[0] == '@') {
-            say_once("assignee", text::fold(word.substr(1)), tr("an action has one assignee; write \\@ for another"));
-        } else if (word.size() > 1 && word[0] == '#' && word[1] != '#' && !is_number(word.substr(1))) {
+            say_once(who_, text::fold(word.substr(1)), tr("one person stands in a line; write \\@ for another"));
+        } else if (has("tags") && word.size() > 1 && word[0] == '#' && word[1] != '#' && !is_number(word.substr(1))) {
             tags.append(tags.empty() ? "" : ",").append(word.substr(1));
-        } else if (const auto date = after_any(word, deadline)) {
+        } else if (const auto date = has("due") ? after_any(word, deadline) : std::nullopt) {
             say_once("due", *date, tr("an action has one deadline"));
         } else if (const auto key = after_any(word, project)) {
-            say_once("project", *key, tr("an action belongs to one project"));
+            say_once("project", *key, tr("one project stands in a line"));
         } else {
             return false;
         }
         return true;
     }
 
-    void say(std::string_view name, std::string_view value) {
-        const model::Field& field = model::get_field(Action::entity, name);
-        said_[model::index_of(Action::entity, field)] = model::read(field, value, intake_.context());
-    }
-
     void say_once(std::string_view name, std::string_view value, const std::string& hint) {
-        const std::size_t index = model::index_of(Action::entity, name);
+        const std::size_t index = model::index_of(entity_, name);
         if (is_said_[index]) throw Error(Code::usage, tr("{} is said twice", name), hint);
         is_said_[index] = true;
         say(name, value);
     }
 
-    /// The action as the workspace has it.
-    std::optional<Action> stored() {
-        const auto id = workspace::find_same(operation_.database(), Action::entity, said_);
-        const auto record = id ? model::load(operation_.database(), Action::entity, *id) : std::nullopt;
-        return record ? std::optional(model::from_record<Action>(*record)) : std::nullopt;
-    }
-
     workspace::Operation& operation_;
+    const model::Entity& entity_;
+    const char* who_;
     workspace::Intake intake_;
     workspace::Said said_;
     std::vector<bool> is_said_;
 };
 
+bool is_box(const Item& item) { return item.mark == Item::Mark::to_do || item.mark == Item::Mark::done; }
+
+/// An action is never reopened, and stays with the meeting in which it was agreed first.
+void take_box(workspace::Operation& operation, Lines& actions, const Item& item) {
+    if (!actions.read(item)) return;
+    const auto before = actions.stored<Action>();
+    if (before && before->meeting) actions.unsay("meeting");
+    const bool closes = item.mark == Item::Mark::done && !(before && has_ended(before->state));
+    if (closes) actions.say("state", "done");
+    actions.take(item);
+    if (closes && before && !before->repeats.empty()) open_next(operation, *before);
+}
+
+/// Minutes on their way into the workspace.
+class Reader {
+  public:
+    Reader(workspace::Operation& operation, std::string_view name, const Minutes& minutes)
+        : operation_(operation),
+          for_actions_(defaults(Action::entity, minutes, nullptr)),
+          for_notes_(defaults(project::Note::entity, minutes, "date")),
+          for_attendance_(defaults(project::Attendance::entity, minutes, "held")),
+          actions_(operation, Action::entity, "assignee", name, for_actions_, &faults_),
+          notes_(operation, project::Note::entity, "person", name, for_notes_, &faults_),
+          attendance_(operation, project::Attendance::entity, "person", name, for_attendance_, &faults_) {}
+
+    void take(const Item& item) {
+        using Mark = Item::Mark;
+        if (is_box(item)) return take_box(operation_, actions_, item);
+        if (item.mark == Mark::decision) return take_note(item, "decision");
+        if (item.mark == Mark::question) return take_note(item, "question");
+        take_attendance(item, item.mark == Mark::present   ? "present"
+                              : item.mark == Mark::excused ? "excused"
+                                                           : "absent");
+    }
+
+    MinutesTaken finish() { return {actions_.finish(), notes_.finish(), attendance_.finish()}; }
+
+  private:
+    /// The meeting, its project, and on which day.
+    static workspace::Said defaults(const model::Entity& entity, const Minutes& minutes, const char* day) {
+        workspace::Said said(entity.fields.size());
+        said[model::index_of(entity, "meeting")] = Value::of(minutes.meeting);
+        if (minutes.project) said[model::index_of(entity, "project")] = Value::of(*minutes.project);
+        if (day) said[model::index_of(entity, day)] = Value::of(minutes.held.iso());
+        return said;
+    }
+
+    /// What was asked or decided before stays with the meeting and the day of the first time.
+    void take_note(const Item& item, const char* kind) {
+        if (!notes_.read(item, std::string(kind) + " ")) return;
+        notes_.say("kind", kind);
+        if (notes_.stored<project::Note>()) {
+            notes_.unsay("meeting");
+            notes_.unsay("date");
+        }
+        notes_.take(item);
+    }
+
+    void take_attendance(const Item& item, const char* status) {
+        for (const std::string_view person : text::split(item.text, ' ')) {
+            attendance_.begin();
+            try {
+                attendance_.say("person", text::fold(person.substr(1)));
+                attendance_.say("status", status);
+            } catch (const Error& error) {
+                attendance_.fault(item, error);
+                continue;
+            }
+            attendance_.take(item);
+        }
+    }
+
+    workspace::Operation& operation_;
+    std::vector<Problem> faults_;
+    const workspace::Said for_actions_, for_notes_, for_attendance_;
+    Lines actions_, notes_, attendance_;
+};
+
 }  // namespace
 
-bool has_check_boxes(std::string_view markdown) { return !items_of(markdown).empty(); }
+bool has_check_boxes(std::string_view markdown) {
+    const auto items = items_of(markdown);
+    return std::any_of(items.begin(), items.end(), is_box);
+}
 
 workspace::Imported import_notes(workspace::Operation& operation, std::string_view markdown, std::string_view name,
                                  const workspace::Said& defaults) {
-    Notes notes(operation, name, defaults);
-    for (const Item& item : items_of(markdown)) notes.take(item);
-    return notes.finish();
+    Lines actions(operation, Action::entity, "assignee", name, defaults);
+    for (const Item& item : items_of(markdown))
+        if (is_box(item)) take_box(operation, actions, item);
+    return actions.finish();
+}
+
+MinutesTaken import_minutes(workspace::Operation& operation, std::string_view markdown, std::string_view name,
+                            const Minutes& minutes) {
+    Reader reader(operation, name, minutes);
+    for (const Item& item : items_of(markdown)) reader.take(item);
+    return reader.finish();
 }
 
 }  // namespace buywork::action

@@ -1,5 +1,5 @@
 /// \file
-/// Actions out of meeting notes: the check boxes of a Markdown file.
+/// Meeting notes in Markdown: actions alone, or all that the minutes say.
 #pragma once
 
 #include <buywork/action/action.hpp>
@@ -17,5 +17,24 @@ bool has_check_boxes(std::string_view markdown);
 /// (`notes.md:12`) of every fault
 workspace::Imported import_notes(workspace::Operation& operation, std::string_view markdown, std::string_view name,
                                  const workspace::Said& defaults);
+
+/// A meeting whose minutes are read.
+struct Minutes {
+    std::int64_t meeting;
+    std::optional<std::int64_t> project;  ///< that of the meeting; a line may name another where it has none: p:KEY
+    Date held;
+};
+
+/// What became of what the minutes say.
+struct MinutesTaken {
+    workspace::Imported actions, notes, attendance;
+};
+
+/// Brings in the check boxes as `import_notes` does, and beside them `! decision @person`, `? question @person` and
+/// `Present: @marie, @paul` (excused, absent; présents, excusés, absents), each linked to the meeting. Read again,
+/// minutes change nothing; what a former meeting said already stays with that one.
+/// \throws Error invalid with the place of every fault
+MinutesTaken import_minutes(workspace::Operation& operation, std::string_view markdown, std::string_view name,
+                            const Minutes& minutes);
 
 }  // namespace buywork::action

@@ -22,6 +22,12 @@ enum class InFile {
     child,    ///< [[action]]: belongs to the project of the file
 };
 
+/// What records say against one another, told of one of them.
+struct Clash {
+    std::int64_t id;
+    Problem problem;
+};
+
 struct Entity {
     const char* name;   ///< the table, the section of a file, the kind in JSON
     const char* label;  ///< one of them, for people
@@ -38,6 +44,9 @@ struct Entity {
     std::vector<Problem> (*validate)(const Record& record) = nullptr;
     /// Every problem with what other records say, such as the scale of a mark.
     std::vector<Problem> (*fits)(store::Database& database, const Record& record) = nullptr;
+    /// The first problem of records taken together, such as steps that wait for one another, and one of the records;
+    /// asked once before an operation that wrote any ends.
+    std::optional<Clash> (*clash)(store::Database& database) = nullptr;
     /// Sets what follows from a change, such as the day an action ended; `before` is nullptr for a new record.
     void (*settle)(Record& record, const Record* before, Date today) = nullptr;
     /// A record with the defaults of the struct.

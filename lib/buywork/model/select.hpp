@@ -31,6 +31,27 @@ std::optional<Record> load(store::Database& database, const Entity& entity, std:
 std::vector<Record> load_all(store::Database& database, const Entity& entity, const std::string& condition = {},
                              const Bindings& bindings = {});
 
+template <class E>
+std::vector<E> objects(const std::vector<Record>& records) {
+    std::vector<E> objects;
+    objects.reserve(records.size());
+    for (const Record& record : records) objects.push_back(from_record<E>(record));
+    return objects;
+}
+/// Every object of a kind, in the order of ids.
+template <class E>
+std::vector<E> all(store::Database& database) {
+    return objects<E>(load_all(database, E::entity));
+}
+/// Those with that number in a column; without a number those that have none there.
+template <class E>
+std::vector<E> all_with(store::Database& database, const char* column, std::optional<std::int64_t> value) {
+    Bindings bindings;
+    const std::string condition = std::string(E::entity.name) + "." + column;
+    return objects<E>(
+        load_all(database, E::entity, condition + (value ? " = " + bindings.add(*value) : " IS NULL"), bindings));
+}
+
 /// The names of an entity's records by id: keys ("maintenance"), for children "project/key", for others numbers.
 class Names {
   public:

@@ -86,6 +86,21 @@ void Network::sort() {
     if (order_.size() < steps_.size()) throw_cycle(waiting);
 }
 
+Problem circle(std::vector<std::string> names) {
+    const std::size_t count = names.size();
+    std::rotate(names.begin(), std::min_element(names.begin(), names.end()), names.end());
+    names.push_back(names.front());
+    if (names.size() > most_named) {
+        names.resize(most_named);
+        names.push_back("…");
+    }
+    for (std::string& one : names) one = text::excerpt(one);
+    return {{},
+            tr_count("this step waits for itself: {1}", "these {} steps wait for one another: {}",
+                     static_cast<std::int64_t>(count), count, text::join(names, " → ")),
+            tr("take one of these links out")};
+}
+
 /// Goes back from a step that never came free until one is met again: those between are the cycle.
 void Network::throw_cycle(const std::vector<std::size_t>& waiting) const {
     std::size_t at = 0;
@@ -101,18 +116,8 @@ void Network::throw_cycle(const std::vector<std::size_t>& waiting) const {
     }
     std::vector<std::string> names;
     for (std::size_t i = path.size(); i > seen[at]; --i) names.push_back(steps_[path[i - 1]].id);
-    const std::size_t count = names.size();
-    std::rotate(names.begin(), std::min_element(names.begin(), names.end()), names.end());
-    names.push_back(names.front());
-    if (names.size() > most_named) {
-        names.resize(most_named);
-        names.push_back("…");
-    }
-    for (std::string& one : names) one = text::excerpt(one);
-    throw Error(Code::invalid,
-                tr_count("this step waits for itself: {1}", "these {} steps wait for one another: {}",
-                         static_cast<std::int64_t>(count), count, text::join(names, " → ")),
-                tr("take one of these links out"));
+    const Problem problem = circle(std::move(names));
+    throw Error(Code::invalid, problem.message, problem.hint);
 }
 
 }  // namespace buywork::plan

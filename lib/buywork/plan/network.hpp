@@ -13,6 +13,9 @@
 
 namespace buywork::plan {
 
+/// What is wrong with steps that wait for one another, named each before the one that waits for it.
+Problem circle(std::vector<std::string> names);
+
 /// What of the predecessor holds up what of the successor.
 enum class LinkType : std::uint8_t { finish_start, start_start, finish_finish, start_finish };
 

@@ -82,6 +82,19 @@ class Plan {
                     prune_children(**entity, file, changes);
     }
 
+    /// What the files say against what is stored, told at its place.
+    void require_no_clash() {
+        for (const auto& [entity, indexes] : by_entity_)
+            if (const auto clash = operation_.clash(*entity)) {
+                const auto at = std::find_if(indexes.begin(), indexes.end(),
+                                             [&](std::size_t index) { return items_[index].id == clash->id; });
+                if (at == indexes.end()) continue;
+                const Item& item = items_[*at];
+                fault(item, item.at, clash->problem.message, clash->problem.hint);
+            }
+        throw_faults();
+    }
+
   private:
     // Reading
 
@@ -512,6 +525,7 @@ std::vector<Change> apply(workspace::Operation& operation, std::span<const Sourc
     plan.check();
     std::vector<Change> changes = plan.write();
     if (prune == Prune::yes) plan.prune(changes);
+    plan.require_no_clash();
     return changes;
 }
 
@@ -519,7 +533,9 @@ std::vector<Change> add_from_template(workspace::Operation& operation, const Sou
                                       Date start) {
     Plan plan(operation, {&file, 1}, NewProject{said, start});
     plan.check();
-    return plan.write();
+    auto changes = plan.write();
+    plan.require_no_clash();
+    return changes;
 }
 
 }  // namespace buywork::project

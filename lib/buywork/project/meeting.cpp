@@ -10,7 +10,7 @@ constexpr model::Field fields[] = {
     field<&Meeting::project>("project", N_("Project it belongs to; none: the workspace's own"))
         .french("Projet")
         .owner(),
-    field<&Meeting::key>("key", N_("What makes a second apply find it again")).french("Clé").line().fixed(),
+    model::key_field<&Meeting::key>(),
     field<&Meeting::title>("title", N_("What it is about")).french("Réunion|Intitulé|Titre").required().line(),
     field<&Meeting::kind>("kind", N_("Kick-off, review, committee, training, event")).french("Type"),
     field<&Meeting::beginning>("beginning", N_("When the first begins")).french("Début|Date"),
@@ -60,9 +60,8 @@ const model::Entity Meeting::entity{
     .fields = fields,
     .title = "title",
     .identity = "project,key",
-    .columns = "id,title,project,kind,beginning,minutes,recurrence",
+    .columns = "project,key,title,kind,beginning,minutes,recurrence",
     .minor = "minutes,kind,project",
-    .keyed = false,
     .in_file = model::InFile::child,
     .validate = model::validated<Meeting, validate>,
     .blank = model::blank<Meeting>,
@@ -81,6 +80,28 @@ std::vector<Appointment> appointments(const Meeting& meeting, const calendar::Wo
         result.push_back({time, series.rule ? calendar::moved(time, calendar, meeting.off_day) : time});
     }
     return result;
+}
+
+std::optional<Date> last_held(const Meeting& meeting, const calendar::WorkingCalendar& calendar, Date day) {
+    const calendar::Window window{.from = calendar::wall(*Date::from(1, 1, 2), 0),
+                                  .to = calendar::wall(day + 366, 0)};  // it may have been moved forward
+    std::optional<Date> last;
+    for (const Appointment& one : appointments(meeting, calendar, window))
+        if (one.held && calendar::day_of(*one.held) <= day) last = calendar::day_of(*one.held);
+    return last;
+}
+
+std::vector<Problem> stands_in_its_project(store::Database& database, const std::optional<Ref<Meeting>>& meeting,
+                                           const std::optional<Ref<Project>>& project) {
+    if (!meeting) return {};
+    store::Statement statement = database.prepare("SELECT project FROM meeting WHERE id = $1");
+    statement.bind(1, meeting->id);
+    if (!statement.step() || statement.row().null(0)) return {};
+    const std::int64_t owner = statement.row().integer(0);
+    if (project && project->id == owner) return {};
+    statement.reset();
+    return {{"meeting", tr("it was a meeting of another project"),
+             tr("name the project {}", workspace::name_of(database, Project::entity, owner))}};
 }
 
 }  // namespace buywork::project

@@ -16,7 +16,7 @@ constexpr std::span<const Choice> choices(MeetingKind) { return meeting_kinds; }
 struct Meeting {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;  ///< absent: the workspace's own
-    std::string key;
+    std::string key;                      ///< unique in its project
     std::string title;
     MeetingKind kind = MeetingKind::other;
     std::optional<LocalTime> beginning;  ///< of the first; absent: not agreed yet
@@ -40,6 +40,13 @@ struct Appointment {
 /// \throws Error usage when there are too many
 std::vector<Appointment> appointments(const Meeting& meeting, const calendar::WorkingCalendar& calendar,
                                       const calendar::Window& window);
+
+/// The day the meeting was held last, `day` included; nothing when it has not been held.
+std::optional<Date> last_held(const Meeting& meeting, const calendar::WorkingCalendar& calendar, Date day);
+
+/// The problem of a record that names a meeting of another project.
+std::vector<Problem> stands_in_its_project(store::Database& database, const std::optional<Ref<Meeting>>& meeting,
+                                           const std::optional<Ref<Project>>& project);
 
 }  // namespace buywork::project
 

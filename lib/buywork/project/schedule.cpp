@@ -10,16 +10,6 @@ namespace {
 
 using team::Absence;
 
-template <class E>
-std::vector<E> load_where(store::Database& database, const char* column, std::int64_t value) {
-    model::Bindings bindings;
-    const std::string condition = std::string(E::entity.name) + "." + column + " = " + bindings.add(value);
-    std::vector<E> objects;
-    for (const model::Record& record : model::load_all(database, E::entity, condition, bindings))
-        objects.push_back(model::from_record<E>(record));
-    return objects;
-}
-
 Decimal decimal(double value) { return {std::llround(value * 1e6)}; }
 double number(Decimal value) { return static_cast<double>(value.millionths) / 1e6; }
 
@@ -29,12 +19,12 @@ class Loader {
     Loader(workspace::Workspace& workspace, LoadedPlan& plan) : database_(workspace.database()), plan_(plan) {}
 
     void load(std::int64_t project) {
-        for (const Step& step : load_where<Step>(database_, "project", project)) add(step, step.key);
+        for (const Step& step : model::all_with<Step>(database_, "project", project)) add(step, step.key);
         plan_.own = plan_.steps.size();
-        for (const Link& link : load_where<Link>(database_, "project", project)) connect(link);
+        for (const Link& link : model::all_with<Link>(database_, "project", project)) connect(link);
         while (next_ < foreign_.size())
-            for (const Link& link : load_where<Link>(database_, "step", foreign_[next_++])) connect(link);
-        for (const Contingency& one : load_where<Contingency>(database_, "project", project))
+            for (const Link& link : model::all_with<Link>(database_, "step", foreign_[next_++])) connect(link);
+        for (const Contingency& one : model::all_with<Contingency>(database_, "project", project))
             if (const auto at = places_.find(one.step ? one.step->id : 0); at != places_.end())
                 plan_.contingencies.push_back({one.name, at->second, number(one.probability), estimate_of(one)});
     }
@@ -82,7 +72,7 @@ class Loader {
     const std::vector<int>& days_off(std::int64_t person) {
         const auto [known, is_new] = off_.try_emplace(person);
         if (!is_new) return known->second;
-        for (const Absence& absence : load_where<Absence>(database_, "person", person))
+        for (const Absence& absence : model::all_with<Absence>(database_, "person", person))
             for (Date day = std::max(absence.first, plan_.start); day <= absence.last; day = day + 1)
                 if (plan_.days.calendar().is_working(day)) known->second.push_back(plan_.days.index(day));
         std::sort(known->second.begin(), known->second.end());
@@ -99,6 +89,14 @@ class Loader {
 };
 
 }  // namespace
+
+std::optional<std::int64_t> client_of(store::Database& database, const std::optional<Ref<Project>>& project) {
+    if (!project) return std::nullopt;
+    store::Statement statement = database.prepare("SELECT entity FROM project WHERE id = $1");
+    statement.bind(1, project->id);
+    if (!statement.step() || statement.row().null(0)) return std::nullopt;
+    return statement.row().integer(0);
+}
 
 calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<std::int64_t> entity,
                                       calendar::Region region) {
@@ -154,7 +152,7 @@ Promises promises_of(workspace::Workspace& workspace, std::int64_t baseline, Loa
     const Baseline kept = workspace::get<Baseline>(workspace, baseline);
     const double offset = plan.days.index(kept.start);
     std::map<std::string, plan::Promised> by_key;
-    for (const Promise& promise : load_where<Promise>(workspace.database(), "baseline", baseline))
+    for (const Promise& promise : model::all_with<Promise>(workspace.database(), "baseline", baseline))
         by_key[promise.step] = {offset + number(promise.start), offset + number(promise.finish)};
     Promises promises{std::vector<std::optional<plan::Promised>>(plan.steps.size()), offset + number(kept.length)};
     for (std::size_t i = 0; i < plan.own; ++i)

@@ -21,6 +21,9 @@ struct LoadedPlan {
     std::vector<plan::Contingency> contingencies = {};
 };
 
+/// The entity a project is for; nothing when it names none, and for what belongs to no project.
+std::optional<std::int64_t> client_of(store::Database& database, const std::optional<Ref<Project>>& project);
+
 /// The days on which an entity works: weekends, holidays, its closures and those above it.
 calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<std::int64_t> entity,
                                       calendar::Region region);

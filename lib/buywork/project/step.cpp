@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <buywork/project/children.hpp>
 #include <buywork/project/step.hpp>
+#include <map>
 
 namespace buywork::project {
 namespace {
@@ -65,6 +68,36 @@ std::vector<Problem> validate_link(const Link& link) {
     return {{"predecessor", tr("a step cannot wait for itself"), tr("name another step")}};
 }
 
+/// Steps that wait for one another, of whatever projects; told of the link that came last.
+std::optional<model::Clash> circle_of_links(store::Database& database) {
+    std::vector<std::int64_t> steps;
+    std::unordered_map<std::int64_t, std::size_t> position;
+    std::vector<std::vector<std::size_t>> waits_for;
+    std::map<std::pair<std::size_t, std::size_t>, std::int64_t> links;
+    const auto at = [&](std::int64_t step) {
+        const auto [known, is_new] = position.try_emplace(step, steps.size());
+        if (is_new) steps.push_back(step), waits_for.emplace_back();
+        return known->second;
+    };
+    store::Statement statement = database.prepare("SELECT id, step, predecessor FROM link ORDER BY id");
+    while (statement.step()) {
+        const std::size_t step = at(statement.row().integer(1));
+        const std::size_t predecessor = at(statement.row().integer(2));
+        waits_for[step].push_back(predecessor);
+        links[{step, predecessor}] = statement.row().integer(0);
+    }
+    std::vector<std::size_t> circle;
+    in_order(waits_for, circle);
+    if (circle.empty()) return std::nullopt;
+    std::int64_t last = 0;
+    std::vector<std::string> names;
+    for (std::size_t i = circle.size() - 1; i > 0; --i) {
+        names.push_back(workspace::name_of(database, Step::entity, steps[circle[i]]));
+        last = std::max(last, links[{circle[i - 1], circle[i]}]);
+    }
+    return model::Clash{last, plan::circle(std::move(names))};
+}
+
 std::vector<Problem> validate_contingency(const Contingency& contingency) {
     auto problems = faults_of(estimate_of(contingency), "delay");
     if (contingency.probability < Decimal{} || Decimal{1'000'000} < contingency.probability)
@@ -107,6 +140,7 @@ const model::Entity Link::entity{
     .keyed = false,
     .in_file = model::InFile::child,
     .validate = model::validated<Link, validate_link>,
+    .clash = circle_of_links,
     .blank = model::blank<Link>,
 };
 

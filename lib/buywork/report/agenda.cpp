@@ -13,26 +13,8 @@ namespace ical = exchange::ical;
 using calendar::Wall;
 using project::Meeting;
 
-template <class E>
-std::vector<E> load_where(store::Database& database, const std::string& column, std::optional<std::int64_t> value) {
-    model::Bindings bindings;
-    std::string condition;
-    if (value) condition = std::string(E::entity.name) + "." + column + " = " + bindings.add(*value);
-    std::vector<E> objects;
-    for (const model::Record& record : model::load_all(database, E::entity, condition, bindings))
-        objects.push_back(model::from_record<E>(record));
-    return objects;
-}
-
 const calendar::Window everything{.from = calendar::wall(*Date::from(1, 1, 2), 0),
                                   .to = calendar::wall(*Date::from(9999, 12, 30), 0)};
-
-std::optional<std::int64_t> entity_of(store::Database& database, std::optional<Ref<project::Project>> project) {
-    if (!project) return std::nullopt;
-    const auto record = model::load(database, project::Project::entity, project->id);
-    const auto client = record ? model::from_record<project::Project>(*record).client : std::nullopt;
-    return client ? std::optional(client->id) : std::nullopt;
-}
 
 /// What makes this workspace's records differ from another's: its first operation.
 std::string workspace_name(store::Database& database) {
@@ -65,19 +47,22 @@ std::string rule_text(const Meeting& meeting, const calendar::Zone& zone) {
 
 class Calendar {
   public:
-    Calendar(workspace::Workspace& workspace, std::int64_t project, calendar::Region region, Instant stamp)
+    Calendar(workspace::Workspace& workspace, std::optional<std::int64_t> project, calendar::Region region,
+             Instant stamp)
         : workspace_(workspace),
           database_(workspace.database()),
-          project_(workspace::get<project::Project>(workspace, project)),
+          project_(project),
           region_(region),
           stamp_(stamp),
           host_(workspace_name(database_)) {}
 
     std::string text() {
-        ical::Component file = ical::calendar(project_.title);
-        for (const Meeting& meeting : load_where<Meeting>(database_, "project", project_.id)) add(meeting);
-        add_milestones();
-        for (const auto& action : load_where<action::Action>(database_, "project", project_.id)) add(action);
+        const std::string title =
+            project_ ? workspace::get<project::Project>(workspace_, *project_).title : workspace_.name();
+        ical::Component file = ical::calendar(title);
+        for (const Meeting& meeting : model::all_with<Meeting>(database_, "project", project_)) add(meeting);
+        if (project_) add_milestones();
+        for (const auto& action : model::all_with<action::Action>(database_, "project", project_)) add(action);
         for (auto& [name, zone] : zones_)
             if (name != "UTC") file.components.push_back(ical::timezone(zone));
         std::move(parts_.begin(), parts_.end(), std::back_inserter(file.components));
@@ -98,8 +83,7 @@ class Calendar {
 
     void add(const Meeting& meeting) {
         if (!meeting.beginning) return;
-        const auto days = project::calendar_of(
-            database_, project_.client ? std::optional(project_.client->id) : std::nullopt, region_);
+        const auto days = project::calendar_of(database_, project::client_of(database_, meeting.project), region_);
         const auto held = project::appointments(meeting, days, everything);
         if (held.empty()) return;
         const auto zone = zones_.try_emplace(meeting.beginning->zone, calendar::Zone::load(meeting.beginning->zone));
@@ -124,7 +108,7 @@ class Calendar {
     }
 
     void add_milestones() {
-        auto plan = project::load_plan(workspace_, project_.id, region_);
+        auto plan = project::load_plan(workspace_, *project_, region_);
         const plan::Network network(plan.steps);
         PlanView view{.network = network, .schedule = plan::schedule(network, plan.now)};
         view.days = &plan.days;
@@ -158,7 +142,7 @@ class Calendar {
 
     workspace::Workspace& workspace_;
     store::Database& database_;
-    project::Project project_;
+    std::optional<std::int64_t> project_;
     calendar::Region region_;
     Instant stamp_;
     std::string host_;
@@ -166,55 +150,57 @@ class Calendar {
     std::vector<ical::Component> parts_;
 };
 
-std::string local_text(Wall time, const std::string& zone) {
-    return LocalTime{calendar::day_of(time), calendar::second_of(time) / 60, zone}.text();
-}
-
 }  // namespace
 
-view::Table appointment_table(workspace::Workspace& workspace, const AgendaQuery& query) {
-    struct Held {
-        Instant instant;
-        const Meeting* meeting;
-        project::Appointment time;
-    };
+std::string text_of(const Held& held) {
+    const Wall time = *held.time.held;
+    return LocalTime{calendar::day_of(time), calendar::second_of(time) / 60, held.meeting.beginning->zone}.text();
+}
+
+std::vector<Held> held_meetings(workspace::Workspace& workspace, const AgendaQuery& query) {
     store::Database& database = workspace.database();
-    const auto meetings = load_where<Meeting>(database, "project", query.project);
+    const auto meetings =
+        query.project ? model::all_with<Meeting>(database, "project", query.project) : model::all<Meeting>(database);
     std::map<std::int64_t, calendar::WorkingCalendar> calendars;
     const calendar::Window window{.from = calendar::wall(query.from - 366, 0),
                                   .to = calendar::wall(query.to + 366, 0)};
     std::vector<Held> all;
     for (const Meeting& meeting : meetings) {
         if (!meeting.beginning) continue;
-        const auto entity = entity_of(database, meeting.project);
+        const auto entity = project::client_of(database, meeting.project);
         const auto days =
             calendars.try_emplace(entity.value_or(0), project::calendar_of(database, entity, query.region));
         const auto zone = calendar::Zone::load(meeting.beginning->zone);
         for (const auto& time : project::appointments(meeting, days.first->second, window)) {
             const Date day = time.held ? calendar::day_of(*time.held) : Date{};
             if (time.held && day >= query.from && day <= query.to)
-                all.push_back({zone.moment(*time.held).instant, &meeting, time});
+                all.push_back({zone.moment(*time.held).instant, meeting, time});
         }
     }
     std::stable_sort(all.begin(), all.end(), [](const Held& a, const Held& b) { return a.instant < b.instant; });
+    return all;
+}
+
+view::Table appointment_table(workspace::Workspace& workspace, const std::vector<Held>& meetings) {
+    const model::Names names(workspace.database(), Meeting::entity);
     view::Table table{.name = "appointments", .empty = tr("No meeting in that time.")};
-    table.columns = {{"meeting", tr("No."), Kind::number, {}, 0, true},
+    table.columns = {{"meeting", model::label(model::get_field(Meeting::entity, "key")), Kind::reference, {}, 2},
                      {"title", tr("Meeting"), Kind::text},
                      {"beginning", tr("Begins"), Kind::local_time},
                      {"instant", tr("In UTC"), Kind::instant, {}, 1},
                      {"moved_from", tr("Moved from"), Kind::date}};
     auto rows = std::make_unique<view::MemoryRows>();
-    for (const Held& one : all) {
-        rows->row().cell(one.meeting->id).cell(one.meeting->title);
-        rows->cell(local_text(*one.time.held, one.meeting->beginning->zone)).cell(one.instant.iso());
+    for (const Held& one : meetings) {
+        rows->row().cell(names.of(one.meeting.id)).cell(one.meeting.title);
+        rows->cell(text_of(one)).cell(one.instant.iso());
         one.time.held == one.time.planned ? rows->absent() : rows->cell(calendar::day_of(one.time.planned).iso());
     }
     table.rows = std::move(rows);
     return table;
 }
 
-std::string calendar_text(workspace::Workspace& workspace, std::int64_t project, calendar::Region region,
-                          Instant stamp) {
+std::string calendar_text(workspace::Workspace& workspace, std::optional<std::int64_t> project,
+                          calendar::Region region, Instant stamp) {
     return Calendar(workspace, project, region, stamp).text();
 }
 

@@ -1,5 +1,5 @@
 /// \file
-/// The calendar of a project: meetings, milestones and actions, as a table and as iCalendar.
+/// Meetings to come, and the calendar of a project: meetings, milestones and actions as iCalendar.
 #pragma once
 
 #include <buywork/project/meeting.hpp>
@@ -11,15 +11,28 @@ namespace buywork::report {
 struct AgendaQuery {
     std::optional<std::int64_t> project = {};  ///< absent: every project and the workspace's own meetings
     calendar::Region region = calendar::Region::metropole;
-    Date from, to;  ///< of the table
+    Date from, to;
 };
 
-/// One row an appointment: meeting, local time, instant, and the day it was moved from.
-view::Table appointment_table(workspace::Workspace& workspace, const AgendaQuery& query);
+/// One time one meeting is held.
+struct Held {
+    Instant instant;
+    project::Meeting meeting;
+    project::Appointment time;
+    Date day() const { return calendar::day_of(*time.held); }
+};
 
-/// Meetings (VEVENT, with their recurrence), milestones (VEVENT of a day) and dated actions (VTODO) of a project.
-/// UIDs never change; SEQUENCE grows with each change.
-std::string calendar_text(workspace::Workspace& workspace, std::int64_t project, calendar::Region region,
-                          Instant stamp);
+/// The beginning in the meeting's own zone, as LocalTime writes it.
+std::string text_of(const Held& held);
+
+/// In the order of time.
+std::vector<Held> held_meetings(workspace::Workspace& workspace, const AgendaQuery& query);
+/// One row an appointment: meeting, local time, instant, and the day it was moved from.
+view::Table appointment_table(workspace::Workspace& workspace, const std::vector<Held>& meetings);
+
+/// Meetings (VEVENT, with their recurrence), milestones (VEVENT of a day) and dated actions (VTODO) of a project;
+/// without one those that are the workspace's own. UIDs never change; SEQUENCE grows with each change.
+std::string calendar_text(workspace::Workspace& workspace, std::optional<std::int64_t> project,
+                          calendar::Region region, Instant stamp);
 
 }  // namespace buywork::report

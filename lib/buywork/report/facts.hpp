@@ -25,14 +25,6 @@ const Called& called(const Names& names, const std::optional<Ref<Target>>& ref) 
     return called(names, ref ? ref->id : 0);
 }
 
-template <class E>
-std::vector<E> all(store::Database& database) {
-    std::vector<E> objects;
-    for (const model::Record& record : model::load_all(database, E::entity))
-        objects.push_back(model::from_record<E>(record));
-    return objects;
-}
-
 /// Whether it is neither closed nor dropped.
 bool is_open(const project::Project& project);
 /// Days past its target; 0 when it is not late.

@@ -75,9 +75,9 @@ Facts read(store::Database& database, const RoadmapQuery& query) {
     Facts facts;
     facts.as_of = query.as_of;
     facts.reader = query.reader;
-    facts.projects = all<Project>(database);
-    facts.axes = all<Axis>(database);
-    facts.objectives = all<Objective>(database);
+    facts.projects = model::all<Project>(database);
+    facts.axes = model::all<Axis>(database);
+    facts.objectives = model::all<Objective>(database);
     facts.people = names_of(database, "person");
     facts.entities = names_of(database, "entity");
     read_actions(database, facts);

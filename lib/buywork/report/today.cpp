@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/report/facts.hpp>
+#include <buywork/report/meeting.hpp>
 #include <buywork/report/today.hpp>
 #include <buywork/team/person.hpp>
 
@@ -10,6 +11,7 @@ using project::Project;
 
 constexpr std::int64_t most = 15;  ///< actions shown to a person
 constexpr int ahead = 14;          ///< days that count as near
+constexpr std::size_t few = 5;     ///< of what comes beside
 
 view::Document page(std::string name, std::string title, Date as_of) {
     view::Document document;
@@ -86,13 +88,42 @@ view::Table waiting_table(const std::vector<Task>& tasks, Reader reader, Whose w
     return table_of("waiting", tasks, parts, reader);
 }
 
+std::vector<Held> next_meetings(workspace::Workspace& workspace, Date as_of, calendar::Region region) {
+    auto meetings = held_meetings(workspace, {.region = region, .from = as_of, .to = as_of + ahead});
+    if (meetings.size() > few) meetings.erase(meetings.begin() + few, meetings.end());
+    return meetings;
+}
+
+view::Table meeting_table(workspace::Workspace& workspace, const std::vector<Held>& meetings, Date as_of,
+                          Reader reader) {
+    const model::Names names(workspace.database(), project::Meeting::entity);
+    const std::vector<Part<Held>> parts = {
+        {For::program,
+         {"meeting", "", Kind::reference},
+         [&](auto& r, const Held& m) { r.cell(names.of(m.meeting.id)); }},
+        {For::both,
+         {"title", tr("Next meeting"), Kind::text},
+         [](auto& r, const Held& m) { r.cell(m.meeting.title); }},
+        {For::person,
+         {"meeting", tr("Key"), Kind::text, {}, 2},
+         [&](auto& r, const Held& m) { r.cell(names.of(m.meeting.id)); }},
+        {For::both,
+         {"beginning", tr("Begins"), Kind::local_time},
+         [](auto& r, const Held& m) { r.cell(text_of(m)); }},
+        {For::person,
+         {"when", tr("When"), Kind::text},
+         [&](auto& r, const Held& m) { r.cell(in_words(m.day(), as_of)); }},
+    };
+    return table_of("meetings", meetings, parts, reader);
+}
+
 std::vector<Project> next_targets(const std::vector<Project>& projects, Date as_of) {
     std::vector<Project> found;
     for (const Project& project : projects)
         if (is_open(project) && project.target && *project.target >= as_of) found.push_back(project);
     std::stable_sort(found.begin(), found.end(),
                      [](const Project& a, const Project& b) { return *a.target < *b.target; });
-    if (found.size() > 5) found.resize(5);
+    if (found.size() > few) found.resize(few);
     return found;
 }
 
@@ -113,7 +144,7 @@ view::Table target_table(const std::vector<Project>& projects, Date as_of, Reade
 
 }  // namespace
 
-view::Document today(workspace::Workspace& workspace, Date as_of, Reader reader) {
+view::Document today(workspace::Workspace& workspace, Date as_of, calendar::Region region, Reader reader) {
     store::Database& database = workspace.database();
     const store::Database::Snapshot snapshot = database.snapshot();
     view::Document document = page("today", tr("Today"), as_of);
@@ -125,7 +156,7 @@ view::Document today(workspace::Workspace& workspace, Date as_of, Reader reader)
     const Counts counts = count(database, person, as_of);
     const std::vector<Task> due = due_tasks(database, person, as_of);
     const std::vector<Task> waiting = blocked_tasks(database, person);
-    const std::vector<Project> all_projects = all<Project>(database);
+    const std::vector<Project> all_projects = model::all<Project>(database);
     const bool program = reader == Reader::program;
     if (counts.open == 0 && all_projects.empty()) append_beginning(document);
     if (counts.open == 0 && all_projects.empty() && !program) return document;
@@ -137,8 +168,13 @@ view::Document today(workspace::Workspace& workspace, Date as_of, Reader reader)
     const std::int64_t more = counts.overdue + counts.near - static_cast<std::int64_t>(due.size());
     if (more > 0 && !program)
         document.blocks.emplace_back(view::Paragraph{tr("And {} more.", human(more, language())), Tone::muted});
+    const auto meetings = next_meetings(workspace, as_of, region);
+    if (program || !meetings.empty()) document.blocks.emplace_back(meeting_table(workspace, meetings, as_of, reader));
     if (program || !waiting.empty())
         document.blocks.emplace_back(waiting_table(waiting, reader, person ? Whose::one : Whose::anybody));
+    auto questions = open_questions(database, "1 = 1", {});
+    if (!program && questions.size() > few) questions.resize(few);
+    if (program || !questions.empty()) document.blocks.emplace_back(question_table(questions, reader));
     const bool any_late = std::any_of(all_projects.begin(), all_projects.end(),
                                       [&](const Project& p) { return days_late(p, as_of) > 0; });
     if (program || any_late) document.blocks.emplace_back(late_projects(all_projects, people, as_of, reader));

@@ -9,14 +9,15 @@
 namespace buywork::workspace {
 
 Intake::Intake(Operation& operation, const model::Entity& entity, std::string_view file, std::string_view at,
-               const Said& defaults)
+               const Said& defaults, std::vector<Problem>* faults)
     : operation_(operation),
       entity_(entity),
       file_(text::visible(file)),
       at_(at),
       defaults_(defaults),
       blank_(entity.blank()),
-      context_(operation.context()) {
+      context_(operation.context()),
+      problems_(faults ? *faults : own_problems_) {
     context_.resolve = [this](const model::Entity& target, std::string_view name) { return resolve(target, name); };
 }
 
@@ -90,6 +91,9 @@ std::string Intake::text_of(const Place& place) const {
 }
 
 Imported Intake::finish() {
+    if (const auto clash = operation_.clash(entity_))
+        fault({seen_.contains(clash->id) ? seen_[clash->id] : -1},
+              Error(Code::conflict, clash->problem.message, clash->problem.hint));
     throw_if_any(std::move(problems_), file_);
     return done_;
 }

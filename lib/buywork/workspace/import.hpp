@@ -36,8 +36,9 @@ class Intake {
     static constexpr std::size_t max_faults = 100;
 
     /// \param at between file name and number: ":", or ":/" for an index
+    /// \param faults where those of several intakes of one file come together; nullptr: its own
     Intake(Operation& operation, const model::Entity& entity, std::string_view file, std::string_view at,
-           const Said& defaults);
+           const Said& defaults, std::vector<Problem>* faults = nullptr);
     Intake(const Intake&) = delete;
 
     /// What reading values needs; names of records are looked up once.
@@ -69,7 +70,8 @@ class Intake {
     model::Context context_;
     std::map<const model::Entity*, std::map<std::string, std::int64_t, std::less<>>> ids_;
     std::unordered_map<std::int64_t, std::int64_t> seen_;  ///< where each record taken stands
-    std::vector<Problem> problems_;
+    std::vector<Problem> own_problems_;
+    std::vector<Problem>& problems_;
     Imported done_;
 };
 

@@ -155,6 +155,7 @@ struct Operation::Table {
     Digest shape_digest{};
     std::int64_t last_id = -1;  ///< -1: not looked up yet
     bool gave_id = false;
+    bool wrote = false;
     std::optional<store::Statement> insert = {};
     std::optional<store::Statement> update = {};
 };
@@ -322,6 +323,7 @@ void Operation::write_row(Table& table, const model::Record& record, std::int64_
     const std::int64_t id = model::value_of(table.entity, record, "id").number;
     const int index = bind(*statement, 1, table.entity, record);
     statement->bind(index, seq_ + 1).run();
+    table.wrote = true;
     record_change(table, id, previous, &record);
 }
 
@@ -350,7 +352,16 @@ std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64
     return seq_;
 }
 
+std::optional<model::Clash> Operation::clash(const model::Entity& entity) {
+    const auto table = tables_.find(&entity);
+    if (!entity.clash || table == tables_.end() || !table->second->wrote) return std::nullopt;
+    return entity.clash(database_);
+}
+
 std::int64_t Operation::commit() {
+    for (const auto& [entity, table] : tables_)
+        if (const auto found = clash(*entity))
+            throw Error(Code::conflict, found->problem.message, found->problem.hint);
     if (empty() || is_dry_run()) return 0;
     for (auto& [entity, table] : tables_) {
         if (!table->gave_id) continue;

@@ -41,9 +41,9 @@ class Operation {
         update(E::entity, object.id, model::to_record(object));
     }
 
-    /// What the log held of a record goes, images and nonces; the digests stay, and with them the chain. The record is
-    /// `kept` from now on, or goes as well. Final. See workspace/erase.hpp, which also clears the file.
-    /// \throws Error not_found when there never was such a record; usage; conflict naming what still refers to it
+    /// What the log held of a record goes, images and nonces; the digests stay, and with them the chain. The record
+    /// is `kept` from now on, or goes as well. Final. See workspace/erase.hpp, which also clears the file. \throws
+    /// Error not_found when there never was such a record; usage; conflict naming what still refers to it
     void erase(const model::Entity& entity, std::int64_t id, const model::Record* kept);
 
     /// Reverses every change of an operation, last one first.
@@ -54,8 +54,12 @@ class Operation {
     /// Whether nothing changed so far.
     bool empty() const { return seq_ == first_seq_; }
 
+    /// What the records written so far clash in; `commit` throws it otherwise, without a place.
+    std::optional<model::Clash> clash(const model::Entity& entity);
+
     /// Keeps the operation; does nothing when nothing changed or in a dry run.
     /// \returns its number, 0 when nothing was written
+    /// \throws Error conflict when records clash
     std::int64_t commit();
 
     /// The head of the log after the last operation.

@@ -1,4 +1,6 @@
 #include <buywork/action/notes.hpp>
+#include <buywork/project/attendance.hpp>
+#include <buywork/project/note.hpp>
 
 #include "../base/raised.hpp"
 #include "../workspace/scene.hpp"
@@ -104,4 +106,69 @@ ON_EACH_ENGINE("every fault of notes has its line") {
     CHECK(places == std::vector<std::string>{"n.md:1", "n.md:3", "n.md:4", "n.md:5", "n.md:6", "n.md:8"});
     CHECK(error.problems[0].hint.find("karim-benali") != std::string::npos);
     CHECK(titles(scene).empty());
+}
+
+namespace {
+
+/// The meeting of the project "maintenance".
+std::int64_t meeting(Scene& scene) {
+    workspace::Operation operation(*scene.workspace, "meet");
+    project::Meeting meeting{.project = Ref<project::Project>{1}, .title = "Comité"};
+    operation.insert(meeting);
+    operation.commit();
+    return meeting.id;
+}
+
+action::MinutesTaken take_minutes(Scene& scene, std::string_view text, std::int64_t id, const char* day) {
+    workspace::Operation operation(*scene.workspace, "minutes");
+    const action::Minutes minutes{.meeting = id, .project = 1, .held = *Date::from_iso(day)};
+    const auto taken = action::import_minutes(operation, text, "m.md", minutes);
+    operation.commit();
+    return taken;
+}
+
+}  // namespace
+
+ON_EACH_ENGINE("minutes leave actions, decisions, questions and who was there, each linked to the meeting") {
+    Scene scene(engine);
+    const std::int64_t id = meeting(scene);
+    const std::string_view text =
+        "**Pr\u00e9sents\u00a0:** @karim-benali (visio)\nPresent: nobody we know\n! D\u00e9cid\u00e9 @karim-benali\n"
+        "* ? Qui\n  paie ?\n!image ?why\n```\n! code\n```\n- [ ] Relire due:2026-12-04\n";
+    const auto taken = take_minutes(scene, text, id, "2026-11-20");
+    CHECK(counts(taken.actions) == Counts{1, 0, 0});
+    CHECK(counts(taken.notes) == Counts{2, 0, 0});
+    CHECK(counts(taken.attendance) == Counts{1, 0, 0});
+    const auto notes = scene.all<project::Note>();
+    REQUIRE(notes.size() == 2);
+    CHECK(notes[0].kind == project::NoteKind::decision);
+    CHECK(notes[0].person.has_value());
+    CHECK(notes[1].title == "Qui paie ?");
+    CHECK(notes[1].date == Date::from(2026, 11, 20));
+    CHECK(notes[1].meeting == Ref<project::Meeting>{id});
+    CHECK(scene.all<Action>()[0].meeting == Ref<project::Meeting>{id});
+    CHECK(scene.all<project::Attendance>()[0].status == project::Presence::present);
+
+    const auto again = take_minutes(scene, text, id, "2026-11-20");
+    CHECK(counts(again.actions) == Counts{0, 0, 1});
+    CHECK(counts(again.notes) == Counts{0, 0, 2});
+    CHECK(counts(again.attendance) == Counts{0, 0, 1});
+    CHECK(counts(take_minutes(scene, "? Qui paie ?\n", id, "2026-12-01").notes) == Counts{0, 0, 1});
+    CHECK(scene.all<project::Note>()[1].date == Date::from(2026, 11, 20));
+}
+
+ON_EACH_ENGINE("every fault of minutes is told, and nothing is written") {
+    Scene scene(engine);
+    const std::int64_t id = meeting(scene);
+    const auto error = raised([&] {
+        take_minutes(scene, "? Oui ?\nAbsents : @nobody, @karim-benali\n! Non @personne\n- [ ] Y @x\n", id,
+                     "2026-11-20");
+    });
+    CHECK(error.code == Code::invalid);
+    REQUIRE(error.problems.size() == 3);
+    CHECK(error.problems[0].place == "m.md:2");
+    CHECK(error.problems[1].place == "m.md:3");
+    CHECK(error.problems[2].place == "m.md:4");
+    CHECK(scene.all<project::Note>().empty());
+    CHECK(scene.all<project::Attendance>().empty());
 }

@@ -269,7 +269,8 @@ ON_EACH_ENGINE("an empty workspace says how to begin, and a program gets empty l
     CHECK(json["projects"].empty());
     CHECK(json["projects"].is_array());
     CHECK(json["figures"]["overdue_actions"] == 0);
-    CHECK(has(rendered(report::today(workspace, query.as_of, Reader::person), view::Format::table),
+    CHECK(has(rendered(report::today(workspace, query.as_of, calendar::Region::metropole, Reader::person),
+                       view::Format::table),
               "buywork action add"));
 }
 
@@ -292,7 +293,8 @@ ON_EACH_ENGINE("today shows the actor's actions, and everybody's to who is not r
     const auto of = [&](const char* actor) {
         workspace.set_actor(actor);
         return nlohmann::json::parse(
-            rendered(report::today(workspace, day("2026-11-21"), Reader::program), view::Format::json));
+            rendered(report::today(workspace, day("2026-11-21"), calendar::Region::metropole, Reader::program),
+                     view::Format::json));
     };
     const auto marie = of("marie");
     CHECK(marie["figures"].dump() == R"({"blocked":0,"near":0,"open":1,"overdue":1})");

@@ -1,0 +1,159 @@
+#include <buywork/action/markdown.hpp>
+#include <buywork/base/text.hpp>
+#include <optional>
+
+namespace buywork::action {
+
+std::string_view without(std::string_view line, std::string_view leading) {
+    line.remove_prefix(std::min(line.find_first_not_of(leading), line.size()));
+    return line;
+}
+
+std::string_view core_of(std::string_view word) {
+    word = without(word, "([\"");
+    const std::size_t last = word.find_last_not_of(")],.;:!?\"");
+    return word.substr(0, last == word.npos ? 0 : last + 1);
+}
+
+namespace {
+
+/// The length of the list marker at the front (`-`, `*`, `+`, `12.`, `12)`); 0 when there is none.
+std::size_t marker_length(std::string_view line) {
+    const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+    if (digits == line.size()) return 0;
+    if (digits == 0) return std::string_view("-*+").find(line[0]) != std::string_view::npos ? 1 : 0;
+    return digits <= 9 && (line[digits] == '.' || line[digits] == ')') ? digits + 1 : 0;
+}
+
+bool is_list_item(std::string_view line) {
+    const std::size_t length = marker_length(line);
+    return length > 0 && (length == line.size() || blanks.find(line[length]) != blanks.npos);
+}
+
+/// The line without its list marker.
+std::string_view unlisted(std::string_view line) {
+    return is_list_item(line) ? without(line.substr(marker_length(line)), blanks) : line;
+}
+
+std::optional<Item> box_of(std::string_view line, std::int64_t number) {
+    if (!is_list_item(line)) return std::nullopt;
+    line = unlisted(line);
+    const bool is_box = line.size() >= 3 && line[0] == '[' && line[2] == ']' &&
+                        (line.size() == 3 || line[3] == ' ' || line[3] == '\t');
+    const bool is_checked = is_box && (line[1] == 'x' || line[1] == 'X');
+    if (!is_box || (line[1] != ' ' && !is_checked)) return std::nullopt;
+    return Item{number, is_checked ? Item::Mark::done : Item::Mark::to_do, std::string(text::trim(line.substr(3)))};
+}
+
+/// "! text", "? text", in a list or not.
+std::optional<Item> said_of(std::string_view line, std::int64_t number) {
+    line = unlisted(line);
+    const bool is_said = line.size() > 1 && (line[0] == '!' || line[0] == '?') && blanks.find(line[1]) != blanks.npos;
+    if (!is_said) return std::nullopt;
+    return Item{number, line[0] == '!' ? Item::Mark::decision : Item::Mark::question,
+                std::string(text::trim(line.substr(1)))};
+}
+
+std::optional<Item::Mark> presence_of(std::string_view word) {
+    struct Word {
+        std::string_view text;
+        Item::Mark mark;
+    };
+    static constexpr Word words[] = {
+        {"present", Item::Mark::present},      {"presents", Item::Mark::present}, {"presente", Item::Mark::present},
+        {"presentes", Item::Mark::present},    {"attended", Item::Mark::present}, {"attendees", Item::Mark::present},
+        {"participants", Item::Mark::present}, {"excused", Item::Mark::excused},  {"apologies", Item::Mark::excused},
+        {"excuse", Item::Mark::excused},       {"excuses", Item::Mark::excused},  {"excusee", Item::Mark::excused},
+        {"excusees", Item::Mark::excused},     {"absent", Item::Mark::absent},    {"absents", Item::Mark::absent},
+        {"absente", Item::Mark::absent},       {"absentes", Item::Mark::absent}};
+    constexpr std::size_t longest = 16;
+    const std::string folded = word.size() > longest ? "" : text::fold(word);
+    for (const Word& known : words)
+        if (folded == known.text) return known.mark;
+    return std::nullopt;
+}
+
+/// A heading without emphasis, and without the blank that French puts before a colon.
+std::string_view heading_of(std::string_view text) {
+    text = without(text, " \t*_");
+    for (const std::string_view blank : {"\u00a0", "\u202f"})
+        if (text.ends_with(blank)) text.remove_suffix(blank.size());
+    return text.substr(0, text.find_last_not_of(" \t*_") + 1);
+}
+
+/// "**Présents :** @marie, @paul": a known word, a colon, and persons behind it.
+std::optional<Item> attendance_of(std::string_view line, std::int64_t number) {
+    line = unlisted(line);
+    const std::size_t colon = line.find(':');
+    if (colon == line.npos) return std::nullopt;
+    const auto mark = presence_of(heading_of(line.substr(0, colon)));
+    if (!mark) return std::nullopt;
+    std::string persons;
+    for (std::string_view rest = line.substr(colon + 1); !(rest = without(rest, " \t*_,;")).empty();) {
+        const std::string_view one = rest.substr(0, rest.find_first_of(" \t*,;"));
+        rest.remove_prefix(one.size());
+        if (const std::string_view core = core_of(one); core.size() > 1 && core[0] == '@')
+            persons.append(persons.empty() ? "" : " ").append(core);
+    }
+    if (persons.empty()) return std::nullopt;
+    return Item{number, *mark, persons};
+}
+
+std::optional<Item> item_of(std::string_view line, std::int64_t number) {
+    if (auto item = box_of(line, number)) return item;
+    if (auto item = said_of(line, number)) return item;
+    return attendance_of(line, number);
+}
+
+bool goes_on_after(const Item& item) {
+    return item.mark != Item::Mark::present && item.mark != Item::Mark::excused && item.mark != Item::Mark::absent;
+}
+
+/// Knows which lines stand inside a fenced block of code.
+class Fences {
+  public:
+    /// Whether the line is code or the fence around it.
+    bool take(std::string_view line) {
+        line = text::trim(line);
+        const char mark = line.empty() ? '\0' : line[0];
+        const std::size_t length =
+            mark == '`' || mark == '~' ? std::min(line.find_first_not_of(mark), line.size()) : 0;
+        if (open_.empty()) {
+            const bool opens = length >= 3 && (mark == '~' || line.find('`', length) == line.npos);
+            if (opens) open_ = line.substr(0, length);
+            return opens;
+        }
+        if (mark == open_[0] && length >= open_.size() && length == line.size()) open_ = {};
+        return true;
+    }
+
+  private:
+    std::string_view open_;
+};
+
+}  // namespace
+
+std::vector<Item> items_of(std::string_view markdown) {
+    std::vector<Item> items;
+    Fences fences;
+    bool goes_on = false;
+    std::int64_t number = 0;
+    if (markdown.starts_with("\xEF\xBB\xBF")) markdown.remove_prefix(3);
+    for (const std::string_view line : text::split(markdown, '\n')) {
+        ++number;
+        const bool is_code = fences.take(line);
+        const std::string_view bare = text::trim(line);
+        const bool is_indented = !line.empty() && blanks.find(line[0]) != blanks.npos;
+        if (const auto item = is_code ? std::nullopt : item_of(bare, number)) {
+            items.push_back(*item);
+            goes_on = goes_on_after(*item);
+        } else if (goes_on && is_indented && !is_code && !bare.empty() && !is_list_item(bare)) {
+            items.back().text.append(" ").append(bare);
+        } else {
+            goes_on = false;
+        }
+    }
+    return items;
+}
+
+}  // namespace buywork::action

@@ -1,0 +1,38 @@
+/// \file
+/// What stands in the Markdown of a meeting's notes: check boxes, decisions, questions, who was there.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace buywork::action {
+
+inline constexpr std::string_view blanks = " \t";
+
+/// One line that counts, outside of code.
+struct Item {
+    enum class Mark {
+        to_do,     ///< - [ ] text
+        done,      ///< - [x] text
+        decision,  ///< ! text
+        question,  ///< ? text
+        present,   ///< Present: @marie, @paul; the persons alone are its text
+        excused,
+        absent
+    };
+    std::int64_t line;
+    Mark mark;
+    std::string text;  ///< without the mark, continued lines joined
+};
+
+/// The items of a text, from the top.
+std::vector<Item> items_of(std::string_view markdown);
+
+/// The text without the characters at its front.
+std::string_view without(std::string_view text, std::string_view leading);
+/// The word without the brackets and stops around it.
+std::string_view core_of(std::string_view word);
+
+}  // namespace buywork::action

@@ -1,0 +1,50 @@
+#include <buywork/project/note.hpp>
+
+namespace buywork::project {
+namespace {
+
+using model::field;
+
+constexpr model::Field fields[] = {
+    model::id_field<&Note::id>(),
+    field<&Note::project>("project", N_("Project it belongs to; none: the workspace's own")).french("Projet").owner(),
+    field<&Note::key>("key", N_("What makes a second apply find it again")).french("Clé").line().fixed(),
+    field<&Note::kind>("kind", N_("Question, answer, decision, idea, lesson…")).french("Type|Nature"),
+    field<&Note::title>("title", N_("What was said, in one line")).french("Note|Intitulé|Titre").required().line(),
+    field<&Note::description>("description", N_("What else is worth knowing")).french("Description|Remarque"),
+    field<&Note::person>("person", N_("Who said, asked or decided it")).french("Qui|Auteur"),
+    field<&Note::date>("date", N_("When; today unless said")).french("Date|Le"),
+    field<&Note::meeting>("meeting", N_("In which meeting")).french("Réunion"),
+    field<&Note::parent>("parent", N_("The note it replies to")).french("En réponse à").tree(),
+    field<&Note::open>("open", N_("A question without an answer"))
+        .french("Sans réponse")
+        .computed("CASE WHEN note.kind = 'question' AND NOT EXISTS (SELECT 1 FROM note reply WHERE reply.parent = "
+                  "note.id AND reply.kind IN ('answer', 'decision')) THEN 1 ELSE 0 END"),
+};
+
+void settle(Note& note, const Note* before, Date today) {
+    if (!before && !note.date) note.date = today;
+}
+
+std::vector<Problem> fits(store::Database& database, const model::Record& record) {
+    return stands_in_its_project(database, model::get<&Note::meeting>(record), model::get<&Note::project>(record));
+}
+
+}  // namespace
+
+const model::Entity Note::entity{
+    .name = "note",
+    .label = N_("note"),
+    .fields = fields,
+    .title = "title",
+    .identity = "project,key",
+    .columns = "id,kind,title,project,person,date,open",
+    .minor = "date,person,project",
+    .keyed = false,
+    .in_file = model::InFile::child,
+    .fits = fits,
+    .settle = model::settled<Note, settle>,
+    .blank = model::blank<Note>,
+};
+
+}  // namespace buywork::project
