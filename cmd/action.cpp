@@ -1,6 +1,7 @@
 #include <buywork/action/board.hpp>
 #include <buywork/action/notes.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/exchange/todo_txt.hpp>
 
 #include "app.hpp"
 #include "everyday.hpp"
@@ -39,7 +40,7 @@ void run_done(App& app, const Arguments& arguments) { move_all(app, arguments, S
 void run_drop(App& app, const Arguments& arguments) { move_all(app, arguments, State::dropped); }
 void run_reopen(App& app, const Arguments& arguments) { move_all(app, arguments, State::open); }
 
-bool is_notes(std::string_view name, std::string_view content) {
+bool is_notes(std::string_view content, std::string_view name) {
     const std::string lower = text::lower_ascii(name);
     if (lower.ends_with(".md") || lower.ends_with(".markdown")) return true;
     const std::string_view bare = text::trim(content);
@@ -47,16 +48,22 @@ bool is_notes(std::string_view name, std::string_view content) {
     return !workspace::has_known_ending(name) && !is_json && action::has_check_boxes(content);
 }
 
-workspace::Imported bring_in(workspace::Operation& operation, const model::Entity& entity, std::string_view content,
-                             std::string_view name, const workspace::Said& defaults) {
-    if (is_notes(name, content)) return action::import_notes(operation, content, name, defaults);
-    return workspace::import(operation, entity, content, name, defaults);
-}
+constexpr everyday::ForeignForm forms[] = {
+    {"notes", is_notes, action::import_notes},
+    {"todo.txt", exchange::is_todo_txt, exchange::import_todo_txt},
+};
 
-void run_import(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, bring_in); }
+void run_import(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, forms); }
 
+constexpr Choice form_names[] = {{"fields", N_("CSV, JSON or NDJSON with the names of fields")},
+                                 {"notes", N_("check boxes in Markdown")},
+                                 {"todo.txt", "todo.txt"}};
+constexpr Option import_options[] = {{.name = "from",
+                                      .value = N_("FORM"),
+                                      .help = N_("What the file is, where its name and content do not say it"),
+                                      .choices = form_names}};
 constexpr Argument import_file[] = {{.name = N_("FILE"),
-                                     .help = N_("CSV, JSON, NDJSON or notes in Markdown; - reads standard input"),
+                                     .help = N_("CSV, JSON, NDJSON, todo.txt or Markdown; - reads standard input"),
                                      .takes = Takes::file}};
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Example import_examples[] = {
@@ -117,6 +124,7 @@ constexpr Command import{
     .run = run_import,
     .opens = Opens::writing,
     .arguments = import_file,
+    .options = import_options,
     .examples = import_examples,
     .exits = import_exits,
     .details =

@@ -1,6 +1,5 @@
 #include <array>
 #include <buywork/action/notes.hpp>
-#include <buywork/base/hash.hpp>
 #include <buywork/base/text.hpp>
 
 namespace buywork::action {
@@ -117,17 +116,6 @@ std::string unescaped(std::string_view word) {
     return out;
 }
 
-/// The key of a title; a long one, whose words do not all fit, ends in a digest.
-std::string key_of(std::string_view title) {
-    constexpr std::size_t longest = 64;
-    constexpr std::size_t digits = 12;
-    std::string key = text::slug(title);
-    if (!key.empty() && title.size() <= longest) return key;
-    const std::string digest = hex(Hash().add(text::fold(title)).finish()).substr(0, digits);
-    key.resize(std::min(key.size(), longest - digits - 1));
-    return key.empty() ? digest : key + "-" + digest;
-}
-
 class Notes {
   public:
     Notes(workspace::Operation& operation, std::string_view name, const workspace::Said& defaults)
@@ -141,7 +129,7 @@ class Notes {
             if (title.empty())
                 throw Error(Code::usage, tr("a check box has no text beside it"), tr("write what is to be done"));
             say("title", title);
-            say("key", key_of(title));
+            say("key", key_of_title(title));
         } catch (const Error& error) {
             return intake_.fault({item.line}, error);
         }
