@@ -1,6 +1,7 @@
 #include <buywork/action/board.hpp>
 #include <buywork/action/notes.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/exchange/taskwarrior.hpp>
 #include <buywork/exchange/todo_txt.hpp>
 
 #include "app.hpp"
@@ -50,6 +51,7 @@ bool is_notes(std::string_view content, std::string_view name) {
 
 constexpr everyday::ForeignForm forms[] = {
     {"notes", is_notes, action::import_notes},
+    {"taskwarrior", exchange::is_taskwarrior, exchange::import_taskwarrior},
     {"todo.txt", exchange::is_todo_txt, exchange::import_todo_txt},
 };
 
@@ -57,6 +59,7 @@ void run_import(App& app, const Arguments& arguments) { everyday::import_file(ap
 
 constexpr Choice form_names[] = {{"fields", N_("CSV, JSON or NDJSON with the names of fields")},
                                  {"notes", N_("check boxes in Markdown")},
+                                 {"taskwarrior", "Taskwarrior"},
                                  {"todo.txt", "todo.txt"}};
 constexpr Option import_options[] = {{.name = "from",
                                       .value = N_("FORM"),

@@ -69,6 +69,21 @@ void Draft::take(std::optional<std::int64_t> same) {
     if (is_good_) intake_.take(number_, said_, same);
 }
 
+void Draft::take_keyed(const std::string& key) {
+    say("key", key, "");
+    if (!is_good_) return;
+    if (!taken_.insert(key).second)
+        return fault(Error(Code::conflict, tr("\"{}\" stands twice in the file", key), tr("leave one out")));
+    if (!keys_) {
+        keys_.emplace();
+        store::Statement statement = operation_.database().prepare(
+            std::string("SELECT key, id FROM ") + entity_.name + " WHERE key IS NOT NULL ORDER BY id");
+        while (statement.step()) keys_->try_emplace(std::string(statement.row().text(0)), statement.row().integer(1));
+    }
+    const auto same = keys_->find(key);
+    take(same == keys_->end() ? std::nullopt : std::optional(same->second));
+}
+
 std::string_view without_mark(std::string_view content) {
     return content.starts_with("\xEF\xBB\xBF") ? content.substr(3) : content;
 }

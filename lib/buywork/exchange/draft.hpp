@@ -4,6 +4,7 @@
 
 #include <buywork/calendar/zone.hpp>
 #include <buywork/workspace/import.hpp>
+#include <unordered_set>
 
 namespace buywork::exchange {
 
@@ -38,6 +39,9 @@ class Draft {
     void take();
     /// The same for one that was recognised otherwise; nothing creates one.
     void take(std::optional<std::int64_t> same);
+    /// The same for one whose key is its own wherever it stands, such as a UUID: it is found also under another
+    /// owner.
+    void take_keyed(const std::string& key);
     /// \throws Error invalid with every fault
     workspace::Imported finish() { return intake_.finish(); }
     /// A fault of the whole file.
@@ -55,6 +59,8 @@ class Draft {
     std::int64_t number_ = 0;
     bool is_good_ = true;
     std::map<const model::Entity*, Names> names_;
+    std::optional<std::unordered_map<std::string, std::int64_t>> keys_;  ///< of the records there were
+    std::unordered_set<std::string> taken_;                              ///< keys of this file
     std::optional<calendar::Zone> zone_;
 };
 

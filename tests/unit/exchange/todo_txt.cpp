@@ -79,7 +79,7 @@ ON_EACH_ENGINE("every fault of todo.txt has its line") {
 }
 
 TEST_CASE("todo.txt is known by its name or its first line") {
-    CHECK(exchange::is_todo_txt("a", "/home/karim/TODO.txt"));
+    CHECK(exchange::is_todo_txt("a", "/home/karim/Todo.TXT"));
     CHECK(exchange::is_todo_txt("a", "done.txt"));
     CHECK(exchange::is_todo_txt("(A) a\n", "stdin"));
     CHECK(exchange::is_todo_txt("x 2026-11-20 a\n", "stdin"));
