@@ -17,6 +17,8 @@ class Draft {
 
     /// Begins the record at that line, row or index; the one before is forgotten.
     void begin(std::int64_t number);
+    /// Goes on at another line of the same record.
+    void move_to(std::int64_t number) { number_ = number; }
     /// Says a field in words, as people do. What is wrong is noted with its place.
     /// \param from what the file calls it: a word, a heading, or a way inside the record such as "due"
     void say(std::string_view field, std::string_view text, std::string_view from);
