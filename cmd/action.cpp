@@ -3,6 +3,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/taskwarrior.hpp>
 #include <buywork/exchange/todo_txt.hpp>
+#include <buywork/exchange/trello.hpp>
 
 #include "app.hpp"
 #include "everyday.hpp"
@@ -52,6 +53,7 @@ bool is_notes(std::string_view content, std::string_view name) {
 constexpr everyday::ForeignForm forms[] = {
     {"notes", is_notes, action::import_notes},
     {"taskwarrior", exchange::is_taskwarrior, exchange::import_taskwarrior},
+    {"trello", exchange::is_trello, exchange::import_trello},
     {"todo.txt", exchange::is_todo_txt, exchange::import_todo_txt},
 };
 
@@ -60,7 +62,8 @@ void run_import(App& app, const Arguments& arguments) { everyday::import_file(ap
 constexpr Choice form_names[] = {{"fields", N_("CSV, JSON or NDJSON with the names of fields")},
                                  {"notes", N_("check boxes in Markdown")},
                                  {"taskwarrior", "Taskwarrior"},
-                                 {"todo.txt", "todo.txt"}};
+                                 {"todo.txt", "todo.txt"},
+                                 {"trello", "Trello"}};
 constexpr Option import_options[] = {{.name = "from",
                                       .value = N_("FORM"),
                                       .help = N_("What the file is, where its name and content do not say it"),
