@@ -1,6 +1,7 @@
 #include <buywork/action/board.hpp>
 #include <buywork/action/notes.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/exchange/outlook.hpp>
 #include <buywork/exchange/taskwarrior.hpp>
 #include <buywork/exchange/todo_txt.hpp>
 #include <buywork/exchange/trello.hpp>
@@ -54,6 +55,7 @@ constexpr everyday::ForeignForm forms[] = {
     {"notes", is_notes, action::import_notes},
     {"taskwarrior", exchange::is_taskwarrior, exchange::import_taskwarrior},
     {"trello", exchange::is_trello, exchange::import_trello},
+    {"outlook", exchange::is_outlook_tasks, exchange::import_outlook_tasks},
     {"todo.txt", exchange::is_todo_txt, exchange::import_todo_txt},
 };
 
@@ -61,6 +63,7 @@ void run_import(App& app, const Arguments& arguments) { everyday::import_file(ap
 
 constexpr Choice form_names[] = {{"fields", N_("CSV, JSON or NDJSON with the names of fields")},
                                  {"notes", N_("check boxes in Markdown")},
+                                 {"outlook", "Outlook"},
                                  {"taskwarrior", "Taskwarrior"},
                                  {"todo.txt", "todo.txt"},
                                  {"trello", "Trello"}};

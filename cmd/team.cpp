@@ -1,3 +1,4 @@
+#include <buywork/exchange/outlook.hpp>
 #include <buywork/exchange/vcard.hpp>
 #include <buywork/team/absence.hpp>
 #include <buywork/team/member.hpp>
@@ -10,11 +11,14 @@ namespace {
 constexpr const Command* titled[] = {&everyday::add,  &everyday::list,   &everyday::show,
                                      &everyday::edit, &everyday::remove, &everyday::import};
 
-constexpr everyday::ForeignForm forms[] = {{"vcard", exchange::is_vcard, exchange::import_vcard}};
+constexpr everyday::ForeignForm forms[] = {
+    {"vcard", exchange::is_vcard, exchange::import_vcard},
+    {"outlook", exchange::is_outlook_contacts, exchange::import_outlook_contacts}};
 
 void run_import_people(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, forms); }
 
-constexpr Choice form_names[] = {{"fields", N_("CSV, JSON or NDJSON with the names of fields")}, {"vcard", "vCard"}};
+constexpr Choice form_names[] = {
+    {"fields", N_("CSV, JSON or NDJSON with the names of fields")}, {"outlook", "Outlook"}, {"vcard", "vCard"}};
 constexpr Option import_options[] = {{.name = "from",
                                       .value = N_("FORM"),
                                       .help = N_("What the file is, where its name and content do not say it"),
