@@ -72,13 +72,15 @@ constexpr Option import_options[] = {{.name = "from",
                                       .help = N_("What the file is, where its name and content do not say it"),
                                       .choices = form_names}};
 constexpr Argument import_file[] = {{.name = N_("FILE"),
-                                     .help = N_("CSV, JSON, NDJSON, todo.txt or Markdown; - reads standard input"),
+                                     .help = N_("CSV, JSON, NDJSON, or of the forms below; - reads standard input"),
                                      .takes = Takes::file}};
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Example import_examples[] = {
     {"buywork action import actions.csv --dry-run", N_("Checks a file without writing")},
-    {"buywork action import meeting.md -p maintenance-2027",
-     N_("The check boxes of meeting notes, for one project")}};
+    {"buywork action import meeting.md -p maintenance-2027", N_("The check boxes of meeting notes, for one project")},
+    {"buywork action import todo.txt --dry-run", N_("A list in todo.txt, only tried")},
+    {"buywork action import tasks.json -p maintenance-2027", N_("The tasks of Taskwarrior, for one project")},
+    {"buywork action import board.json -p maintenance-2027", N_("The cards of a Trello board")}};
 
 constexpr Argument ids[] = {{N_("ID"), N_("Numbers of the actions"), Arity::many, &Action::entity}};
 constexpr Option block_options[] = {{"waiting", N_("TEXT"), N_("What or whom it waits for")}};
@@ -136,10 +138,14 @@ constexpr Command import{
     .options = import_options,
     .examples = import_examples,
     .exits = import_exits,
-    .details =
-        N_("Of Markdown it takes the check boxes: \"- [ ] text @person due:DATE #tag p:PROJECT\". French pour: "
-           "and échéance: mean due:. A checked box is done. Importing the notes again finds the actions by "
-           "their text.")};
+    .details = N_(
+        "Of Markdown it takes the check boxes: \"- [ ] text @person due:DATE #tag p:PROJECT\". French pour: "
+        "and échéance: mean due:. A checked box is done. Importing the notes again finds the actions by "
+        "their text.\n\n"
+        "It reads todo.txt, the JSON of `task export`, the JSON of a Trello board, and Outlook's tasks in CSV with "
+        "English or French headings. A project that is not there is a fault; what has no place here is counted. "
+        "Imported again, a file finds its actions: by text in todo.txt and Outlook, by their own number in "
+        "Taskwarrior and Trello.")};
 
 void run_board(App& app, const Arguments& arguments) {
     const model::Query query = everyday::query(app, arguments);

@@ -23,8 +23,9 @@ constexpr Option import_options[] = {{.name = "from",
                                       .value = N_("FORM"),
                                       .help = N_("What the file is, where its name and content do not say it"),
                                       .choices = form_names}};
-constexpr Argument people_file[] = {
-    {.name = N_("FILE"), .help = N_("CSV, JSON, NDJSON or vCard; - reads standard input"), .takes = Takes::file}};
+constexpr Argument people_file[] = {{.name = N_("FILE"),
+                                     .help = N_("CSV, JSON, NDJSON, vCard or Outlook's CSV; - reads standard input"),
+                                     .takes = Takes::file}};
 constexpr Example import_people_examples[] = {
     {"buywork team person import person.csv --dry-run", N_("Checks a file without writing")},
     {"buywork team person import contacts.vcf", N_("An address book from a telephone or a mail program")}};
@@ -38,7 +39,8 @@ constexpr Command import_people{
     .options = import_options,
     .examples = import_people_examples,
     .exits = import_exits,
-    .details = N_("Of an address book it takes the name, one e-mail address, one telephone, the function and the "
+    .details = N_("Of an address book, in vCard or as Outlook exports it, it takes the name, one e-mail address, one "
+                  "telephone, the function and the "
                   "note, and the organisation where the workspace has that entity. Somebody is known by name and "
                   "address together, by an address that only one has, or by a name without an address. What has no "
                   "place here is counted.")};
