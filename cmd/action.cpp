@@ -61,12 +61,8 @@ constexpr everyday::ForeignForm forms[] = {
 
 void run_import(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, forms); }
 
-constexpr Choice form_names[] = {{"fields", N_("CSV, JSON or NDJSON with the names of fields")},
-                                 {"notes", N_("check boxes in Markdown")},
-                                 {"outlook", "Outlook"},
-                                 {"taskwarrior", "Taskwarrior"},
-                                 {"todo.txt", "todo.txt"},
-                                 {"trello", "Trello"}};
+constexpr Choice form_names[] = {{"fields", ""},      {"notes", ""},    {"outlook", ""},
+                                 {"taskwarrior", ""}, {"todo.txt", ""}, {"trello", ""}};
 constexpr Option import_options[] = {{.name = "from",
                                       .value = N_("FORM"),
                                       .help = N_("What the file is, where its name and content do not say it"),

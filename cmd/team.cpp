@@ -17,8 +17,7 @@ constexpr everyday::ForeignForm forms[] = {
 
 void run_import_people(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, forms); }
 
-constexpr Choice form_names[] = {
-    {"fields", N_("CSV, JSON or NDJSON with the names of fields")}, {"outlook", "Outlook"}, {"vcard", "vCard"}};
+constexpr Choice form_names[] = {{"fields", ""}, {"outlook", ""}, {"vcard", ""}};
 constexpr Option import_options[] = {{.name = "from",
                                       .value = N_("FORM"),
                                       .help = N_("What the file is, where its name and content do not say it"),
