@@ -20,11 +20,13 @@ void Draft::begin(std::int64_t number) {
 }
 
 void Draft::say(std::string_view field, std::string_view text, std::string_view from) {
+    Value value;
     try {
-        say(field, model::read(model::get_field(entity_, field), text, context()), from);
+        value = model::read(model::get_field(entity_, field), text, context());
     } catch (const Error& error) {
-        fault(error, from);
+        return fault(error, from);
     }
+    say(field, std::move(value), from);
 }
 
 void Draft::say(std::string_view field, Value value, std::string_view from) {

@@ -420,15 +420,21 @@ class Contacts {
         }
     }
 
+    /// The company where it is known here, and then its department.
     void say_entity() {
-        for (const Role role : {Role::department, Role::company}) {
-            const std::string name(sheet_.cell(role));
-            const auto id = name.empty() ? std::nullopt : draft_.find(team::Entity::entity, name);
-            if (id) return draft_.say("entity", Value::of(*id), sheet_.heading(role));
-        }
+        const auto company = find_entity(Role::company);
+        const bool may_have_department = company || sheet_.cell(Role::company).empty();
+        const auto department = may_have_department ? find_entity(Role::department) : std::nullopt;
         const Role role = sheet_.cell(Role::company).empty() ? Role::department : Role::company;
-        if (!sheet_.cell(role).empty())
+        if (department || company)
+            draft_.say("entity", Value::of(department ? *department : *company), sheet_.heading(role));
+        else if (!sheet_.cell(role).empty())
             draft_.leave_out(text::excerpt(sheet_.heading(role) + " " + std::string(sheet_.cell(role))));
+    }
+
+    std::optional<std::int64_t> find_entity(Role role) {
+        const std::string name(sheet_.cell(role));
+        return name.empty() ? std::nullopt : draft_.find(team::Entity::entity, name);
     }
 
     Draft& draft_;

@@ -256,10 +256,9 @@ workspace::Imported import_taskwarrior(workspace::Operation& operation, std::str
             return true;
         };
     };
-    if (const auto error = model::read_json(content, all(look)))
-        reader.reject(*error);
-    else
-        model::read_json(content, all(take));
+    const bool has_recurrences = content.find("\"imask\"") != content.npos;
+    if (has_recurrences) model::read_json(content, all(look));
+    if (const auto error = model::read_json(content, all(take))) reader.reject(*error);
     return reader.finish();
 }
 

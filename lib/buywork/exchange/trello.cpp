@@ -198,7 +198,7 @@ bool is_trello(std::string_view content, std::string_view) {
             return at.member == name || (member && member->type == Type::array);
         };
         has_cards |= has("cards");
-        has_lists |= has("lists");
+        has_lists |= has("lists") || (at.member == "cards" && node.find("idList"));
         return !(has_cards && has_lists);
     };
     model::read_json(content, look, model::Pieces::members);

@@ -265,17 +265,22 @@ class Reader {
         draft_.say(field, text, property->name);
     }
 
-    /// The entity with the name of the department, else of what it belongs to.
+    /// The organisation where it is known here, and then its last part that is.
     void take_organisation(const Card& card) {
         const Property* property = best(card, "ORG", rank_of_any);
         if (!property) return;
         const std::vector<std::string> parts = parts_of(property->value);
         draft_.move_to(property->line);
-        for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-            const auto id = part->empty() ? std::nullopt : draft_.find(team::Entity::entity, *part);
-            if (id) return draft_.say("entity", Value::of(*id), "ORG");
+        std::optional<std::int64_t> entity;
+        for (const std::string& part : parts) {
+            const auto id = part.empty() ? std::nullopt : draft_.find(team::Entity::entity, part);
+            if (id) entity = id;
+            if (!entity) break;
         }
-        draft_.leave_out("ORG " + text::excerpt(parts.front()));
+        if (entity)
+            draft_.say("entity", Value::of(*entity), "ORG");
+        else
+            draft_.leave_out("ORG " + text::excerpt(parts.front()));
     }
 
     void take_notes(const Card& card) {

@@ -33,11 +33,13 @@ std::int64_t Intake::resolve(const model::Entity& target, std::string_view name)
 }
 
 void Intake::take(std::int64_t number, const Said& said) {
+    std::optional<std::int64_t> same;
     try {
-        take(number, said, find_same(operation_.database(), entity_, said));
+        same = find_same(operation_.database(), entity_, said);
     } catch (const Error& error) {
-        fault({number}, error);
+        return fault({number}, error);
     }
+    take(number, said, same);
 }
 
 void Intake::take(std::int64_t number, const Said& said, std::optional<std::int64_t> same) {

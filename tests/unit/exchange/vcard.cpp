@@ -85,8 +85,16 @@ ON_EACH_ENGINE("an address book read again finds its people") {
 
 ON_EACH_ENGINE("a group is no person, and who is unknown works nowhere") {
     Scene scene(engine);
+    scene.take([](workspace::Operation& operation) {
+        team::Entity entity;
+        entity.key = "dept";
+        entity.name = "Dept";
+        operation.insert(entity);
+        return workspace::Imported{};
+    });
     const auto imported = import(scene, card("KIND:group\r\nFN:All\r\n") + card("FN:A\r\nORG:Unknown SA;Dept\r\n"));
     CHECK(counts(imported) == Counts{1, 0, 0});
+    CHECK_FALSE(scene.all<Person>()[1].entity_of.has_value());
     CHECK(imported.left_out.at("KIND:group") == 1);
     CHECK(imported.left_out.at("ORG Unknown SA") == 1);
 }
