@@ -60,7 +60,9 @@ std::optional<std::int64_t> Draft::find(const model::Entity& entity, const std::
 
 Date Draft::local_day(Instant instant) {
     if (!zone_) zone_ = calendar::Zone::load(context().zone);
-    return calendar::day_of(zone_->wall_at(instant));
+    const Date day = calendar::day_of(zone_->wall_at(instant));
+    if (!Date::from_iso(day.iso())) throw Error(Code::usage, tr("not a date: \"{}\"", instant.iso()));
+    return day;
 }
 
 void Draft::take() {

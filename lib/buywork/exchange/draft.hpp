@@ -35,6 +35,7 @@ class Draft {
     std::optional<std::int64_t> find(const model::Entity& entity, const std::string& name);
 
     /// The day of a moment by the clock on the wall.
+    /// \throws Error usage past the year 9999
     Date local_day(Instant instant);
 
     /// Hands the record over, unless it has a fault; known by its identity.
