@@ -167,7 +167,7 @@ class Sheet {
             draft_.begin(reader_.row());
             if (cells_.size() == columns_.size()) return true;
             draft_.fault(Error(Code::usage, tr("{} cells under {} headings", cells_.size(), columns_.size()),
-                               tr("a cell with a {} in it needs quotes", std::string(1, reader_.separator()))));
+                               tr("a cell with a {} in it needs quotes", visible_separator())));
         }
         return false;
     }
@@ -205,6 +205,10 @@ class Sheet {
         Role role = Role::other;
         const model::Field* field = nullptr;
     };
+
+    std::string visible_separator() const {
+        return reader_.separator() == '\t' ? "tab" : std::string(1, reader_.separator());
+    }
 
     bool next_cells() {
         try {

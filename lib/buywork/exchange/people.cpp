@@ -54,7 +54,7 @@ People::Known* People::find(const std::string& name, const std::string& email) {
 }
 
 std::string People::free_key(const std::string& name) {
-    const std::string slug = text::slug(name);
+    std::string slug = text::slug(name);
     if (slug.empty() || !keys_.contains(slug)) return slug;
     int& number = next_.try_emplace(slug, 2).first->second;
     while (true) {

@@ -3,6 +3,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/draft.hpp>
 #include <buywork/exchange/todo_txt.hpp>
+#include <limits>
 
 namespace buywork::exchange {
 namespace {
@@ -109,13 +110,18 @@ std::string identity_of(const Task& task) {
            (key ? *key : action::key_of_title(task.title));
 }
 
+/// The day on which it was done, before all others when nobody said it.
+std::int32_t day_of(const Task& task) {
+    return task.completed ? task.completed->days : std::numeric_limits<std::int32_t>::min();
+}
+
 /// For each task that is on several lines, the one that counts: the last one done, and rather an open one.
 std::unordered_map<std::string, const Task*> chosen(const std::vector<Task>& tasks) {
     std::unordered_map<std::string, const Task*> chosen;
     for (const Task& task : tasks) {
         const auto [at, is_new] = chosen.try_emplace(identity_of(task), &task);
         const Task& before = *at->second;
-        if (!is_new && before.is_done && (!task.is_done || task.completed >= before.completed)) at->second = &task;
+        if (!is_new && before.is_done && (!task.is_done || day_of(task) >= day_of(before))) at->second = &task;
     }
     return chosen;
 }

@@ -210,7 +210,7 @@ const Property* best(const Card& card, std::string_view name, int (*rank)(const 
 }
 
 /// `mailto:` and `tel:` as plain text.
-std::string without_scheme(std::string text, std::string_view scheme) {
+std::string without_scheme(const std::string& text, std::string_view scheme) {
     return text::lower_ascii(text).starts_with(scheme) ? text.substr(scheme.size()) : text;
 }
 
@@ -321,6 +321,7 @@ workspace::Imported import_vcard(workspace::Operation& operation, std::string_vi
     Draft draft(operation, Person::entity, name, ":", defaults);
     const std::vector<Card> cards = Cards(draft).read(without_mark(content));
     std::vector<People::Named> book;
+    book.reserve(cards.size());
     for (const Card& card : cards) book.push_back({name_of(card), email_of(card)});
     People people(operation, book);
     Reader reader(draft, people);

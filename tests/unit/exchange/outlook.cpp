@@ -114,6 +114,12 @@ ON_EACH_ENGINE("contacts of Outlook in both languages") {
                          "c.csv") == std::vector<std::string>{"c.csv:2", "c.csv:3"});
 }
 
+ON_EACH_ENGINE("a tab between cells is told as a word") {
+    Scene scene(engine);
+    const Error error = raised([&] { tasks(scene, "Subject\tDue Date\na\n"); });
+    CHECK(error.hint == "a cell with a tab in it needs quotes");
+}
+
 TEST_CASE("other CSV is none of Outlook's") {
     CHECK_FALSE(exchange::is_outlook_tasks("title,due\n", "a.csv"));
     CHECK_FALSE(exchange::is_outlook_contacts("Nom;Courriel\n", "a.csv"));
