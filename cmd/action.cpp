@@ -1,6 +1,10 @@
 #include <buywork/action/board.hpp>
 #include <buywork/action/notes.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/exchange/outlook.hpp>
+#include <buywork/exchange/taskwarrior.hpp>
+#include <buywork/exchange/todo_txt.hpp>
+#include <buywork/exchange/trello.hpp>
 
 #include "app.hpp"
 #include "everyday.hpp"
@@ -39,7 +43,7 @@ void run_done(App& app, const Arguments& arguments) { move_all(app, arguments, S
 void run_drop(App& app, const Arguments& arguments) { move_all(app, arguments, State::dropped); }
 void run_reopen(App& app, const Arguments& arguments) { move_all(app, arguments, State::open); }
 
-bool is_notes(std::string_view name, std::string_view content) {
+bool is_notes(std::string_view content, std::string_view name) {
     const std::string lower = text::lower_ascii(name);
     if (lower.ends_with(".md") || lower.ends_with(".markdown")) return true;
     const std::string_view bare = text::trim(content);
@@ -47,22 +51,32 @@ bool is_notes(std::string_view name, std::string_view content) {
     return !workspace::has_known_ending(name) && !is_json && action::has_check_boxes(content);
 }
 
-workspace::Imported bring_in(workspace::Operation& operation, const model::Entity& entity, std::string_view content,
-                             std::string_view name, const workspace::Said& defaults) {
-    if (is_notes(name, content)) return action::import_notes(operation, content, name, defaults);
-    return workspace::import(operation, entity, content, name, defaults);
-}
+constexpr everyday::ForeignForm forms[] = {
+    {"notes", is_notes, action::import_notes},
+    {"taskwarrior", exchange::is_taskwarrior, exchange::import_taskwarrior},
+    {"trello", exchange::is_trello, exchange::import_trello},
+    {"outlook", exchange::is_outlook_tasks, exchange::import_outlook_tasks},
+    {"todo.txt", exchange::is_todo_txt, exchange::import_todo_txt},
+};
 
-void run_import(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, bring_in); }
+void run_import(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, forms); }
 
+constexpr Choice form_names[] = {{"fields", ""},      {"notes", ""},    {"outlook", ""},
+                                 {"taskwarrior", ""}, {"todo.txt", ""}, {"trello", ""}};
+constexpr Option import_options[] = {{.name = "from",
+                                      .value = N_("FORM"),
+                                      .help = N_("What the file is, where its name and content do not say it"),
+                                      .choices = form_names}};
 constexpr Argument import_file[] = {{.name = N_("FILE"),
-                                     .help = N_("CSV, JSON, NDJSON or notes in Markdown; - reads standard input"),
+                                     .help = N_("CSV, JSON, NDJSON, or of the forms below; - reads standard input"),
                                      .takes = Takes::file}};
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Example import_examples[] = {
     {"buywork action import actions.csv --dry-run", N_("Checks a file without writing")},
-    {"buywork action import meeting.md -p maintenance-2027",
-     N_("The check boxes of meeting notes, for one project")}};
+    {"buywork action import meeting.md -p maintenance-2027", N_("The check boxes of meeting notes, for one project")},
+    {"buywork action import todo.txt --dry-run", N_("A list in todo.txt, only tried")},
+    {"buywork action import tasks.json -p maintenance-2027", N_("The tasks of Taskwarrior, for one project")},
+    {"buywork action import board.json -p maintenance-2027", N_("The cards of a Trello board")}};
 
 constexpr Argument ids[] = {{N_("ID"), N_("Numbers of the actions"), Arity::many, &Action::entity}};
 constexpr Option block_options[] = {{"waiting", N_("TEXT"), N_("What or whom it waits for")}};
@@ -117,12 +131,17 @@ constexpr Command import{
     .run = run_import,
     .opens = Opens::writing,
     .arguments = import_file,
+    .options = import_options,
     .examples = import_examples,
     .exits = import_exits,
-    .details =
-        N_("Of Markdown it takes the check boxes: \"- [ ] text @person due:DATE #tag p:PROJECT\". French pour: "
-           "and échéance: mean due:. A checked box is done. Importing the notes again finds the actions by "
-           "their text.")};
+    .details = N_(
+        "Of Markdown it takes the check boxes: \"- [ ] text @person due:DATE #tag p:PROJECT\". French pour: "
+        "and échéance: mean due:. A checked box is done. Importing the notes again finds the actions by "
+        "their text.\n\n"
+        "It reads todo.txt, the JSON of `task export`, the JSON of a Trello board, and Outlook's tasks in CSV with "
+        "English or French headings. A project that is not there is a fault; what has no place here is counted. "
+        "Imported again, a file finds its actions: by text in todo.txt and Outlook, by their own number in "
+        "Taskwarrior and Trello.")};
 
 void run_board(App& app, const Arguments& arguments) {
     const model::Query query = everyday::query(app, arguments);

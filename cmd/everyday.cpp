@@ -210,7 +210,37 @@ Said said(App&, const Arguments& arguments, workspace::Operation& operation) {
     return values;
 }
 
-void import_file(App& app, const Arguments& arguments, BringIn bring_in) {
+namespace {
+
+/// Says what the file has and the workspace has no place for: "annotations (3), depends (1)".
+void say_left_out(App& app, const workspace::Imported& imported) {
+    constexpr std::size_t most = 20;
+    std::vector<std::string> words;
+    for (const auto& [what, times] : imported.left_out) {
+        if (words.size() == most) {
+            words.push_back(tr("{} more kinds", imported.left_out.size() - most));
+            break;
+        }
+        words.push_back(text::excerpt(what) + " (" + std::to_string(times) + ")");
+    }
+    if (!words.empty()) app.say(tr("Not carried over: {}", text::join(words, ", ")));
+}
+
+}  // namespace
+
+void import_file(App& app, const Arguments& arguments, std::span<const ForeignForm> forms) {
+    const auto from = arguments.option("from");
+    import_file(app, arguments,
+                [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
+                    std::string_view name, const Said& defaults) {
+                    for (const ForeignForm& form : forms)
+                        if (from ? *from == form.name : form.fits(content, name))
+                            return form.bring_in(operation, content, name, defaults);
+                    return workspace::import(operation, entity, content, name, defaults);
+                });
+}
+
+void import_file(App& app, const Arguments& arguments, const BringIn& bring_in) {
     const model::Entity& entity = entity_of(arguments);
     const std::string& path = arguments.one("FILE");
     const std::string content = read_file(path);
@@ -228,6 +258,7 @@ void import_file(App& app, const Arguments& arguments, BringIn bring_in) {
     rows->row().cell(imported.created).cell(imported.updated).cell(imported.unchanged);
     table.rows = std::move(rows);
     app.show(std::move(table));
+    say_left_out(app, imported);
     app.note_dry_run();
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <buywork/workspace/import.hpp>
+#include <functional>
 
 #include "command.hpp"
 
@@ -29,10 +30,20 @@ inline Command with_examples(Command command, std::span<const Example> examples)
 workspace::Said said(App& app, const Arguments& arguments, workspace::Operation& operation);
 
 /// Brings in the content of the argument FILE by `bring_in`, in one operation, and shows what it did.
-using BringIn = workspace::Imported (*)(workspace::Operation& operation, const model::Entity& entity,
-                                        std::string_view content, std::string_view name,
-                                        const workspace::Said& defaults);
-void import_file(App& app, const Arguments& arguments, BringIn bring_in);
+using BringIn = std::function<workspace::Imported(workspace::Operation& operation, const model::Entity& entity,
+                                                  std::string_view content, std::string_view name,
+                                                  const workspace::Said& defaults)>;
+void import_file(App& app, const Arguments& arguments, const BringIn& bring_in);
+
+/// A form of file that other programs write.
+struct ForeignForm {
+    const char* name;  ///< as --from says it
+    bool (*fits)(std::string_view content, std::string_view name);
+    workspace::Imported (*bring_in)(workspace::Operation& operation, std::string_view content, std::string_view name,
+                                    const workspace::Said& defaults);
+};
+/// The same in the form that --from says, else the first that fits, else by the names of fields.
+void import_file(App& app, const Arguments& arguments, std::span<const ForeignForm> forms);
 
 /// What --limit says.
 /// \throws Error usage when it is below zero or no number

@@ -1,3 +1,5 @@
+#include <buywork/exchange/outlook.hpp>
+#include <buywork/exchange/vcard.hpp>
 #include <buywork/team/absence.hpp>
 #include <buywork/team/member.hpp>
 
@@ -6,6 +8,41 @@
 namespace buywork::cmd {
 namespace {
 
+constexpr everyday::ForeignForm forms[] = {
+    {"vcard", exchange::is_vcard, exchange::import_vcard},
+    {"outlook", exchange::is_outlook_contacts, exchange::import_outlook_contacts}};
+
+void run_import_people(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, forms); }
+
+constexpr Choice form_names[] = {{"fields", ""}, {"outlook", ""}, {"vcard", ""}};
+constexpr Option import_options[] = {{.name = "from",
+                                      .value = N_("FORM"),
+                                      .help = N_("What the file is, where its name and content do not say it"),
+                                      .choices = form_names}};
+constexpr Argument people_file[] = {{.name = N_("FILE"),
+                                     .help = N_("CSV, JSON, NDJSON, vCard or Outlook's CSV; - reads standard input"),
+                                     .takes = Takes::file}};
+constexpr Example import_people_examples[] = {
+    {"buywork team person import person.csv --dry-run", N_("Checks a file without writing")},
+    {"buywork team person import contacts.vcf", N_("An address book from a telephone or a mail program")}};
+constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
+constexpr Command import_people{
+    .verb = "import",
+    .help = N_("Brings in a file, all or nothing; known ones are changed to what it says"),
+    .run = run_import_people,
+    .opens = Opens::writing,
+    .arguments = people_file,
+    .options = import_options,
+    .examples = import_people_examples,
+    .exits = import_exits,
+    .details = N_("Of an address book, in vCard or as Outlook exports it, it takes the name, one e-mail address, one "
+                  "telephone, the function and the "
+                  "note, and the organisation where the workspace has that entity. Somebody is known by name and "
+                  "address together, by an address that only one has, or by a name without an address. What has no "
+                  "place here is counted.")};
+constexpr const Command* of_person[] = {&everyday::add,  &everyday::list,   &everyday::show,
+                                        &everyday::edit, &everyday::remove, &import_people};
+
 constexpr Example add_member_examples[] = {
     {"buywork team member add -p maintenance-2027 --person marie --role prescriber",
      N_("Marie speaks for the users")}};
@@ -13,8 +50,7 @@ const Command add_member = everyday::with_examples(everyday::add_plain, add_memb
 constexpr const Command* of_member[] = {&add_member,     &everyday::list,   &everyday::show,
                                         &everyday::edit, &everyday::remove, &everyday::import};
 
-constexpr Noun person{
-    .name = "person", .help = N_("People"), .entity = &team::Person::entity, .commands = everyday::titled};
+constexpr Noun person{.name = "person", .help = N_("People"), .entity = &team::Person::entity, .commands = of_person};
 constexpr Noun entity{.name = "entity",
                       .help = N_("Companies, sites and departments"),
                       .entity = &team::Entity::entity,

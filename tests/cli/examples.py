@@ -90,6 +90,12 @@ def prepare(folder, env):
         '[[criterion]]\nkey = "quality"\nweight = 60\nnormalisation = "minmax"\n')
     (folder / "comparisons.csv").write_text(",price,quality,delay\nprice,1,2,3\nquality,,1,2\ndelay,,,1\n")
     (folder / "network.csv").write_text("id,optimistic,likely,pessimistic,predecessors\na,1,2,4,\nb,2,3,7,a\n")
+    (folder / "todo.txt").write_text("(A) Relancer le fournisseur due:2026-12-15 +maintenance-2027 @marie\n")
+    (folder / "tasks.json").write_text('[{"uuid":"f056a896-49b5-4ea9-b7f7-bc5917466514","status":"pending",'
+                                       '"description":"Signer","due":"20261214T230000Z"}]\n')
+    (folder / "board.json").write_text('{"cards":[{"id":"64f0","name":"Signer","idList":"1"}],'
+                                       '"lists":[{"id":"1","name":"En cours"}]}\n')
+    (folder / "contacts.vcf").write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Lucie Petit\nEND:VCARD\n")
     run("cp action.csv actions.csv; mkdir -p .local/share/bash-completion/completions")
 
 

@@ -1,4 +1,5 @@
 #include <buywork/action/action.hpp>
+#include <buywork/base/hash.hpp>
 #include <buywork/base/text.hpp>
 
 namespace buywork::action {
@@ -68,6 +69,16 @@ const model::Entity Action::entity{
     .settle = settle,
     .blank = model::blank<Action>,
 };
+
+std::string key_of_title(std::string_view title) {
+    constexpr std::size_t longest = 64;
+    constexpr std::size_t digits = 12;
+    std::string key = text::slug(title);
+    if (!key.empty() && title.size() <= longest) return key;
+    const std::string digest = hex(Hash().add(text::fold(title)).finish()).substr(0, digits);
+    key.resize(std::min(key.size(), longest - digits - 1));
+    return key.empty() ? digest : key + "-" + digest;
+}
 
 void open_next(workspace::Operation& operation, const Action& action) {
     Action next = action;

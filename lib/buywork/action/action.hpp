@@ -40,6 +40,9 @@ struct Action {
 /// Whether an action is done or dropped.
 constexpr bool has_ended(State state) { return state == State::done || state == State::dropped; }
 
+/// The key by which a list without keys is found again; a long title, whose words do not all fit, ends in a digest.
+std::string key_of_title(std::string_view title);
+
 /// Opens the successor of a repeating action, due that much after its deadline, or after today.
 void open_next(workspace::Operation& operation, const Action& action);
 

@@ -2,7 +2,6 @@
 #include <array>
 #include <buywork/action/markdown.hpp>
 #include <buywork/action/notes.hpp>
-#include <buywork/base/hash.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/project/attendance.hpp>
 #include <buywork/project/note.hpp>
@@ -30,17 +29,6 @@ std::string unescaped(std::string_view word) {
         if (!escapes) out += word[i];
     }
     return out;
-}
-
-/// The key of a title; a long one, whose words do not all fit, ends in a digest.
-std::string key_of(std::string_view title) {
-    constexpr std::size_t longest = 64;
-    constexpr std::size_t digits = 12;
-    std::string key = text::slug(title);
-    if (!key.empty() && title.size() <= longest) return key;
-    const std::string digest = hex(Hash().add(text::fold(title)).finish()).substr(0, digits);
-    key.resize(std::min(key.size(), longest - digits - 1));
-    return key.empty() ? digest : key + "-" + digest;
 }
 
 /// The fault of a mark with nothing behind it.
@@ -73,7 +61,7 @@ class Lines {
             const std::string title = read_words(item.text);
             if (title.empty()) throw nothing_beside(item.mark);
             say("title", title);
-            say("key", key_of(std::string(key_prefix) + title));
+            say("key", key_of_title(std::string(key_prefix) + title));
             return true;
         } catch (const Error& error) {
             intake_.fault({item.line}, error);

@@ -465,6 +465,30 @@ std::string join(std::span<const std::string> parts, std::string_view separator)
     return out;
 }
 
+std::string from_windows_1252(std::string_view text) {
+    static constexpr std::array<char16_t, 32> upper = {
+        0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+        0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+    std::string out;
+    out.reserve(text.size() + text.size() / 8);
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const unsigned point = byte >= 0x80 && byte < 0xA0 ? upper[byte - 0x80U] : byte;
+        if (point < 0x80) {
+            out += c;
+        } else if (point < 0x800) {
+            out += static_cast<char>(0xC0U | point >> 6U);
+            out += static_cast<char>(0x80U | (point & 0x3FU));
+        } else {
+            out += static_cast<char>(0xE0U | point >> 12U);
+            out += static_cast<char>(0x80U | (point >> 6U & 0x3FU));
+            out += static_cast<char>(0x80U | (point & 0x3FU));
+        }
+    }
+    return out;
+}
+
 void require_text(std::string_view text) {
     require_size(text, max_bytes);
     require_characters(text);

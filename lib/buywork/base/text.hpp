@@ -63,6 +63,9 @@ std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
+/// UTF-8 of what old programs on Windows write; ISO 8859-1 is part of it.
+std::string from_windows_1252(std::string_view text);
+
 /// \throws Error usage when it is not UTF-8, has a NUL, or is longer than `max_bytes`.
 void require_text(std::string_view text);
 /// What a title or name must be besides: one line, not empty, at most `max_line_bytes`.

@@ -3,6 +3,7 @@
 #include <buywork/base/error.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
+#include <buywork/exchange/content_lines.hpp>
 #include <buywork/exchange/ical.hpp>
 #include <cstdlib>
 
@@ -93,39 +94,6 @@ Component observance(const char* name, const std::string& zone_name, int from, i
 }
 
 // Reading
-
-/// Content lines without their folds, and the line of the file each begins on.
-class Lines {
-  public:
-    explicit Lines(std::string_view text) : text_(text) {}
-
-    bool next(std::string& line) {
-        line.clear();
-        do {
-            if (at_ >= text_.size()) return false;
-            number_ = following_;
-            take(line);
-        } while (line.empty());
-        while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) {
-            ++at_;
-            take(line);
-        }
-        return true;
-    }
-    int number() const { return number_; }
-
-  private:
-    void take(std::string& line) {
-        const std::size_t end = std::min(text_.find_first_of("\r\n", at_), text_.size());
-        line.append(text_, at_, end - at_);
-        const bool pair = text_.substr(end).starts_with("\r\n");
-        at_ = std::min(end + (pair ? 2 : 1), text_.size());
-        ++following_;
-    }
-    std::string_view text_;
-    std::size_t at_ = 0;
-    int number_ = 1, following_ = 1;
-};
 
 [[noreturn]] void reject(int line, const std::string& message) {
     throw Error(Code::invalid, tr("line {}: {}", line, message), tr("the file is no iCalendar (RFC 5545)"));
@@ -258,7 +226,7 @@ std::string write(const Component& component) {
 
 Component read(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    Lines lines(text);
+    ContentLines lines(text);
     std::string line;
     std::vector<Component> open;
     while (lines.next(line)) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/model/csv.hpp>
+#include <buywork/model/json.hpp>
 #include <buywork/workspace/import.hpp>
 #include <charconv>
 #include <filesystem>
@@ -33,8 +34,18 @@ std::int64_t Intake::resolve(const model::Entity& target, std::string_view name)
 }
 
 void Intake::take(std::int64_t number, const Said& said) {
+    std::optional<std::int64_t> same;
     try {
-        switch (apply(number, said)) {
+        same = find_same(operation_.database(), entity_, said);
+    } catch (const Error& error) {
+        return fault({number}, error);
+    }
+    take(number, said, same);
+}
+
+void Intake::take(std::int64_t number, const Said& said, std::optional<std::int64_t> same) {
+    try {
+        switch (apply(number, said, same)) {
             case Change::What::created:
                 ++done_.created;
                 break;
@@ -49,14 +60,22 @@ void Intake::take(std::int64_t number, const Said& said) {
     }
 }
 
-Change::What Intake::apply(std::int64_t number, const Said& said) {
-    if (const auto same = find_same(operation_.database(), entity_, said)) {
+Change::What Intake::apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same) {
+    if (same) {
         remember(*same, number);
         return edit(operation_, entity_, *same, said).what;
     }
     model::Record record = overlay(blank_, said);
     remember(operation_.insert(entity_, record), number);
     return Change::What::created;
+}
+
+void Intake::leave_out(std::string_view what, std::int64_t times) {
+    const auto found = done_.left_out.find(what);
+    if (found != done_.left_out.end())
+        found->second += times;
+    else
+        done_.left_out.emplace(what, times);
 }
 
 void Intake::remember(std::int64_t id, std::int64_t number) {
@@ -314,157 +333,19 @@ class CsvImport {
     bool is_own_ = false;  ///< the headings are the very names of fields, as `list --format csv` writes them
 };
 
-/// A JSON value with its numbers as they are written.
-struct Node {
-    enum class Type { null, flag, number, text, array, object };
-    Type type = Type::null;
-    std::string text = {};  ///< also of a number; "1" for true
-    std::vector<std::pair<std::string, Node>> members = {};
-
-    const Node* find(std::string_view name) const {
-        for (const auto& [key, node] : members)
-            if (key == name) return &node;
-        return nullptr;
-    }
-};
-
-const char* name(Node::Type type) {
-    switch (type) {
-        case Node::Type::null:
-            return N_("null");
-        case Node::Type::flag:
-            return N_("true or false");
-        case Node::Type::number:
-            return N_("a number");
-        case Node::Type::text:
-            return N_("a string");
-        case Node::Type::array:
-            return N_("an array");
-        case Node::Type::object:
-            return N_("an object");
-    }
-    return "";
-}
-
-/// Builds nodes from a JSON text and hands on every element of an array at the top, or the one value there.
-class JsonReader : public nlohmann::json_sax<nlohmann::json> {
-  public:
-    static constexpr std::size_t max_depth = 100;
-    static constexpr std::size_t max_values = 100'000;  ///< in one record: each takes a hundred bytes
-    using Take = std::function<void(std::int64_t index, const Node& node)>;
-
-    explicit JsonReader(Take take) : take_(std::move(take)) {}
-
-    /// What is wrong with the text, when something is.
-    const std::optional<Error>& error() const { return error_; }
-    void parse(std::string_view text) {
-        text_ = text;
-        const std::size_t nul = text.find('\0');  // where the parser stops as if the text did
-        if (nul != text.npos)
-            error_ = not_json_at(nul);
-        else
-            nlohmann::json::sax_parse(text.begin(), text.end(), this);
-    }
-
-    bool null() override { return add({}); }
-    bool boolean(bool flag) override { return add({Node::Type::flag, flag ? "1" : ""}); }
-    bool number_integer(number_integer_t number) override {
-        return add({Node::Type::number, std::to_string(number)});
-    }
-    bool number_unsigned(number_unsigned_t number) override {
-        return add({Node::Type::number, std::to_string(number)});
-    }
-    bool number_float(number_float_t, const string_t& text) override { return add({Node::Type::number, text}); }
-    bool string(string_t& text) override { return add({Node::Type::text, std::move(text)}); }
-    bool binary(binary_t&) override { return false; }
-    bool key(string_t& name) override {
-        key_ = std::move(name);
-        return true;
-    }
-    bool start_object(std::size_t) override { return open(Node::Type::object); }
-    bool start_array(std::size_t) override { return open(Node::Type::array); }
-    bool end_object() override { return close(); }
-    bool end_array() override { return close(); }
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception& exception) override {
-        constexpr int overflow = 406;
-        error_ = not_json_at(position, exception.id == overflow);
-        return false;
-    }
-
-  private:
-    Error not_json_at(std::size_t position, bool is_too_large = false) const {
-        const std::string_view before = text_.substr(0, std::min(position, text_.size()));
-        const auto line = std::count(before.begin(), before.end(), '\n') + 1;
-        const std::size_t column = before.size() - (before.rfind('\n') + 1);
-        if (text::invalid_utf8(before))
-            return {Code::usage, tr("it is not UTF-8 at line {}, column {}", line, column),
-                    tr("convert it to UTF-8")};
-        if (is_too_large) return {Code::usage, tr("a number is too large at line {}, column {}", line, column)};
-        return {Code::usage, tr("it is not JSON from line {}, column {} on", line, column)};
-    }
-
-    bool is_stream() const { return open_.size() == 1 && open_.front()->type == Node::Type::array; }
-
-    /// Null, and an error, when the record has too many.
-    Node* put(Node node) {
-        if (++values_ > max_values) {
-            error_.emplace(Code::usage, tr("a record has more than {} values", max_values));
-            return nullptr;
-        }
-        if (open_.empty()) return &(top_ = std::move(node));
-        const bool is_object = open_.back()->type == Node::Type::object;
-        return &open_.back()
-                    ->members.emplace_back(is_object ? std::move(key_) : std::string(), std::move(node))
-                    .second;
-    }
-    bool add(Node node) {
-        if (!put(std::move(node))) return false;
-        done();
-        return true;
-    }
-    bool open(Node::Type type) {
-        if (open_.size() == max_depth) {
-            error_.emplace(Code::usage, tr("it is nested deeper than {} levels", max_depth));
-            return false;
-        }
-        Node* node = put({type});
-        if (node) open_.push_back(node);
-        return node != nullptr;
-    }
-    bool close() {
-        open_.pop_back();
-        done();
-        return true;
-    }
-    /// A value is complete.
-    void done() {
-        if (is_stream()) {
-            take_(index_++, top_.members.front().second);
-            top_.members.clear();
-            values_ = 0;
-        } else if (open_.empty() && top_.type != Node::Type::array) {
-            take_(0, top_);
-        }
-    }
-
-    Take take_;
-    std::string_view text_;
-    Node top_;
-    std::vector<Node*> open_;
-    std::string key_;
-    std::int64_t index_ = 0;
-    std::size_t values_ = 0;
-    std::optional<Error> error_;
-};
+using model::Node;
+using Type = Node::Type;
 
 class JsonImport {
   public:
     JsonImport(Intake& intake, const model::Entity& entity) : intake_(intake), entity_(entity) {}
 
     void run(std::string_view content) {
-        JsonReader reader([this](std::int64_t index, const Node& node) { read_record(index, node); });
-        reader.parse(content);
-        if (reader.error()) intake_.fault(whole_file, *reader.error());
+        const auto error = model::read_json(content, [this](const model::JsonPlace& at, const Node& node) {
+            read_record(at.index, node);
+            return true;
+        });
+        if (error) intake_.fault(whole_file, *error);
     }
 
     void run_lines(std::string_view content) {
@@ -472,17 +353,19 @@ class JsonImport {
         for (std::string_view line : text::split(content, '\n')) {
             ++number;
             if (text::trim(line).empty()) continue;
-            JsonReader reader([&](std::int64_t, const Node& node) { read_record(number, node); });
-            reader.parse(line);
-            if (reader.error()) intake_.fault({number}, *reader.error());
+            const auto error = model::read_json(line, [&](const model::JsonPlace&, const Node& node) {
+                read_record(number, node);
+                return true;
+            });
+            if (error) intake_.fault({number}, *error);
         }
     }
 
   private:
     void read_record(std::int64_t number, const Node& node) {
-        if (node.type != Node::Type::object) {
+        if (node.type != Type::object) {
             intake_.fault({number},
-                          Error(Code::usage, tr("it is {}, where an object is needed", translated(name(node.type)))));
+                          Error(Code::usage, tr("it is {}, where an object is needed", model::name_of(node.type))));
             return;
         }
         Said said = intake_.defaults();
@@ -494,41 +377,20 @@ class JsonImport {
                 const std::size_t index = model::index_of(entity_, field);
                 if (is_said[index]) throw Error(Code::usage, tr("{} is said twice", field.name), tr("leave one out"));
                 is_said[index] = true;
-                if (is_number(field) && member.type == Node::Type::number)
+                if (is_number(field) && member.type == Type::number)
                     said[index] = number_said(member.text);
                 else if (!field.is_read_only)
-                    said[index] = member.type == Node::Type::null ? blank_[index] : read(field, member);
+                    said[index] = member.type == Type::null ? blank_[index] : read(field, member);
             } catch (const Error& error) {
-                intake_.fault({number, "/" + pointer(key)}, error);
+                intake_.fault({number, "/" + model::pointer(key)}, error);
                 is_good = false;
             }
         }
         if (is_good) intake_.take(number, said);
     }
 
-    /// A key in a JSON pointer.
-    static std::string pointer(std::string_view key) {
-        std::string escaped;
-        for (const char c : text::excerpt(key)) {
-            if (c == '~')
-                escaped += "~0";
-            else if (c == '/')
-                escaped += "~1";
-            else
-                escaped += c;
-        }
-        return escaped;
-    }
-
-    static void require(const Node& node, Node::Type type, std::string_view what) {
-        if (node.type != type)
-            throw Error(Code::usage, tr("{} is {}, where {} is needed", what, translated(name(node.type)),
-                                        translated(name(type))));
-    }
-
     /// The member of an object that has just these two.
-    static const std::string& member(const Node& node, std::string_view key, Node::Type type,
-                                     std::string_view other) {
+    static const std::string& member(const Node& node, std::string_view key, Type type, std::string_view other) {
         const Node* found = node.find(key);
         if (!found || !node.find(other) || node.members.size() != 2)
             throw Error(Code::usage, tr("it needs \"{}\" and \"{}\", and nothing else", key, other));
@@ -539,36 +401,36 @@ class JsonImport {
     Value read(const model::Field& field, const Node& node) const {
         switch (field.kind) {
             case Kind::number:
-                require(node, Node::Type::number, field.name);
+                require(node, Type::number, field.name);
                 return model::read(field, node.text, intake_.context());
             case Kind::decimal:
                 return read_decimal(field, node);
             case Kind::money:
                 return read_money(field, node);
             case Kind::flag:
-                require(node, Node::Type::flag, field.name);
+                require(node, Type::flag, field.name);
                 return Value::of(std::int64_t{!node.text.empty()});
             case Kind::tags:
                 return read_tags(field, node);
             case Kind::reference:
-                if (node.type == Node::Type::number) return model::read(field, "#" + node.text, intake_.context());
+                if (node.type == Type::number) return model::read(field, "#" + node.text, intake_.context());
                 break;
             case Kind::local_time:
-                if (node.type == Node::Type::object)
+                if (node.type == Type::object)
                     return model::read(field,
-                                       member(node, "local", Node::Type::text, "zone") + "[" +
-                                           member(node, "zone", Node::Type::text, "local") + "]",
+                                       member(node, "local", Type::text, "zone") + "[" +
+                                           member(node, "zone", Type::text, "local") + "]",
                                        intake_.context());
                 break;
             default:
                 break;
         }
-        require(node, Node::Type::text, field.name);
+        require(node, Type::text, field.name);
         return model::read(field, node.text, intake_.context());
     }
 
     static Value read_decimal(const model::Field& field, const Node& node) {
-        require(node, Node::Type::number, field.name);
+        require(node, Type::number, field.name);
         const auto decimal = Decimal::from_text(node.text);
         if (!decimal)
             throw Error(Code::usage, tr("{} does not fit: {}", field.name, text::excerpt(node.text)),
@@ -578,11 +440,11 @@ class JsonImport {
 
     /// `{"amount": 1200.50, "currency": "EUR"}`, or a number in the workspace's currency.
     Value read_money(const model::Field& field, const Node& node) const {
-        const bool is_number = node.type == Node::Type::number;
-        if (!is_number) require(node, Node::Type::object, field.name);
-        const std::string& amount = is_number ? node.text : member(node, "amount", Node::Type::number, "currency");
+        const bool is_number = node.type == Type::number;
+        if (!is_number) require(node, Type::object, field.name);
+        const std::string& amount = is_number ? node.text : member(node, "amount", Type::number, "currency");
         const std::string& currency =
-            is_number ? intake_.context().currency : member(node, "currency", Node::Type::text, "amount");
+            is_number ? intake_.context().currency : member(node, "currency", Type::text, "amount");
         if (!currency_exponent(currency))
             throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(currency)),
                         tr("write its ISO 4217 code: EUR, USD, GBP"));
@@ -594,10 +456,10 @@ class JsonImport {
     }
 
     static Value read_tags(const model::Field& field, const Node& node) {
-        require(node, Node::Type::array, field.name);
+        require(node, Type::array, field.name);
         std::vector<std::string> tags;
         for (const auto& [unused, tag] : node.members) {
-            require(tag, Node::Type::text, field.name);
+            require(tag, Type::text, field.name);
             text::require_line(tag.text);
             if (tag.text.find(',') != std::string::npos)
                 throw Error(Code::usage, tr("\"{}\" has a comma, which separates tags", text::excerpt(tag.text)),

@@ -12,6 +12,8 @@ struct Imported {
     std::int64_t created = 0;
     std::int64_t updated = 0;
     std::int64_t unchanged = 0;
+    /// How often the file has something that has no place here, by the file's own word for it.
+    std::map<std::string, std::int64_t, std::less<>> left_out = {};
 };
 
 /// Brings every record of a file into the workspace; one with a known identity is changed to what the file says.
@@ -48,6 +50,10 @@ class Intake {
     /// Creates the record, or changes the one with the same identity.
     /// \throws Error invalid when there are too many faults
     void take(std::int64_t number, const Said& said);
+    /// Changes that record, or creates one when it is nothing.
+    void take(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
+    /// Counts what the file has and the workspace has no place for.
+    void leave_out(std::string_view what, std::int64_t times = 1);
     /// Notes what is wrong at a place; what is no fault of the file is thrown again.
     /// \param prefix of the message, such as the heading of a column
     void fault(const Place& place, const Error& error, std::string_view prefix = {});
@@ -56,7 +62,7 @@ class Intake {
 
   private:
     std::int64_t resolve(const model::Entity& target, std::string_view name);
-    Change::What apply(std::int64_t number, const Said& said);
+    Change::What apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
     void remember(std::int64_t id, std::int64_t number);
     void add(Problem problem);
     std::string text_of(const Place& place) const;

@@ -377,3 +377,10 @@ TEST_CASE("titles and names") {
     CHECK(refused("a\0"s) == "the text has a NUL character at offset 1");
     CHECK(refused("a\x80") == "the text is not UTF-8: byte 0x80 at offset 1");
 }
+
+TEST_CASE("Windows-1252 becomes UTF-8") {
+    CHECK(text::from_windows_1252("Soci\xE9t\xE9 \x80 \x9C\x81") == "Société € œ\u0081");
+    std::string all;
+    for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);
+    CHECK_FALSE(text::invalid_utf8(text::from_windows_1252(all)));
+}

@@ -1,0 +1,91 @@
+#include <buywork/base/text.hpp>
+#include <buywork/exchange/people.hpp>
+#include <buywork/team/person.hpp>
+
+namespace buywork::exchange {
+namespace {
+
+std::string both(const std::string& name, const std::string& email) { return name + '\n' + email; }
+
+}  // namespace
+
+People::People(workspace::Operation& operation, const std::vector<Named>& book) {
+    for (const Named& person : book)
+        if (!person.email.empty()) ++times_[text::fold(person.email)];
+    load(operation.database());
+}
+
+void People::load(store::Database& database) {
+    store::Statement statement = database.prepare("SELECT id, key, name, email FROM person ORDER BY id DESC");
+    while (statement.step()) {
+        const store::Row& row = statement.row();
+        Known& known = all_.emplace_back(Known{row.integer(0)});
+        keys_.emplace(row.text(1));
+        const std::string name = text::fold(row.text(2));
+        const std::string email = row.null(3) ? "" : text::fold(row.text(3));
+        by_both_[both(name, email)].push_back(&known);
+        by_name_[name].push_back(&known);
+        if (email.empty())
+            without_email_[name].push_back(&known);
+        else
+            by_email_[email].push_back(&known);
+    }
+}
+
+People::Known* People::find(const std::string& name, const std::string& email) {
+    const auto first = [](Groups& groups, const std::string& of) -> Known* {
+        const auto found = groups.find(of);
+        if (found == groups.end()) return nullptr;
+        Group& group = found->second;
+        while (!group.empty() && group.back()->is_taken) group.pop_back();
+        return group.empty() ? nullptr : group.back();
+    };
+    if (Known* same = first(by_both_, both(name, email))) return same;
+    if (!email.empty()) {
+        const auto group = by_email_.find(email);
+        const bool is_alone = times_[email] == 1 && group != by_email_.end() && group->second.size() == 1;
+        if (is_alone && !group->second.front()->is_taken) return group->second.front();
+        return first(without_email_, name);
+    }
+    Known* same = first(by_name_, name);
+    if (same && by_name_.at(name).size() > 1)
+        throw Error(Code::conflict, tr("more than one person has this name"), tr("say the e-mail address too"));
+    return same;
+}
+
+std::string People::free_key(const std::string& name) {
+    std::string slug = text::slug(name);
+    if (slug.empty() || !keys_.contains(slug)) return slug;
+    int& number = next_.try_emplace(slug, 2).first->second;
+    while (true) {
+        const std::string suffix = "-" + std::to_string(number++);
+        std::string key = slug.substr(0, 64 - suffix.size()) + suffix;
+        if (!keys_.contains(key)) return key;
+    }
+}
+
+void People::take(Draft& draft, const Named& person) {
+    if (!draft.is_good()) return;
+    const std::string name = text::fold(person.name);
+    const std::string email = text::fold(person.email);
+    const bool is_known_name = !taken_.insert(name).second;
+    const bool stands_twice = !taken_.insert(both(name, email)).second || (is_known_name && email.empty());
+    try {
+        Known* same = stands_twice ? nullptr : find(name, email);
+        if (stands_twice)
+            throw Error(Code::conflict, tr("\"{}\" stands twice in the file", text::excerpt(person.name)),
+                        tr("leave one out"));
+        if (same) {
+            same->is_taken = true;
+            return draft.take(same->id);
+        }
+    } catch (const Error& error) {
+        return draft.fault(error);
+    }
+    const std::string key = free_key(person.name);
+    if (!key.empty()) draft.say("key", key, "");
+    keys_.insert(key);
+    draft.take(std::nullopt);
+}
+
+}  // namespace buywork::exchange

@@ -1,0 +1,332 @@
+#include <algorithm>
+#include <array>
+#include <buywork/base/text.hpp>
+#include <buywork/exchange/content_lines.hpp>
+#include <buywork/exchange/ical.hpp>
+#include <buywork/exchange/people.hpp>
+#include <buywork/exchange/vcard.hpp>
+#include <buywork/team/person.hpp>
+
+namespace buywork::exchange {
+namespace {
+
+using team::Person;
+
+struct Property {
+    std::int64_t line = 0;
+    std::string name;        ///< in capitals, without a group
+    std::string parameters;  ///< in small letters, as they stand, each after a semicolon
+    std::string value = {};  ///< escaped
+};
+
+struct Card {
+    std::int64_t line = 0;
+    std::vector<Property> properties = {};
+    std::vector<std::string> left_out = {};
+};
+
+constexpr std::array<std::string_view, 8> used = {"FN", "N", "EMAIL", "TEL", "ORG", "TITLE", "ROLE", "NOTE"};
+/// What says nothing of the person.
+constexpr std::array<std::string_view, 6> silent = {"VERSION", "PRODID", "REV", "UID", "SORT-STRING", "NAME"};
+
+template <std::size_t size>
+bool is_one_of(const std::array<std::string_view, size>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string upper_ascii(std::string_view text) {
+    std::string upper(text);
+    for (char& c : upper)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return upper;
+}
+
+int hex_digit(char c) {
+    const std::size_t at = std::string_view("0123456789ABCDEFabcdef").find(c);
+    return at == std::string_view::npos ? -1 : static_cast<int>(at < 16 ? at : at - 6);
+}
+
+std::string from_quoted_printable(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool is_code =
+            text[i] == '=' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
+        if (!is_code) {
+            out += text[i];
+            continue;
+        }
+        out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+        i += 2;
+    }
+    return out;
+}
+
+/// Where the value of a line begins, past the colon that is in no quotes.
+std::size_t colon_of(std::string_view line) {
+    bool is_quoted = false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        is_quoted ^= line[i] == '"';
+        if (line[i] == ':' && !is_quoted) return i;
+    }
+    return line.npos;
+}
+
+/// \throws Error usage when it is no content line
+Property property_of(std::string_view line, std::int64_t number) {
+    const std::size_t colon = colon_of(line);
+    if (colon == line.npos || colon == 0)
+        throw Error(Code::usage, tr("a name and a colon were expected"), tr("the file is no vCard"));
+    const std::string_view head = line.substr(0, colon);
+    std::string_view name = head.substr(0, head.find(';'));
+    name.remove_prefix(name.rfind('.') + 1);
+    Property property{number, upper_ascii(text::trim(name)),
+                      text::lower_ascii(head.substr(head.find(';') == head.npos ? head.size() : head.find(';')))};
+    if (!is_one_of(used, property.name)) {
+        property.value = line.substr(colon + 1, text::max_line_bytes);
+        return property;
+    }
+    property.value = line.substr(colon + 1);
+    const std::string& parameters = property.parameters;
+    if (parameters.find("quoted-printable") != parameters.npos)
+        property.value = from_quoted_printable(property.value);
+    const bool is_old = parameters.find("charset=iso-8859") != parameters.npos ||
+                        parameters.find("charset=windows-125") != parameters.npos;
+    if (is_old) property.value = text::from_windows_1252(property.value);
+    return property;
+}
+
+/// The parts between semicolons, each as it reads.
+std::vector<std::string> parts_of(std::string_view value) {
+    std::vector<std::string> parts;
+    std::size_t start = 0;
+    for (std::size_t i = 0; i <= value.size(); ++i) {
+        if (i < value.size() && value[i] == '\\') {
+            ++i;
+        } else if (i >= value.size() || value[i] == ';') {
+            parts.emplace_back(text::trim(ical::unescape_text(value.substr(start, i - start))));
+            start = i + 1;
+        }
+    }
+    return parts;
+}
+
+std::string text_of(const Property& property) { return std::string(text::trim(ical::unescape_text(property.value))); }
+
+/// `TYPE=work`, `TYPE="work,voice"`, and `WORK` alone.
+bool has_type(const Property& property, std::string_view type) {
+    for (std::string_view word : text::split(property.parameters, ';')) {
+        if (word.starts_with("type=")) word.remove_prefix(5);
+        for (std::string_view one : text::split(word, ',')) {
+            if (one.starts_with('"')) one.remove_prefix(1);
+            if (one.ends_with('"')) one.remove_suffix(1);
+            if (one == type) return true;
+        }
+    }
+    return false;
+}
+
+bool is_preferred(const Property& property) {
+    return has_type(property, "pref") || property.parameters.find(";pref=1") != std::string::npos;
+}
+
+/// How well a telephone suits; below zero: not at all.
+int rank_of_phone(const Property& property) {
+    if (has_type(property, "fax") || has_type(property, "pager")) return -1;
+    return (has_type(property, "work") ? 4 : 0) + (is_preferred(property) ? 2 : 0) +
+           (has_type(property, "home") ? 0 : 1);
+}
+
+int rank_of_email(const Property& property) { return is_preferred(property) ? 1 : 0; }
+int rank_of_any(const Property&) { return 0; }
+
+/// Cuts a file into cards.
+class Cards {
+  public:
+    explicit Cards(Draft& draft) : draft_(draft) {}
+
+    std::vector<Card> read(std::string_view content) {
+        ContentLines lines(content);
+        std::string line;
+        while (lines.next(line)) {
+            if (text::trim(line).empty()) continue;
+            try {
+                take(property_of(line, lines.number()));
+            } catch (const Error& error) {
+                reject(lines.number(), error);
+            }
+        }
+        if (is_open_) reject(lines.number(), Error(Code::usage, tr("{} was expected", "END:VCARD")));
+        return std::move(cards_);
+    }
+
+  private:
+    void reject(std::int64_t line, const Error& error) {
+        draft_.begin(line);
+        draft_.fault(error);
+    }
+
+    void take(Property property) {
+        const bool begins = property.name == "BEGIN";
+        if (begins == is_open_ && (begins || property.name == "END" || !is_open_))
+            throw Error(Code::usage, tr("{} was expected", is_open_ ? "END:VCARD" : "BEGIN:VCARD"),
+                        tr("the file is no vCard"));
+        if (begins || property.name == "END") {
+            if (text::lower_ascii(text::trim(property.value)) != "vcard")
+                throw Error(Code::usage, tr("{} was expected", begins ? "BEGIN:VCARD" : "END:VCARD"),
+                            tr("the file is no vCard"));
+            is_open_ = begins;
+            if (begins) cards_.push_back({property.line});
+            is_old_ = false;
+        } else if (is_one_of(used, property.name) || property.name == "KIND" || property.name == "VERSION") {
+            const bool is_old = is_old_ && text::invalid_utf8(property.value);
+            if (is_old) property.value = text::from_windows_1252(property.value);
+            if (property.name == "VERSION") is_old_ = text::trim(property.value) == "2.1";
+            cards_.back().properties.push_back(std::move(property));
+        } else if (!is_one_of(silent, property.name)) {
+            cards_.back().left_out.push_back(std::move(property.name));
+        }
+    }
+
+    Draft& draft_;
+    std::vector<Card> cards_;
+    bool is_open_ = false;
+    bool is_old_ = false;  ///< the card is of version 2.1, which has no encoding of its own
+};
+
+const Property* find(const Card& card, std::string_view name) {
+    for (const Property& property : card.properties)
+        if (property.name == name && !text::trim(property.value).empty()) return &property;
+    return nullptr;
+}
+
+/// The one that suits best, the first of equals; nothing when none does.
+const Property* best(const Card& card, std::string_view name, int (*rank)(const Property&)) {
+    const Property* best = nullptr;
+    for (const Property& property : card.properties) {
+        const bool fits = property.name == name && rank(property) >= 0 && !text::trim(property.value).empty();
+        if (fits && (!best || rank(property) > rank(*best))) best = &property;
+    }
+    return best;
+}
+
+/// `mailto:` and `tel:` as plain text.
+std::string without_scheme(const std::string& text, std::string_view scheme) {
+    return text::lower_ascii(text).starts_with(scheme) ? text.substr(scheme.size()) : text;
+}
+
+std::string email_of(const Card& card) {
+    const Property* property = best(card, "EMAIL", rank_of_email);
+    return property ? without_scheme(text_of(*property), "mailto:") : "";
+}
+
+std::string name_of(const Card& card) {
+    if (const Property* full = find(card, "FN")) return text_of(*full);
+    const Property* name = find(card, "N");
+    if (!name) return "";
+    std::vector<std::string> parts = parts_of(name->value);  // family; given; further; title; suffix
+    parts.resize(5);
+    std::vector<std::string> words;
+    for (const std::size_t at : {1U, 2U, 0U})
+        if (!parts[at].empty()) words.push_back(parts[at]);
+    return text::join(words, " ");
+}
+
+bool is_person(const Card& card) {
+    const Property* kind = find(card, "KIND");
+    return !kind || text::lower_ascii(text::trim(kind->value)) == "individual";
+}
+
+class Reader {
+  public:
+    Reader(Draft& draft, People& people) : draft_(draft), people_(people) {}
+
+    void take(const Card& card, const People::Named& person) {
+        draft_.begin(card.line);
+        if (!is_person(card)) return draft_.leave_out("KIND:" + text::lower_ascii(find(card, "KIND")->value));
+        if (person.name.empty())
+            draft_.fault(Error(Code::usage, tr("the card has no name"), tr("say it in {}", "FN")));
+        else
+            say("name", find(card, "FN") ? find(card, "FN") : find(card, "N"), person.name);
+        if (!person.email.empty()) say("email", best(card, "EMAIL", rank_of_email), person.email);
+        if (const Property* phone = best(card, "TEL", rank_of_phone))
+            say("phone", phone, without_scheme(text_of(*phone), "tel:"));
+        const Property* job = find(card, "TITLE") ? find(card, "TITLE") : find(card, "ROLE");
+        if (job) say("job", job, text_of(*job));
+        take_organisation(card);
+        take_notes(card);
+        count(card, job);
+        draft_.move_to(card.line);
+        people_.take(draft_, person);
+    }
+
+  private:
+    void say(std::string_view field, const Property* property, const std::string& text) {
+        draft_.move_to(property->line);
+        draft_.say(field, text, property->name);
+    }
+
+    /// The organisation where it is known here, and then its last part that is.
+    void take_organisation(const Card& card) {
+        const Property* property = best(card, "ORG", rank_of_any);
+        if (!property) return;
+        const std::vector<std::string> parts = parts_of(property->value);
+        draft_.move_to(property->line);
+        std::optional<std::int64_t> entity;
+        for (const std::string& part : parts) {
+            const auto id = part.empty() ? std::nullopt : draft_.find(team::Entity::entity, part);
+            if (id) entity = id;
+            if (!entity) break;
+        }
+        if (entity)
+            draft_.say("entity", Value::of(*entity), "ORG");
+        else
+            draft_.leave_out("ORG " + text::excerpt(parts.front()));
+    }
+
+    void take_notes(const Card& card) {
+        std::vector<std::string> notes;
+        for (const Property& property : card.properties)
+            if (property.name == "NOTE" && !text_of(property).empty()) notes.push_back(text_of(property));
+        if (!notes.empty()) say("description", find(card, "NOTE"), text::join(notes, "\n\n"));
+    }
+
+    /// Counts what the card has besides.
+    void count(const Card& card, const Property* job) {
+        for (const std::string& name : card.left_out) draft_.leave_out(text::excerpt(name));
+        const Property* const taken[] = {best(card, "EMAIL", rank_of_email), best(card, "TEL", rank_of_phone), job,
+                                         best(card, "ORG", rank_of_any)};
+        for (const Property& property : card.properties) {
+            const bool is_counted =
+                is_one_of(std::array<std::string_view, 5>{"EMAIL", "TEL", "TITLE", "ROLE", "ORG"}, property.name);
+            const bool is_taken = std::find(std::begin(taken), std::end(taken), &property) != std::end(taken);
+            if (is_counted && !is_taken && !text::trim(property.value).empty()) draft_.leave_out(property.name);
+        }
+    }
+
+    Draft& draft_;
+    People& people_;
+};
+
+}  // namespace
+
+bool is_vcard(std::string_view content, std::string_view name) {
+    const std::string lower = text::lower_ascii(name);
+    if (lower.ends_with(".vcf") || lower.ends_with(".vcard")) return true;
+    content = text::trim(without_mark(content));
+    return text::lower_ascii(content.substr(0, 11)) == "begin:vcard";
+}
+
+workspace::Imported import_vcard(workspace::Operation& operation, std::string_view content, std::string_view name,
+                                 const workspace::Said& defaults) {
+    Draft draft(operation, Person::entity, name, ":", defaults);
+    const std::vector<Card> cards = Cards(draft).read(without_mark(content));
+    std::vector<People::Named> book;
+    book.reserve(cards.size());
+    for (const Card& card : cards) book.push_back({name_of(card), email_of(card)});
+    People people(operation, book);
+    Reader reader(draft, people);
+    for (std::size_t i = 0; i < cards.size(); ++i) reader.take(cards[i], book[i]);
+    return draft.finish();
+}
+
+}  // namespace buywork::exchange
