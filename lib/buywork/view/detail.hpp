@@ -49,6 +49,9 @@ bool right_aligned(Kind kind);
 /// A cell as one line of a table: breaks as ⏎.
 std::string one_line(std::string text);
 
+/// Lines of at most `width` columns out of items with `between` two; broken inside an item only when it is wider.
+std::vector<std::string> flow(std::span<const std::string> items, std::string_view between, int width);
+
 /// Calls `use(cells)` for each row that is left until the reader has gone.
 template <class Use>
 void each_row(Table& table, const Output& out, Use use) {

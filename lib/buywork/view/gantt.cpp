@@ -276,9 +276,10 @@ void append_gantt(std::string& out, const Gantt& gantt, int width) {
         const std::string label = text::clip(label_of(bar), labels);
         out += label + spaces(labels - text::width(label) + 2) + drawn(bar, span, columns, today) + '\n';
     }
-    std::string legend = tr("█ critical  ▒ with float  · float  ─ done  ◆ milestone");
-    if (today >= 0) legend += "  " + tr("│ today, {}", human_day(date_at(*gantt.today).iso()));
-    for (const std::string& line : text::wrap(legend, width)) out += line + '\n';
+    std::vector<std::string> legend{tr("█ critical"), tr("▒ with float"), tr("· float"), tr("─ done"),
+                                    tr("◆ milestone")};
+    if (today >= 0) legend.push_back(tr("│ today, {}", human_day(date_at(*gantt.today).iso())));
+    for (const std::string& line : flow(legend, "  ", width)) out += line + '\n';
 }
 
 }  // namespace buywork::view
