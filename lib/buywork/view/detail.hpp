@@ -24,8 +24,9 @@ void append_html(std::string& out, std::string_view text);
 /// timelines.
 void append_svg(std::string& out, const Timeline& timeline, int number);
 void append_svg(std::string& out, const Gantt& gantt, int number);
-/// Appends a plan drawn with signs, `width` columns wide.
-void append_gantt(std::string& out, const Gantt& gantt, int width);
+/// Appends a plan drawn with signs, `width` columns wide; with `color`, what is critical is red and what is done
+/// faint.
+void append_gantt(std::string& out, const Gantt& gantt, int width, bool color);
 
 /// Appends the lines of a stack in letters, in a width of that many columns; nothing when there is none.
 void append_stack(std::string& out, const Stack& stack, int width);

@@ -568,7 +568,7 @@ void render_terminal(Document& document, const Style& style, Output& out) {
                 },
                 [&](Table& table) { append_table(table, style, out); },
                 [&](const Timeline& t) { append_timeline(buffer, t, width, paint); },
-                [&](const Gantt& g) { append_gantt(buffer, g, style.width > 0 ? style.width : width); },
+                [&](const Gantt& g) { append_gantt(buffer, g, style.width > 0 ? style.width : width, style.color); },
                 [&](Board& board) { append_board(board, style.width > 0 ? style.width : width, paint, out); },
                 [&](const Stack& stack) {
                     append_heading(buffer, stack.title, "", width, paint);
