@@ -39,8 +39,14 @@ class Columns {
     std::vector<std::pair<std::string, std::string>> lines_;
 };
 
+std::string wrapped(const std::string& text, int width) {
+    std::string out;
+    for (const std::string& line : text::wrap(text, width)) out += line + "\n";
+    return out;
+}
+
 std::string as_text(const Page::Section& section, int width) {
-    std::string out = "\n" + section.title + "\n";
+    std::string out = "\n" + wrapped(section.title, width);
     if (section.form == Page::Form::examples) {
         for (const Page::Entry& entry : section.entries) out += "  " + entry.name + "\n      " + entry.meaning + "\n";
         return out;
@@ -50,17 +56,11 @@ std::string as_text(const Page::Section& section, int width) {
     return out + columns.text();
 }
 
-std::string wrapped(const std::string& text, int width) {
-    std::string out;
-    for (const std::string& line : text::wrap(text, width)) out += line + "\n";
-    return out;
-}
-
 std::string as_text(const Page& page, int width) {
     std::string out = wrapped(page.summary + ".", width) + "\n" + tr("Usage") + "\n  " + page.usage + "\n";
     if (!page.details.empty()) out += "\n" + wrapped(page.details, width);
     for (const Page::Section& section : page.sections) out += as_text(section, width);
-    if (!page.closing.empty()) out += "\n" + page.closing + "\n";
+    if (!page.closing.empty()) out += "\n" + wrapped(page.closing, width);
     return out;
 }
 

@@ -220,7 +220,8 @@ def both(path):
 
 
 def every_transcript():
-    pages = [TOP / "README.md", *(TOP / "docs").glob("*.md")]
+    pages = [TOP / "README.md", *(TOP / "docs").glob("*.md"),
+             *(TOP / "docs" / "howto").glob("*.md"), *(TOP / "docs" / "fr").glob("*.md")]
     return sorted((TOP / "tests" / "cli").rglob("*.txt")) + [
         page for page in pages if page.exists() and "\n```console\n" in page.read_text(encoding="utf-8")]
 

@@ -1,6 +1,7 @@
 # One test a transcript: tests/cli/**/*.txt, and the pages that show commands.
 file(GLOB_RECURSE transcripts CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/cli/*.txt)
-file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/docs/*.md)
+file(GLOB pages CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/README.md ${CMAKE_SOURCE_DIR}/docs/*.md
+     ${CMAKE_SOURCE_DIR}/docs/howto/*.md ${CMAKE_SOURCE_DIR}/docs/fr/*.md)
 foreach(page ${pages})
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${page})
   file(STRINGS ${page} blocks REGEX "^```console$")

@@ -176,13 +176,13 @@ std::string in_words(const WeightChange& change, const Scheme& scheme, std::stri
     const std::string& label = scheme.yardsticks[change.column].label;
     const auto [from, to] = change.needed;
     if (to - from <= decision::tie)
-        return tr("{} would tie for the first place if {} weighed {} %", name, label, percent(from));
+        return tr("{} would tie for the first place if {} weighed {}%", name, label, percent(from));
     if (from > change.now && to < 1 - decision::tie)
-        return tr("{} would win if {} weighed between {} and {} %", name, label, percent(from), percent(to));
-    if (from > change.now) return tr("{} would win if {} weighed more than {} %", name, label, percent(from));
+        return tr("{} would win if {} weighed between {} and {}%", name, label, percent(from), percent(to));
+    if (from > change.now) return tr("{} would win if {} weighed more than {}%", name, label, percent(from));
     if (from > decision::tie)
-        return tr("{} would win if {} weighed between {} and {} %", name, label, percent(from), percent(to));
-    return tr("{} would win if {} weighed less than {} %", name, label, percent(to));
+        return tr("{} would win if {} weighed between {} and {}%", name, label, percent(from), percent(to));
+    return tr("{} would win if {} weighed less than {}%", name, label, percent(to));
 }
 
 std::string in_words(const ValueChange& change, const Scheme& scheme, std::string_view name) {

@@ -127,7 +127,7 @@ class Lint {
         for (std::size_t i = 0; i < prices.size(); ++i)
             if (prices[i] < suspicious * mean)
                 add(Severity::warning, std::string(gathered.bids.names[i]),
-                    tr("its price is {} % below the mean: it may be abnormally low", percent(1 - prices[i] / mean)),
+                    tr("its price is {}% below the mean: it may be abnormally low", percent(1 - prices[i] / mean)),
                     tr("ask for a justification before deciding; nothing is excluded by itself"));
     }
 

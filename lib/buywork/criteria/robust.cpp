@@ -292,7 +292,7 @@ std::string in_one_sentence(const Robustness& robustness, const Bids& bids, cons
     }
     const std::size_t first = robustness.winners.front();
     std::string sentence =
-        tr("{} comes first: {} % (± {}) of the weights looked at would have it so, and {} of {} methods",
+        tr("{} comes first: {}% (± {}) of the weights looked at would have it so, and {} of {} methods",
            text::join(names, ", "), percent(share), percent(2 * robustness.smaa.error.at(first, 0)),
            how_many_keep(robustness.methods, robustness.winners), robustness.methods.size());
     if (!robustness.formulas.empty())

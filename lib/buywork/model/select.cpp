@@ -147,7 +147,8 @@ view::Table select(store::Database& database, const Entity& entity, const Query&
                                  .label = label(*field),
                                  .kind = field->kind,
                                  .choices = field->choices,
-                                 .plain = field->is_plain});
+                                 .plain = field->is_plain,
+                                 .whole = std::string_view(field->name) == "key"});
     }
     sql += std::string(" FROM ") + entity.name;
     if (!query.where.empty()) sql += " WHERE " + where(entity, query.where, context, bindings);

@@ -135,7 +135,7 @@ const model::Entity Project::entity{
     .fields = fields,
     .title = "title",
     .columns = "key,title,stage,buyer,budget,target,open,overdue",
-    .minor = "open,buyer,budget,key",
+    .minor = "open,buyer,budget,overdue,stage",
     .in_file = model::InFile::project,
     .validate = model::validated<Project, validate>,
     .settle = model::settled<Project, settle>,

@@ -8,7 +8,7 @@ namespace {
 view::Table project_table(const project::Portfolio& portfolio) {
     view::Table table{.name = "projects", .title = tr("Projects"), .empty = tr("No project has a plan.")};
     table.columns = {
-        {"project", tr("Project"), Kind::text},      {"title", tr("Title"), Kind::text, {}, 2},
+        {"project", tr("Project"), Kind::reference}, {"title", tr("Title"), Kind::text, {}, 2},
         {"start", tr("Start"), Kind::date, {}, 1},   {"end", tr("End"), Kind::date},
         {"target", tr("Target"), Kind::date},        {"margin", tr("Working days to spare"), Kind::number},
         {"steps", tr("Steps"), Kind::number, {}, 4}, {"open", tr("Open"), Kind::number, {}, 3}};

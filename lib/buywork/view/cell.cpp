@@ -62,6 +62,18 @@ std::string one_line(std::string text) {
     return text;
 }
 
+std::vector<std::string> flow(std::span<const std::string> items, std::string_view between, int width) {
+    std::vector<std::string> lines;
+    for (const std::string& item : items) {
+        if (!lines.empty() && text::width(lines.back()) + text::width(between) + text::width(item) <= width) {
+            lines.back().append(between).append(item);
+            continue;
+        }
+        for (std::string& piece : text::wrap(item, width)) lines.push_back(std::move(piece));
+    }
+    return lines;
+}
+
 std::string human_day(std::string_view iso) {
     if (iso.size() != 10 || language() != "fr") return shown(iso);
     return shown(std::string(iso.substr(8, 2)) + '/' + std::string(iso.substr(5, 2)) + '/' +

@@ -24,8 +24,9 @@ void append_html(std::string& out, std::string_view text);
 /// timelines.
 void append_svg(std::string& out, const Timeline& timeline, int number);
 void append_svg(std::string& out, const Gantt& gantt, int number);
-/// Appends a plan drawn with signs, `width` columns wide.
-void append_gantt(std::string& out, const Gantt& gantt, int width);
+/// Appends a plan drawn with signs, `width` columns wide; with `color`, what is critical is red and what is done
+/// faint.
+void append_gantt(std::string& out, const Gantt& gantt, int width, bool color);
 
 /// Appends the lines of a stack in letters, in a width of that many columns; nothing when there is none.
 void append_stack(std::string& out, const Stack& stack, int width);
@@ -48,6 +49,9 @@ bool right_aligned(Kind kind);
 
 /// A cell as one line of a table: breaks as ⏎.
 std::string one_line(std::string text);
+
+/// Lines of at most `width` columns out of items with `between` two; broken inside an item only when it is wider.
+std::vector<std::string> flow(std::span<const std::string> items, std::string_view between, int width);
 
 /// Calls `use(cells)` for each row that is left until the reader has gone.
 template <class Use>

@@ -259,7 +259,7 @@ void append_svg(std::string& out, const Gantt& gantt, int number) {
     out += "</div>\n</figure>\n";
 }
 
-void append_gantt(std::string& out, const Gantt& gantt, int width) {
+void append_gantt(std::string& out, const Gantt& gantt, int width, bool color) {
     int labels = 0;
     for (const GanttBar& bar : gantt.bars) labels = std::max(labels, text::width(label_of(bar)));
     labels = std::min(labels, width / 3);
@@ -274,11 +274,14 @@ void append_gantt(std::string& out, const Gantt& gantt, int width) {
     out += spaces(labels + 2) + from + (between > 0 ? spaces(between) + to : "") + '\n';
     for (const GanttBar& bar : gantt.bars) {
         const std::string label = text::clip(label_of(bar), labels);
-        out += label + spaces(labels - text::width(label) + 2) + drawn(bar, span, columns, today) + '\n';
+        const char* style = !color ? "" : bar.critical ? "\x1b[31m" : bar.done ? "\x1b[2m" : "";
+        out += label + spaces(labels - text::width(label) + 2) + style + drawn(bar, span, columns, today) +
+               (*style ? "\x1b[0m\n" : "\n");
     }
-    std::string legend = tr("█ critical  ▒ with float  · float  ─ done  ◆ milestone");
-    if (today >= 0) legend += "  " + tr("│ today, {}", human_day(date_at(*gantt.today).iso()));
-    for (const std::string& line : text::wrap(legend, width)) out += line + '\n';
+    std::vector<std::string> legend{tr("█ critical"), tr("▒ with float"), tr("· float"), tr("─ done"),
+                                    tr("◆ milestone")};
+    if (today >= 0) legend.push_back(tr("│ today, {}", human_day(date_at(*gantt.today).iso())));
+    for (const std::string& line : flow(legend, "  ", width)) out += line + '\n';
 }
 
 }  // namespace buywork::view

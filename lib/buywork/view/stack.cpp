@@ -24,14 +24,12 @@ char letter(std::size_t part) {
     return part < 52 ? static_cast<char>('a' + part - 26) : '#';
 }
 
-/// "A price · B lead time"
-std::string legend(const Stack& stack) {
-    std::string text;
-    for (std::size_t part = 0; part < stack.parts.size(); ++part) {
-        if (part > 0) text += " · ";
-        text += std::string(1, letter(part)) + ' ' + one_line(shown(stack.parts[part]));
-    }
-    return text;
+/// "A price", "B lead time"
+std::vector<std::string> legend(const Stack& stack) {
+    std::vector<std::string> items;
+    for (std::size_t part = 0; part < stack.parts.size(); ++part)
+        items.push_back(std::string(1, letter(part)) + ' ' + one_line(shown(stack.parts[part])));
+    return items;
 }
 
 std::string bar(const Stack::Line& line, double full, int columns) {
@@ -114,7 +112,7 @@ void append_stack(std::string& out, const Stack& stack, int width) {
             out += pad(columns - static_cast<int>(drawn.size()) + gap) + one_line(shown(line.note));
         out += '\n';
     }
-    for (const std::string& line : text::wrap(legend(stack), std::max(width, 20))) out += line + '\n';
+    for (const std::string& line : flow(legend(stack), " · ", std::max(width, 20))) out += line + '\n';
 }
 
 void append_stack_svg(std::string& out, const Stack& stack, int picture) {
@@ -122,7 +120,8 @@ void append_stack_svg(std::string& out, const Stack& stack, int picture) {
     const std::string name = escaped(one_line(shown(stack.title)));
     const std::string id = "s" + std::to_string(picture);
     const double height = static_cast<double>(stack.lines.size()) * row_height;
-    out += "<figure>\n<figcaption dir=\"auto\">" + name + "<p>" + escaped(legend(stack)) + "</p></figcaption>\n";
+    out += "<figure>\n<figcaption dir=\"auto\">" + name + "<p>" + escaped(text::join(legend(stack), " · ")) +
+           "</p></figcaption>\n";
     out += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + name + "\">\n";
     out += "<svg viewBox=\"0 0 " + number(picture_width) + ' ' + number(height) +
            "\" role=\"img\" aria-labelledby=\"" + id + "t " + id + "d\">\n<title id=\"" + id + "t\">" + name +

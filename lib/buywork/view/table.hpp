@@ -18,6 +18,7 @@ struct Column {
     std::span<const Choice> choices = {};  ///< labels of a choice
     int minor = 0;                         ///< what a narrow terminal leaves out first: the highest; 0 always stays
     bool plain = false;                    ///< a number without thousands: it names something, or is a year
+    bool whole = false;                    ///< a text that is never cut: a key, which is typed again
 };
 
 /// Rows one after the other.

@@ -9,8 +9,10 @@ namespace buywork::view {
 namespace {
 
 constexpr int gap = 2;
-constexpr int narrow = 12;    ///< what a text column keeps when room is short
-constexpr int readable = 16;  ///< what it keeps as long as another column can go instead
+constexpr int narrow = 12;         ///< what a text column keeps when room is short
+constexpr int readable = 20;       ///< what it keeps as long as another column can go instead
+constexpr int title = 24;          ///< what the first text keeps so; narrower than that, it goes on in a second line
+constexpr int worth_wrapping = 4;  ///< what a heading must save to be wrapped
 constexpr int lane_gap = 3;
 constexpr int narrow_lane = 22;  ///< lanes are stacked rather than narrower
 constexpr int wide_lane = 60;
@@ -69,8 +71,12 @@ class Grid {
     Grid(Table& table, const Output& out) : columns_(table.columns) {
         for (const Column& column : columns_) {
             headings_.push_back(heading(column));
-            widths_.push_back(text::width(headings_.back()));
+            int widest = 0;
+            for (const std::string_view word : text::split(headings_.back(), ' '))
+                widest = std::max(widest, text::width(word));
+            words_.push_back(widest);
         }
+        cells_.resize(columns_.size());
         each_row(table, out, [this](std::span<const Cell> cells) {
             for (std::size_t i = 0; i < cells.size(); ++i) add(cells[i], i);
         });
@@ -80,7 +86,15 @@ class Grid {
     std::size_t rows() const { return columns_.empty() ? 0 : fields_.size() / columns_.size(); }
     const Column& column(std::size_t i) const { return columns_[i]; }
     const std::string& heading_of(std::size_t i) const { return headings_[i]; }
-    const std::vector<int>& widths() const { return widths_; }
+    /// With the heading in one line.
+    int width(std::size_t i) const { return std::max(cells_[i], text::width(headings_[i])); }
+    /// With the heading wrapped where that saves something.
+    int least_width(std::size_t i) const {
+        const int wrapped = std::max(cells_[i], words_[i]);
+        return width(i) - wrapped >= worth_wrapping ? wrapped : width(i);
+    }
+    int widest_word(std::size_t i) const { return words_[i]; }
+    bool blank(std::size_t i) const { return cells_[i] == 0; }
     const Field& field(std::size_t row, std::size_t i) const { return fields_[row * columns() + i]; }
     std::string_view text(const Field& field) const {
         return std::string_view(text_).substr(field.offset, field.size);
@@ -95,17 +109,20 @@ class Grid {
         for (std::string_view line : text::split(shown, '\n')) width += text::width(line) + 1;
         fields_.push_back({text_.size(), shown.size(), width - 1, cell.tone});
         text_ += shown;
-        widths_[i] = std::max(widths_[i], width - 1);
+        cells_[i] = std::max(cells_[i], width - 1);
     }
 
     const std::vector<Column>& columns_;
     std::vector<std::string> headings_;
-    std::vector<int> widths_;
+    std::vector<int> cells_;  ///< the widest one of each column
+    std::vector<int> words_;  ///< the widest one of each heading
     std::vector<Field> fields_;
     std::string text_;
 };
 
-bool shrinks(Kind kind) { return kind == Kind::text || kind == Kind::tags; }
+bool shrinks(const Column& column) {
+    return !column.whole && (column.kind == Kind::text || column.kind == Kind::tags);
+}
 
 int total(const std::vector<int>& widths) {
     return std::accumulate(widths.begin(), widths.end(), gap * (static_cast<int>(widths.size()) - 1));
@@ -115,30 +132,15 @@ int total(const std::vector<int>& widths) {
 struct Layout {
     std::vector<std::size_t> columns;
     std::vector<int> widths;
+    std::size_t first_text = 0;  ///< its place among the columns, or their number
 };
 
-/// Cuts the widest texts until the columns are within `room`. \returns whether they are
-/// While a minor column could go instead, the first text keeps room to be read, and short texts stay whole.
-bool squeeze(const Grid& grid, Layout& layout, int room) {
-    layout.widths.clear();
-    for (const std::size_t i : layout.columns) layout.widths.push_back(grid.widths()[i]);
-    const bool minor_left = std::any_of(layout.columns.begin(), layout.columns.end(),
-                                        [&](std::size_t i) { return grid.column(i).minor > 0; });
-    const auto first_text = std::find_if(layout.columns.begin(), layout.columns.end(),
-                                         [&](std::size_t i) { return shrinks(grid.column(i).kind); });
-    const auto floor_of = [&](std::size_t at) {
-        const std::size_t i = layout.columns[at];
-        if (!shrinks(grid.column(i).kind)) return grid.widths()[i];
-        const int least = !minor_left ? narrow : i == *first_text ? std::max(narrow, room * 3 / 10) : readable;
-        return std::min(grid.widths()[i], std::max(least, text::width(grid.heading_of(i))));
-    };
-    for (std::size_t at = 0; at < layout.columns.size(); ++at) {
-        layout.widths[at] = std::max(std::min(layout.widths[at], room), floor_of(at));
-    }
+/// Narrows the widest columns that are wider than `least`, until all are within `room`. \returns whether they are
+bool narrow_down(Layout& layout, const std::vector<int>& least, int room) {
     while (total(layout.widths) > room) {
         std::size_t widest = layout.columns.size();
         for (std::size_t at = 0; at < layout.columns.size(); ++at) {
-            if (layout.widths[at] <= floor_of(at)) continue;
+            if (layout.widths[at] <= least[at]) continue;
             if (widest == layout.columns.size() || layout.widths[at] > layout.widths[widest]) widest = at;
         }
         if (widest == layout.columns.size()) return false;
@@ -147,17 +149,51 @@ bool squeeze(const Grid& grid, Layout& layout, int room) {
     return true;
 }
 
-/// Column widths within `room`, without minor columns when there is not enough; nothing when it cannot be.
+/// Wraps headings, then cuts the widest texts until the columns are within `room`. \returns whether they are
+/// While a minor column could go instead, the first text keeps room to be read, and short texts stay whole.
+bool squeeze(const Grid& grid, Layout& layout, int room) {
+    layout.widths.clear();
+    bool minor_left = false;
+    layout.first_text = layout.columns.size();
+    std::vector<int> wrapped;
+    for (std::size_t at = 0; at < layout.columns.size(); ++at) {
+        const std::size_t i = layout.columns[at];
+        const bool can_shrink = shrinks(grid.column(i));
+        layout.widths.push_back(can_shrink ? std::min(grid.width(i), std::max(room, title)) : grid.width(i));
+        wrapped.push_back(std::min(grid.least_width(i), layout.widths[at]));
+        minor_left = minor_left || grid.column(i).minor > 0;
+        if (can_shrink && layout.first_text == layout.columns.size()) layout.first_text = at;
+    }
+    if (narrow_down(layout, wrapped, room)) return true;
+    const auto cut_down = [&](int first, int other) {
+        std::vector<int> least = wrapped;
+        for (std::size_t at = 0; at < layout.columns.size(); ++at) {
+            const std::size_t i = layout.columns[at];
+            const int kept = at == layout.first_text ? first : other;
+            if (shrinks(grid.column(i))) least[at] = std::min(wrapped[at], std::max(kept, grid.widest_word(i)));
+        }
+        return narrow_down(layout, least, room);
+    };
+    if (minor_left) return cut_down(std::max(title, room * 3 / 10), readable);
+    return cut_down(narrow, readable) || cut_down(narrow, narrow);
+}
+
+/// Column widths within `room`, without minor columns when there is not enough, those without a value first;
+/// nothing when it cannot be.
 std::optional<Layout> fit(const Grid& grid, int room) {
-    Layout layout{{}, grid.widths()};
-    for (std::size_t i = 0; i < grid.columns(); ++i) layout.columns.push_back(i);
+    Layout layout;
+    for (std::size_t i = 0; i < grid.columns(); ++i) {
+        layout.columns.push_back(i);
+        layout.widths.push_back(grid.width(i));
+    }
+    layout.first_text = grid.columns();
     if (room <= 0 || total(layout.widths) <= room) return layout;
+    std::erase_if(layout.columns, [&](std::size_t i) { return grid.column(i).minor > 0 && grid.blank(i); });
     while (!squeeze(grid, layout, room)) {
-        const auto least = std::max_element(
-            layout.columns.begin(), layout.columns.end(),
-            [&](std::size_t a, std::size_t b) { return grid.column(a).minor < grid.column(b).minor; });
-        if (grid.column(*least).minor == 0) return std::nullopt;
-        layout.columns.erase(least);
+        int most = 0;
+        for (const std::size_t i : layout.columns) most = std::max(most, grid.column(i).minor);
+        if (most == 0) return std::nullopt;
+        std::erase_if(layout.columns, [&](std::size_t i) { return grid.column(i).minor == most; });
     }
     return layout;
 }
@@ -187,30 +223,61 @@ class Line {
     int pending_ = 0;
 };
 
-void append_grid(const Grid& grid, const Layout& layout, const Paint& paint, Output& out) {
-    std::string& buffer = out.buffer();
-    Line line(buffer);
-    const auto add = [&](std::size_t at, std::string text, int width, const auto& style) {
-        const int room = layout.widths[at];
-        if (width > room) {
-            text = text::clip(text, room);
-            width = text::width(text);
-        }
-        line.add(style(text), width, room, right_aligned(grid.column(layout.columns[at]).kind));
-    };
+/// The headings over their columns, the last line of each on the rule.
+void append_headings(const Grid& grid, const Layout& layout, const Paint& paint, std::string& out) {
+    std::vector<std::vector<std::string>> headings;
+    std::size_t highest = 0;
     for (std::size_t at = 0; at < layout.columns.size(); ++at) {
-        const std::string& text = grid.heading_of(layout.columns[at]);
-        add(at, text, text::width(text), [&](const std::string& t) { return paint.bold(t); });
+        headings.push_back(text::wrap(grid.heading_of(layout.columns[at]), layout.widths[at]));
+        highest = std::max(highest, headings.back().size());
     }
-    line.end();
-    buffer += paint.faint(repeat("─", total(layout.widths))) + '\n';
-    for (std::size_t row = 0; row < grid.rows() && !out.closed(); ++row) {
+    Line line(out);
+    for (std::size_t left = highest; left > 0; --left) {
         for (std::size_t at = 0; at < layout.columns.size(); ++at) {
-            const Grid::Field& field = grid.field(row, layout.columns[at]);
-            const auto style = [&](const std::string& t) { return paint.tone(t, field.tone); };
-            add(at, one_line(std::string(grid.text(field))), field.width, style);
+            const std::vector<std::string>& lines = headings[at];
+            const std::string text = left > lines.size() ? "" : lines[lines.size() - left];
+            line.add(paint.bold(text), text::width(text), layout.widths[at],
+                     right_aligned(grid.column(layout.columns[at]).kind));
         }
         line.end();
+    }
+    out += paint.faint(repeat("─", total(layout.widths))) + '\n';
+}
+
+/// A cell that is too wide, clipped; in two lines when `goes_on`.
+std::vector<std::string> cut(const std::string& text, int room, bool goes_on) {
+    if (!goes_on) return {text::clip(text, room)};
+    std::vector<std::string> lines = text::wrap(text, room);
+    if (lines.size() <= 2) return lines;
+    return {lines[0], text::clip(lines[1] + ' ' + lines[2], room)};
+}
+
+void append_grid(const Grid& grid, const Layout& layout, const Paint& paint, Output& out) {
+    append_headings(grid, layout, paint, out.buffer());
+    Line line(out.buffer());
+    for (std::size_t row = 0; row < grid.rows() && !out.closed(); ++row) {
+        std::string second;
+        int indent = 0;  // of the second line
+        int left = 0;
+        for (std::size_t at = 0; at < layout.columns.size(); ++at) {
+            const Grid::Field& field = grid.field(row, layout.columns[at]);
+            const int room = layout.widths[at];
+            std::string text = one_line(std::string(grid.text(field)));
+            int width = field.width;
+            if (width > room) {
+                const std::vector<std::string> lines = cut(text, room, at == layout.first_text && room < title);
+                text = lines.front();
+                width = text::width(text);
+                if (lines.size() > 1) {
+                    second = paint.tone(lines[1], field.tone);
+                    indent = left;
+                }
+            }
+            line.add(paint.tone(text, field.tone), width, room, right_aligned(grid.column(layout.columns[at]).kind));
+            left += room + gap;
+        }
+        line.end();
+        if (!second.empty()) out.buffer() += spaces(indent) + second + '\n';
         out.drain_if_full();
     }
 }
@@ -221,11 +288,12 @@ void append_stacked(const Grid& grid, std::size_t row, int width, const Paint& p
     int longest = 0;
     for (std::size_t i = 0; i < grid.columns(); ++i)
         longest = std::max(longest, text::width(tr("{}:", grid.heading_of(i))));
-    const int room = width > 0 ? std::max(width - longest - gap, narrow) : 0;
+    if (width > 0) longest = std::min(longest, width / 2);
+    const int room = width > 0 ? std::max(width - longest - gap, 1) : 0;
     for (std::size_t i = 0; i < grid.columns(); ++i) {
         const Grid::Field& field = grid.field(row, i);
         if (field.size == 0 && !absent_too) continue;
-        const std::string label = tr("{}:", grid.heading_of(i));
+        const std::string label = text::clip(tr("{}:", grid.heading_of(i)), longest);
         out += paint.bold(label) + spaces(longest + gap - text::width(label));
         const std::string value(field.size == 0 ? std::string_view("–") : grid.text(field));
         bool first = true;
@@ -376,7 +444,10 @@ void append_table(Table& table, const Style& style, Output& out) {
     std::string& buffer = out.buffer();
     if (!table.title.empty()) append_heading(buffer, table.title, "", style.width, paint);
     if (grid.rows() == 0) {
-        if (!table.empty.empty()) buffer += shown(table.empty) + '\n';
+        const std::string empty = shown(table.empty);
+        if (!empty.empty())
+            for (const std::string& line : text::wrap(empty, style.width > 0 ? style.width : text::width(empty)))
+                buffer += line + '\n';
         return;
     }
     const auto layout = table.single ? std::nullopt : fit(grid, style.width);
@@ -397,27 +468,27 @@ struct CardLine {
     int width = 0;
 };
 
-/// The lane's heading and its cards, an empty line between two.
-std::vector<CardLine> lane_lines(Table& lane, int width, const Paint& paint, const Output& out) {
+/// The lane's heading and its cards: an empty line between two when lanes stand side by side, else the small print
+/// set in.
+std::vector<CardLine> lane_lines(Table& lane, int width, bool stacked, const Paint& paint, const Output& out) {
     const std::string heading = text::clip(one_line(shown(lane.title)), width);
     std::vector<CardLine> lines{{paint.bold(heading), text::width(heading)},
                                 {paint.faint(repeat("─", width)), width}};
+    const std::string indent = spaces(stacked ? gap : 0);
     bool any = false;
     each_row(lane, out, [&](std::span<const Cell> cells) {
-        if (std::exchange(any, true)) lines.emplace_back();
-        std::string small;
+        if (std::exchange(any, true) && !stacked) lines.emplace_back();
+        std::vector<std::string> small;
         Tone tone = Tone::muted;
         for (std::size_t i = 1; i < cells.size(); ++i) {
             if (!cells[i].present) continue;
-            if (!small.empty()) small += " · ";
-            small += std::string(mark(cells[i].tone)) + one_line(human(cells[i], lane.columns[i]));
+            small.push_back(std::string(mark(cells[i].tone)) + one_line(human(cells[i], lane.columns[i])));
             if (cells[i].tone != Tone::plain) tone = cells[i].tone;
         }
         for (const std::string& line : text::wrap(one_line(human(cells[0], lane.columns[0])), width))
             lines.push_back({line, text::width(line)});
-        if (small.empty()) return;
-        for (const std::string& line : text::wrap(small, width))
-            lines.push_back({paint.tone(line, tone), text::width(line)});
+        for (const std::string& line : flow(small, " · ", width - text::width(indent)))
+            lines.push_back({indent + paint.tone(line, tone), text::width(indent + line)});
     });
     if (!any)
         for (const std::string& line : text::wrap(shown(lane.empty), width))
@@ -431,11 +502,11 @@ void append_board(Board& board, int width, const Paint& paint, Output& out) {
     const int count = static_cast<int>(board.lanes.size());
     const int side_by_side = (width - lane_gap * (count - 1)) / count;
     const bool stacked = side_by_side < narrow_lane;
-    const int room = std::min(stacked ? width : side_by_side, wide_lane);
+    const int room = stacked ? width : std::min(side_by_side, wide_lane);
     std::vector<std::vector<CardLine>> lanes;
     std::size_t longest = 0;
     for (Table& lane : board.lanes) {
-        lanes.push_back(lane_lines(lane, room, paint, out));
+        lanes.push_back(lane_lines(lane, room, stacked, paint, out));
         longest = std::max(longest, lanes.back().size());
     }
     std::string& buffer = out.buffer();
@@ -497,7 +568,7 @@ void render_terminal(Document& document, const Style& style, Output& out) {
                 },
                 [&](Table& table) { append_table(table, style, out); },
                 [&](const Timeline& t) { append_timeline(buffer, t, width, paint); },
-                [&](const Gantt& g) { append_gantt(buffer, g, style.width > 0 ? style.width : width); },
+                [&](const Gantt& g) { append_gantt(buffer, g, style.width > 0 ? style.width : width, style.color); },
                 [&](Board& board) { append_board(board, style.width > 0 ? style.width : width, paint, out); },
                 [&](const Stack& stack) {
                     append_heading(buffer, stack.title, "", width, paint);

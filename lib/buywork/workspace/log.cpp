@@ -155,10 +155,13 @@ view::Table log(Workspace& workspace, const LogQuery& query) {
     store::Statement statement = database.prepare(sql);
     bindings.bind(statement);
     view::Table table{.name = "operation"};
-    table.columns = {{"id", tr("No."), Kind::number},         {"at", tr("When"), Kind::instant},
-                     {"actor", tr("Who"), Kind::text},        {"command", tr("Command"), Kind::text},
-                     {"undoes", tr("Undoes"), Kind::number},  {"final", tr("Final"), Kind::flag},
-                     {"changes", tr("Changes"), Kind::number}};
+    table.columns = {{"id", tr("No."), Kind::number},
+                     {"at", tr("When"), Kind::instant},
+                     {"actor", tr("Who"), Kind::text, {}, 1},
+                     {"command", tr("Command"), Kind::text},
+                     {"undoes", tr("Undoes"), Kind::number, {}, 2},
+                     {"final", tr("Final"), Kind::flag, {}, 4},
+                     {"changes", tr("Changes"), Kind::number, {}, 3}};
     std::vector<Kind> kinds;
     for (view::Column& column : table.columns) {
         column.plain = column.name == "id" || column.name == "undoes";

@@ -67,7 +67,7 @@ ON_EACH_ENGINE("lanes stand side by side when there is room, else under each oth
             "open (2)                      doing (0)                     blocked (1)                   done (1)\n"));
     const std::string slim = rendered(action::board(workspace, {}), view::Format::table, 60);
     CHECK(has(slim, "\nopen (2)\n"));
-    CHECK(has(slim, "\nLate\n#2 · ✗ 1 day late\n"));
+    CHECK(has(slim, "\nLate\n  #2 · ✗ 1 day late\n"));
     CHECK(has(slim, "! waits for the lawyers"));
 }
 

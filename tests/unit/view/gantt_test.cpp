@@ -28,12 +28,12 @@ Gantt sample(int bars, bool dated) {
     return gantt;
 }
 
-std::string rendered(Gantt gantt, Format format, int width = 0) {
+std::string rendered(Gantt gantt, Format format, int width = 0, bool color = false) {
     Document document{.name = "plan", .title = "Plan"};
     document.blocks.emplace_back(std::move(gantt));
     std::string text;
     Output out = Output::string(text);
-    render(document, {.format = format, .width = width}, out);
+    render(document, {.format = format, .color = color, .width = width}, out);
     out.finish();
     return text;
 }
@@ -65,6 +65,14 @@ TEST_CASE("a plan on a terminal fits its width, whatever it is") {
         CHECK(text.find("█") != text.npos);
         CHECK(text.find("◆") != text.npos);
     }
+}
+
+TEST_CASE("what is critical is red on a terminal, besides its sign") {
+    Gantt gantt{.title = "Plan"};
+    gantt.bars.push_back({.label = "a", .start = 0, .finish = 2, .late_finish = 2, .critical = true});
+    gantt.bars.push_back({.label = "b", .start = 0, .finish = 1, .late_finish = 2});
+    CHECK(rendered(gantt, Format::table, 13, true).find("a  \x1b[31m██████████\x1b[0m\nb  ▒▒▒▒▒·····\n") !=
+          std::string::npos);
 }
 
 TEST_CASE("a plan over one moment, and over nine thousand years, is drawn") {
