@@ -18,7 +18,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/share)
   install(DIRECTORY share/ DESTINATION ${CMAKE_INSTALL_DATADIR}/buywork PATTERN locale EXCLUDE)
 endif()
 
-install(DIRECTORY ${CMAKE_BINARY_DIR}/locale DESTINATION ${CMAKE_INSTALL_DATADIR})
+install(DIRECTORY ${CMAKE_BINARY_DIR}/share/locale DESTINATION ${CMAKE_INSTALL_DATADIR})
 
 install(EXPORT buyworkTargets NAMESPACE buywork:: DESTINATION ${package_dir})
 configure_package_config_file(cmake/buyworkConfig.cmake.in ${CMAKE_BINARY_DIR}/buyworkConfig.cmake
