@@ -346,6 +346,13 @@ void choose_language(const std::vector<std::string>& words, bool json) {
     use_language(wanted);
 }
 
+void find_zones() {
+    std::error_code error;
+    const std::string own = share() + "/zoneinfo";
+    if (!std::filesystem::exists("/usr/share/zoneinfo/UTC", error) && std::filesystem::exists(own, error))
+        setenv("TZDIR", own.c_str(), 0);
+}
+
 std::string template_folder() { return share() + "/buywork/templates/project"; }
 
 std::vector<std::string> template_names() {
