@@ -3,10 +3,9 @@
 # Usage: archive.sh ARCHIVE (as root, or where unprivileged user namespaces are allowed)
 set -euo pipefail
 archive=$(realpath "$1")
-tree=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../..")
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
-source "$tree/tests/packages/expect.sh"
+source "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 # All that is inside belongs to root, may be read by everyone and written by its owner alone.
 if tar -tvzf "$archive" | grep -vE '^(-rwxr-xr-x|-rw-r--r--|drwxr-xr-x|lrwxrwxrwx) (root/root|0/0) '; then
   fail "owners or rights are wrong"

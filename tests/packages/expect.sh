@@ -1,4 +1,6 @@
+# shellcheck shell=bash
 # Sourced by the tests of the packages.
+tree=$(realpath "$(dirname "${BASH_SOURCE[0]}")/../..")
 passed=0
 fail() { echo "FAILED: $*" >&2; exit 1; }
 
