@@ -5,6 +5,7 @@ set -euo pipefail
 archive=$(realpath "$1")
 root=$(mktemp -d)
 trap 'rm -rf "$root"' EXIT
+# shellcheck source=expect.sh source-path=SCRIPTDIR
 source "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 # All that is inside belongs to root, may be read by everyone and written by its owner alone.
 if tar -tvzf "$archive" | grep -vE '^(-rwxr-xr-x|-rw-r--r--|drwxr-xr-x|lrwxrwxrwx) (root/root|0/0) '; then

@@ -5,6 +5,7 @@ set -euo pipefail
 build=$(realpath "$1")
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+# shellcheck source=expect.sh source-path=SCRIPTDIR
 source "$(dirname "${BASH_SOURCE[0]}")/expect.sh"
 cd "$folder"
 umask 022
