@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <bit>
 #include <buywork/base/text.hpp>
 #include <charconv>
 #include <cstdio>
@@ -46,7 +47,7 @@ std::string share() {
     std::error_code error;
     auto binary = std::filesystem::read_symlink("/proc/self/exe", error);
     if (error)  // no /proc: as it was called
-        binary = std::filesystem::canonical(reinterpret_cast<const char*>(getauxval(AT_EXECFN)), error);
+        binary = std::filesystem::canonical(std::bit_cast<const char*>(getauxval(AT_EXECFN)), error);
     return error ? "" : (binary.parent_path().parent_path() / "share").string();
 }
 
