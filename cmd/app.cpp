@@ -2,15 +2,18 @@
 
 #include <fcntl.h>
 #include <pwd.h>
+#include <sys/auxv.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <bit>
 #include <buywork/base/text.hpp>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 
 namespace buywork::cmd {
 namespace {
@@ -39,12 +42,13 @@ bool wants_color(const std::string& when, bool is_terminal) {
     return is_terminal;
 }
 
-/// The folder share of the prefix that the program is installed in; empty when it is not.
-std::string installed_share() {
+/// The folder share of the prefix that the program stands in, wherever that was put.
+std::string share() {
     std::error_code error;
-    const auto binary = std::filesystem::read_symlink("/proc/self/exe", error);
-    const auto share = binary.parent_path().parent_path() / "share";
-    return !error && std::filesystem::exists(share / "buywork", error) ? share.string() : "";
+    auto binary = std::filesystem::read_symlink("/proc/self/exe", error);
+    if (error)  // no /proc: as it was called
+        binary = std::filesystem::canonical(std::bit_cast<const char*>(getauxval(AT_EXECFN)), error);
+    return error ? "" : (binary.parent_path().parent_path() / "share").string();
 }
 
 /// The language that the environment asks for; C and POSIX ask for none.
@@ -58,14 +62,8 @@ std::optional<std::string> language_said() {
     return std::nullopt;
 }
 
-/// The folder beside the program, or that of the build.
-std::string locale_folder() {
-    const std::string installed = installed_share();
-    return installed.empty() ? BUYWORK_BUILD_LOCALE : installed + "/locale";
-}
-
 void use_language(const std::string& wanted) {
-    set_language(wanted.starts_with("fr") ? "fr" : "en", locale_folder());
+    set_language(wanted.starts_with("fr") ? "fr" : "en", share() + "/locale");
 }
 
 /// One line that is written over, and wiped at the end.
@@ -74,8 +72,23 @@ void show_progress(std::int64_t records) {
     std::fprintf(stderr, "\r%s%*s\r", line.c_str(), std::max(0, 40 - text::width(line)), "");
 }
 
+#ifdef BUYWORK_PORTABLE
+/// From /etc/passwd alone: for other accounts a static program would load the system's own libraries, and may crash.
+const passwd* account() {
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen("/etc/passwd", "re"), std::fclose);
+    const passwd* user = nullptr;
+    do user = file ? fgetpwent(file.get()) : nullptr;
+    while (user && user->pw_uid != geteuid());
+    return user;
+}
+#else
+const passwd* account() { return getpwuid(geteuid()); }
+#endif
+
 std::string login_name() {
-    if (const passwd* user = getpwuid(geteuid())) return user->pw_name;
+    if (const passwd* user = account()) return user->pw_name;
+    for (const char* name : {"LOGNAME", "USER"})
+        if (const auto login = environment(name)) return *login;
     return "unknown";
 }
 
@@ -334,12 +347,14 @@ void choose_language(const std::vector<std::string>& words, bool json) {
     use_language(wanted);
 }
 
-std::string share_folder() {
-    const std::string installed = installed_share();
-    return installed.empty() ? BUYWORK_SOURCE_SHARE : installed + "/buywork";
+void find_zones() {
+    std::error_code error;
+    const std::string own = share() + "/zoneinfo";
+    if (!std::filesystem::exists("/usr/share/zoneinfo/UTC", error) && std::filesystem::exists(own, error))
+        setenv("TZDIR", own.c_str(), 0);
 }
 
-std::string template_folder() { return share_folder() + "/templates/project"; }
+std::string template_folder() { return share() + "/buywork/templates/project"; }
 
 std::vector<std::string> template_names() {
     std::vector<std::string> names;

@@ -73,8 +73,8 @@ class App {
 
 /// Chooses the language of messages from --lang, LC_ALL, LC_MESSAGES and LANG; for a program English.
 void choose_language(const std::vector<std::string>& words, bool json);
-/// The folder `share` of this installation or source tree.
-std::string share_folder();
+/// Where the system has no time zones, those that came with the program.
+void find_zones();
 /// Where the templates of projects are, and their names.
 std::string template_folder();
 std::vector<std::string> template_names();

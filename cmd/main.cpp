@@ -101,6 +101,7 @@ int main(int count, char** words) {
     const std::vector<std::string> all(words + (count > 0 ? 1 : 0), words + count);
     const bool json = wants_json(all);
     try {
+        cmd::find_zones();
         cmd::choose_language(all, json);
         return run(all);
     } catch (const Error& error) {

@@ -83,6 +83,9 @@ void run_export(App& app, const Arguments& arguments) {
 project::Source read_template(const std::string& name) {
     if (name.find('/') != name.npos || name.ends_with(".toml")) return {name, read_file(name)};
     const auto names = template_names();
+    if (names.empty())
+        throw Error(Code::not_found, tr("the templates are not where they should be: {}", template_folder()),
+                    tr("the program needs the folder share/ that came with it, beside its folder bin/"));
     if (std::find(names.begin(), names.end(), name) == names.end()) {
         Error error(Code::not_found, tr("no template \"{}\"", text::excerpt(name)),
                     tr("the templates are {}", text::join(names, ", ")));

@@ -12,7 +12,7 @@ struct Context {
     Date today;
     std::string currency = "EUR";
     std::string zone = "Europe/Paris";
-    /// The id of the record that `name` (key, #number, e-mail) names.
+    /// The id of the record that `name` (key, number after a hash, e-mail) names.
     /// \throws Error not_found, conflict
     std::function<std::int64_t(const Entity& target, std::string_view name)> resolve;
 };

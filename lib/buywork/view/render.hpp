@@ -37,7 +37,7 @@ void append_json(std::string& out, const Cell& cell, Kind kind);
 std::string human(const Cell& cell, const Column& column);
 /// Appends a CSV field (RFC 4180), text neutralised by a leading ' unless raw. Text that begins with ' and then
 /// looks like a formula takes one ' more, so that taking one off gives every text back.
-/// With a tab as separator: no quotes, but \t, \n, \r and \\.
+/// With a tab as separator: no quotes; tab, line feed, carriage return and backslash as `\\t`, `\\n`, `\\r`, `\\\\`.
 void append_csv(std::string& out, std::string_view text, char separator, bool raw);
 
 /// WCAG 2.1 contrast ratio of two colours `#rrggbb`, 1 to 21.

@@ -16,12 +16,14 @@ class Catalogue {
   public:
     using Entries = std::vector<std::pair<std::string, std::string>>;
 
-    explicit Catalogue(const Entries& entries) {
+    explicit Catalogue(const Entries& entries) : Catalogue(compiled(entries)) {}
+    /// Whatever a file may hold.
+    explicit Catalogue(const std::string& bytes) {
         std::string pattern = (std::filesystem::temp_directory_path() / "buywork-locale-XXXXXX").string();
         directory_ = mkdtemp(pattern.data());
         const auto folder = std::filesystem::path(directory_) / "fr" / "LC_MESSAGES";
         std::filesystem::create_directories(folder);
-        std::ofstream(folder / "buywork.mo", std::ios::binary) << compiled(entries);
+        std::ofstream(folder / "buywork.mo", std::ios::binary) << bytes;
     }
     ~Catalogue() {
         set_language("en", "");
@@ -29,30 +31,32 @@ class Catalogue {
     }
     const std::string& directory() const { return directory_; }
 
+    static std::string compiled(const Entries& entries);
+
   private:
     static void append(std::string& out, std::size_t number) {
         for (int shift = 0; shift < 32; shift += 8) out += static_cast<char>(number >> shift);
     }
-    static std::string compiled(const Entries& entries) {
-        const std::size_t count = entries.size();
-        const std::size_t originals = 28, translations = originals + 8 * count, texts = translations + 8 * count;
-        std::string out, table[2], strings;
-        for (const auto& [original, translation] : entries) {
-            for (int i = 0; i < 2; ++i) {
-                const std::string& text = i == 0 ? original : translation;
-                append(table[i], text.size());
-                append(table[i], texts + strings.size());
-                strings += text + '\0';
-            }
-        }
-        for (const std::size_t number :
-             {std::size_t{0x950412de}, std::size_t{0}, count, originals, translations, std::size_t{0}, texts})
-            append(out, number);
-        return out + table[0] + table[1] + strings;
-    }
-
     std::string directory_;
 };
+
+std::string Catalogue::compiled(const Entries& entries) {
+    const std::size_t count = entries.size();
+    const std::size_t originals = 28, translations = originals + 8 * count, texts = translations + 8 * count;
+    std::string out, table[2], strings;
+    for (const auto& [original, translation] : entries) {
+        for (int i = 0; i < 2; ++i) {
+            const std::string& text = i == 0 ? original : translation;
+            append(table[i], text.size());
+            append(table[i], texts + strings.size());
+            strings += text + '\0';
+        }
+    }
+    for (const std::size_t number :
+         {std::size_t{0x950412de}, std::size_t{0}, count, originals, translations, std::size_t{0}, texts})
+        append(out, number);
+    return out + table[0] + table[1] + strings;
+}
 
 using namespace std::string_literals;
 
@@ -126,6 +130,24 @@ TEST_CASE("a malformed translation falls back to English") {
     CHECK(tr("broken {}", "x") == "broken x");
     CHECK(tr("too many {}", "x") == "too many x");
     CHECK(tr("wrong {}", "x") == "wrong x");
+}
+
+TEST_CASE("a damaged catalogue is read as far as it holds, and never beyond") {
+    const std::string whole = Catalogue::compiled(entries);
+    for (std::size_t length = 0; length < whole.size(); ++length) {
+        const Catalogue catalogue(whole.substr(0, length));
+        set_language("fr", catalogue.directory());
+        const std::string said = tr("{} was read", "x");
+        CHECK((said == "x was read" || said == "x a été lu"));
+    }
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        std::string wrong = whole;
+        wrong[at] = static_cast<char>(~wrong[at]);
+        const Catalogue catalogue(wrong);
+        set_language("fr", catalogue.directory());
+        for (const auto& [original, translation] : entries) CHECK_NOTHROW(in_french(original.c_str()));
+        CHECK_NOTHROW(tr_count("{} supplier", "{} suppliers", 2, 2));
+    }
 }
 
 TEST_CASE("without a catalogue French falls back to English") {
