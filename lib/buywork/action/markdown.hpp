@@ -18,7 +18,7 @@ struct Item {
         done,      ///< - [x] text
         decision,  ///< ! text
         question,  ///< ? text
-        present,   ///< Present: @marie, @paul; the persons alone are its text
+        present,   ///< "Present:" and persons behind it, who alone are its text
         excused,
         absent
     };
