@@ -341,6 +341,40 @@ def calculations(workspace, folder, strings):
         hold(is_safe(text), "what is shown is safe", text)
 
 
+def meetings(workspace, folder, strings):
+    """Meetings, questions and steps from files, minutes: whole where programs read, safe where people do."""
+    names = [string for string in strings if is_line(string)]
+    texts = [string for string in strings if is_text(string)]
+    workspace.must("project", "add", "Q", "--key", "q", "-q")
+    records = {
+        "meeting": [{"project": "q", "key": f"m{i}", "title": name, "location": name, "agenda": texts[i % len(texts)],
+                     "beginning": "2026-11-20T09:00[Europe/Paris]"} for i, name in enumerate(names)],
+        "note": [{"project": "q", "key": f"n{i}", "kind": "question", "title": name, "description": texts[i % len(texts)]}
+                 for i, name in enumerate(names)],
+        "step": [{"project": "q", "key": f"s{i}", "title": name, "duration": 1} for i, name in enumerate(names)]}
+    for noun, rows in records.items():
+        (folder / f"{noun}.json").write_text(json.dumps(rows), encoding="utf-8")
+        workspace.must("project", noun, "import", f"{noun}.json")
+        stored = json.loads(workspace.must("project", noun, "list", "--json"))
+        hold([row["title"] for row in stored] == names, f"titles of {noun} come back", len(stored))
+        for form in ("table", "md"):
+            hold(is_safe(workspace.must("project", noun, "list", "-f", form)), f"{noun}s are shown safely", form)
+    for words in (("project", "meeting", "agenda", "q/m1"), ("project", "plan", "q"), ("today",)):
+        for form in ("table", "md", "html"):
+            hold(is_safe(workspace.must(*words, "-f", form)), "what is shown is safe", words)
+    events = workspace.must("project", "calendar", "q").decode().replace("\r\n ", "")
+    hold(events.count("\r\nSUMMARY:") == len(names), "every meeting is one event", events.count("\r\nSUMMARY:"))
+
+    def take(string):
+        for mark in ("!", "?", "Present:"):
+            line = f"{mark} {string}\n".encode()
+            code, _, _ = workspace.run("project", "meeting", "minutes", "q/m1", "-", "--dry-run", given=line)
+            hold(code in (DONE, INVALID), f"minutes: exit {code}", string)
+
+    all_of(take, strings[::3])
+    hold(workspace.run("check")[0] == DONE, "the workspace is whole", "")
+
+
 def main():
     strings = list(dict.fromkeys(STRINGS + more_strings()))
     with tempfile.TemporaryDirectory(dir="/dev/shm" if os.path.isdir("/dev/shm") else None) as name:
@@ -350,6 +384,7 @@ def main():
         notes(workspace, strings)
         out(workspace, strings)
         calculations(workspace, folder, strings)
+        meetings(Workspace(folder, "meetings.db"), folder, strings)
         hold(workspace.run("check")[0] == DONE, "the workspace is whole", "")
         hold(not (folder / "naughty").exists(), "no string is run", "")
     # What holds them does see what it should.
