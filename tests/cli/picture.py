@@ -3,15 +3,14 @@
 
 Usage: picture.py BUYWORK [--update]
 """
-import fcntl
 import os
 import pathlib
-import pty
 import re
-import struct
 import sys
-import termios
 from xml.sax.saxutils import escape
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import pseudo_terminal  # noqa: E402
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "docs" / "pictures"
@@ -33,26 +32,13 @@ SGR = {"1": "bold", "2": "faint", "31": "bad", "32": "good", "33": "warning"}
 
 def shown(command):
     """What a terminal receives."""
-    process, terminal = pty.fork()
-    if process == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, COLUMNS, 0, 0))
-        os.chdir(FOLDER)
-        sanitizers = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
-        os.execve(PROGRAM, command.split(), sanitizers | {"HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TZ": "UTC",
-                                                          "TERM": "xterm", "BUYWORK_NOW": "2026-11-21T09:00:00Z"})
-    text = b""
-    while True:
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:  # the program has ended
-            break
-        if not piece:
-            break
-        text += piece
-    os.close(terminal)
-    if os.waitpid(process, 0)[1] != 0:
-        sys.exit(f"{command} fails:\n{text.decode()}")
-    return text.decode().replace("\r\n", "\n").rstrip("\n").split("\n")
+    sanitizers = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
+    text, status = pseudo_terminal.run(PROGRAM, command.split()[1:], COLUMNS, FOLDER,
+                                       sanitizers | {"HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+                                                     "TERM": "xterm", "BUYWORK_NOW": "2026-11-21T09:00:00Z"})
+    if status != 0:
+        sys.exit(f"{command} fails:\n{text}")
+    return text.rstrip("\n").split("\n")
 
 
 def pieces(line):

@@ -3,17 +3,16 @@
 
 Usage: terminal.py BUYWORK
 """
-import fcntl
 import os
 import pathlib
-import pty
 import re
-import struct
 import subprocess
 import sys
 import tempfile
-import termios
 import unicodedata
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "support"))
+import pseudo_terminal  # noqa: E402
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 TREE = pathlib.Path(__file__).resolve().parents[2]
@@ -81,25 +80,7 @@ class Terminal:
         self.folder, self.variables = folder, variables
 
     def run(self, arguments, width=80, stdout=None, **more):
-        process, terminal = pty.fork()
-        if process == 0:
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-            os.chdir(self.folder)
-            if stdout:
-                os.dup2(os.open(stdout, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), 1)
-            os.execve(PROGRAM, ["buywork", *arguments], self.variables | more)
-        shown = b""
-        while True:
-            try:
-                piece = os.read(terminal, 65536)
-            except OSError:  # the program has ended
-                break
-            if not piece:
-                break
-            shown += piece
-        os.close(terminal)
-        status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-        return shown.decode().replace("\r\n", "\n"), status
+        return pseudo_terminal.run(PROGRAM, arguments, width, self.folder, self.variables | more, stdout)
 
 
 def quiet(folder, variables, *arguments, **more):
