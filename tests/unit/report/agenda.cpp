@@ -94,3 +94,30 @@ ON_EACH_ENGINE("libical reads the calendar of a project without one error") {
     CHECK(icalcomponent_count_components(read, ICAL_VTIMEZONE_COMPONENT) == 1);
     icalcomponent_free(read);
 }
+
+ON_EACH_ENGINE("the workspace's own meetings and actions are a calendar of their own") {
+    Scene scene(engine);
+    fill(scene);
+    {
+        workspace::Operation operation(*scene.workspace, "review");
+        project::Meeting review{.title = "Revue de la feuille de route"};
+        review.beginning = LocalTime{*Date::from(2027, 1, 12), 840, "Europe/Paris"};
+        review.recurrence = "FREQ=MONTHLY;COUNT=4";
+        operation.insert(review);
+        action::Action action{.title = "Publier"};
+        action.due = Date::from(2027, 1, 15);
+        operation.insert(action);
+        operation.commit();
+    }
+    const std::string text =
+        report::calendar_text(*scene.workspace, std::nullopt, calendar::Region::metropole, Instant{1700000000});
+    icalcomponent* read = icalparser_parse_string(text.c_str());
+    REQUIRE(read != nullptr);
+    icalrestriction_check(read);
+    CHECK(icalcomponent_count_errors(read) == 0);
+    CHECK(icalcomponent_count_components(read, ICAL_VEVENT_COMPONENT) == 1);
+    CHECK(icalcomponent_count_components(read, ICAL_VTODO_COMPONENT) == 1);
+    icalcomponent_free(read);
+    const report::AgendaQuery january{.from = *Date::from(2027, 1, 1), .to = *Date::from(2027, 1, 31)};
+    CHECK(report::held_meetings(*scene.workspace, january).size() == 1);
+}
