@@ -1,3 +1,4 @@
+#include <buywork/base/text.hpp>
 #include <buywork/team/person.hpp>
 
 namespace buywork::team {
@@ -25,7 +26,8 @@ std::vector<Problem> validate(const Person& person) {
                            person.email.find_first_of(" ,;<>") == std::string::npos &&
                            person.email.find('@', at + 1) == std::string::npos;
     if (person.email.empty() || plausible) return {};
-    return {{"email", tr("\"{}\" is not an e-mail address", person.email), tr("write it like marie@example.org")}};
+    return {{"email", tr("\"{}\" is not an e-mail address", text::excerpt(person.email)),
+             tr("write it like marie@example.org")}};
 }
 
 }  // namespace

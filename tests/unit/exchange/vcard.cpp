@@ -117,6 +117,12 @@ ON_EACH_ENGINE("of two people of one name the card must say the address") {
           std::vector<std::string>{"c.vcf:1"});
 }
 
+ON_EACH_ENGINE("a fault shows control characters of an address") {
+    Scene scene(engine);
+    const Error error = raised([&] { import(scene, card("FN:a\r\nEMAIL:a@b\x1B@c\r\n")); });
+    CHECK(error.message.find("‹U+001B›") != std::string::npos);
+}
+
 TEST_CASE("vCard is known by its ending or its first line") {
     CHECK(exchange::is_vcard("", "A.VCF"));
     CHECK(exchange::is_vcard("\n Begin:vCard\n", "stdin"));
