@@ -32,7 +32,7 @@ class Reader {
         while (csv_.next(cells)) pairs_.names.empty() ? read_headings(cells) : read_row(cells);
         if (pairs_.names.empty()) throw_if_any({{file_, tr("the file is empty"), {}}}, file_);
         if (problems_.empty() && row_ < pairs_.names.size())
-            problems_.push_back({file_, tr("the row of {} is missing", pairs_.names[row_]),
+            problems_.push_back({file_, tr("the row of {} is missing", text::excerpt(pairs_.names[row_])),
                                  tr("the names at the left must be those above, in the same order")});
         throw_if_any(problems_, file_);
         require_agreement();

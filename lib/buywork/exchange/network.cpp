@@ -127,7 +127,7 @@ class Sheet {
         }
         const auto near = text::nearest(folded, names);
         problem(tr("no column is called \"{}\"", text::excerpt(text)),
-                near ? tr("did you mean \"{}\"?", *near) : tr("there are {}", text::join(names, ", ")));
+                near ? tr("did you mean \"{}\"?", text::excerpt(*near)) : tr("there are {}", text::join(names, ", ")));
     }
 
     model::CsvReader reader_;
@@ -180,7 +180,7 @@ void resolve(Sheet& sheet, const std::vector<Pending>& pending, const Places& pl
                 sheet.problem_at(
                     pending[i].row,
                     tr("no step \"{}\" to come before {}", text::excerpt(link.id), text::excerpt(steps[i].id)),
-                    near ? tr("did you mean \"{}\"?", *near)
+                    near ? tr("did you mean \"{}\"?", text::excerpt(*near))
                          : tr("predecessors are ids separated by blanks, as in A B:SS+2"));
                 continue;
             }
@@ -280,7 +280,7 @@ std::vector<plan::Contingency> read_contingencies(std::string_view content, std:
             if (found == places.end()) {
                 const auto near = nearest_of(wanted, places);
                 throw Error(Code::invalid, tr("no step \"{}\"", text::excerpt(wanted)),
-                            near ? tr("did you mean \"{}\"?", *near) : "");
+                            near ? tr("did you mean \"{}\"?", text::excerpt(*near)) : "");
             }
             one.step = found->second;
         });
