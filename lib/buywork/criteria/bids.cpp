@@ -82,6 +82,15 @@ class Reader {
         if (problems_.size() >= most_faults) throw_if_any(std::move(problems_), file_);
     }
 
+    /// At least as many as there are: a row may end with CR alone.
+    std::size_t row_ends() const {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < content_.size(); ++i)
+            count +=
+                content_[i] == '\n' || (content_[i] == '\r' && (i + 1 == content_.size() || content_[i + 1] != '\n'));
+        return count;
+    }
+
     /// With quotes, or in UTF-16: cell by cell.
     void read_quoted() {
         model::CsvReader csv(content_);
@@ -90,7 +99,7 @@ class Reader {
             line_ = static_cast<std::uint32_t>(csv.row());
             if (column_of_.empty()) {
                 read_headings(cells);
-                reserve(static_cast<std::size_t>(std::count(content_.begin(), content_.end(), '\n')) + 1);
+                reserve(row_ends() + 1);
                 continue;
             }
             if (cells.size() > column_of_.size()) fault(tr("there are more cells than headings"));

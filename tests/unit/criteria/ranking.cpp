@@ -148,3 +148,15 @@ TEST_CASE("numbers are written so that they read back") {
     CHECK(!read_real("nan"));
     CHECK(!read_real("1,200"));
 }
+
+TEST_CASE("rows that end with CR alone have room, quoted or in UTF-16") {
+    const Scheme scheme = read_scheme(two_criteria, "c.toml");
+    std::string csv = "name,price,quality\r";
+    for (int i = 0; i < 500; ++i) csv += "\"Bid " + std::to_string(i) + "\",100,12\r";
+    const Bids bids = read_bids(csv, "bids.csv", scheme);
+    REQUIRE(bids.names.size() == 500);
+    CHECK(bids.values.at(499, 1) == 12);
+    std::string wide = "\xFF\xFE";
+    for (const char c : csv) wide += {c, '\0'};
+    CHECK(read_bids(wide, "bids.csv", scheme).names.size() == 500);
+}
