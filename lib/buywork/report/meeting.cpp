@@ -17,10 +17,12 @@ struct Comings {
 
 std::vector<Comings> comings(store::Database& database, std::int64_t meeting) {
     store::Statement statement = database.prepare(
-        "SELECT w.key, w.name, count(CASE WHEN a.status = 'present' THEN 1 END), count(CASE WHEN a.status = "
-        "'excused' "
-        "THEN 1 END), count(CASE WHEN a.status = 'absent' THEN 1 END) FROM attendance a JOIN person w ON w.id = "
-        "a.person WHERE a.meeting = $1 GROUP BY w.id, w.key, w.name ORDER BY w.id");
+        "SELECT w.key, w.name, "
+        "count(CASE WHEN a.status = 'present' THEN 1 END), "
+        "count(CASE WHEN a.status = 'excused' THEN 1 END), "
+        "count(CASE WHEN a.status = 'absent' THEN 1 END) "
+        "FROM attendance a JOIN person w ON w.id = a.person WHERE a.meeting = $1 "
+        "GROUP BY w.id, w.key, w.name ORDER BY w.id");
     statement.bind(1, meeting);
     std::vector<Comings> found;
     while (statement.step()) {
@@ -54,11 +56,9 @@ struct Decision {
 /// Those of the last day on which the meeting decided anything.
 std::vector<Decision> last_decisions(store::Database& database, std::int64_t meeting) {
     store::Statement statement = database.prepare(
-        "SELECT n.id, n.title, w.key, w.name, n.date FROM note n LEFT JOIN person w ON w.id = n.person WHERE n.kind "
-        "= "
-        "'decision' AND n.meeting = $1 AND n.date = (SELECT max(date) FROM note WHERE kind = 'decision' AND meeting "
-        "= "
-        "$1) ORDER BY n.id");
+        "SELECT n.id, n.title, w.key, w.name, n.date FROM note n LEFT JOIN person w ON w.id = n.person "
+        "WHERE n.kind = 'decision' AND n.meeting = $1 AND n.date = "
+        "(SELECT max(date) FROM note WHERE kind = 'decision' AND meeting = $1) ORDER BY n.id");
     statement.bind(1, meeting);
     std::vector<Decision> found;
     while (statement.step()) {
