@@ -167,6 +167,10 @@ Error faulty_statement(std::string_view why) {
     return {Code::internal, tr("the database did not understand buywork: {}", why)};
 }
 
+void throw_unfit_value(const char* expected) {
+    throw Error(Code::invalid, tr("a stored value is not {}", translated(expected)), tr("run buywork check"));
+}
+
 // Connection
 
 void Connection::refuse_second(std::string_view sql) const {

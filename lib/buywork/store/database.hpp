@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 #include <vector>
 
@@ -74,6 +75,14 @@ class Statement {
 };
 
 class Connection;
+template <class... Columns>
+class TypedRows;
+
+/// Bytes of a BLOB column.
+struct Blob {
+    std::string bytes;
+    friend bool operator==(const Blob&, const Blob&) = default;
+};
 
 /// A writing transaction: BEGIN IMMEDIATE, or BEGIN READ WRITE. Rolled back unless committed.
 /// Only workspace/operation.cpp, workspace/whole.cpp and migrations begin one; a test greps for it.
@@ -119,6 +128,21 @@ class Database {
 
     /// A statement that reads; one that writes is refused (internal).
     Statement prepare(std::string_view sql);
+    /// The rows of a query as tuples of int64_t, bool, double, string, string_view (until the next row), Blob, Date,
+    /// or an optional of one of them. Arguments are bound to $1, $2, …; model::Bindings stands for all of them.
+    ///
+    ///     for (const auto& [id, due] : database.rows<std::int64_t, std::optional<Date>>(
+    ///              "SELECT id, due FROM action WHERE project = $1", project))
+    ///
+    /// \throws Error invalid when NULL, or a text that is no date, stands where it does not belong
+    template <class... Columns, class... Arguments>
+    TypedRows<Columns...> rows(std::string_view sql, const Arguments&... arguments);
+    /// The first row alone; nothing when there is none.
+    template <class... Columns, class... Arguments>
+    std::optional<std::tuple<Columns...>> row(std::string_view sql, const Arguments&... arguments);
+    /// The first column of the first row; nothing when there is none.
+    template <class Column, class... Arguments>
+    std::optional<Column> value(std::string_view sql, const Arguments&... arguments);
     Transaction begin();
     /// Runs the reads until the returned guard goes in one snapshot.
     class Snapshot {
@@ -169,3 +193,5 @@ std::span<const Migration> migrations();  ///< generated from the folder at buil
 int newest_schema();
 
 }  // namespace buywork::store
+
+#include <buywork/store/rows.hpp>

@@ -486,3 +486,28 @@ ON_EACH_ENGINE("a writer killed at any moment leaves whole transactions") {
     Database database = Database::open(fresh.location, Access::read);
     CHECK(count_things(database) > 0);
 }
+
+ON_EACH_ENGINE("rows are read as the types that were asked for, and NULL only where it may stand") {
+    const Fresh fresh(engine);
+    make(fresh.location);
+    Database database = Database::open(fresh.location, Access::write);
+    {
+        Transaction transaction = database.begin();
+        transaction.execute(
+            "INSERT INTO thing (id, name, size, bytes, flag) VALUES (1, '2026-12-01', 1.5, NULL, 1);");
+        transaction.execute("INSERT INTO thing (id, name, size, bytes, flag) VALUES (2, NULL, NULL, NULL, 0);");
+        transaction.commit();
+    }
+    std::vector<std::tuple<std::int64_t, std::optional<Date>, std::optional<double>, bool>> found;
+    for (const auto& row : database.rows<std::int64_t, std::optional<Date>, std::optional<double>, bool>(
+             "SELECT id, name, size, flag FROM thing WHERE id <= $1 ORDER BY id", 2))
+        found.push_back(row);
+    REQUIRE(found.size() == 2);
+    CHECK(found[0] == std::tuple(std::int64_t{1}, Date::from(2026, 12, 1), std::optional(1.5), true));
+    CHECK(found[1] == std::tuple(std::int64_t{2}, std::optional<Date>(), std::optional<double>(), false));
+    CHECK(database.value<std::string>("SELECT name FROM thing WHERE name = $1", "2026-12-01") == "2026-12-01");
+    CHECK(database.value<std::int64_t>("SELECT id FROM thing WHERE name = $1", Date::from(2026, 12, 1)) == 1);
+    CHECK(!database.value<std::int64_t>("SELECT id FROM thing WHERE id = 9"));
+    CHECK(code_of([&] { database.value<std::string>("SELECT name FROM thing WHERE id = 2"); }) == Code::invalid);
+    CHECK(code_of([&] { database.value<Date>("SELECT 'soon' FROM thing WHERE id = 1"); }) == Code::invalid);
+}
