@@ -23,6 +23,9 @@ class Report {
     /// One case of two numbers within `tolerance`.
     void near(const std::string& what, double expected, double actual, double tolerance);
 
+    /// The file that holds the cases.
+    const std::string& place() const { return place_; }
+
     int passed() const { return passed_; }
     int failed() const { return failed_; }
 

@@ -93,6 +93,12 @@ Digest Hash::finish() {
     return digest;
 }
 
+Digest sha256(std::string_view text) {
+    Digest digest;
+    crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    return digest;
+}
+
 std::string hex(std::span<const std::uint8_t> bytes) {
     std::string out;
     out.reserve(bytes.size() * 2);

@@ -25,6 +25,9 @@ class Hash {
     alignas(64) std::array<std::byte, 384> state_;
 };
 
+/// SHA-256 (FIPS 180-4), for digests that other programs check.
+Digest sha256(std::string_view text);
+
 std::string hex(std::span<const std::uint8_t> bytes);
 inline std::string_view bytes(const Digest& digest) {
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
