@@ -15,11 +15,13 @@ namespace {
 using action::Action;
 using action::State;
 
+constexpr Argument ids[] = {{N_("ID"), N_("Numbers of the actions"), Arity::many, &Action::entity}};
+
 /// Moves the named actions to a state, all in one operation.
 void move_all(App& app, const Arguments& arguments, State state) {
     workspace::Operation operation(app.workspace(), std::string("action ") + arguments.command->verb, app.keep());
     std::vector<workspace::Change> changes;
-    for (const std::string& name : arguments.all("ID")) {
+    for (const std::string& name : arguments.all(ids[0])) {
         const std::int64_t id = workspace::get_id(operation.database(), Action::entity, name);
         const auto before = model::load(operation.database(), Action::entity, id);
         action::move(operation, id, state, arguments.option("waiting").value_or(""));
@@ -78,7 +80,6 @@ constexpr Example import_examples[] = {
     {"buywork action import tasks.json -p maintenance-2027", N_("The tasks of Taskwarrior, for one project")},
     {"buywork action import board.json -p maintenance-2027", N_("The cards of a Trello board")}};
 
-constexpr Argument ids[] = {{N_("ID"), N_("Numbers of the actions"), Arity::many, &Action::entity}};
 constexpr Option block_options[] = {{"waiting", N_("TEXT"), N_("What or whom it waits for")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
 constexpr Example start_examples[] = {{"buywork action start 3", N_("Number 3 is being worked on")}};
@@ -157,15 +158,10 @@ constexpr Command board{.verb = "board",
                         .options = std::span(everyday::list_options).first(1),
                         .examples = board_examples};
 
-constexpr const Command* commands[] = {
-    &everyday::add, &everyday::list, &everyday::show, &everyday::edit, &everyday::remove, &import,
-    &start,         &block,          &done,           &drop,           &reopen,           &board};
+constexpr const Command* commands[] = {&import, &start, &block, &done, &drop, &reopen, &board};
 
 }  // namespace
 
-const Noun action_noun{.name = "action",
-                       .help = N_("What is still to do, by whom and by when"),
-                       .entity = &Action::entity,
-                       .commands = commands};
+const Noun action_noun{.name = "action", .commands = commands};
 
 }  // namespace buywork::cmd

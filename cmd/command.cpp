@@ -80,9 +80,20 @@ void add_field_options(std::vector<Option>& options, const model::Entity& entity
 
 std::span<const Option> global_options() { return global; }
 
-std::vector<Option> options_of(const Noun& noun, const Command& command) {
+const char* help_of(const Node& node, const Command& command) {
+    return command.fields == Fields::add ? node.entity->help_add : command.help;
+}
+
+std::vector<Example> examples_of(const Node& node, const Command& command) {
+    std::vector<Example> examples;
+    for (const Example& example : node.entity ? node.entity->examples : std::span<const Example>())
+        if (model::is_example_of(*node.entity, example, command.verb)) examples.push_back(example);
+    return examples.empty() ? std::vector(command.examples.begin(), command.examples.end()) : examples;
+}
+
+std::vector<Option> options_of(const Node& node, const Command& command) {
     std::vector<Option> options(command.options.begin(), command.options.end());
-    if (command.fields != Fields::none) add_field_options(options, *noun.entity, command.fields);
+    if (command.fields != Fields::none) add_field_options(options, *node.entity, command.fields);
     if (command.opens == Opens::writing || command.writes_with) options.push_back(dry_run);
     return options;
 }
@@ -128,14 +139,20 @@ std::optional<std::string> Arguments::option(const std::string& name) const {
     return at == options_.end() ? std::nullopt : std::optional(at->second);
 }
 
-const std::vector<std::string>& Arguments::all(const std::string& name) const {
+const std::vector<std::string>& Arguments::all(const Argument& argument) const {
     static const std::vector<std::string> none;
-    const auto at = positionals_.find(name);
+    const auto at = positionals_.find(argument.name);
     return at == positionals_.end() ? none : at->second;
 }
 
-std::optional<std::string> Arguments::maybe(const std::string& name) const {
-    const auto& values = all(name);
+const std::string& Arguments::one(const Argument& argument) const {
+    const auto& values = all(argument);
+    if (values.empty()) throw Error(Code::internal, std::string("no argument ") + argument.name);
+    return values.front();
+}
+
+std::optional<std::string> Arguments::maybe(const Argument& argument) const {
+    const auto& values = all(argument);
     return values.empty() ? std::nullopt : std::optional(values.front());
 }
 

@@ -13,6 +13,7 @@ namespace buywork::cmd {
 class App;
 struct Command;
 struct Noun;
+struct Node;
 
 /// What a word of the command line names, for completion.
 enum class Takes { text, record, file, command, kind, setting, project_template, fields, order, filter };
@@ -40,10 +41,7 @@ struct Argument {
     Takes takes = Takes::text;  ///< where `names` and `choices` do not say it; record: one of its noun's
 };
 
-struct Example {
-    const char* command;
-    const char* help;
-};
+using model::Example;
 
 enum class Opens { nothing, reading, writing };
 /// The options that a command takes from its entity's field table.
@@ -52,15 +50,16 @@ enum class Fields { none, add, edit };
 /// What the arguments said.
 class Arguments {
   public:
-    const Noun* noun = nullptr;
+    const Node* noun = nullptr;
     const Command* command = nullptr;
 
     std::optional<std::string> option(const std::string& name) const;
     bool flag(const std::string& name) const { return options_.contains(name); }
-    /// The values of a positional argument.
-    const std::vector<std::string>& all(const std::string& name) const;
-    const std::string& one(const std::string& name) const { return all(name).front(); }
-    std::optional<std::string> maybe(const std::string& name) const;
+    /// The values of a positional argument: of the one in the command's table that has the same name.
+    const std::vector<std::string>& all(const Argument& argument) const;
+    /// \throws Error internal when it is none of the command's, or may be left out and was
+    const std::string& one(const Argument& argument) const;
+    std::optional<std::string> maybe(const Argument& argument) const;
 
     void set(const std::string& name, std::string value) { options_[name] = std::move(value); }
     void set_all(const std::string& name, std::vector<std::string> values) { positionals_[name] = std::move(values); }
@@ -72,7 +71,7 @@ class Arguments {
 
 struct Command {
     const char* verb;
-    const char* help;  ///< one sentence
+    const char* help;  ///< one sentence; of `add`, the entity's
     void (*run)(App& app, const Arguments& arguments);
     Opens opens = Opens::reading;
     std::span<const Argument> arguments = {};
@@ -87,21 +86,38 @@ struct Command {
     const char* writes_with = nullptr;                         ///< the option with which a reading command writes
 };
 
+/// What cmd/ declares at a place of the command line; several may declare something at the same.
 struct Noun {
-    const char* name;  ///< "": its commands stand at the top
-    const char* help;
-    const model::Entity* entity = nullptr;
-    std::span<const Command* const> commands = {};
-    std::span<const Noun* const> nouns = {};
+    const char* name;                               ///< the words that lead there, as "project plan"; "": the top
+    const char* help = "";                          ///< where no entity stands at that place
+    std::span<const Command* const> commands = {};  ///< beside the everyday verbs, or instead of one of that name
 };
 
-/// The nouns at the top; generated from the tree at build time.
+/// All of them; generated from the tree at build time.
 std::span<const Noun* const> nouns();
+
+/// A place of the command line: the everyday verbs of the entity that names it as its path, and what cmd/ declares.
+struct Node {
+    std::string path;  ///< "project step"; "": the top
+    const char* name = "";
+    const char* help = "";
+    const model::Entity* entity = nullptr;
+    std::vector<const Command*> commands = {};
+};
+
+/// The place that the words lead to, put together when it is first asked for; nullptr when there is none.
+const Node* node_at(std::string_view path);
+/// The places right below, in alphabetical order.
+std::vector<const Node*> nodes_below(const Node& above);
+/// What a command does, in one sentence.
+const char* help_of(const Node& node, const Command& command);
+/// Its examples: those of the entity for this verb, else its own.
+std::vector<Example> examples_of(const Node& node, const Command& command);
 
 /// The options every command takes.
 std::span<const Option> global_options();
 /// Those of a command: its own, and those of its entity's fields.
-std::vector<Option> options_of(const Noun& noun, const Command& command);
+std::vector<Option> options_of(const Node& node, const Command& command);
 /// The exit statuses of a command, with what each means.
 std::vector<Code> exits_of(const Command& command);
 const char* meaning(Code code);

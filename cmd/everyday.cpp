@@ -6,9 +6,18 @@
 #include "app.hpp"
 
 namespace buywork::cmd::everyday {
+
+const Argument title[1] = {{N_("TITLE"), "", Arity::optional}};
+
 namespace {
 
 using workspace::Said;
+
+constexpr Argument one_record[] = {{.name = N_("KEY"), .help = N_("Its key or number"), .takes = Takes::record}};
+constexpr Argument records[] = {
+    {.name = N_("KEY"), .help = N_("Their keys or numbers"), .arity = Arity::many, .takes = Takes::record}};
+constexpr Argument file[] = {
+    {.name = N_("FILE"), .help = N_("CSV, JSON or NDJSON; - reads standard input"), .takes = Takes::file}};
 
 const model::Entity& entity_of(const Arguments& arguments) { return *arguments.noun->entity; }
 
@@ -42,19 +51,26 @@ void say_cleared(const model::Entity& entity, const std::string& names, Said& sa
     }
 }
 
+}  // namespace
+
+Said said_to_add(App& app, const Arguments& arguments, workspace::Operation& operation) {
+    const model::Entity& entity = entity_of(arguments);
+    Said values = said(app, arguments, operation);
+    say_project(app, entity, operation.context(), values);
+    if (!entity.title) return values;
+    auto& value = values[model::index_of(entity, entity.title)];
+    if (const auto word = arguments.maybe(title[0]))
+        value = read_value(model::get_field(entity, entity.title), *word, operation.context());
+    if (!value)
+        throw Error(Code::usage, tr("{} add needs a {}", arguments.noun->path, entity.title),
+                    tr("buywork help {} add", arguments.noun->path));
+    return values;
+}
+
 void run_add(App& app, const Arguments& arguments) {
     const model::Entity& entity = entity_of(arguments);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " add", app.keep());
-    Said values = said(app, arguments, operation);
-    say_project(app, entity, operation.context(), values);
-    if (entity.title) {
-        auto& title = values[model::index_of(entity, entity.title)];
-        if (const auto word = arguments.maybe("TITLE"))
-            title = read_value(model::get_field(entity, entity.title), *word, operation.context());
-        if (!title)
-            throw Error(Code::usage, tr("{} add needs a {}", arguments.noun->name, entity.title),
-                        tr("buywork help {} add", arguments.noun->name));
-    }
+    const Said values = said_to_add(app, arguments, operation);
     const auto same =
         arguments.flag("if-absent") ? workspace::find_same(operation.database(), entity, values) : std::nullopt;
     workspace::Change change{.entity = &entity};
@@ -67,6 +83,8 @@ void run_add(App& app, const Arguments& arguments) {
     operation.commit();
     app.show(change);
 }
+
+namespace {
 
 /// What a narrow terminal may leave out, unless the columns were asked for.
 void mark_minor(view::Table& table, const model::Entity& entity) {
@@ -89,14 +107,14 @@ void run_list(App& app, const Arguments& arguments) {
 void run_show(App& app, const Arguments& arguments) {
     workspace::Workspace& workspace = app.workspace();
     const model::Entity& entity = entity_of(arguments);
-    const std::int64_t id = workspace::get_id(workspace.database(), entity, arguments.one("KEY"));
+    const std::int64_t id = workspace::get_id(workspace.database(), entity, arguments.one(one_record[0]));
     app.show(model::select_one(workspace.database(), entity, id, workspace.context()));
 }
 
 void run_edit(App& app, const Arguments& arguments) {
     const model::Entity& entity = entity_of(arguments);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " edit", app.keep());
-    const std::int64_t id = workspace::get_id(operation.database(), entity, arguments.one("KEY"));
+    const std::int64_t id = workspace::get_id(operation.database(), entity, arguments.one(one_record[0]));
     Said values = said(app, arguments, operation);
     if (const auto names = arguments.option("clear")) say_cleared(entity, *names, values);
     const workspace::Change change = workspace::edit(operation, entity, id, values);
@@ -108,7 +126,7 @@ void run_remove(App& app, const Arguments& arguments) {
     const model::Entity& entity = entity_of(arguments);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " remove", app.keep());
     std::vector<workspace::Change> changes;
-    for (const std::string& name : arguments.all("KEY"))
+    for (const std::string& name : arguments.all(records[0]))
         changes.push_back(
             workspace::remove(operation, entity, workspace::get_id(operation.database(), entity, name)));
     operation.commit();
@@ -117,12 +135,6 @@ void run_remove(App& app, const Arguments& arguments) {
 
 void run_import(App& app, const Arguments& arguments) { import_file(app, arguments, workspace::import); }
 
-constexpr Argument title[] = {{N_("TITLE"), N_("Its title or name, one line"), Arity::optional}};
-constexpr Argument key[] = {{.name = N_("KEY"), .help = N_("Its key or number"), .takes = Takes::record}};
-constexpr Argument keys[] = {
-    {.name = N_("KEY"), .help = N_("Their keys or numbers"), .arity = Arity::many, .takes = Takes::record}};
-constexpr Argument file[] = {
-    {.name = N_("FILE"), .help = N_("CSV, JSON or NDJSON; - reads standard input"), .takes = Takes::file}};
 constexpr Code not_found[] = {Code::not_found};
 constexpr Code edits[] = {Code::not_found, Code::conflict};
 constexpr Example list_examples[] = {{"buywork {noun} list", N_("All of them")},
@@ -150,53 +162,60 @@ const Option list_options[4] = {
     {.name = "limit", .value = N_("NUMBER"), .help = N_("At most so many")},
 };
 
-const Command add{.verb = "add",
-                  .help = N_("Adds one and prints its key or number"),
-                  .run = run_add,
-                  .opens = Opens::writing,
-                  .arguments = title,
-                  .examples = add_examples,
-                  .exits = not_found,
-                  .fields = Fields::add};
-const Command add_plain{.verb = "add",
-                        .help = N_("Adds one and prints its number"),
-                        .run = run_add,
-                        .opens = Opens::writing,
-                        .exits = not_found,
-                        .fields = Fields::add};
-const Command list{.verb = "list",
-                   .help = N_("Lists them, all fields in JSON and CSV; in the order of their numbers"),
-                   .run = run_list,
-                   .options = list_options,
-                   .examples = list_examples};
-const Command show{.verb = "show",
-                   .help = N_("Shows all fields of one"),
-                   .run = run_show,
-                   .arguments = key,
-                   .examples = show_examples,
-                   .exits = not_found};
-const Command edit{.verb = "edit",
-                   .help = N_("Changes the fields that are named"),
-                   .run = run_edit,
-                   .opens = Opens::writing,
-                   .arguments = key,
-                   .examples = edit_examples,
-                   .exits = edits,
-                   .fields = Fields::edit};
-const Command remove{.verb = "remove",
-                     .help = N_("Removes them, unless something refers to them"),
-                     .run = run_remove,
-                     .opens = Opens::writing,
-                     .arguments = keys,
-                     .examples = remove_examples,
-                     .exits = edits};
-const Command import{.verb = "import",
-                     .help = N_("Brings in a file, all or nothing; known ones are changed to what it says"),
-                     .run = run_import,
-                     .opens = Opens::writing,
-                     .arguments = file,
-                     .examples = import_examples,
-                     .exits = edits};
+namespace {
+
+constexpr Command titled_add{.verb = "add",
+                             .help = "",
+                             .run = run_add,
+                             .opens = Opens::writing,
+                             .arguments = title,
+                             .examples = add_examples,
+                             .exits = not_found,
+                             .fields = Fields::add};
+constexpr Command untitled_add{
+    .verb = "add", .help = "", .run = run_add, .opens = Opens::writing, .exits = not_found, .fields = Fields::add};
+constexpr Command list{.verb = "list",
+                       .help = N_("Lists them, all fields in JSON and CSV; in the order of their numbers"),
+                       .run = run_list,
+                       .options = list_options,
+                       .examples = list_examples};
+constexpr Command show{.verb = "show",
+                       .help = N_("Shows all fields of one"),
+                       .run = run_show,
+                       .arguments = one_record,
+                       .examples = show_examples,
+                       .exits = not_found};
+constexpr Command edit{.verb = "edit",
+                       .help = N_("Changes the fields that are named"),
+                       .run = run_edit,
+                       .opens = Opens::writing,
+                       .arguments = one_record,
+                       .examples = edit_examples,
+                       .exits = edits,
+                       .fields = Fields::edit};
+constexpr Command remove{.verb = "remove",
+                         .help = N_("Removes them, unless something refers to them"),
+                         .run = run_remove,
+                         .opens = Opens::writing,
+                         .arguments = records,
+                         .examples = remove_examples,
+                         .exits = edits};
+constexpr Command import{.verb = "import",
+                         .help = N_("Brings in a file, all or nothing; known ones are changed to what it says"),
+                         .run = run_import,
+                         .opens = Opens::writing,
+                         .arguments = file,
+                         .examples = import_examples,
+                         .exits = edits};
+
+}  // namespace
+
+std::vector<const Command*> commands_of(const model::Entity& entity) {
+    std::vector<const Command*> commands;
+    for (const Command* command : {entity.title ? &titled_add : &untitled_add, &list, &show, &edit, &remove, &import})
+        if (model::has_name(entity.verbs, command->verb)) commands.push_back(command);
+    return commands;
+}
 
 Said said(App&, const Arguments& arguments, workspace::Operation& operation) {
     const model::Entity& entity = entity_of(arguments);
@@ -242,7 +261,7 @@ void import_file(App& app, const Arguments& arguments, std::span<const ForeignFo
 
 void import_file(App& app, const Arguments& arguments, const BringIn& bring_in) {
     const model::Entity& entity = entity_of(arguments);
-    const std::string& path = arguments.one("FILE");
+    const std::string& path = arguments.one(file[0]);
     const std::string content = read_file(path);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " import", app.keep());
     Said defaults(entity.fields.size());

@@ -1,5 +1,5 @@
 /// \file
-/// The verbs that are the same for every noun, from its field table.
+/// The verbs that are the same for every entity, from its field table.
 #pragma once
 
 #include <buywork/workspace/import.hpp>
@@ -9,22 +9,15 @@
 
 namespace buywork::cmd::everyday {
 
-extern const Command add;        ///< with the title as its argument
-extern const Command add_plain;  ///< for entities without a title; their nouns give it examples
-extern const Command list;
-extern const Command show;
-extern const Command edit;
-extern const Command remove;
-extern const Command import;
+/// Those that the entity names in `verbs`, in the order of help.
+std::vector<const Command*> commands_of(const model::Entity& entity);
 
-/// All of them, for an entity with a title.
-inline constexpr const Command* titled[] = {&add, &list, &show, &edit, &remove, &import};
-
-/// The same command with examples of a noun's own.
-inline Command with_examples(Command command, std::span<const Example> examples) {
-    command.examples = examples;
-    return command;
-}
+/// What `add` takes and does, for a noun with an `add` of its own.
+extern const Argument title[1];
+void run_add(App& app, const Arguments& arguments);
+/// The fields as the arguments of `add` say them, with the title and the project that is meant.
+/// \throws Error usage when there is no title
+workspace::Said said_to_add(App& app, const Arguments& arguments, workspace::Operation& operation);
 
 /// What the options said of the fields of the noun's entity.
 workspace::Said said(App& app, const Arguments& arguments, workspace::Operation& operation);

@@ -15,9 +15,19 @@ namespace {
 using project::Meeting;
 using project::Note;
 
+constexpr Argument one_project[] = {
+    {N_("KEY"), N_("The project; none: what is the workspace's own"), Arity::optional, &project::Project::entity}};
+constexpr Argument one_meeting[] = {{N_("MEETING"), N_("Its key or number"), Arity::one, &Meeting::entity}};
+constexpr Argument minutes_arguments[] = {
+    one_meeting[0],
+    {.name = N_("FILE"), .help = N_("The minutes in Markdown; - reads standard input"), .takes = Takes::file}};
+constexpr Argument reply_arguments[] = {{N_("ID"), N_("Number of the note it replies to"), Arity::one, &Note::entity},
+                                        {N_("TEXT"), N_("What is replied, in one line")}};
+
 /// The meeting that the command line names.
 Meeting meeting_of(App& app, const Arguments& arguments) {
-    const std::int64_t id = workspace::get_id(app.workspace().database(), Meeting::entity, arguments.one("MEETING"));
+    const std::int64_t id =
+        workspace::get_id(app.workspace().database(), Meeting::entity, arguments.one(one_meeting[0]));
     return workspace::get<Meeting>(app.workspace(), id);
 }
 
@@ -44,7 +54,7 @@ Instant stamp_of(App& app) {
 }
 
 void run_calendar(App& app, const Arguments& arguments) {
-    auto key = arguments.maybe("KEY");
+    auto key = arguments.maybe(one_project[0]);
     if (!key) key = app.project();
     std::optional<std::int64_t> project;
     if (key) project = workspace::get_id(app.workspace().database(), project::Project::entity, *key);
@@ -100,7 +110,7 @@ void run_minutes(App& app, const Arguments& arguments) {
     const Meeting meeting = meeting_of(app, arguments);
     action::Minutes minutes{.meeting = meeting.id, .held = held_on(app, arguments, meeting)};
     if (meeting.project) minutes.project = meeting.project->id;
-    const std::string& path = arguments.one("FILE");
+    const std::string& path = arguments.one(minutes_arguments[1]);
     const std::string markdown = read_file(path);
     workspace::Operation operation(app.workspace(), "meeting minutes", app.keep());
     const auto taken = action::import_minutes(operation, markdown, path == "-" ? "stdin" : path, minutes);
@@ -111,13 +121,14 @@ void run_minutes(App& app, const Arguments& arguments) {
 
 void run_reply(App& app, const Arguments& arguments) {
     workspace::Operation operation(app.workspace(), "note reply", app.keep());
-    const std::int64_t id = workspace::get_id(operation.database(), Note::entity, arguments.one("ID"));
+    const std::int64_t id = workspace::get_id(operation.database(), Note::entity, arguments.one(reply_arguments[0]));
     const Note parent = workspace::get<Note>(app.workspace(), id);
     workspace::Said said = everyday::said(app, arguments, operation);
     const auto say = [&](const char* name, Value value) {
         said[model::index_of(Note::entity, name)] = std::move(value);
     };
-    say("title", model::read(model::get_field(Note::entity, "title"), arguments.one("TEXT"), operation.context()));
+    say("title",
+        model::read(model::get_field(Note::entity, "title"), arguments.one(reply_arguments[1]), operation.context()));
     say("parent", Value::of(parent.id));
     if (parent.project) say("project", Value::of(parent.project->id));
     if (!arguments.option("kind"))
@@ -127,14 +138,6 @@ void run_reply(App& app, const Arguments& arguments) {
     app.show(change);
 }
 
-constexpr Argument one_project[] = {
-    {N_("KEY"), N_("The project; none: what is the workspace's own"), Arity::optional, &project::Project::entity}};
-constexpr Argument one_meeting[] = {{N_("MEETING"), N_("Its key or number"), Arity::one, &Meeting::entity}};
-constexpr Argument minutes_arguments[] = {
-    one_meeting[0],
-    {.name = N_("FILE"), .help = N_("The minutes in Markdown; - reads standard input"), .takes = Takes::file}};
-constexpr Argument reply_arguments[] = {{N_("ID"), N_("Number of the note it replies to"), Arity::one, &Note::entity},
-                                        {N_("TEXT"), N_("What is replied, in one line")}};
 constexpr Option dates_options[] = {{"from", N_("DATE"), N_("From that day on; today unless said")},
                                     {"to", N_("DATE"), N_("Up to that day; a year later unless said")}};
 constexpr Option agenda_options[] = {{"from", N_("DATE"), N_("The first from that day on; today unless said")}};
@@ -153,16 +156,8 @@ constexpr Example agenda_examples[] = {
 constexpr Example minutes_examples[] = {
     {"buywork project meeting minutes maintenance-2027/comite-de-projet meeting.md --held 2026-11-26",
      N_("Actions, decisions, questions and who was there")}};
-constexpr Example add_note_examples[] = {
-    {"buywork project note add \"Qui valide le besoin ?\" -p maintenance-2027 --kind question",
-     N_("The next agenda asks it")}};
 constexpr Example reply_examples[] = {
     {"buywork project note reply 1 \"Oui, à partir de mars\" --person marie", N_("Question 1 is answered")}};
-constexpr Example add_attendance_examples[] = {
-    {"buywork project attendance add -p maintenance-2027 --meeting comite-de-projet --held 2026-11-26 --person marie",
-     N_("Marie was there")}};
-constexpr Example edit_attendance_examples[] = {
-    {"buywork project attendance edit '#1' --status excused", N_("Number 1 was excused")}};
 constexpr Example calendar_examples[] = {
     {"buywork project calendar maintenance-2027 -o maintenance.ics", N_("For Thunderbird, Outlook or a telephone")},
     {"buywork project calendar -o reviews.ics", N_("Meetings and actions that belong to no project")}};
@@ -202,34 +197,7 @@ constexpr Command reply{.verb = "reply",
                         .options = reply_options,
                         .examples = reply_examples,
                         .exits = exits};
-const Command add_note = everyday::with_examples(everyday::add, add_note_examples);
-const Command add_attendance = everyday::with_examples(everyday::add_plain, add_attendance_examples);
-const Command edit_attendance = everyday::with_examples(everyday::edit, edit_attendance_examples);
-
-constexpr const Command* commands[] = {&everyday::add,  &everyday::list,   &everyday::show,
-                                       &everyday::edit, &everyday::remove, &everyday::import,
-                                       &dates,          &agenda,           &minutes};
-constexpr const Command* note_commands[] = {&add_note,         &everyday::list,   &everyday::show, &everyday::edit,
-                                            &everyday::remove, &everyday::import, &reply};
-constexpr const Command* attendance_commands[] = {&add_attendance,  &everyday::list,   &everyday::show,
-                                                  &edit_attendance, &everyday::remove, &everyday::import};
-
-}  // namespace
-
-const Noun project_meeting{.name = "meeting",
-                           .help = N_("When people meet, once or again and again"),
-                           .entity = &Meeting::entity,
-                           .commands = commands};
-const Noun project_note{.name = "note",
-                        .help = N_("Questions and answers, decisions, ideas, lessons"),
-                        .entity = &Note::entity,
-                        .commands = note_commands};
-const Noun project_attendance{.name = "attendance",
-                              .help = N_("Who was there when a meeting was held"),
-                              .entity = &project::Attendance::entity,
-                              .commands = attendance_commands};
-
-const Command calendar_command{
+constexpr Command calendar{
     .verb = "calendar",
     .help = N_("Prints meetings, milestones and actions of a project as iCalendar"),
     .run = run_calendar,
@@ -241,5 +209,15 @@ const Command calendar_command{
            "that imports the file again finds each by its UID and takes the newer SEQUENCE. Without a project: the "
            "workspace's own meetings and actions."),
     .own_format = true};
+
+constexpr const Command* project_commands[] = {&calendar};
+constexpr const Command* meeting_commands[] = {&dates, &agenda, &minutes};
+constexpr const Command* note_commands[] = {&reply};
+
+}  // namespace
+
+const Noun calendar_noun{.name = "project", .commands = project_commands};
+const Noun meeting_noun{.name = "project meeting", .commands = meeting_commands};
+const Noun note_noun{.name = "project note", .commands = note_commands};
 
 }  // namespace buywork::cmd

@@ -35,14 +35,20 @@ std::string argument_name(const Argument& argument) {
     return "";
 }
 
+/// What `add` takes is the entity's title.
+const char* help_of(const Node& noun, const Argument& argument) {
+    const bool is_title = noun.entity && noun.entity->title && !*argument.help;
+    return is_title ? model::get_field(*noun.entity, noun.entity->title).help : argument.help;
+}
+
 /// Puts what is special to a noun into the examples that all nouns share.
-std::string example_of(const Example& example, const Noun& noun, const std::string& nouns) {
+std::string example_of(const Example& example, const Node& noun) {
     std::string clearable;
     for (const model::Field& field : noun.entity ? noun.entity->fields : std::span<const model::Field>())
         if (!field.is_read_only && !field.is_fixed && !field.is_required && !field.is_always && !field.verb)
             clearable = field.name;
     std::string text = example.command;
-    for (const auto& [mark, meant] : {std::pair("{noun}", nouns), std::pair("{records}", std::string(noun.name)),
+    for (const auto& [mark, meant] : {std::pair("{noun}", noun.path), std::pair("{records}", std::string(noun.name)),
                                       std::pair("{field}", clearable)})
         if (const std::size_t at = text.find(mark); at != text.npos)
             text.replace(at, std::string_view(mark).size(), meant);
@@ -55,16 +61,19 @@ Page::Section options_section(std::string title, std::span<const Option> options
     return section;
 }
 
-Page::Section commands_section(std::string title, const Noun& noun, const std::string& before) {
+Page::Section commands_section(std::string title, const Node& noun, const std::string& before) {
     Page::Section section{std::move(title), {}};
     for (const Command* command : noun.commands)
-        if (!command->hidden) section.entries.push_back({before + command->verb, translated(command->help)});
+        if (!command->hidden)
+            section.entries.push_back({before + command->verb, translated(help_of(noun, *command))});
     return section;
 }
 
-Page page_of_command(const Noun& noun, const Command& command, const std::string& nouns) {
-    Page page{.name = "buywork " + (nouns.empty() ? "" : nouns + " ") + command.verb,
-              .summary = translated(command.help),
+Page page_of_command(const Path& path) {
+    const Node& noun = *path.nouns.back();
+    const Command& command = *path.command;
+    Page page{.name = "buywork " + path.text(),
+              .summary = translated(help_of(noun, command)),
               .details = *command.details ? translated(command.details) : ""};
     const auto options = options_of(noun, command);
     page.usage = page.name;
@@ -72,10 +81,10 @@ Page page_of_command(const Noun& noun, const Command& command, const std::string
     if (!options.empty()) page.usage += std::string(" ") + translated(N_("[OPTIONS]"));
     Page::Section arguments{tr("Arguments"), {}};
     for (const Argument& argument : command.arguments)
-        arguments.entries.push_back({translated(argument.name), translated(argument.help)});
+        arguments.entries.push_back({translated(argument.name), translated(help_of(noun, argument))});
     Page::Section examples{tr("Examples"), {}, Page::Form::examples};
-    for (const Example& example : command.examples)
-        examples.entries.push_back({example_of(example, noun, nouns), translated(example.help)});
+    for (const Example& example : examples_of(noun, command))
+        examples.entries.push_back({example_of(example, noun), translated(example.help)});
     Page::Section exits{tr("Exit status"), {{"0", tr("done, also when nothing matched or changed")}}};
     for (Code code : exits_of(command))
         exits.entries.push_back({std::to_string(static_cast<int>(code)), translated(meaning(code))});
@@ -86,11 +95,11 @@ Page page_of_command(const Noun& noun, const Command& command, const std::string
     return page;
 }
 
-Page page_of_noun(const Noun& noun, const std::string& path) {
-    Page page{.name = "buywork " + path, .summary = translated(noun.help)};
+Page page_of_noun(const Node& noun) {
+    Page page{.name = "buywork " + noun.path, .summary = translated(noun.help)};
     page.usage = page.name + " " + translated(N_("VERB [ARGUMENTS] [OPTIONS]"));
     if (!noun.commands.empty()) page.sections.push_back(commands_section(tr("Verbs"), noun, ""));
-    for (const Noun* inner : noun.nouns)
+    for (const Node* inner : nodes_below(noun))
         page.sections.push_back(commands_section(tr("{}: {}", inner->name, translated(inner->help)), *inner,
                                                  std::string(inner->name) + " "));
     if (noun.entity) {
@@ -99,7 +108,7 @@ Page page_of_noun(const Noun& noun, const std::string& path) {
             fields.entries.push_back({field.name, translated(field.help)});
         page.sections.push_back(std::move(fields));
     }
-    page.closing = tr("buywork help {} VERB says more.", path);
+    page.closing = tr("buywork help {} VERB says more.", noun.path);
     return page;
 }
 
@@ -109,14 +118,9 @@ Page page_of_program() {
               .usage = std::string("buywork ") + translated(N_("NOUN VERB [ARGUMENTS] [OPTIONS]")),
               .closing = tr("buywork help NOUN VERB says more; bare buywork shows what matters today.")};
     Page::Section named{tr("Nouns"), {}};
-    Page::Section commands{tr("Workspace"), {}};
-    for (const Noun* noun : nouns()) {
-        if (*noun->name)
-            named.entries.push_back({noun->name, translated(noun->help)});
-        else
-            commands = commands_section(tr("Workspace"), *noun, "");
-    }
-    page.sections = {std::move(named), std::move(commands),
+    const Node& top = *node_at("");
+    for (const Node* noun : nodes_below(top)) named.entries.push_back({noun->name, translated(noun->help)});
+    page.sections = {std::move(named), commands_section(tr("Workspace"), top, ""),
                      options_section(tr("Options of every command"), global_options())};
     return page;
 }
@@ -125,10 +129,7 @@ Page page_of_program() {
 
 Page page_of(const Path& path) {
     if (path.nouns.empty()) return page_of_program();
-    Path nouns = path;
-    nouns.command = nullptr;
-    return path.command ? page_of_command(*path.nouns.back(), *path.command, nouns.text())
-                        : page_of_noun(*path.nouns.back(), nouns.text());
+    return path.command ? page_of_command(path) : page_of_noun(*path.nouns.back());
 }
 
 std::vector<Page::Section> surroundings() {

@@ -149,7 +149,7 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
     const model::Field* field = entity ? model::find_field(*entity, bare) : nullptr;
     if (field && field->verb && path.command->fields == Fields::edit)
         throw Error(Code::usage, tr("{} does not change the {}", path.text(), field->name),
-                    tr("buywork {} {} does", path.nouns.back()->name, field->verb));
+                    tr("buywork {} {} does", path.nouns.back()->path, field->verb));
     if (known.size() > 24) {
         if (!text::nearest(bare, known))
             throw Error(Code::usage, tr("{} has no option {}", path.text(), text::excerpt(name)),
@@ -159,7 +159,7 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
 }
 
 Arguments parse_command(const Path& path, const std::vector<std::string>& rest) {
-    const Noun& noun = *path.nouns.back();
+    const Node& noun = *path.nouns.back();
     std::vector<Option> options = options_of(noun, *path.command);
     options.insert(options.end(), global_options().begin(), global_options().end());
     std::vector<Slot> slots;
@@ -220,7 +220,7 @@ Arguments parse(const std::vector<std::string>& words) {
     Path path = find_command(words, rest);
     if (asks(rest, "--help", "-h")) {
         std::vector<std::string> names;
-        for (const Noun* noun : path.nouns)
+        for (const Node* noun : path.nouns)
             if (*noun->name) names.emplace_back(noun->name);
         if (path.command) names.emplace_back(path.command->verb);
         Arguments arguments = parse_command(standing_for("help"), {});

@@ -1,39 +1,101 @@
 #include "path.hpp"
 
+#include <memory>
+#include <set>
+
+#include "everyday.hpp"
+
 namespace buywork::cmd {
 namespace {
 
-void add_commands(std::vector<NextWord>& words, const Noun& noun) {
-    for (const Command* command : noun.commands)
-        if (!command->hidden) words.push_back({command->verb, command->help});
-}
-
-const Command* command_named(const Noun& noun, std::string_view word) {
-    for (const Command* command : noun.commands)
+const Command* command_named(const Node& node, std::string_view word) {
+    for (const Command* command : node.commands)
         if (word == command->verb) return command;
     return nullptr;
 }
 
+bool leads_to(std::string_view path, std::string_view place) {
+    return place.starts_with(path) && (place.size() == path.size() || path.empty() || place[path.size()] == ' ');
+}
+
+/// A verb of the same name gives way.
+void add_command(Node& node, const Command& command) {
+    for (const Command*& known : node.commands)
+        if (std::string_view(known->verb) == command.verb) return void(known = &command);
+    node.commands.push_back(&command);
+}
+
+std::unique_ptr<Node> make_node(std::string_view path) {
+    auto node = std::make_unique<Node>(Node{.path = std::string(path)});
+    bool exists = false;
+    for (const model::Entity* entity : model::declared_entities()) {
+        if (!*entity->path || !leads_to(path, entity->path)) continue;
+        exists = true;
+        if (path != entity->path) continue;
+        node->entity = entity;
+        node->help = entity->help;
+        node->commands = everyday::commands_of(*entity);
+    }
+    for (const Noun* noun : nouns()) {
+        if (!leads_to(path, noun->name)) continue;
+        exists = true;
+        if (path != noun->name) continue;
+        if (*noun->help) node->help = noun->help;
+        for (const Command* command : noun->commands) add_command(*node, *command);
+    }
+    if (!exists) return nullptr;
+    const std::size_t blank = node->path.rfind(' ');
+    node->name = node->path.c_str() + (blank == std::string::npos ? 0 : blank + 1);
+    return node;
+}
+
+/// Where a word leads from a place.
+std::string path_below(std::string_view path, std::string_view word) {
+    return path.empty() ? std::string(word) : std::string(path) + " " + std::string(word);
+}
+
+/// The word of a place that comes right after the path; empty when the place is not below it.
+std::string_view next_word(std::string_view path, std::string_view place) {
+    if (!leads_to(path, place)) return {};
+    place.remove_prefix(path.size());
+    if (place.starts_with(' ')) place.remove_prefix(1);
+    return place.substr(0, place.find(' '));
+}
+
+const Node& top() { return *node_at(""); }
+
 }  // namespace
 
+const Node* node_at(std::string_view path) {
+    static std::map<std::string, std::unique_ptr<const Node>, std::less<>> nodes;
+    const auto known = nodes.find(path);
+    if (known != nodes.end()) return known->second.get();
+    return nodes.emplace(path, make_node(path)).first->second.get();
+}
+
+std::vector<const Node*> nodes_below(const Node& above) {
+    std::set<std::string_view> words;
+    for (const model::Entity* entity : model::declared_entities()) words.insert(next_word(above.path, entity->path));
+    for (const Noun* noun : nouns()) words.insert(next_word(above.path, noun->name));
+    words.erase("");
+    std::vector<const Node*> below;
+    for (const std::string_view word : words) below.push_back(node_at(path_below(above.path, word)));
+    return below;
+}
+
 bool Path::follow(std::string_view word) {
-    if (command) return false;
-    if (!nouns.empty() && (command = command_named(*nouns.back(), word))) return true;
-    for (const Noun* noun : nouns.empty() ? cmd::nouns() : nouns.back()->nouns) {
-        if (*noun->name && word != noun->name) continue;
-        const Command* top = *noun->name ? nullptr : command_named(*noun, word);
-        if (!*noun->name && !top) continue;
-        nouns.push_back(noun);
-        command = top;
-        return true;
-    }
-    return false;
+    if (command || word.empty() || word.find(' ') != word.npos) return false;
+    const Node& here = nouns.empty() ? top() : *nouns.back();
+    command = command_named(here, word);
+    if (command && nouns.empty()) nouns.push_back(&here);
+    if (command) return true;
+    const Node* below = node_at(path_below(here.path, word));
+    if (below) nouns.push_back(below);
+    return below != nullptr;
 }
 
 std::string Path::text() const {
-    std::string words;
-    for (const Noun* noun : nouns)
-        if (*noun->name) words += (words.empty() ? "" : " ") + std::string(noun->name);
+    std::string words = nouns.empty() ? "" : nouns.back()->path;
     if (command && *command->verb) words += (words.empty() ? "" : " ") + std::string(command->verb);
     return words;
 }
@@ -41,13 +103,10 @@ std::string Path::text() const {
 std::vector<NextWord> words_after(const Path& path) {
     std::vector<NextWord> words;
     if (path.command) return words;
-    for (const Noun* noun : path.nouns.empty() ? nouns() : path.nouns.back()->nouns) {
-        if (*noun->name)
-            words.push_back({noun->name, noun->help});
-        else
-            add_commands(words, *noun);
-    }
-    if (!path.nouns.empty()) add_commands(words, *path.nouns.back());
+    const Node& here = path.nouns.empty() ? top() : *path.nouns.back();
+    for (const Node* node : nodes_below(here)) words.push_back({node->name, node->help});
+    for (const Command* command : here.commands)
+        if (!command->hidden) words.push_back({command->verb, help_of(here, *command)});
     return words;
 }
 

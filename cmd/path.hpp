@@ -11,7 +11,7 @@ namespace buywork::cmd {
 
 /// What the words named so far: the nouns on the way, and the command.
 struct Path {
-    std::vector<const Noun*> nouns = {};
+    std::vector<const Node*> nouns = {};
     const Command* command = nullptr;
 
     /// Follows one more word. \returns whether it fits

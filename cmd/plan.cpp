@@ -12,6 +12,8 @@
 namespace buywork::cmd {
 namespace {
 
+constexpr Argument project_argument[] = {
+    {N_("KEY"), N_("The project; or a file with --input"), Arity::optional, &project::Project::entity}};
 constexpr std::size_t most_runs = 10'000'000;
 
 /// A plan from a file, with the working days that give it dates.
@@ -61,7 +63,7 @@ FilePlan read_plan(App& app, const Arguments& arguments, const std::string& path
 
 /// The project that KEY, -p or the setting names.
 std::int64_t project_of(App& app, const Arguments& arguments) {
-    auto key = arguments.maybe("KEY");
+    auto key = arguments.maybe(project_argument[0]);
     if (!key) key = app.project();
     if (!key)
         throw Error(Code::usage, tr("no plan is named"), tr("name a project, or give a file with --input FILE"));
@@ -77,7 +79,7 @@ void require_fitting(const Arguments& arguments) {
         if (!is_file && arguments.option(name))
             throw Error(Code::usage, tr("--{} goes with --input alone", name),
                         tr("a project has its own: buywork project edit, buywork project contingency"));
-    if (is_file && arguments.maybe("KEY"))
+    if (is_file && arguments.maybe(project_argument[0]))
         throw Error(Code::usage, tr("a project and --input name two plans"), tr("leave one out"));
 }
 
@@ -212,8 +214,6 @@ void run_portfolio(App& app, const Arguments& arguments) {
     app.show(report::portfolio(app.workspace(), region_of(app, arguments)));
 }
 
-constexpr Argument project_argument[] = {
-    {N_("KEY"), N_("The project; or a file with --input"), Arity::optional, &project::Project::entity}};
 constexpr Option plan_options[] = {
     {"input", N_("FILE"), N_("Reckon a CSV file, without a workspace; - reads standard input")},
     {"start", N_("DATE"), N_("Show dates, from this day on")},
@@ -245,44 +245,7 @@ constexpr Example risk_examples[] = {
     {"buywork project risk --input network.csv --runs 10000 --seed 7 --json", N_("Percentiles and criticalities")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
 
-constexpr Example add_link_examples[] = {
-    {"buywork project link add -p maintenance-2027 --step criteres --predecessor releve --lag 2",
-     N_("The criteria wait two days for the survey of the equipment")}};
-constexpr Example add_contingency_examples[] = {
-    {"buywork project contingency add \"Grève\" -p maintenance-2027 --step visites --probability 0.1 --delay 5",
-     N_("One chance in ten that the visits take five days longer")}};
-const Command add_link = everyday::with_examples(everyday::add_plain, add_link_examples);
-const Command add_contingency = everyday::with_examples(everyday::add, add_contingency_examples);
-constexpr Example edit_link_examples[] = {{"buywork project link edit '#1' --lag 3", N_("It waits three days")}};
-const Command edit_link = everyday::with_examples(everyday::edit, edit_link_examples);
-constexpr const Command* link_commands[] = {&add_link,  &everyday::list,   &everyday::show,
-                                            &edit_link, &everyday::remove, &everyday::import};
-constexpr const Command* contingency_commands[] = {&add_contingency, &everyday::list,   &everyday::show,
-                                                   &everyday::edit,  &everyday::remove, &everyday::import};
-constexpr const Command* looked_at[] = {&everyday::list, &everyday::show};
-
-}  // namespace
-
-calendar::Region holidays(App& app) { return region_of(app.setting(workspace::get_known_setting("holidays")).value); }
-
-const Noun plan_step{.name = "step",
-                     .help = N_("What a project's plan is made of"),
-                     .entity = &project::Step::entity,
-                     .commands = everyday::titled};
-const Noun plan_link{.name = "link",
-                     .help = N_("Which step waits for which"),
-                     .entity = &project::Link::entity,
-                     .commands = link_commands};
-const Noun plan_contingency{.name = "contingency",
-                            .help = N_("What may happen, and what it would cost in time"),
-                            .entity = &project::Contingency::entity,
-                            .commands = contingency_commands};
-const Noun plan_baseline{.name = "baseline",
-                         .help = N_("Plans as they were promised; project plan --baseline keeps one"),
-                         .entity = &project::Baseline::entity,
-                         .commands = looked_at};
-
-const Command plan_command{
+constexpr Command plan_command{
     .verb = "plan",
     .help = N_("Reckons early and late dates, floats and every critical path"),
     .run = run_plan,
@@ -299,7 +262,7 @@ const Command plan_command{
            "step's owner are left out (buywork team absence). What is not declared done ends today at the "
            "earliest; nothing is taken for done because its time has passed."),
     .writes_with = "baseline"};
-const Command risk_command{
+constexpr Command risk_command{
     .verb = "risk",
     .help = N_("Runs a plan many times over and tells how sure its end is"),
     .run = run_risk,
@@ -311,8 +274,7 @@ const Command risk_command{
         N_("Durations follow the beta-PERT law between the optimistic and the pessimistic one. P80 is the end "
            "that eight of ten runs do not pass. Beside it stands the classic reckoning of PERT, which looks at "
            "one critical path, and the chance that all paths end in time.")};
-
-const Command portfolio_command{
+constexpr Command portfolio_command{
     .verb = "portfolio",
     .help = N_("Reckons the plans of all projects as one, and the load of people"),
     .run = run_portfolio,
@@ -321,5 +283,13 @@ const Command portfolio_command{
     .details = N_("Steps wait for those of other projects. A person's load counts the working days of the open steps "
                   "that the person answers for, month by month, beside the days without leave. CSV, TSV and NDJSON "
                   "hold the projects.")};
+
+constexpr const Command* commands[] = {&plan_command, &risk_command, &portfolio_command};
+
+}  // namespace
+
+calendar::Region holidays(App& app) { return region_of(app.setting(workspace::get_known_setting("holidays")).value); }
+
+const Noun plan_noun{.name = "project", .commands = commands};
 
 }  // namespace buywork::cmd

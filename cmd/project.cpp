@@ -3,24 +3,33 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/project/apply.hpp>
-#include <buywork/project/objective.hpp>
+#include <buywork/project/project.hpp>
 #include <cstdio>
 #include <filesystem>
 
 #include "app.hpp"
 #include "everyday.hpp"
-#include "plan.hpp"
 
 namespace buywork::cmd {
 namespace {
 
 using project::Project;
 
+constexpr Argument stage_arguments[] = {
+    {N_("KEY"), N_("The project"), Arity::one, &Project::entity},
+    {N_("STAGE"), N_("idea, planned, consulting, negotiating, awarded, deploying, closed or dropped"), Arity::one,
+     nullptr, project::stages}};
+constexpr Argument exported[] = {{N_("KEY"), N_("The project"), Arity::one, &Project::entity}};
+constexpr Argument apply_files[] = {{.name = N_("FILE"),
+                                     .help = N_("TOML files; - reads standard input"),
+                                     .arity = Arity::many,
+                                     .takes = Takes::file}};
 void run_stage(App& app, const Arguments& arguments) {
     workspace::Operation operation(app.workspace(), "project stage", app.keep());
-    const std::int64_t id = workspace::get_id(operation.database(), Project::entity, arguments.one("KEY"));
+    const std::int64_t id =
+        workspace::get_id(operation.database(), Project::entity, arguments.one(stage_arguments[0]));
     const model::Field& field = model::get_field(Project::entity, "stage");
-    const Value stage = model::read(field, arguments.one("STAGE"), operation.context());
+    const Value stage = model::read(field, arguments.one(stage_arguments[1]), operation.context());
     const auto before = model::load(operation.database(), Project::entity, id);
     project::Stage wanted{};
     model::Member<project::Stage>::set(wanted, stage);
@@ -67,7 +76,7 @@ void run_apply(App& app, const Arguments& arguments) {
     if (needs_yes && (arguments.flag("no-input") || !isatty(STDIN_FILENO)))
         throw Error(Code::usage, tr("--prune removes records"), tr("agree with --yes, or look first with --dry-run"));
     std::vector<project::Source> files;
-    for (const std::string& path : arguments.all("FILE")) files.push_back({path, read_file(path)});
+    for (const std::string& path : arguments.all(apply_files[0])) files.push_back({path, read_file(path)});
     if (needs_yes && !agrees_to_removals(app, files)) return app.say(tr("Nothing was written."));
     const auto changes = apply(app, files, prune, app.keep());
     app.show(changes);
@@ -75,7 +84,7 @@ void run_apply(App& app, const Arguments& arguments) {
 
 void run_export(App& app, const Arguments& arguments) {
     store::Database& database = app.workspace().database();
-    const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one("KEY"));
+    const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one(exported[0]));
     app.print(project::export_toml(database, id));
 }
 
@@ -105,14 +114,10 @@ Date start_of(const workspace::Said& said, Date today) {
 
 void run_add(App& app, const Arguments& arguments) {
     const auto name = arguments.option("template");
-    if (!name) return everyday::add.run(app, arguments);
+    if (!name) return everyday::run_add(app, arguments);
     const project::Source source = read_template(*name);
     workspace::Operation operation(app.workspace(), "project add", app.keep());
-    workspace::Said said = everyday::said(app, arguments, operation);
-    auto& title = said[model::index_of(Project::entity, "title")];
-    if (const auto word = arguments.maybe("TITLE"))
-        title = model::read(model::get_field(Project::entity, "title"), *word, operation.context());
-    if (!title) throw Error(Code::usage, tr("project add needs a title"), tr("buywork help project add"));
+    const workspace::Said said = everyday::said_to_add(app, arguments, operation);
     const auto same = arguments.flag("if-absent") ? workspace::find_same(operation.database(), Project::entity, said)
                                                   : std::nullopt;
     if (same)
@@ -129,12 +134,6 @@ void run_add(App& app, const Arguments& arguments) {
     app.show(*at);
 }
 
-constexpr Argument titles[] = {{N_("TITLE"), N_("What is bought, one line"), Arity::optional}};
-constexpr Argument files[] = {{.name = N_("FILE"),
-                               .help = N_("TOML files; - reads standard input"),
-                               .arity = Arity::many,
-                               .takes = Takes::file}};
-constexpr Argument one_project[] = {{N_("KEY"), N_("The project"), Arity::one, &Project::entity}};
 constexpr Option add_options[] = {
     {.name = "template",
      .value = N_("NAME|FILE"),
@@ -157,10 +156,10 @@ constexpr Example export_examples[] = {
     {"buywork project export maintenance-2027 -o maintenance.toml", N_("Writes the file of a project")}};
 
 constexpr Command add{.verb = "add",
-                      .help = N_("Adds one and prints its key"),
+                      .help = "",
                       .run = run_add,
                       .opens = Opens::writing,
-                      .arguments = titles,
+                      .arguments = everyday::title,
                       .options = add_options,
                       .examples = add_examples,
                       .exits = template_exits,
@@ -170,7 +169,7 @@ constexpr Command apply_command{
     .help = N_("Brings projects with all around them to what files say"),
     .run = run_apply,
     .opens = Opens::writing,
-    .arguments = files,
+    .arguments = apply_files,
     .options = apply_options,
     .examples = apply_examples,
     .exits = only_conflict,
@@ -181,15 +180,11 @@ constexpr Command apply_command{
 constexpr Command export_command{.verb = "export",
                                  .help = N_("Prints the file of a project, complete by itself"),
                                  .run = run_export,
-                                 .arguments = one_project,
+                                 .arguments = exported,
                                  .examples = export_examples,
                                  .exits = only_not_found,
                                  .own_format = true};
 
-constexpr Argument stage_arguments[] = {
-    {N_("KEY"), N_("The project"), Arity::one, &Project::entity},
-    {N_("STAGE"), N_("idea, planned, consulting, negotiating, awarded, deploying, closed or dropped"), Arity::one,
-     nullptr, project::stages}};
 constexpr Option stage_options[] = {{"force", nullptr, N_("Pass a gate although something is missing")},
                                     {"reason", N_("TEXT"), N_("Why: to drop it, to go back, or to force a gate")}};
 constexpr Example stage_examples[] = {
@@ -209,38 +204,10 @@ constexpr Command stage{
                   "budget, a target date and a prescriber or internal client in the team. Closing needs every "
                   "action ended and every measured objective with its result.")};
 
-constexpr const Command* commands[] = {&add,
-                                       &everyday::list,
-                                       &everyday::show,
-                                       &everyday::edit,
-                                       &everyday::remove,
-                                       &everyday::import,
-                                       &apply_command,
-                                       &export_command,
-                                       &stage,
-                                       &plan_command,
-                                       &risk_command,
-                                       &portfolio_command,
-                                       &calendar_command};
-
-constexpr Noun axis{.name = "axis",
-                    .help = N_("Strategic axes of the roadmap"),
-                    .entity = &project::Axis::entity,
-                    .commands = everyday::titled};
-constexpr Noun objective{.name = "objective",
-                         .help = N_("What a project is to reach, measured"),
-                         .entity = &project::Objective::entity,
-                         .commands = everyday::titled};
-constexpr const Noun* nouns_of_project[] = {
-    &axis,          &objective,       &plan_step,    &plan_link,         &plan_contingency,
-    &plan_baseline, &project_meeting, &project_note, &project_attendance};
+constexpr const Command* commands[] = {&add, &apply_command, &export_command, &stage};
 
 }  // namespace
 
-const Noun project_noun{.name = "project",
-                        .help = N_("What is bought, for whom, and how far it has come"),
-                        .entity = &Project::entity,
-                        .commands = commands,
-                        .nouns = nouns_of_project};
+const Noun project_noun{.name = "project", .commands = commands};
 
 }  // namespace buywork::cmd

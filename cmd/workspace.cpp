@@ -24,6 +24,30 @@
 namespace buywork::cmd {
 namespace {
 
+constexpr Argument place[] = {{.name = N_("PATH"),
+                               .help = N_("Where to make it; a path or postgresql:// URL"),
+                               .arity = Arity::optional,
+                               .takes = Takes::file}};
+constexpr Argument operation_id[] = {{N_("ID"), N_("Number of the operation"), Arity::optional}};
+constexpr Argument backup_file[] = {
+    {.name = N_("FILE"), .help = N_("The backup; nothing may be there yet"), .takes = Takes::file}};
+constexpr Argument restore_file[] = {{.name = N_("FILE"), .help = N_("A backup"), .takes = Takes::file}};
+constexpr Argument export_file[] = {{.name = N_("FILE"),
+                                     .help = N_("Where to; without it standard output"),
+                                     .arity = Arity::optional,
+                                     .takes = Takes::file}};
+constexpr Argument import_file[] = {
+    {.name = N_("FILE"), .help = N_("What buywork export wrote; - is standard input"), .takes = Takes::file}};
+constexpr Argument record_kind[] = {
+    {.name = N_("KIND"), .help = N_("A kind of record, such as action"), .takes = Takes::kind}};
+constexpr Argument setting_key[] = {{.name = N_("KEY"), .help = N_("The setting"), .takes = Takes::setting}};
+constexpr Argument setting_value[] = {{.name = N_("KEY"), .help = N_("The setting"), .takes = Takes::setting},
+                                      {N_("VALUE"), N_("What it is to be")}};
+constexpr Argument words[] = {
+    {.name = N_("COMMAND"), .help = N_("The command's words"), .arity = Arity::any, .takes = Takes::command}};
+constexpr Choice shells[] = {{"bash", ""}, {"zsh", ""}, {"fish", ""}};
+constexpr Argument shell[] = {{.name = N_("SHELL"), .help = N_("bash, zsh or fish"), .choices = shells}};
+
 /// A record of one value.
 view::Table single(const char* name, Kind kind, const Value& value) {
     view::Table table{.name = name};
@@ -47,7 +71,7 @@ void print_value(App& app, const char* name, const std::string& value) {
 }
 
 void run_init(App& app, const Arguments& arguments) {
-    const auto path = arguments.maybe("PATH");
+    const auto path = arguments.maybe(place[0]);
     const store::Location location = path ? store::Location::parse(*path) : app.location();
     workspace::init(location, app.clock(), app.actor(), arguments.option("name").value_or(""),
                     arguments.option("currency").value_or("EUR"), app.keep());
@@ -57,7 +81,7 @@ void run_init(App& app, const Arguments& arguments) {
 }
 
 std::optional<std::int64_t> operation_number(const Arguments& arguments) {
-    const auto word = arguments.maybe("ID");
+    const auto word = arguments.maybe(operation_id[0]);
     return word ? std::optional(parse_number(*word)) : std::nullopt;
 }
 
@@ -175,7 +199,7 @@ void run_check(App& app, const Arguments& arguments) {
 }
 
 void run_backup(App& app, const Arguments& arguments) {
-    const std::string& file = arguments.one("FILE");
+    const std::string& file = arguments.one(backup_file[0]);
     workspace::backup(app.workspace(), file);
     app.say(tr("backup {} is made and checked", text::visible(file)));
 }
@@ -188,7 +212,7 @@ bool agrees(const std::string& question) {
 }
 
 void run_restore(App& app, const Arguments& arguments) {
-    const std::string& file = arguments.one("FILE");
+    const std::string& file = arguments.one(restore_file[0]);
     const store::Location into = app.location();
     if (!arguments.flag("yes")) {
         if (arguments.flag("no-input") || !isatty(STDIN_FILENO))
@@ -202,7 +226,7 @@ void run_restore(App& app, const Arguments& arguments) {
 }
 
 void run_export(App& app, const Arguments& arguments) {
-    const auto path = arguments.maybe("FILE");
+    const auto path = arguments.maybe(export_file[0]);
     workspace::Workspace& workspace = app.workspace();
     const auto write = [&](Output& out) { workspace::export_whole(workspace, out); };
     if (!path || *path == "-") return app.print(write);
@@ -212,7 +236,7 @@ void run_export(App& app, const Arguments& arguments) {
 }
 
 void run_import(App& app, const Arguments& arguments) {
-    const std::string& path = arguments.one("FILE");
+    const std::string& path = arguments.one(import_file[0]);
     std::ifstream file;
     if (path != "-") file.open(path, std::ios::binary);
     if (!file) throw Error(Code::io, tr("cannot read {}: {}", text::visible(path), std::strerror(errno)));
@@ -247,31 +271,31 @@ void run_config_list(App& app, const Arguments& arguments) {
 }
 
 void run_config_get(App& app, const Arguments& arguments) {
-    const workspace::KnownSetting& known = workspace::get_known_setting(arguments.one("KEY"));
+    const workspace::KnownSetting& known = workspace::get_known_setting(arguments.one(setting_key[0]));
     print_value(app, known.key, app.setting(known).value);
 }
 
 void run_config_set(App& app, const Arguments& arguments) {
     const model::Entity& entity = workspace::Setting::entity;
-    const workspace::KnownSetting& known = workspace::get_known_setting(arguments.one("KEY"));
-    workspace::require_setting(known, arguments.one("VALUE"));
+    const workspace::KnownSetting& known = workspace::get_known_setting(arguments.one(setting_value[0]));
+    workspace::require_setting(known, arguments.one(setting_value[1]));
     workspace::Operation operation(app.workspace(), "config set", app.keep());
     if (std::string_view(known.key) == "project")
-        workspace::get_id(operation.database(), model::get_entity("project"), arguments.one("VALUE"));
+        workspace::get_id(operation.database(), model::get_entity("project"), arguments.one(setting_value[1]));
     workspace::Said said(entity.fields.size());
     said[model::index_of(entity, "key")] = Value::of(std::string(known.key));
-    said[model::index_of(entity, "value")] = Value::of(arguments.one("VALUE"));
+    said[model::index_of(entity, "value")] = Value::of(arguments.one(setting_value[1]));
     const workspace::Change change = workspace::upsert(operation, entity, said);
     operation.commit();
     app.show(change);
 }
 
 void run_schema(App& app, const Arguments& arguments) {
-    app.print(model::json_schema(model::get_entity(arguments.one("KIND"))));
+    app.print(model::json_schema(model::get_entity(arguments.one(record_kind[0]))));
 }
 
 void run_completion(App& app, const Arguments& arguments) {
-    app.print(std::string(completion_script(arguments.one("SHELL"))));
+    app.print(std::string(completion_script(arguments.one(shell[0]))));
 }
 
 void run_version(App& app, const Arguments&) {
@@ -281,32 +305,8 @@ void run_version(App& app, const Arguments&) {
         app.print("buywork " BUYWORK_VERSION "\n");
 }
 
-void run_help(App& app, const Arguments& arguments) { app.print(help(arguments.all("COMMAND"), app.text_width())); }
+void run_help(App& app, const Arguments& arguments) { app.print(help(arguments.all(words[0]), app.text_width())); }
 
-constexpr Argument path[] = {{.name = N_("PATH"),
-                              .help = N_("Where to make it; a path or postgresql:// URL"),
-                              .arity = Arity::optional,
-                              .takes = Takes::file}};
-constexpr Argument operation_id[] = {{N_("ID"), N_("Number of the operation"), Arity::optional}};
-constexpr Argument backup_file[] = {
-    {.name = N_("FILE"), .help = N_("The backup; nothing may be there yet"), .takes = Takes::file}};
-constexpr Argument restore_file[] = {{.name = N_("FILE"), .help = N_("A backup"), .takes = Takes::file}};
-constexpr Argument export_file[] = {{.name = N_("FILE"),
-                                     .help = N_("Where to; without it standard output"),
-                                     .arity = Arity::optional,
-                                     .takes = Takes::file}};
-constexpr Argument import_file[] = {
-    {.name = N_("FILE"), .help = N_("What buywork export wrote; - is standard input"), .takes = Takes::file}};
-constexpr Argument kind[] = {
-    {.name = N_("KIND"), .help = N_("A kind of record, such as action"), .takes = Takes::kind}};
-constexpr Argument setting_key[] = {{.name = N_("KEY"), .help = N_("The setting"), .takes = Takes::setting}};
-constexpr Argument setting_value[] = {{.name = N_("KEY"), .help = N_("The setting"), .takes = Takes::setting},
-                                      {N_("VALUE"), N_("What it is to be")}};
-constexpr Argument words[] = {
-    {.name = N_("COMMAND"), .help = N_("The command's words"), .arity = Arity::any, .takes = Takes::command}};
-
-constexpr Choice shells[] = {{"bash", ""}, {"zsh", ""}, {"fish", ""}};
-constexpr Argument shell[] = {{.name = N_("SHELL"), .help = N_("bash, zsh or fish"), .choices = shells}};
 constexpr Example completion_examples[] = {
     {"buywork completion bash > ~/.local/share/bash-completion/completions/buywork", N_("For bash, one user")}};
 
@@ -353,7 +353,7 @@ constexpr Command init{.verb = "init",
                        .help = N_("Makes a workspace"),
                        .run = run_init,
                        .opens = Opens::nothing,
-                       .arguments = path,
+                       .arguments = place,
                        .options = init_options,
                        .examples = init_examples,
                        .exits = conflict};
@@ -426,7 +426,7 @@ constexpr Command schema{.verb = "schema",
                          .help = N_("Prints the JSON Schema of a kind of record"),
                          .run = run_schema,
                          .opens = Opens::nothing,
-                         .arguments = kind,
+                         .arguments = record_kind,
                          .examples = schema_examples};
 constexpr Command completion{
     .verb = "completion",
@@ -481,7 +481,7 @@ constexpr const Command* commands[] = {&today,  &init,       &log_command,  &und
 
 }  // namespace
 
-const Noun workspace_noun{.name = "", .help = N_("The workspace itself"), .commands = commands};
+const Noun workspace_noun{.name = "", .commands = commands};
 
 const Noun config_noun{
     .name = "config", .help = N_("Settings, and where they come from"), .commands = config_commands};

@@ -55,7 +55,7 @@ const char* state_label(State state) { return translated(states[static_cast<std:
 
 }  // namespace
 
-const model::Entity Action::entity{
+const model::Entity Action::entity = model::entity<Action>({
     .name = "action",
     .label = N_("action"),
     .fields = fields,
@@ -65,10 +65,12 @@ const model::Entity Action::entity{
     .minor = "priority,project,assignee",
     .keyed = false,
     .in_file = model::InFile::child,
+    .path = "action",
+    .help = N_("What is still to do, by whom and by when"),
+    .help_add = N_("Adds an action and prints its number"),
     .validate = validate,
     .settle = settle,
-    .blank = model::blank<Action>,
-};
+});
 
 std::string key_of_title(std::string_view title) {
     constexpr std::size_t longest = 64;

@@ -56,20 +56,33 @@ std::vector<Problem> validate_price(const Price& price) {
 
 }  // namespace
 
-const model::Entity Bid::entity{
+static constexpr model::Example bid_examples[] = {
+    {"buywork criteria bid add \"Thermélec Ouest\" -p maintenance-2027 --lot 1", N_("A bid that has come in")},
+    {"buywork criteria bid add \"Clim Atlantique\" -p maintenance-2027 --status invited",
+     N_("A supplier consulted")}};
+
+const model::Entity Bid::entity = model::entity<Bid>({
     .name = "bid",
     .label = N_("bid"),
     .fields = bid_fields,
     .title = "supplier",
     .identity = "project,key",
+    .unique = "project,supplier,lot,variant",
     .columns = "project,key,supplier,lot,variant,status,received",
     .minor = "received,project",
     .in_file = model::InFile::child,
+    .path = "criteria bid",
+    .help = N_("Suppliers consulted, and their bids"),
+    .help_add = N_("Adds a bid, or a supplier consulted, and prints its key"),
+    .examples = bid_examples,
     .validate = model::validated<Bid, validate_bid>,
-    .blank = model::blank<Bid>,
-};
+});
 
-const model::Entity Price::entity{
+static constexpr model::Example price_examples[] = {
+    {"buywork criteria price add \"Forfait annuel\" --bid thermelec-ouest --quantity 3 --unit_price 412000",
+     N_("A line of a bid's prices")}};
+
+const model::Entity Price::entity = model::entity<Price>({
     .name = "price",
     .label = N_("price line"),
     .fields = price_fields,
@@ -79,9 +92,12 @@ const model::Entity Price::entity{
     .minor = "years,total",
     .keyed = false,
     .in_file = model::InFile::child,
+    .path = "criteria price",
+    .help = N_("Prices of bids, line by line"),
+    .help_add = N_("Adds a price line and prints its number"),
+    .examples = price_examples,
     .validate = model::validated<Price, validate_price>,
-    .blank = model::blank<Price>,
-};
+});
 
 Money line_total(const Price& price) {
     constexpr std::int64_t unit = 1'000'000;

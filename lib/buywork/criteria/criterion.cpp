@@ -59,7 +59,7 @@ std::optional<double> real(const std::optional<Decimal>& decimal) {
 
 }  // namespace
 
-const model::Entity Criterion::entity{
+const model::Entity Criterion::entity = model::entity<Criterion>({
     .name = "criterion",
     .label = N_("criterion"),
     .fields = fields,
@@ -68,9 +68,11 @@ const model::Entity Criterion::entity{
     .columns = "project,key,title,parent,kind,weight,price_formula,normalisation,floor",
     .minor = "floor,normalisation,price_formula,parent,project",
     .in_file = model::InFile::child,
+    .path = "criteria",
+    .help = N_("How bids are compared, and why one wins"),
+    .help_add = N_("Adds a criterion and prints its key"),
     .validate = model::validated<Criterion, validate>,
-    .blank = model::blank<Criterion>,
-};
+});
 
 Yardstick yardstick_of(const Criterion& criterion) {
     Yardstick made{.key = criterion.key, .label = criterion.title, .kind = criterion.kind};

@@ -35,7 +35,13 @@ static std::vector<Problem> fits(store::Database& database, const model::Record&
     return {{"mark", tr("{} {} lies outside its scale", row.text(0), text(score.mark->millionths)), ends}};
 }
 
-const model::Entity Score::entity{
+static constexpr model::Example score_examples[] = {
+    {"buywork criteria score add --bid thermelec-ouest --criterion organisation --evaluator marie --mark 14",
+     N_("Marie's mark")},
+    {"buywork criteria score add --bid thermelec-ouest --criterion delai --mark 21",
+     N_("A value that was measured")}};
+
+const model::Entity Score::entity = model::entity<Score>({
     .name = "score",
     .label = N_("score"),
     .fields = fields,
@@ -44,8 +50,11 @@ const model::Entity Score::entity{
     .minor = "comment",
     .keyed = false,
     .in_file = model::InFile::child,
+    .path = "criteria score",
+    .help = N_("Marks that evaluators give, and values that were measured"),
+    .help_add = N_("Adds a mark or a measured value and prints its number"),
+    .examples = score_examples,
     .fits = fits,
-    .blank = model::blank<Score>,
-};
+});
 
 }  // namespace buywork::criteria

@@ -39,7 +39,7 @@ std::vector<Problem> validate_comparison(const Comparison& comparison) {
 
 }  // namespace
 
-const model::Entity Weighing::entity{
+const model::Entity Weighing::entity = model::entity<Weighing>({
     .name = "weighing",
     .label = N_("weighing"),
     .fields = weighing_fields,
@@ -48,11 +48,13 @@ const model::Entity Weighing::entity{
     .minor = "project",
     .keyed = false,
     .in_file = model::InFile::child,
+    .path = "criteria weighing",
+    .help = N_("Points that stakeholders give criteria"),
+    .verbs = "list,show,remove,import",
     .validate = model::validated<Weighing, validate_weighing>,
-    .blank = model::blank<Weighing>,
-};
+});
 
-const model::Entity Comparison::entity{
+const model::Entity Comparison::entity = model::entity<Comparison>({
     .name = "comparison",
     .label = N_("comparison"),
     .fields = comparison_fields,
@@ -61,8 +63,10 @@ const model::Entity Comparison::entity{
     .minor = "project",
     .keyed = false,
     .in_file = model::InFile::child,
+    .path = "criteria comparison",
+    .help = N_("Criteria compared pair by pair"),
+    .verbs = "list,show,remove,import",
     .validate = model::validated<Comparison, validate_comparison>,
-    .blank = model::blank<Comparison>,
-};
+});
 
 }  // namespace buywork::criteria

@@ -42,9 +42,9 @@ const Field* owner_of(const Entity& entity) {
     return nullptr;
 }
 
-std::vector<const Field*> identity_of(const Entity& entity) {
+std::vector<const Field*> fields_of(const Entity& entity, std::string_view names) {
     std::vector<const Field*> fields;
-    for (std::string_view name : text::split(entity.identity, ','))
+    for (std::string_view name : text::split(names, ','))
         if (!name.empty()) fields.push_back(&get_field(entity, name));
     return fields;
 }

@@ -28,17 +28,34 @@ struct Clash {
     Problem problem;
 };
 
+/// A command line, and what it does.
+struct Example {
+    const char* command;
+    const char* help;
+};
+
+/// The verbs that the command line makes of an entity by itself, in the order of help.
+inline constexpr const char* everyday_verbs = "add,list,show,edit,remove,import";
+
+/// Made by `entity<E>({...})`. Names in a list are separated by commas.
 struct Entity {
-    const char* name;   ///< the table, the section of a file, the kind in JSON
-    const char* label;  ///< one of them, for people
-    std::span<const Field> fields;
+    const char* name = "";   ///< the table, the section of a file, the kind in JSON
+    const char* label = "";  ///< one of them, for people
+    std::span<const Field> fields = {};
     const char* title = nullptr;   ///< the field that `add` takes as its argument
-    const char* identity = "key";  ///< fields that make two records the same, separated by commas; none: ""
-    const char* columns = "";      ///< what `list` shows on a terminal, separated by commas
+    const char* identity = "key";  ///< fields that make two records the same; none: ""
+    const char* unique = "";       ///< fields that no two records share either; an absent value equals an absent one
+    const char* columns = "";      ///< what `list` shows on a terminal
     const char* minor = "";        ///< of those, what a narrow terminal leaves out, first to go first
     bool keyed = true;             ///< named by key; else by number
     InFile in_file = InFile::no;
     bool is_private = false;  ///< left out of lists and exports unless asked for
+
+    const char* path = "";                   ///< its place on the command line, as "team person"; "": none
+    const char* help = "";                   ///< what they are, in one line
+    const char* help_add = "";               ///< what `add` does: "Adds a person and prints the key"
+    std::span<const Example> examples = {};  ///< each is shown with its own verb
+    const char* verbs = everyday_verbs;      ///< of the everyday ones
 
     /// Every problem across the fields of one record; `place` is the field's name.
     std::vector<Problem> (*validate)(const Record& record) = nullptr;
@@ -49,7 +66,7 @@ struct Entity {
     std::optional<Clash> (*clash)(store::Database& database) = nullptr;
     /// Sets what follows from a change, such as the day an action ended; `before` is nullptr for a new record.
     void (*settle)(Record& record, const Record* before, Date today) = nullptr;
-    /// A record with the defaults of the struct.
+    /// A record with the defaults of the struct; set by `entity<E>`.
     Record (*blank)() = nullptr;
 };
 
@@ -66,8 +83,20 @@ std::size_t index_of(const Entity& entity, std::string_view name);
 const Value& value_of(const Entity& entity, const Record& record, std::string_view name);
 /// The field that says to whom the record belongs; nullptr when there is none.
 const Field* owner_of(const Entity& entity);
-/// The fields of `identity`.
-std::vector<const Field*> identity_of(const Entity& entity);
+/// The fields of a list of names, such as `identity`.
+std::vector<const Field*> fields_of(const Entity& entity, std::string_view names);
+inline std::vector<const Field*> identity_of(const Entity& entity) { return fields_of(entity, entity.identity); }
+/// Whether an example is one of that verb of the entity.
+constexpr bool is_example_of(const Entity& entity, const Example& example, std::string_view verb) {
+    std::string_view command = example.command;
+    for (const std::string_view word : {std::string_view("buywork"), std::string_view(entity.path), verb}) {
+        if (!command.starts_with(word)) return false;
+        command.remove_prefix(word.size());
+        if (!command.empty() && command.front() != ' ') return false;
+        if (!command.empty()) command.remove_prefix(1);
+    }
+    return true;
+}
 
 template <class E>
 Record to_record(const E& object) {
@@ -107,6 +136,95 @@ auto get(const Record& record) {
 template <auto Pointer>
 void set(Record& record, const typename detail::Thunk<Pointer>::Type& member) {
     record[position<Pointer>()] = Member<typename detail::Thunk<Pointer>::Type>::value(member);
+}
+
+/// Whether a list of names has that one.
+constexpr bool has_name(std::string_view names, std::string_view name) {
+    while (!names.empty()) {
+        const std::size_t comma = names.find(',');
+        if (names.substr(0, comma) == name) return true;
+        names.remove_prefix(comma == names.npos ? names.size() : comma + 1);
+    }
+    return false;
+}
+
+namespace detail {
+
+constexpr bool has_field(const Entity& entity, std::string_view name) {
+    for (const Field& field : entity.fields)
+        if (name == field.name) return true;
+    return false;
+}
+
+/// Whether every name in the list is one that `is_known` says.
+template <class IsKnown>
+constexpr bool all_names(std::string_view names, IsKnown is_known) {
+    while (!names.empty()) {
+        const std::size_t comma = names.find(',');
+        if (!is_known(names.substr(0, comma))) return false;
+        names.remove_prefix(comma == names.npos ? names.size() : comma + 1);
+    }
+    return true;
+}
+
+constexpr bool all_fields(const Entity& entity, std::string_view names) {
+    return all_names(names, [&](std::string_view name) { return has_field(entity, name); });
+}
+
+constexpr bool has_example(const Entity& entity, std::string_view verb) {
+    for (const Example& example : entity.examples)
+        if (is_example_of(entity, example, verb)) return true;
+    return false;
+}
+
+// None of these is constexpr: a declaration that leads to one does not compile, and the compiler says its name.
+void the_entity_has_no_name();
+void the_entity_has_no_label();
+void the_first_field_is_not_id();
+void title_is_no_field_of_the_entity();
+void identity_names_no_field_of_the_entity();
+void unique_names_no_field_of_the_entity();
+void columns_name_no_field_of_the_entity();
+void minor_names_what_is_not_in_columns();
+void a_keyed_entity_has_no_field_key();
+void verbs_name_no_everyday_verb();
+void an_entity_with_a_path_has_no_help();
+void an_entity_with_add_has_no_help_add();
+void an_entity_without_a_title_has_no_example_of_add();
+
+consteval void check_command_line(const Entity& entity) {
+    if (!all_names(entity.verbs, [](std::string_view verb) { return has_name(everyday_verbs, verb); }))
+        verbs_name_no_everyday_verb();
+    if (!*entity.path) return;
+    if (!*entity.help) an_entity_with_a_path_has_no_help();
+    if (!has_name(entity.verbs, "add")) return;
+    if (!*entity.help_add) an_entity_with_add_has_no_help_add();
+    if (!entity.title && !has_example(entity, "add")) an_entity_without_a_title_has_no_example_of_add();
+}
+
+consteval void check(const Entity& entity) {
+    if (!*entity.name) the_entity_has_no_name();
+    if (!*entity.label) the_entity_has_no_label();
+    if (entity.fields.empty() || std::string_view(entity.fields.front().name) != "id") the_first_field_is_not_id();
+    if (entity.title && !has_field(entity, entity.title)) title_is_no_field_of_the_entity();
+    if (!all_fields(entity, entity.identity)) identity_names_no_field_of_the_entity();
+    if (!all_fields(entity, entity.unique)) unique_names_no_field_of_the_entity();
+    if (!all_fields(entity, entity.columns)) columns_name_no_field_of_the_entity();
+    if (!all_names(entity.minor, [&](std::string_view name) { return has_name(entity.columns, name); }))
+        minor_names_what_is_not_in_columns();
+    if (entity.keyed && !has_field(entity, "key")) a_keyed_entity_has_no_field_key();
+    check_command_line(entity);
+}
+
+}  // namespace detail
+
+/// What an entity says of itself, checked while it is compiled: a name that is no field, or a part that is missing,
+/// does not compile.
+template <class E>
+consteval Entity entity(Entity declared) {
+    detail::check(declared);
+    declared.blank = blank<E>;
+    return declared;
 }
 
 /// Adapts `std::vector<Problem> validate(const E&)` to records.

@@ -20,7 +20,12 @@ static std::vector<Problem> fits(store::Database& database, const model::Record&
                                  model::get<&Attendance::project>(record));
 }
 
-const model::Entity Attendance::entity{
+static constexpr model::Example attendance_examples[] = {
+    {"buywork project attendance add -p maintenance-2027 --meeting comite-de-projet --held 2026-11-26 --person marie",
+     N_("Marie was there")},
+    {"buywork project attendance edit '#1' --status excused", N_("Number 1 was excused")}};
+
+const model::Entity Attendance::entity = model::entity<Attendance>({
     .name = "attendance",
     .label = N_("attendance"),
     .fields = fields,
@@ -28,8 +33,11 @@ const model::Entity Attendance::entity{
     .columns = "id,meeting,held,person,status",
     .keyed = false,
     .in_file = model::InFile::child,
+    .path = "project attendance",
+    .help = N_("Who was there when a meeting was held"),
+    .help_add = N_("Adds the attendance of a person and prints its number"),
+    .examples = attendance_examples,
     .fits = fits,
-    .blank = model::blank<Attendance>,
-};
+});
 
 }  // namespace buywork::project

@@ -22,7 +22,7 @@ std::vector<Problem> validate(const Axis& axis) {
 
 }  // namespace
 
-const model::Entity Axis::entity{
+const model::Entity Axis::entity = model::entity<Axis>({
     .name = "axis",
     .label = N_("axis"),
     .fields = fields,
@@ -30,8 +30,10 @@ const model::Entity Axis::entity{
     .columns = "key,title,owner,year",
     .minor = "owner",
     .in_file = model::InFile::shared,
+    .path = "project axis",
+    .help = N_("Strategic axes of the roadmap"),
+    .help_add = N_("Adds a strategic axis and prints its key"),
     .validate = model::validated<Axis, validate>,
-    .blank = model::blank<Axis>,
-};
+});
 
 }  // namespace buywork::project

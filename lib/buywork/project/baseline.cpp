@@ -22,7 +22,7 @@ static constexpr model::Field promise_fields[] = {
     field<&Promise::finish>("finish", N_("Finish, in working days")).french("Fin").required(),
 };
 
-const model::Entity Baseline::entity{
+const model::Entity Baseline::entity = model::entity<Baseline>({
     .name = "baseline",
     .label = N_("baseline of a plan"),
     .fields = baseline_fields,
@@ -30,17 +30,18 @@ const model::Entity Baseline::entity{
     .identity = "project,key",
     .columns = "project,key,title,taken,start,length",
     .minor = "project",
-    .blank = model::blank<Baseline>,
-};
+    .path = "project baseline",
+    .help = N_("Plans as they were promised; project plan --baseline keeps one"),
+    .verbs = "list,show",
+});
 
-const model::Entity Promise::entity{
+const model::Entity Promise::entity = model::entity<Promise>({
     .name = "promise",
     .label = N_("promised step"),
     .fields = promise_fields,
     .identity = "baseline,step",
     .columns = "id,baseline,step,start,finish",
     .keyed = false,
-    .blank = model::blank<Promise>,
-};
+});
 
 }  // namespace buywork::project

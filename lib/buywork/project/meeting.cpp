@@ -54,7 +54,7 @@ std::vector<Problem> validate(const Meeting& meeting) {
 
 }  // namespace
 
-const model::Entity Meeting::entity{
+const model::Entity Meeting::entity = model::entity<Meeting>({
     .name = "meeting",
     .label = N_("meeting"),
     .fields = fields,
@@ -63,9 +63,11 @@ const model::Entity Meeting::entity{
     .columns = "project,key,title,kind,beginning,minutes,recurrence",
     .minor = "minutes,kind,project",
     .in_file = model::InFile::child,
+    .path = "project meeting",
+    .help = N_("When people meet, once or again and again"),
+    .help_add = N_("Adds a meeting and prints its key"),
     .validate = model::validated<Meeting, validate>,
-    .blank = model::blank<Meeting>,
-};
+});
 
 std::vector<Appointment> appointments(const Meeting& meeting, const calendar::WorkingCalendar& calendar,
                                       const calendar::Window& window) {

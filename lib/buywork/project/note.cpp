@@ -32,7 +32,11 @@ std::vector<Problem> fits(store::Database& database, const model::Record& record
 
 }  // namespace
 
-const model::Entity Note::entity{
+static constexpr model::Example note_examples[] = {
+    {"buywork project note add \"Qui valide le besoin ?\" -p maintenance-2027 --kind question",
+     N_("The next agenda asks it")}};
+
+const model::Entity Note::entity = model::entity<Note>({
     .name = "note",
     .label = N_("note"),
     .fields = fields,
@@ -42,9 +46,12 @@ const model::Entity Note::entity{
     .minor = "date,person,project",
     .keyed = false,
     .in_file = model::InFile::child,
+    .path = "project note",
+    .help = N_("Questions and answers, decisions, ideas, lessons"),
+    .help_add = N_("Adds a note and prints its number"),
+    .examples = note_examples,
     .fits = fits,
     .settle = model::settled<Note, settle>,
-    .blank = model::blank<Note>,
-};
+});
 
 }  // namespace buywork::project

@@ -22,7 +22,7 @@ static constexpr model::Field fields[] = {
     field<&Objective::relevant>("relevant", N_("Somebody judged it relevant")).french("Pertinent"),
 };
 
-const model::Entity Objective::entity{
+const model::Entity Objective::entity = model::entity<Objective>({
     .name = "objective",
     .label = N_("objective"),
     .fields = fields,
@@ -31,7 +31,9 @@ const model::Entity Objective::entity{
     .columns = "project,key,statement,today,target,unit,due,achieved",
     .minor = "achieved,today,due,project",
     .in_file = model::InFile::child,
-    .blank = model::blank<Objective>,
-};
+    .path = "project objective",
+    .help = N_("What a project is to reach, measured"),
+    .help_add = N_("Adds an objective and prints its key"),
+});
 
 }  // namespace buywork::project

@@ -129,7 +129,7 @@ void require_gate(store::Database& database, const Project& project, Stage stage
 
 }  // namespace
 
-const model::Entity Project::entity{
+const model::Entity Project::entity = model::entity<Project>({
     .name = "project",
     .label = N_("project"),
     .fields = fields,
@@ -137,10 +137,12 @@ const model::Entity Project::entity{
     .columns = "key,title,stage,buyer,budget,target,open,overdue",
     .minor = "open,buyer,budget,overdue,stage",
     .in_file = model::InFile::project,
+    .path = "project",
+    .help = N_("What is bought, for whom, and how far it has come"),
+    .help_add = N_("Adds a project and prints its key"),
     .validate = model::validated<Project, validate>,
     .settle = model::settled<Project, settle>,
-    .blank = model::blank<Project>,
-};
+});
 
 std::vector<Stage> stages_of(Procedure procedure) {
     std::vector<Stage> all = {Stage::idea, Stage::planned, Stage::consulting};

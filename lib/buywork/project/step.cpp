@@ -117,7 +117,7 @@ plan::Estimate estimate_of(const Contingency& contingency) {
             days(contingency.pessimistic.value_or(contingency.delay))};
 }
 
-const model::Entity Step::entity{
+const model::Entity Step::entity = model::entity<Step>({
     .name = "step",
     .label = N_("step"),
     .fields = step_fields,
@@ -126,11 +126,18 @@ const model::Entity Step::entity{
     .columns = "project,key,title,duration,owner,not_before,deadline,done",
     .minor = "not_before,deadline,owner,project",
     .in_file = model::InFile::child,
+    .path = "project step",
+    .help = N_("What a project's plan is made of"),
+    .help_add = N_("Adds a step to a plan and prints its key"),
     .validate = model::validated<Step, validate_step>,
-    .blank = model::blank<Step>,
-};
+});
 
-const model::Entity Link::entity{
+static constexpr model::Example link_examples[] = {
+    {"buywork project link add -p maintenance-2027 --step criteres --predecessor releve --lag 2",
+     N_("The criteria wait two days for the survey of the equipment")},
+    {"buywork project link edit '#1' --lag 3", N_("It waits three days")}};
+
+const model::Entity Link::entity = model::entity<Link>({
     .name = "link",
     .label = N_("link"),
     .fields = link_fields,
@@ -139,12 +146,19 @@ const model::Entity Link::entity{
     .minor = "project",
     .keyed = false,
     .in_file = model::InFile::child,
+    .path = "project link",
+    .help = N_("Which step waits for which"),
+    .help_add = N_("Adds a link between two steps and prints its number"),
+    .examples = link_examples,
     .validate = model::validated<Link, validate_link>,
     .clash = circle_of_links,
-    .blank = model::blank<Link>,
-};
+});
 
-const model::Entity Contingency::entity{
+static constexpr model::Example contingency_examples[] = {
+    {"buywork project contingency add \"Grève\" -p maintenance-2027 --step visites --probability 0.1 --delay 5",
+     N_("One chance in ten that the visits take five days longer")}};
+
+const model::Entity Contingency::entity = model::entity<Contingency>({
     .name = "contingency",
     .label = N_("contingency"),
     .fields = contingency_fields,
@@ -153,8 +167,11 @@ const model::Entity Contingency::entity{
     .columns = "project,key,name,step,probability,delay",
     .minor = "project",
     .in_file = model::InFile::child,
+    .path = "project contingency",
+    .help = N_("What may happen, and what it would cost in time"),
+    .help_add = N_("Adds a contingency and prints its key"),
+    .examples = contingency_examples,
     .validate = model::validated<Contingency, validate_contingency>,
-    .blank = model::blank<Contingency>,
-};
+});
 
 }  // namespace buywork::project

@@ -25,7 +25,11 @@ std::vector<Problem> validate(const Absence& absence) {
 
 }  // namespace
 
-const model::Entity Absence::entity{
+static constexpr model::Example absence_examples[] = {
+    {"buywork team absence add --person marie --first 2026-12-21 --last 2027-01-01", N_("Marie is on leave")},
+    {"buywork team absence add --first 2027-08-02 --last 2027-08-20 --reason Fermeture", N_("Everybody is off")}};
+
+const model::Entity Absence::entity = model::entity<Absence>({
     .name = "absence",
     .label = N_("absence"),
     .fields = fields,
@@ -33,8 +37,11 @@ const model::Entity Absence::entity{
     .columns = "id,person,entity,first,last,reason",
     .minor = "reason",
     .keyed = false,
+    .path = "team absence",
+    .help = N_("Leave of people, closures of sites: days that no plan counts"),
+    .help_add = N_("Adds a leave or a closure and prints its number"),
+    .examples = absence_examples,
     .validate = model::validated<Absence, validate>,
-    .blank = model::blank<Absence>,
-};
+});
 
 }  // namespace buywork::team

@@ -14,7 +14,7 @@ static constexpr model::Field fields[] = {
     field<&Entity::description>("description", N_("What else is worth knowing")).french("Description"),
 };
 
-const model::Entity Entity::entity{
+const model::Entity Entity::entity = model::entity<Entity>({
     .name = "entity",
     .label = N_("entity"),
     .fields = fields,
@@ -22,7 +22,9 @@ const model::Entity Entity::entity{
     .columns = "key,name,kind,parent,location",
     .minor = "location,parent",
     .in_file = model::InFile::shared,
-    .blank = model::blank<Entity>,
-};
+    .path = "team entity",
+    .help = N_("Companies, sites and departments"),
+    .help_add = N_("Adds a company, a site or a department and prints its key"),
+});
 
 }  // namespace buywork::team

@@ -32,7 +32,7 @@ std::vector<Problem> validate(const Person& person) {
 
 }  // namespace
 
-const model::Entity Person::entity{
+const model::Entity Person::entity = model::entity<Person>({
     .name = "person",
     .label = N_("person"),
     .fields = fields,
@@ -40,8 +40,10 @@ const model::Entity Person::entity{
     .columns = "key,name,entity,job,email",
     .minor = "email,job,entity",
     .in_file = model::InFile::shared,
+    .path = "team person",
+    .help = N_("People"),
+    .help_add = N_("Adds a person and prints its key"),
     .validate = model::validated<Person, validate>,
-    .blank = model::blank<Person>,
-};
+});
 
 }  // namespace buywork::team

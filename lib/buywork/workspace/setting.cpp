@@ -19,13 +19,12 @@ static constexpr model::Field fields[] = {
     field<&Setting::value>("value", N_("What it is set to")).french("Valeur").required().line(),
 };
 
-const model::Entity Setting::entity{
+const model::Entity Setting::entity = model::entity<Setting>({
     .name = "setting",
     .label = N_("setting"),
     .fields = fields,
     .columns = "key,value",
-    .blank = model::blank<Setting>,
-};
+});
 
 static constexpr KnownSetting known[] = {
     {"name", N_("Name of the workspace, on reports"), "", ""},

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <buywork/model/select.hpp>
 #include <buywork/project/objective.hpp>
-#include <buywork/team/member.hpp>
+#include <buywork/project/member.hpp>
 
 #include "support/workspaces.hpp"
 #include "unit/base/raised.hpp"

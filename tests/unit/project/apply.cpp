@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <buywork/project/apply.hpp>
 #include <buywork/project/objective.hpp>
-#include <buywork/team/member.hpp>
+#include <buywork/project/member.hpp>
 #include <buywork/workspace/check.hpp>
 
 #include "support/workspaces.hpp"

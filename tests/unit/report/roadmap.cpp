@@ -1,7 +1,7 @@
 #include <buywork/project/objective.hpp>
 #include <buywork/report/roadmap.hpp>
 #include <buywork/report/today.hpp>
-#include <buywork/team/member.hpp>
+#include <buywork/project/member.hpp>
 #include <buywork/view/render.hpp>
 #include <nlohmann/json.hpp>
 

@@ -4,7 +4,7 @@
 
 #include <buywork/project/project.hpp>
 
-namespace buywork::team {
+namespace buywork::project {
 
 enum class Role {
     buyer,
@@ -43,12 +43,12 @@ constexpr std::span<const Choice> choices(Role) { return roles; }
 /// A person's part in a project. One person may have several, one record each.
 struct Member {
     std::int64_t id = 0;
-    std::optional<Ref<project::Project>> project;
-    std::optional<Ref<Person>> person;
+    std::optional<Ref<Project>> project;
+    std::optional<Ref<team::Person>> person;
     Role role = Role::prescriber;
     std::string note;
 
     static const model::Entity entity;
 };
 
-}  // namespace buywork::team
+}  // namespace buywork::project

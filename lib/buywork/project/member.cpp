@@ -1,6 +1,6 @@
-#include <buywork/team/member.hpp>
+#include <buywork/project/member.hpp>
 
-namespace buywork::team {
+namespace buywork::project {
 
 using model::field;
 
@@ -12,7 +12,11 @@ static constexpr model::Field fields[] = {
     field<&Member::note>("note", N_("What they bring, what they expect")).french("Note|Remarque"),
 };
 
-const model::Entity Member::entity{
+static constexpr model::Example member_examples[] = {
+    {"buywork team member add -p maintenance-2027 --person marie --role prescriber",
+     N_("Marie speaks for the users")}};
+
+const model::Entity Member::entity = model::entity<Member>({
     .name = "member",
     .label = N_("member"),
     .fields = fields,
@@ -21,7 +25,10 @@ const model::Entity Member::entity{
     .minor = "note",
     .keyed = false,
     .in_file = model::InFile::child,
-    .blank = model::blank<Member>,
-};
+    .path = "team member",
+    .help = N_("Who has which part in which project"),
+    .help_add = N_("Adds a member to the team of a project and prints its number"),
+    .examples = member_examples,
+});
 
-}  // namespace buywork::team
+}  // namespace buywork::project

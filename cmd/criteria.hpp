@@ -1,0 +1,14 @@
+/// \file
+/// What the commands on criteria share.
+#pragma once
+
+#include "command.hpp"
+
+namespace buywork::cmd {
+
+extern const Argument one_project[1];
+/// The project that `one_project`, -p or the setting names.
+/// \throws Error usage when none is named; not_found
+std::int64_t criteria_project(App& app, const Arguments& arguments);
+
+}  // namespace buywork::cmd
