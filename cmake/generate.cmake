@@ -60,6 +60,38 @@ std::span<const Entity* const> declared_entities() { return known; }
 ]] @ONLY)
 endfunction()
 
+# `const ReportSpec roadmap_report` in lib/buywork/report/<file>.cpp -> the array behind report::reports()
+function(generate_reports output)
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/lib/buywork/report/*.cpp)
+  set(declarations "")
+  set(entries "")
+  foreach(file ${files})
+    file(STRINGS ${file} lines REGEX "^const ReportSpec [a-z_]+_report")
+    if(NOT lines)
+      continue()
+    endif()
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    foreach(line ${lines})
+      string(REGEX MATCH "ReportSpec ([a-z_]+)" _ ${line})
+      string(APPEND declarations "extern const ReportSpec ${CMAKE_MATCH_1};\n")
+      string(APPEND entries "    &${CMAKE_MATCH_1},\n")
+    endforeach()
+  endforeach()
+  file(CONFIGURE OUTPUT ${output} CONTENT [[
+#include <buywork/report/report.hpp>
+
+namespace buywork::report {
+
+@declarations@
+static constexpr const ReportSpec* all[] = {
+@entries@};
+
+std::span<const ReportSpec* const> reports() { return all; }
+
+}  // namespace buywork::report
+]] @ONLY)
+endfunction()
+
 # `const Noun action_noun` in cmd/<file>.cpp -> their declarations in nouns.hpp and the array behind nouns()
 function(generate_nouns folder)
   file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/cmd/*.cpp)

@@ -254,6 +254,10 @@ std::optional<std::string> App::project() {
 }
 
 /// Writes the answer. Where that fails after a change, nobody shall believe that the change failed.
+void App::print(const view::Tree& tree) {
+    print([&](Output& out) { view::write_json(tree, out); });
+}
+
 void App::print(const std::function<void(Output& out)>& write) {
     try {
         Output out = take_output();

@@ -4,6 +4,7 @@
 
 #include <buywork/base/output.hpp>
 #include <buywork/view/render.hpp>
+#include <buywork/view/tree.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <buywork/workspace/upsert.hpp>
 #include <functional>
@@ -47,6 +48,8 @@ class App {
     void show(view::Document document);
     /// Prints a text that has one form only.
     void print(const std::string& text);
+    /// Prints a value as JSON.
+    void print(const view::Tree& tree);
     /// Prints what a writer makes, where and only when it was asked for.
     void print(const std::function<void(Output& out)>& write);
     /// A message on stderr, unless quiet.

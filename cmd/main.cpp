@@ -1,4 +1,5 @@
 #include <buywork/base/text.hpp>
+#include <buywork/view/tree.hpp>
 #include <csignal>
 #include <cstdio>
 #include <new>
@@ -11,6 +12,7 @@
 namespace {
 
 using namespace buywork;
+using view::Tree;
 
 /// Whether a program reads the errors too.
 bool wants_json(const std::vector<std::string>& words) {
@@ -22,37 +24,20 @@ bool wants_json(const std::vector<std::string>& words) {
     return false;
 }
 
-void append_list(std::string& json, const std::vector<std::string>& items) {
-    json += '[';
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (i > 0) json += ", ";
-        view::append_json(json, items[i]);
-    }
-    json += ']';
-}
-
+/// The error as programs read it, on one line.
 std::string as_json(const Error& error) {
-    std::string json = "{\"error\": {\"code\": ";
-    view::append_json(json, name(error.code));
-    json += ", \"exit\": " + std::to_string(static_cast<int>(error.code)) + ", \"message\": ";
-    view::append_json(json, error.message);
-    json += ", \"hint\": ";
-    error.hint.empty() ? void(json += "null") : view::append_json(json, error.hint);
-    json += ", \"candidates\": ";
-    append_list(json, error.candidates);
-    json += ", \"pointer\": ";
-    error.pointer.empty() ? void(json += "null") : view::append_json(json, error.pointer);
-    json += ", \"problems\": [";
-    for (std::size_t i = 0; i < error.problems.size(); ++i) {
-        json += i > 0 ? ", {\"place\": " : "{\"place\": ";
-        view::append_json(json, error.problems[i].place);
-        json += ", \"message\": ";
-        view::append_json(json, error.problems[i].message);
-        json += ", \"hint\": ";
-        view::append_json(json, error.problems[i].hint);
-        json += '}';
-    }
-    return json + "]}}\n";
+    const auto text_or_null = [](const std::string& text) { return text.empty() ? Tree() : Tree(text); };
+    Tree problems = Tree::array();
+    for (const Problem& problem : error.problems)
+        problems.push(
+            Tree::object().add("place", problem.place).add("message", problem.message).add("hint", problem.hint));
+    Tree body = Tree::object();
+    body.add("code", name(error.code)).add("exit", static_cast<int>(error.code)).add("message", error.message);
+    body.add("hint", text_or_null(error.hint)).add("candidates", Tree::array_of(error.candidates));
+    body.add("pointer", text_or_null(error.pointer)).add("problems", std::move(problems));
+    std::string json;
+    view::append_json_line(json, Tree::object().add("error", std::move(body)));
+    return json + "\n";
 }
 
 /// Whatever a message quotes, a path or a server's words, the terminal obeys none of it.

@@ -40,7 +40,7 @@ void run_dates(App& app, const Arguments& arguments) {
     query.to = query.from.plus_months(12);
     if (const auto to = arguments.option("to")) query.to = parse_date(*to, today);
     if (query.to < query.from) throw Error(Code::usage, tr("--to is before --from"), tr("turn them round"));
-    app.show(report::appointment_table(app.workspace(), report::held_meetings(app.workspace(), query)));
+    app.show(report::appointment_table(app.workspace(), report::meeting_times(app.workspace(), query)));
 }
 
 /// SOURCE_DATE_EPOCH, else the clock.
@@ -62,10 +62,10 @@ void run_calendar(App& app, const Arguments& arguments) {
 }
 
 /// The first time the meeting is held within a year from that day on.
-std::optional<report::Held> next_of(App& app, const Meeting& meeting, Date from) {
+std::optional<report::MeetingTime> next_of(App& app, const Meeting& meeting, Date from) {
     report::AgendaQuery query{.region = holidays(app), .from = from, .to = from.plus_months(12)};
     if (meeting.project) query.project = meeting.project->id;
-    for (report::Held& held : report::held_meetings(app.workspace(), query))
+    for (report::MeetingTime& held : report::meeting_times(app.workspace(), query))
         if (held.meeting.id == meeting.id) return std::move(held);
     return std::nullopt;
 }

@@ -42,6 +42,7 @@ struct Cell {
     Tone tone = Tone::plain;
     std::int64_t number = 0;
     std::string_view text;
+    std::string_view shown;  ///< what a person reads instead: the name behind a key, "12 days late"; empty: the value
 
     Cell() = default;
     Cell(const Value& value) : present(value.present), number(value.number), text(value.text) {}

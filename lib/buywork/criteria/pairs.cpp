@@ -6,6 +6,7 @@
 #include <buywork/criteria/pairs.hpp>
 #include <buywork/model/csv.hpp>
 #include <buywork/view/render.hpp>
+#include <buywork/view/tree.hpp>
 #include <cmath>
 
 namespace buywork::criteria {
@@ -153,66 +154,31 @@ PairWeights weigh(const Pairs& pairs, decision::RandomIndex table) {
 bool is_consistent(const PairWeights& weights) { return weights.ratio && *weights.ratio <= 0.1; }
 
 void write_json(const PairWeights& weights, const Pairs& pairs, Output& out) {
-    std::string& json = out.buffer();
-    const auto name = [&](std::size_t at) { view::append_json(json, pairs.names[at]); };
-    const auto number = [&](const std::optional<double>& value) {
-        value ? append_shortest(json, *value) : void(json += "null");
-    };
-    json += "{\n  \"weights\": {";
-    for (std::size_t i = 0; i < pairs.names.size(); ++i) {
-        json += i > 0 ? ", " : "";
-        name(i);
-        json += ": ";
-        append_shortest(json, weights.priorities.weights[i]);
+    using view::Tree;
+    const std::vector<std::string>& names = pairs.names;
+    Tree shares = Tree::object(), completed = Tree::object(), triad, repair;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        shares.add(names[i], weights.priorities.weights[i]);
+        for (std::size_t j = i + 1; j < names.size(); ++j)
+            if (pairs.judgements.at(i, j) == 0) completed.add(names[i] + "/" + names[j], weights.completed.at(i, j));
     }
-    json += "},\n  \"lambda_max\": ";
-    append_shortest(json, weights.priorities.lambda_max);
-    json += ",\n  \"consistency_index\": ";
-    append_shortest(json, weights.priorities.consistency_index);
-    json += ",\n  \"consistency_ratio\": ";
-    number(weights.ratio);
-    json += ",\n  \"random_index\": ";
-    view::append_json(json, decision::random_indices[static_cast<std::size_t>(weights.table)].name);
-    json += std::string(",\n  \"consistent\": ") + (is_consistent(weights) ? "true" : "false");
-    json += ",\n  \"completed\": {";
-    bool first = true;
-    for (std::size_t i = 0; i < pairs.names.size(); ++i)
-        for (std::size_t j = i + 1; j < pairs.names.size(); ++j) {
-            if (pairs.judgements.at(i, j) != 0) continue;
-            json += first ? "" : ", ";
-            first = false;
-            view::append_json(json, pairs.names[i] + "/" + pairs.names[j]);
-            json += ": ";
-            append_shortest(json, weights.completed.at(i, j));
-        }
-    json += "},\n  \"worst_triad\": ";
     if (weights.triad) {
-        json += "{\"items\": [";
-        for (int i = 0; i < 3; ++i) {
-            json += i > 0 ? ", " : "";
-            name(weights.triad->items[i]);
-        }
-        json += "], \"inconsistency\": ";
-        append_shortest(json, weights.triad->inconsistency);
-        json += "}";
-    } else {
-        json += "null";
+        Tree items = Tree::array();
+        for (const std::size_t item : weights.triad->items) items.push(names[item]);
+        triad = Tree::object().add("items", std::move(items)).add("inconsistency", weights.triad->inconsistency);
     }
-    json += ",\n  \"repair\": ";
     if (weights.repair) {
-        json += "{\"row\": ";
-        name(weights.repair->pair.row);
-        json += ", \"column\": ";
-        name(weights.repair->pair.column);
-        json += ", \"from\": ";
-        append_shortest(json, weights.repair->from);
-        json += ", \"to\": ";
-        append_shortest(json, weights.repair->to);
-        json += "}";
-    } else {
-        json += "null";
+        const auto& [row, column] = weights.repair->pair;
+        repair = Tree::object().add("row", names[row]).add("column", names[column]);
+        repair.add("from", weights.repair->from).add("to", weights.repair->to);
     }
-    out.write("\n}\n");
+    Tree tree = Tree::object();
+    tree.add("weights", std::move(shares)).add("lambda_max", weights.priorities.lambda_max);
+    tree.add("consistency_index", weights.priorities.consistency_index).add("consistency_ratio", weights.ratio);
+    tree.add("random_index", decision::random_indices[static_cast<std::size_t>(weights.table)].name);
+    tree.add("consistent", is_consistent(weights)).add("completed", std::move(completed));
+    tree.add("worst_triad", std::move(triad)).add("repair", std::move(repair));
+    view::write_json(tree, out);
 }
 
 view::Document pair_weights(const PairWeights& weights, const Pairs& pairs, Instant as_of) {

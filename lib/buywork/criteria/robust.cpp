@@ -4,11 +4,14 @@
 #include <buywork/criteria/number.hpp>
 #include <buywork/criteria/robust.hpp>
 #include <buywork/view/render.hpp>
+#include <buywork/view/tree.hpp>
 #include <cmath>
 #include <numeric>
 
 namespace buywork::criteria {
 namespace {
+
+using view::Tree;
 
 using decision::Matrix;
 
@@ -120,132 +123,104 @@ bool changes_winner(const Otherwise& one, const std::vector<std::size_t>& winner
     return !staying.empty() && one.winners != staying;
 }
 
-/// JSON, member by member.
-class Json {
-  public:
-    explicit Json(std::string& out) : out_(out) {}
-    Json& open(char bracket) {
-        out_ += bracket;
-        first_ = true;
-        return *this;
-    }
-    Json& close(char bracket) {
-        out_ += bracket;
-        first_ = false;
-        return *this;
-    }
-    Json& next() {
-        if (!first_) out_ += ", ";
-        first_ = false;
-        return *this;
-    }
-    Json& key(std::string_view name) {
-        next();
-        view::append_json(out_, name);
-        out_ += ": ";
-        return *this;
-    }
-    Json& text(std::string_view value) {
-        view::append_json(out_, value);
-        return *this;
-    }
-    Json& number(double value) {
-        append_shortest(out_, value);
-        return *this;
-    }
-    Json& number(const std::optional<double>& value) {
-        if (value)
-            append_shortest(out_, *value);
-        else
-            out_ += "null";
-        return *this;
-    }
-    Json& flag(bool value) {
-        out_ += value ? "true" : "false";
-        return *this;
-    }
-    Json& null() {
-        out_ += "null";
-        return *this;
-    }
-    Json& pair(const decision::Interval& interval) {
-        open('[').next().number(interval.from);
-        return next().number(interval.to).close(']');
-    }
-    /// A new line in the file, for people who look.
-    Json& line(const char* indent) {
-        if (!first_) out_ += ',';
-        first_ = true;
-        out_ += '\n';
-        out_ += indent;
-        return *this;
-    }
-
-  private:
-    std::string& out_;
-    bool first_ = true;
-};
-
 std::string_view name_at(const Bids& bids, const Ranking& ranking, std::size_t at) {
     return bids.names[ranking.rows[at]];
 }
 
-void append_names(Json& json, const std::vector<std::size_t>& at, const Bids& bids, const Ranking& ranking) {
-    json.open('[');
-    for (const std::size_t one : at) json.next().text(name_at(bids, ranking, one));
-    json.close(']');
+Tree names_at(const std::vector<std::size_t>& at, const Bids& bids, const Ranking& ranking) {
+    Tree names = Tree::array();
+    for (const std::size_t one : at) names.push(name_at(bids, ranking, one));
+    return names;
 }
 
-void append_others(Json& json, const char* list, const char* what, const std::vector<Otherwise>& others,
-                   const Bids& bids, const Ranking& ranking) {
-    json.line("  ").key(list).open('[');
+Tree pair(const decision::Interval& interval) { return Tree::array().push(interval.from).push(interval.to); }
+
+/// \param what the name of each is
+Tree tree_of(const char* what, const std::vector<Otherwise>& others, const Bids& bids, const Ranking& ranking) {
+    Tree list = Tree::array();
     for (const Otherwise& one : others) {
-        json.line("    ").next().open('{').key(what).text(one.name).key("winners");
-        append_names(json, one.winners, bids, ranking);
-        json.key("reversed").flag(one.is_reversed).key("ranks").open('{');
-        for (std::size_t i = 0; i < one.ranks.size(); ++i) {
-            json.key(name_at(bids, ranking, i));
-            if (one.ranks[i])
-                json.number(static_cast<double>(*one.ranks[i]));
-            else
-                json.null();
-        }
-        json.close('}').close('}');
+        Tree ranks = Tree::object();
+        for (std::size_t i = 0; i < one.ranks.size(); ++i)
+            ranks.add(std::string(name_at(bids, ranking, i)), Tree(one.ranks[i]));
+        list.push(Tree::object()
+                      .add(what, one.name)
+                      .add("winners", names_at(one.winners, bids, ranking))
+                      .add("reversed", one.is_reversed)
+                      .add("ranks", std::move(ranks)));
     }
-    json.close(']');
+    return list;
 }
 
-void append_smaa(Json& json, const Robustness& robustness, const RobustQuery& query, const Scheme& scheme,
-                 const Bids& bids, const Ranking& ranking) {
-    const decision::Smaa& smaa = robustness.smaa;
-    json.line("  ").key("smaa").open('{').key("draws").number(query.draws);
-    json.key("seed").number(static_cast<double>(query.seed));
-    json.key("weights").text(weighings[static_cast<std::size_t>(query.weighing)].name);
-    json.key("alternatives").open('[');
-    const std::size_t n = smaa.acceptability.rows;
-    for (std::size_t a = 0; a < n; ++a) {
-        json.line("    ").next().open('{').key("name").text(name_at(bids, ranking, a));
-        for (const auto& [key, shares] :
-             {std::pair{"acceptability", &smaa.acceptability}, std::pair{"error", &smaa.error}}) {
-            json.key(key).open('[');
-            for (std::size_t k = 0; k < n; ++k) json.next().number(shares->at(a, k));
-            json.close(']');
-        }
-        json.key("central_weights");
-        if (!smaa.central[a]) {
-            json.null();
-        } else {
-            json.open('{');
-            for (std::size_t c = 0; c < smaa.central[a]->size(); ++c)
-                json.key(scheme.yardsticks[c].key).number((*smaa.central[a])[c]);
-            json.close('}');
-        }
-        json.key("confidence").number(smaa.confidence[a]).key("better_than").open('{');
-        for (std::size_t b = 0; b < n; ++b)
-            if (a != b) json.key(name_at(bids, ranking, b)).number(smaa.winning.at(a, b));
-        json.close('}').close('}');
+Tree tree_of(const decision::Smaa& smaa, std::size_t a, const Scheme& scheme, const Bids& bids,
+             const Ranking& ranking) {
+    const std::size_t n = ranking.rows.size();
+    Tree one = Tree::object();
+    one.add("name", name_at(bids, ranking, a));
+    for (const auto& [key, shares] :
+         {std::pair("acceptability", &smaa.acceptability), std::pair("error", &smaa.error)}) {
+        Tree row = Tree::array();
+        for (std::size_t k = 0; k < n; ++k) row.push(shares->at(a, k));
+        one.add(key, std::move(row));
     }
-    json.close(']').close('}');
+    Tree central;
+    if (smaa.central[a]) {
+        central = Tree::object();
+        for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c)
+            central.add(scheme.yardsticks[c].key, (*smaa.central[a])[c]);
+    }
+    Tree better = Tree::object();
+    for (std::size_t b = 0; b < n; ++b)
+        if (a != b) better.add(std::string(name_at(bids, ranking, b)), smaa.winning.at(a, b));
+    one.add("central_weights", std::move(central)).add("confidence", smaa.confidence[a]);
+    return std::move(one.add("better_than", std::move(better)));
+}
+
+Tree tree_of(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme, const Bids& bids,
+             const Ranking& ranking) {
+    Tree alternatives = Tree::array();
+    for (std::size_t a = 0; a < ranking.rows.size(); ++a)
+        alternatives.push(tree_of(robustness.smaa, a, scheme, bids, ranking));
+    return std::move(Tree::object()
+                         .add("draws", query.draws)
+                         .add("seed", query.seed)
+                         .add("weights", weighings[static_cast<std::size_t>(query.weighing)].name)
+                         .add("alternatives", std::move(alternatives)));
+}
+
+template <class Change>
+Tree tree_of(const Change& change, Tree needed, const Scheme& scheme, std::string_view bidder) {
+    return std::move(Tree::object()
+                         .add("criterion", scheme.yardsticks[change.column].key)
+                         .add("now", change.now)
+                         .add("needed", std::move(needed))
+                         .add("words", in_words(change, scheme, bidder)));
+}
+
+Tree tree_of(const Loser& loser, const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
+    const std::string_view bidder = name_at(bids, ranking, loser.at);
+    Tree weights = Tree::array(), values = Tree::array();
+    for (const WeightChange& change : loser.weights)
+        weights.push(tree_of(change, pair(change.needed), scheme, bidder));
+    for (const ValueChange& change : loser.values) values.push(tree_of(change, change.needed, scheme, bidder));
+    return std::move(Tree::object()
+                         .add("name", bidder)
+                         .add("rank", ranking.ranks[loser.at])
+                         .add("gap", loser.gap)
+                         .add("would_win_with_weight", std::move(weights))
+                         .add("would_be_first_with_value", std::move(values)));
+}
+
+/// Each bid that is out, with every reason.
+Tree eliminated(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
+    Tree list = Tree::array();
+    for (std::size_t i = 0; i < ranking.breaches.size();) {
+        const std::size_t row = ranking.breaches[i].row;
+        Tree reasons = Tree::array();
+        for (; i < ranking.breaches.size() && ranking.breaches[i].row == row; ++i)
+            reasons.push(reason(scheme, bids, ranking.breaches[i]));
+        list.push(Tree::object().add("name", bids.names[row]).add("reasons", std::move(reasons)));
+    }
+    return list;
 }
 
 }  // namespace
@@ -307,92 +282,39 @@ std::string in_one_sentence(const Robustness& robustness, const Bids& bids, cons
 
 void write_json(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme, const Bids& bids,
                 const Ranking& ranking, Output& out) {
-    Json json(out.buffer());
-    json.open('{').line("  ").key("method").text(name(ranking.method));
-    json.line("  ").key("winners");
-    append_names(json, robustness.winners, bids, ranking);
-    json.line("  ").key("summary").text(in_one_sentence(robustness, bids, ranking));
-    json.line("  ").key("stability");
-    if (!robustness.stability)
-        json.null();
-    else
-        json.open('[');
-    for (std::size_t c = 0; robustness.stability && c < scheme.yardsticks.size(); ++c) {
-        json.line("    ").next().open('{').key("criterion").text(scheme.yardsticks[c].key);
-        json.key("weight").number(ranking.shares[c]).key("winner").pair(robustness.stability->winner[c]);
-        json.key("ranking").pair(robustness.stability->ranking[c]).close('}');
+    Tree stability;
+    if (robustness.stability) {
+        stability = Tree::array();
+        for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c)
+            stability.push(Tree::object()
+                               .add("criterion", scheme.yardsticks[c].key)
+                               .add("weight", ranking.shares[c])
+                               .add("winner", pair(robustness.stability->winner[c]))
+                               .add("ranking", pair(robustness.stability->ranking[c])));
     }
-    if (robustness.stability) json.close(']');
-    append_smaa(json, robustness, query, scheme, bids, ranking);
-    append_others(json, "methods", "method", robustness.methods, bids, ranking);
-    append_others(json, "price_formulas", "formula", robustness.formulas, bids, ranking);
-    append_others(json, "without", "name", robustness.without, bids, ranking);
-    append_others(json, "without_evaluator", "name", robustness.evaluators, bids, ranking);
-    out.write("\n}\n");
+    Tree tree = Tree::object();
+    tree.add("method", name(ranking.method)).add("winners", names_at(robustness.winners, bids, ranking));
+    tree.add("summary", in_one_sentence(robustness, bids, ranking)).add("stability", std::move(stability));
+    tree.add("smaa", tree_of(robustness, query, scheme, bids, ranking));
+    tree.add("methods", tree_of("method", robustness.methods, bids, ranking));
+    tree.add("price_formulas", tree_of("formula", robustness.formulas, bids, ranking));
+    tree.add("without", tree_of("name", robustness.without, bids, ranking));
+    tree.add("without_evaluator", tree_of("name", robustness.evaluators, bids, ranking));
+    view::write_json(tree, out);
 }
 
 void write_json(const Explanation& explanation, const Scheme& scheme, const Bids& bids, const Ranking& ranking,
                 Output& out) {
-    Json json(out.buffer());
-    json.open('{').line("  ").key("method").text(name(ranking.method));
-    json.line("  ").key("winners");
-    append_names(json, explanation.winners, bids, ranking);
-    json.line("  ").key("runner_up");
-    if (explanation.runner_up)
-        json.text(name_at(bids, ranking, *explanation.runner_up));
-    else
-        json.null();
-    json.line("  ").key("gap");
-    if (explanation.runner_up)
-        json.number(explanation.gap);
-    else
-        json.null();
-    json.line("  ").key("losers").open('[');
-    for (const Loser& loser : explanation.losers) {
-        const std::string_view bidder = name_at(bids, ranking, loser.at);
-        json.line("    ").next().open('{').key("name").text(bidder);
-        json.key("rank").number(static_cast<double>(ranking.ranks[loser.at])).key("gap").number(loser.gap);
-        json.key("would_win_with_weight").open('[');
-        for (const WeightChange& change : loser.weights)
-            json.next()
-                .open('{')
-                .key("criterion")
-                .text(scheme.yardsticks[change.column].key)
-                .key("now")
-                .number(change.now)
-                .key("needed")
-                .pair(change.needed)
-                .key("words")
-                .text(in_words(change, scheme, bidder))
-                .close('}');
-        json.close(']').key("would_be_first_with_value").open('[');
-        for (const ValueChange& change : loser.values)
-            json.next()
-                .open('{')
-                .key("criterion")
-                .text(scheme.yardsticks[change.column].key)
-                .key("now")
-                .number(change.now)
-                .key("needed")
-                .number(change.needed)
-                .key("words")
-                .text(in_words(change, scheme, bidder))
-                .close('}');
-        json.close(']').close('}');
-    }
-    json.close(']').line("  ").key("eliminated").open('[');
-    for (std::size_t i = 0; i < ranking.breaches.size(); ++i) {
-        const std::size_t row = ranking.breaches[i].row;
-        if (i == 0 || ranking.breaches[i - 1].row != row)
-            json.line("    ").next().open('{').key("name").text(bids.names[row]).key("reasons").open('[');
-        json.next().text(reason(scheme, bids, ranking.breaches[i]));
-        const bool is_last = i + 1 == ranking.breaches.size() || ranking.breaches[i + 1].row != row;
-        if (is_last) json.close(']').close('}');
-    }
-    json.close(']').line("  ").key("warnings").open('[');
-    for (const std::string& warning : ranking.warnings) json.next().text(warning);
-    json.close(']');
-    out.write("\n}\n");
+    const auto& second = explanation.runner_up;
+    Tree losers = Tree::array();
+    for (const Loser& loser : explanation.losers) losers.push(tree_of(loser, scheme, bids, ranking));
+    Tree tree = Tree::object();
+    tree.add("method", name(ranking.method)).add("winners", names_at(explanation.winners, bids, ranking));
+    tree.add("runner_up", second ? Tree(name_at(bids, ranking, *second)) : Tree());
+    tree.add("gap", second ? Tree(explanation.gap) : Tree()).add("losers", std::move(losers));
+    tree.add("eliminated", eliminated(scheme, bids, ranking));
+    tree.add("warnings", Tree::array_of(ranking.warnings));
+    view::write_json(tree, out);
 }
 
 }  // namespace buywork::criteria

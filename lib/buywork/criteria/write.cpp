@@ -1,10 +1,13 @@
 #include <buywork/criteria/number.hpp>
 #include <buywork/criteria/write.hpp>
 #include <buywork/view/render.hpp>
+#include <buywork/view/tree.hpp>
 #include <charconv>
 
 namespace buywork::criteria {
 namespace {
+
+using view::Tree;
 
 /// Walks the bids with what they came to.
 class Walk {
@@ -34,30 +37,17 @@ void append_whole(std::string& out, std::size_t number) {
     out.append(buffer, std::to_chars(buffer, buffer + sizeof buffer, number).ptr);
 }
 
-void append_alternative(std::string& out, const Ranking& ranking, const Scheme& scheme, const Bids& bids,
-                        std::size_t row, Walk& walk) {
-    out += "{\"name\": ";
-    view::append_json(out, bids.names[row]);
+Tree alternative(const Ranking& ranking, const Scheme& scheme, const Bids& bids, std::size_t row, Walk& walk) {
     const auto at = walk.next(row);
-    out += ", \"rank\": ";
-    at ? append_whole(out, ranking.ranks[*at]) : void(out += "null");
-    out += ", \"score\": ";
-    at&& ranking.is_defined ? append_shortest(out, ranking.scores[*at]) : void(out += "null");
-    out += ", \"contributions\": {";
-    for (std::size_t c = 0; at && ranking.is_defined && c < ranking.contributions.columns; ++c) {
-        if (c > 0) out += ", ";
-        view::append_json(out, scheme.yardsticks[c].key);
-        out += ": ";
-        append_shortest(out, ranking.contributions.at(*at, c));
-    }
-    out += "}, \"eliminated\": [";
-    bool first = true;
-    for (const decision::Breach& breach : walk.breaches(row)) {
-        if (!first) out += ", ";
-        first = false;
-        view::append_json(out, reason(scheme, bids, breach));
-    }
-    out += "]}";
+    const bool has_score = at && ranking.is_defined;
+    Tree contributions = Tree::object(), reasons = Tree::array();
+    for (std::size_t c = 0; has_score && c < ranking.contributions.columns; ++c)
+        contributions.add(scheme.yardsticks[c].key, ranking.contributions.at(*at, c));
+    for (const decision::Breach& breach : walk.breaches(row)) reasons.push(reason(scheme, bids, breach));
+    Tree tree = Tree::object();
+    tree.add("name", bids.names[row]).add("rank", at ? Tree(ranking.ranks[*at]) : Tree());
+    tree.add("score", has_score ? Tree(ranking.scores[*at]) : Tree());
+    return std::move(tree.add("contributions", std::move(contributions)).add("eliminated", std::move(reasons)));
 }
 
 void comma_for_point(std::string& out, std::size_t from) {
@@ -68,28 +58,22 @@ void comma_for_point(std::string& out, std::size_t from) {
 }  // namespace
 
 void write_json(const Ranking& ranking, const Scheme& scheme, const Bids& bids, Output& out) {
-    std::string& buffer = out.buffer();
-    buffer += "{\n  \"method\": ";
-    view::append_json(buffer, name(ranking.method));
-    buffer += ",\n  \"alternatives\": [";
     Walk walk(ranking);
-    for (std::size_t row = 0; row < bids.names.size() && !out.closed(); ++row) {
-        buffer += row > 0 ? ",\n    " : "\n    ";
-        append_alternative(buffer, ranking, scheme, bids, row, walk);
-        out.drain_if_full();
-    }
-    buffer += "\n  ],\n  \"warnings\": [";
-    for (std::size_t i = 0; i < ranking.warnings.size(); ++i) {
-        buffer += i > 0 ? ",\n    " : "\n    ";
-        view::append_json(buffer, ranking.warnings[i]);
-    }
-    buffer += ranking.warnings.empty() ? "]\n}\n" : "\n  ]\n}\n";
+    Tree tree = Tree::object();
+    tree.add("method", name(ranking.method));
+    tree.add("alternatives", Tree::stream([&, row = std::size_t{0}](Tree& element) mutable {
+                 if (row == bids.names.size()) return false;
+                 element = alternative(ranking, scheme, bids, row++, walk);
+                 return true;
+             }));
+    tree.add("warnings", Tree::array_of(ranking.warnings));
+    view::write_json(tree, out);
 }
 
 void write_ndjson(const Ranking& ranking, const Scheme& scheme, const Bids& bids, Output& out) {
     Walk walk(ranking);
     for (std::size_t row = 0; row < bids.names.size() && !out.closed(); ++row) {
-        append_alternative(out.buffer(), ranking, scheme, bids, row, walk);
+        view::append_json_line(out.buffer(), alternative(ranking, scheme, bids, row, walk));
         out.write("\n");
     }
 }

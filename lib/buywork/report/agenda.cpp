@@ -18,21 +18,18 @@ const calendar::Window everything{.from = calendar::wall(*Date::from(1, 1, 2), 0
 
 /// What makes this workspace's records differ from another's: its first operation.
 std::string workspace_name(store::Database& database) {
-    auto statement = database.prepare("SELECT digest FROM change ORDER BY seq LIMIT 1");
     Hash hash;
-    if (statement.step()) hash.add(statement.row().blob(0));
+    if (const auto digest = database.value<store::Blob>("SELECT digest FROM change ORDER BY seq LIMIT 1"))
+        hash.add(digest->bytes);
     return hex(hash.finish()).substr(0, 16);
 }
 
 std::int64_t last_change(store::Database& database) {
-    auto statement = database.prepare("SELECT seq FROM change ORDER BY seq DESC LIMIT 1");
-    return statement.step() ? statement.row().integer(0) : 0;
+    return database.value<std::int64_t>("SELECT seq FROM change ORDER BY seq DESC LIMIT 1").value_or(0);
 }
 
 std::int64_t revision(store::Database& database, const char* table, std::int64_t id) {
-    auto statement = database.prepare("SELECT rev FROM " + std::string(table) + " WHERE id = $1");
-    statement.bind(1, id);
-    return statement.step() ? statement.row().integer(0) : 0;
+    return database.value<std::int64_t>("SELECT rev FROM " + std::string(table) + " WHERE id = $1", id).value_or(0);
 }
 
 /// The rule as iCalendar wants it: UNTIL in UTC.
@@ -152,19 +149,19 @@ class Calendar {
 
 }  // namespace
 
-std::string text_of(const Held& held) {
+std::string text_of(const MeetingTime& held) {
     const Wall time = *held.time.held;
     return LocalTime{calendar::day_of(time), calendar::second_of(time) / 60, held.meeting.beginning->zone}.text();
 }
 
-std::vector<Held> held_meetings(workspace::Workspace& workspace, const AgendaQuery& query) {
+std::vector<MeetingTime> meeting_times(workspace::Workspace& workspace, const AgendaQuery& query) {
     store::Database& database = workspace.database();
     const auto meetings =
         query.project ? model::all_with<Meeting>(database, "project", query.project) : model::all<Meeting>(database);
     std::map<std::int64_t, calendar::WorkingCalendar> calendars;
     const calendar::Window window{.from = calendar::wall(query.from - 366, 0),
                                   .to = calendar::wall(query.to + 366, 0)};
-    std::vector<Held> all;
+    std::vector<MeetingTime> all;
     for (const Meeting& meeting : meetings) {
         if (!meeting.beginning) continue;
         const auto entity = project::client_of(database, meeting.project);
@@ -177,11 +174,12 @@ std::vector<Held> held_meetings(workspace::Workspace& workspace, const AgendaQue
                 all.push_back({zone.moment(*time.held).instant, meeting, time});
         }
     }
-    std::stable_sort(all.begin(), all.end(), [](const Held& a, const Held& b) { return a.instant < b.instant; });
+    std::stable_sort(all.begin(), all.end(),
+                     [](const MeetingTime& a, const MeetingTime& b) { return a.instant < b.instant; });
     return all;
 }
 
-view::Table appointment_table(workspace::Workspace& workspace, const std::vector<Held>& meetings) {
+view::Table appointment_table(workspace::Workspace& workspace, const std::vector<MeetingTime>& meetings) {
     const model::Names names(workspace.database(), Meeting::entity);
     view::Table table{.name = "appointments", .empty = tr("No meeting in that time.")};
     table.columns = {{"meeting", model::label(model::get_field(Meeting::entity, "key")), Kind::reference, {}, 2},
@@ -190,7 +188,7 @@ view::Table appointment_table(workspace::Workspace& workspace, const std::vector
                      {"instant", tr("In UTC"), Kind::instant, {}, 1},
                      {"moved_from", tr("Moved from"), Kind::date}};
     auto rows = std::make_unique<view::MemoryRows>();
-    for (const Held& one : meetings) {
+    for (const MeetingTime& one : meetings) {
         rows->row().cell(names.of(one.meeting.id)).cell(one.meeting.title);
         rows->cell(text_of(one)).cell(one.instant.iso());
         one.time.held == one.time.planned ? rows->absent() : rows->cell(calendar::day_of(one.time.planned).iso());

@@ -15,7 +15,7 @@ struct AgendaQuery {
 };
 
 /// One time one meeting is held.
-struct Held {
+struct MeetingTime {
     Instant instant;
     project::Meeting meeting;
     project::Appointment time;
@@ -23,12 +23,12 @@ struct Held {
 };
 
 /// The beginning in the meeting's own zone, as LocalTime writes it.
-std::string text_of(const Held& held);
+std::string text_of(const MeetingTime& held);
 
 /// In the order of time.
-std::vector<Held> held_meetings(workspace::Workspace& workspace, const AgendaQuery& query);
+std::vector<MeetingTime> meeting_times(workspace::Workspace& workspace, const AgendaQuery& query);
 /// One row an appointment: meeting, local time, instant, and the day it was moved from.
-view::Table appointment_table(workspace::Workspace& workspace, const std::vector<Held>& meetings);
+view::Table appointment_table(workspace::Workspace& workspace, const std::vector<MeetingTime>& meetings);
 
 /// Meetings (VEVENT, with their recurrence), milestones (VEVENT of a day) and dated actions (VTODO) of a project;
 /// without one those that are the workspace's own. UIDs never change; SEQUENCE grows with each change.

@@ -23,78 +23,73 @@ Changes& of(ByProject& all, std::int64_t project) {
 
 /// The first change after the last operation before that day; nothing when there is none.
 std::optional<std::int64_t> first_change(store::Database& database, Date since) {
-    store::Statement statement = database.prepare(
-        "SELECT min(c.seq) FROM change c WHERE c.op > coalesce((SELECT max(o.id) FROM operation o WHERE o.at < $1), "
-        "0)");
-    statement.bind(1, since.iso());
-    if (!statement.step() || statement.row().null(0)) return std::nullopt;
-    return statement.row().integer(0);
+    return database
+        .value<std::optional<std::int64_t>>(
+            "SELECT min(c.seq) FROM change c WHERE c.op > coalesce((SELECT max(o.id) FROM operation o WHERE o.at < "
+            "$1), 0)",
+            since)
+        .value_or(std::nullopt);
 }
 
 Date day_of(std::string_view instant) { return Date::from_iso(instant.substr(0, 10)).value_or(Date{}); }
 
 /// The last day on which each row of the projects' table changed.
 void read_project_days(store::Database& database, std::int64_t first, ByProject& all) {
-    store::Statement statement = database.prepare(
-        "SELECT c.row_id, max(o.at) FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op "
-        "WHERE c.seq >= $1 AND s.tbl = 'project' GROUP BY c.row_id");
-    statement.bind(1, first);
-    while (statement.step()) of(all, statement.row().integer(0)).last = day_of(statement.row().text(1));
+    for (const auto& [row, at] : database.rows<std::int64_t, std::string>(
+             "SELECT c.row_id, max(o.at) FROM change c JOIN shape s ON s.id = c.shape "
+             "JOIN operation o ON o.id = c.op WHERE c.seq >= $1 AND s.tbl = 'project' GROUP BY c.row_id",
+             first))
+        of(all, row).last = day_of(at);
 }
 
 /// What each changed project was before: the image that its first change since then replaced.
 void read_projects_before(store::Database& database, std::int64_t first, ByProject& all) {
-    store::Statement statement = database.prepare(
-        "SELECT c.row_id, b.image, bs.columns, CASE WHEN c.prev IS NULL OR (b.image IS NULL AND b.nonce IS NOT NULL) "
-        "THEN 1 ELSE 0 END FROM change c JOIN shape s ON s.id = c.shape LEFT JOIN change b ON b.seq = c.prev "
-        "LEFT JOIN shape bs ON bs.id = b.shape "
-        "WHERE c.seq >= $1 AND s.tbl = 'project' AND (c.prev IS NULL OR c.prev < $1)");
-    statement.bind(1, first);
-    while (statement.step()) {
-        const store::Row& row = statement.row();
-        Changes& changes = of(all, row.integer(0));
-        if (row.integer(3) == 1) changes.what = Changes::What::added;
-        if (row.null(1)) continue;
-        changes.before = model::from_record<Project>(workspace::record_of(Project::entity, row.text(2), row.text(1)));
+    for (const auto& [row, image, columns, is_new] :
+         database.rows<std::int64_t, std::optional<std::string_view>, std::optional<std::string_view>, bool>(
+             "SELECT c.row_id, b.image, bs.columns, CASE WHEN c.prev IS NULL OR (b.image IS NULL AND b.nonce IS NOT "
+             "NULL) THEN 1 ELSE 0 END FROM change c JOIN shape s ON s.id = c.shape "
+             "LEFT JOIN change b ON b.seq = c.prev LEFT JOIN shape bs ON bs.id = b.shape "
+             "WHERE c.seq >= $1 AND s.tbl = 'project' AND (c.prev IS NULL OR c.prev < $1)",
+             first)) {
+        Changes& changes = of(all, row);
+        if (is_new) changes.what = Changes::What::added;
+        if (image && columns)
+            changes.before = model::from_record<Project>(workspace::record_of(Project::entity, *columns, *image));
     }
 }
 
 /// Actions that came since then, and when any action changed last.
 void count_new_actions(store::Database& database, std::int64_t first, ByProject& all) {
-    store::Statement statement = database.prepare(
-        "SELECT coalesce(a.project, 0), max(o.at), "
-        "CAST(sum(CASE WHEN c.prev IS NULL THEN 1 ELSE 0 END) AS INTEGER), "
-        "CAST(sum(CASE WHEN c.prev IS NULL AND a.state = 'done' THEN 1 ELSE 0 END) AS INTEGER) "
-        "FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op JOIN action a ON a.id = "
-        "c.row_id "
-        "WHERE c.seq >= $1 AND s.tbl = 'action' GROUP BY coalesce(a.project, 0)");
-    statement.bind(1, first);
-    while (statement.step()) {
-        const store::Row& row = statement.row();
-        Changes& changes = of(all, row.integer(0));
-        changes.last = std::max(changes.last, day_of(row.text(1)));
-        changes.added += row.integer(2);
-        changes.done += row.integer(3);
+    for (const auto& [project, at, added, done] :
+         database.rows<std::int64_t, std::string, std::int64_t, std::int64_t>(
+             "SELECT coalesce(a.project, 0), max(o.at), "
+             "CAST(sum(CASE WHEN c.prev IS NULL THEN 1 ELSE 0 END) AS INTEGER), "
+             "CAST(sum(CASE WHEN c.prev IS NULL AND a.state = 'done' THEN 1 ELSE 0 END) AS INTEGER) "
+             "FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op "
+             "JOIN action a ON a.id = c.row_id "
+             "WHERE c.seq >= $1 AND s.tbl = 'action' GROUP BY coalesce(a.project, 0)",
+             first)) {
+        Changes& changes = of(all, project);
+        changes.last = std::max(changes.last, day_of(at));
+        changes.added += added;
+        changes.done += done;
     }
 }
 
 /// Actions that were there and have been done or postponed since then.
 void count_moved_actions(store::Database& database, std::int64_t first, ByProject& all) {
-    store::Statement statement = database.prepare(
-        "SELECT coalesce(a.project, 0), a.state, a.due, b.image, bs.columns FROM change c "
-        "JOIN shape s ON s.id = c.shape JOIN change b ON b.seq = c.prev JOIN shape bs ON bs.id = b.shape "
-        "JOIN action a ON a.id = c.row_id "
-        "WHERE c.seq >= $1 AND s.tbl = 'action' AND c.prev < $1 AND b.image IS NOT NULL");
-    statement.bind(1, first);
-    while (statement.step()) {
-        const store::Row& row = statement.row();
-        const auto before =
-            model::from_record<Action>(workspace::record_of(Action::entity, row.text(4), row.text(3)));
-        const auto due = Date::from_iso(row.text(2));
-        Changes& changes = of(all, row.integer(0));
-        if (row.text(1) == "done" && before.state != State::done) ++changes.done;
-        if (row.text(1) != "done" && row.text(1) != "dropped" && before.due && due && *before.due < *due)
-            ++changes.postponed;
+    for (const auto& [project, state, due, image, columns] :
+         database.rows<std::int64_t, std::string_view, std::optional<Date>, std::string_view, std::string_view>(
+             "SELECT coalesce(a.project, 0), a.state, a.due, b.image, bs.columns FROM change c "
+             "JOIN shape s ON s.id = c.shape JOIN change b ON b.seq = c.prev JOIN shape bs ON bs.id = b.shape "
+             "JOIN action a ON a.id = c.row_id "
+             "WHERE c.seq >= $1 AND s.tbl = 'action' AND c.prev < $1 AND b.image IS NOT NULL",
+             first)) {
+        const auto before = model::from_record<Action>(workspace::record_of(Action::entity, columns, image));
+        Changes& changes = of(all, project);
+        if (state == "done" && before.state != State::done) ++changes.done;
+        const bool is_open = state != "done" && state != "dropped";
+        if (is_open && before.due && due && *before.due < *due) ++changes.postponed;
     }
 }
 
@@ -163,39 +158,31 @@ std::vector<Changes> changes_since(store::Database& database, Date since, const 
     return found;
 }
 
-view::Table change_table(const std::vector<Changes>& changes, Reader reader) {
-    const auto before = [](const Changes& c) { return c.is_moved() ? c.before : std::nullopt; };
+view::Table change_table(const std::vector<Changes>& changes) {
+    using view::MemoryRows;
     const std::vector<Part<Changes>> parts = {
-        {For::program, {"project", "", Kind::reference}, [](auto& r, const Changes& c) { put(r, key_of(c)); }},
-        {For::both, {"title", tr("Project"), Kind::text}, [](auto& r, const Changes& c) { r.cell(title_of(c)); }},
-        {For::program,
-         {"change", "", Kind::choice, whats},
-         [](auto& r, const Changes& c) { r.cell(whats[static_cast<std::size_t>(c.what)].name); }},
-        {For::program,
-         {"stage_before", "", Kind::choice, project::stages},
-         [&](auto& r, const Changes& c) { put(r, stage_name(before(c))); }},
-        {For::program,
-         {"stage", "", Kind::choice, project::stages},
-         [](auto& r, const Changes& c) { put(r, stage_name(c.now)); }},
-        {For::program,
-         {"target_before", "", Kind::date},
-         [](auto& r, const Changes& c) { put(r, c.is_slipped() ? c.before->target : std::nullopt); }},
-        {For::program,
-         {"target", "", Kind::date},
-         [](auto& r, const Changes& c) { put(r, c.now ? c.now->target : std::nullopt); }},
-        {For::program, {"actions_added", "", Kind::number}, [](auto& r, const Changes& c) { r.cell(c.added); }},
-        {For::program, {"actions_done", "", Kind::number}, [](auto& r, const Changes& c) { r.cell(c.done); }},
-        {For::program,
-         {"actions_postponed", "", Kind::number},
-         [](auto& r, const Changes& c) { r.cell(c.postponed); }},
-        {For::person,
-         {"change", tr("What changed"), Kind::text},
-         [](auto& r, const Changes& c) { r.cell(in_words(c), c.is_slipped() ? Tone::warning : Tone::plain); }},
-        {For::both,
-         {"last", tr("Last on"), Kind::date, {}, 1},
-         [](auto& r, const Changes& c) { r.cell(c.last.iso()); }},
+        {program_column("project", Kind::reference), [](MemoryRows& r, const Changes& c) { put(r, key_of(c)); }},
+        {{"title", tr("Project"), Kind::text}, [](MemoryRows& r, const Changes& c) { r.cell(title_of(c)); }},
+        {{.name = "change", .label = tr("What changed"), .kind = Kind::choice, .choices = whats, .worded = true},
+         [](MemoryRows& r, const Changes& c) {
+             r.cell(whats[static_cast<std::size_t>(c.what)].name, c.is_slipped() ? Tone::warning : Tone::plain)
+                 .shown(in_words(c));
+         }},
+        {program_column("stage_before", Kind::choice, project::stages),
+         [](MemoryRows& r, const Changes& c) { put(r, c.is_moved() ? stage_name(c.before) : ""); }},
+        {program_column("stage", Kind::choice, project::stages),
+         [](MemoryRows& r, const Changes& c) { put(r, stage_name(c.now)); }},
+        {program_column("target_before", Kind::date),
+         [](MemoryRows& r, const Changes& c) { put(r, c.is_slipped() ? c.before->target : std::nullopt); }},
+        {program_column("target", Kind::date),
+         [](MemoryRows& r, const Changes& c) { put(r, c.now ? c.now->target : std::nullopt); }},
+        {program_column("actions_added", Kind::number), [](MemoryRows& r, const Changes& c) { r.cell(c.added); }},
+        {program_column("actions_done", Kind::number), [](MemoryRows& r, const Changes& c) { r.cell(c.done); }},
+        {program_column("actions_postponed", Kind::number),
+         [](MemoryRows& r, const Changes& c) { r.cell(c.postponed); }},
+        {{"last", tr("Last on"), Kind::date, {}, 1}, [](MemoryRows& r, const Changes& c) { r.cell(c.last.iso()); }},
     };
-    return table_of("changes", changes, parts, reader);
+    return table_of("changes", changes, parts);
 }
 
 }  // namespace buywork::report

@@ -29,6 +29,6 @@ std::vector<Changes> changes_since(store::Database& database, Date since,
                                    const std::vector<project::Project>& projects);
 
 /// The table, for those who were away.
-view::Table change_table(const std::vector<Changes>& changes, Reader reader);
+view::Table change_table(const std::vector<Changes>& changes);
 
 }  // namespace buywork::report

@@ -4,7 +4,7 @@
 
 #include <buywork/project/meeting.hpp>
 #include <buywork/report/agenda.hpp>
-#include <buywork/report/roadmap.hpp>
+#include <buywork/report/facts.hpp>
 
 namespace buywork::report {
 
@@ -12,19 +12,19 @@ namespace buywork::report {
 struct Question {
     std::int64_t id = 0;
     std::string text;
-    std::string project_key, project;  ///< empty: the workspace's own
-    std::string person_key, person;    ///< who asked; may be empty
+    view::Reference project;  ///< empty: the workspace's own
+    view::Reference person;   ///< who asked; may be empty
     std::optional<Date> date;
 };
 /// \param condition over note and bound values, the oldest first
 std::vector<Question> open_questions(store::Database& database, const std::string& condition,
                                      const model::Bindings& bindings);
-view::Table question_table(const std::vector<Question>& questions, Reader reader);
+view::Table question_table(const std::vector<Question>& questions);
 
 /// The points of a meeting, the open questions of its project, the actions agreed in it that have not ended, what it
 /// decided last, and who came.
 /// \param next absent: none is planned
 view::Document agenda(workspace::Workspace& workspace, const project::Meeting& meeting,
-                      const std::optional<Held>& next, Date today, Reader reader);
+                      const std::optional<MeetingTime>& next, Date today, Reader reader);
 
 }  // namespace buywork::report

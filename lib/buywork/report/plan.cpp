@@ -15,41 +15,10 @@ constexpr std::size_t most_shown = 20;  // critical paths in words
 std::int64_t millionths(double value) { return std::llround(value * 1e6); }
 /// Tenths of a day: what a person reads.
 std::int64_t tenths(double value) { return std::llround(value * 10) * 100'000; }
-std::string plain(double value) { return Decimal{millionths(value)}.text(); }
+/// To a millionth, as programs read it.
+Decimal exact(double value) { return {millionths(value)}; }
 std::string days_text(double value) { return human(Decimal{tenths(value)}, language()); }
 std::string percent(double share) { return human(Decimal{std::llround(share * 1000) * 100'000}, language()); }
-
-/// An object of JSON, one member after the other.
-class Object {
-  public:
-    explicit Object(std::string indent = "") : indent_(std::move(indent)) {}
-    Object& raw(const char* name, const std::string& json) {
-        text_ += text_.empty() ? "{\n" : ",\n";
-        text_ += indent_ + "  \"" + name + "\": " + json;
-        return *this;
-    }
-    Object& number(const char* name, double value) { return raw(name, plain(value)); }
-    Object& text(const char* name, std::string_view value) {
-        std::string json;
-        view::append_json(json, value);
-        return raw(name, json);
-    }
-    std::string done() const { return text_ + "\n" + indent_ + "}"; }
-
-  private:
-    std::string indent_;
-    std::string text_;
-};
-
-std::string array(const std::vector<std::string>& items, const char* between) {
-    return "[" + text::join(items, between) + "]";
-}
-
-std::string quoted(std::string_view text) {
-    std::string json;
-    view::append_json(json, text);
-    return json;
-}
 
 std::string path_ids(const PlanView& view, const std::vector<std::size_t>& path) {
     std::vector<std::string> ids;
@@ -280,21 +249,19 @@ view::Document plan_document(const PlanView& view, Instant as_of) {
     return document;
 }
 
-std::string plan_summary(const PlanView& view) {
-    Object object;
-    object.number("length", view.schedule.length);
-    if (view.days && view.network.size() > 0)
-        object.text("finish", finish_day(*view.days, view.schedule.length).iso());
-    object.raw("critical_path_count", std::to_string(view.critical.count));
-    std::vector<std::string> paths;
+view::Tree plan_summary(const PlanView& view) {
+    view::Tree summary = view::Tree::object();
+    summary.add("length", exact(view.schedule.length));
+    if (view.days && view.network.size() > 0) summary.add("finish", finish_day(*view.days, view.schedule.length));
+    summary.add("critical_path_count", view.critical.count);
+    view::Tree paths = view::Tree::array();
     for (const auto& path : view.critical.paths) {
-        std::vector<std::string> ids;
-        ids.reserve(path.size());
-        for (const std::size_t step : path) ids.push_back(quoted(view.network.steps()[step].id));
-        paths.push_back(array(ids, ", "));
+        view::Tree ids = view::Tree::array();
+        for (const std::size_t step : path) ids.push(view.network.steps()[step].id);
+        paths.push(std::move(ids));
     }
-    object.raw("critical_paths", paths.empty() ? "[]" : "[\n    " + text::join(paths, ",\n    ") + "\n  ]");
-    return object.done() + "\n";
+    summary.add("critical_paths", std::move(paths));
+    return summary;
 }
 
 view::Table path_table(const PlanView& view) {
@@ -373,45 +340,42 @@ view::Document risk_document(const RiskView& view, Instant as_of) {
     return document;
 }
 
-std::string risk_summary(const RiskView& view) {
+view::Tree risk_summary(const RiskView& view) {
+    using view::Tree;
     const plan::Simulation& result = view.simulation;
-    Object object;
-    object.raw("runs", std::to_string(view.input.runs)).raw("seed", std::to_string(view.input.seed));
-    object.number("length", view.pert.mean).number("mean", result.mean).number("std_dev", std::sqrt(result.variance));
+    Tree summary = Tree::object();
+    summary.add("runs", view.input.runs).add("seed", view.input.seed);
+    summary.add("length", exact(view.pert.mean)).add("mean", exact(result.mean));
+    summary.add("std_dev", exact(std::sqrt(result.variance)));
     const std::pair<const char*, double> shares[] = {{"p50", 0.5}, {"p80", 0.8}, {"p90", 0.9}};
-    for (const auto& [name, share] : shares) object.number(name, result.percentile(share));
-    if (view.days) {
+    for (const auto& [name, share] : shares) summary.add(name, exact(result.percentile(share)));
+    if (view.days)
         for (const auto& [name, share] : shares)
-            object.text((std::string(name) + "_date").c_str(),
-                        finish_day(*view.days, result.percentile(share)).iso());
-    }
-    object.number("buffer", std::max(result.percentile(0.8) - view.pert.mean, 0.0));
+            summary.add(std::string(name) + "_date", finish_day(*view.days, result.percentile(share)));
+    summary.add("buffer", exact(std::max(result.percentile(0.8) - view.pert.mean, 0.0)));
     if (view.wanted) {
-        object.number("by", *view.wanted).number("probability", result.probability(*view.wanted));
-        object.number("buffer_left", *view.wanted - result.percentile(0.8));
+        summary.add("by", exact(*view.wanted)).add("probability", exact(result.probability(*view.wanted)));
+        summary.add("buffer_left", exact(*view.wanted - result.percentile(0.8)));
     }
-    Object classic("  ");
-    classic.number("mean", view.pert.mean)
-        .number("std_dev", std::sqrt(view.pert.variance))
-        .number("by", view.asked());
-    classic.number("probability", plan::normal_probability(view.pert.mean, view.pert.variance, view.asked()));
-    classic.number("joint_probability", view.joint());
-    object.raw("pert", classic.done());
-    std::vector<std::string> steps, contingencies;
+    Tree classic = Tree::object();
+    classic.add("mean", exact(view.pert.mean)).add("std_dev", exact(std::sqrt(view.pert.variance)));
+    classic.add("by", exact(view.asked()));
+    classic.add("probability", exact(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())));
+    classic.add("joint_probability", exact(view.joint()));
+    summary.add("pert", std::move(classic));
+    Tree steps = Tree::array(), contingencies = Tree::array();
     for (std::size_t i = 0; i < view.network.size(); ++i)
-        steps.push_back("{\"id\": " + quoted(view.network.steps()[i].id) +
-                        ", \"criticality\": " + plain(result.criticality[i]) + "}");
-    object.raw("steps", steps.empty() ? "[]" : "[\n    " + text::join(steps, ",\n    ") + "\n  ]");
+        steps.push(
+            Tree::object().add("id", view.network.steps()[i].id).add("criticality", exact(result.criticality[i])));
     for (std::size_t i = 0; i < view.input.contingencies.size(); ++i) {
         const plan::Contingency& one = view.input.contingencies[i];
-        contingencies.push_back("{\"name\": " + quoted(one.name) +
-                                ", \"step\": " + quoted(view.network.steps()[one.step].id) +
-                                ", \"probability\": " + plain(one.probability) +
-                                ", \"happened\": " + std::to_string(result.occurrences[i]) + "}");
+        contingencies.push(Tree::object()
+                               .add("name", one.name)
+                               .add("step", view.network.steps()[one.step].id)
+                               .add("probability", exact(one.probability))
+                               .add("happened", result.occurrences[i]));
     }
-    object.raw("contingencies",
-               contingencies.empty() ? "[]" : "[\n    " + text::join(contingencies, ",\n    ") + "\n  ]");
-    return object.done() + "\n";
+    return std::move(summary.add("steps", std::move(steps)).add("contingencies", std::move(contingencies)));
 }
 
 }  // namespace buywork::report

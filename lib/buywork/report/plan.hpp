@@ -7,6 +7,7 @@
 #include <buywork/plan/pert.hpp>
 #include <buywork/plan/simulation.hpp>
 #include <buywork/view/document.hpp>
+#include <buywork/view/tree.hpp>
 
 namespace buywork::report {
 
@@ -38,8 +39,8 @@ struct PlanView {
 /// One row a step: id, early and late times, floats, critical; dates beside them.
 view::Table plan_table(const PlanView& view);
 view::Document plan_document(const PlanView& view, Instant as_of);
-/// Length and all critical paths, as a JSON object.
-std::string plan_summary(const PlanView& view);
+/// Length and all critical paths.
+view::Tree plan_summary(const PlanView& view);
 /// One row a critical path.
 view::Table path_table(const PlanView& view);
 
@@ -61,6 +62,6 @@ struct RiskView {
 };
 
 view::Document risk_document(const RiskView& view, Instant as_of);
-std::string risk_summary(const RiskView& view);
+view::Tree risk_summary(const RiskView& view);
 
 }  // namespace buywork::report

@@ -38,25 +38,23 @@ Counts count(store::Database& database, std::optional<std::int64_t> person, Date
     model::Bindings bindings;
     const std::string day = bindings.add(as_of.iso());
     const std::string end = bindings.add((as_of + ahead).iso());
-    store::Statement statement = database.prepare(
-        "SELECT count(*), count(CASE WHEN a.due < " + day + " THEN 1 END), count(CASE WHEN a.due >= " + day +
-        " AND a.due <= " + end +
-        " THEN 1 END), count(CASE WHEN a.state = 'blocked' THEN 1 END) FROM action a WHERE " + own(person, bindings));
-    bindings.bind(statement);
-    statement.step();
-    const store::Row& row = statement.row();
-    return {row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
+    const std::string sql = "SELECT count(*), count(CASE WHEN a.due < " + day +
+                            " THEN 1 END), count(CASE WHEN a.due >= " + day + " AND a.due <= " + end +
+                            " THEN 1 END), count(CASE WHEN a.state = 'blocked' THEN 1 END) FROM action a WHERE " +
+                            own(person, bindings);
+    const auto row = database.row<std::int64_t, std::int64_t, std::int64_t, std::int64_t>(sql, bindings);
+    return std::make_from_tuple<Counts>(*row);
 }
 
 std::vector<Task> due_tasks(store::Database& database, std::optional<std::int64_t> person, Date as_of) {
     model::Bindings bindings;
     const std::string end = bindings.add((as_of + ahead).iso());
-    return tasks(database, own(person, bindings) + " AND a.due <= " + end, bindings, most);
+    return tasks(database, own(person, bindings) + " AND a.due <= " + end, bindings, most, as_of);
 }
 
-std::vector<Task> blocked_tasks(store::Database& database, std::optional<std::int64_t> person) {
+std::vector<Task> blocked_tasks(store::Database& database, std::optional<std::int64_t> person, Date as_of) {
     model::Bindings bindings;
-    return tasks(database, own(person, bindings) + " AND a.state = 'blocked'", bindings, most);
+    return tasks(database, own(person, bindings) + " AND a.state = 'blocked'", bindings, most, as_of);
 }
 
 view::Figures figures(const Counts& counts) {
@@ -69,77 +67,80 @@ view::Figures figures(const Counts& counts) {
     }};
 }
 
-view::Table waiting_table(const std::vector<Task>& tasks, Reader reader, Whose whose) {
+view::Table waiting_table(const std::vector<Task>& tasks, Whose whose) {
     std::vector<Part<Task>> parts = {
-        {For::program, {"id", "", Kind::number}, [](auto& r, const Task& t) { r.cell(t.id); }},
-        {For::both, {"title", tr("Action"), Kind::text}, [](auto& r, const Task& t) { r.cell(t.title); }},
-        {For::both, {"waiting", tr("Waits for"), Kind::text}, [](auto& r, const Task& t) { put(r, t.waiting); }},
-        {For::program, {"project", "", Kind::reference}, [](auto& r, const Task& t) { put(r, t.project.key); }},
-        {For::program, {"assignee", "", Kind::reference}, [](auto& r, const Task& t) { put(r, t.assignee.key); }},
-        {For::person,
-         {"assignee", tr("Who"), Kind::text, {}, 1},
-         [](auto& r, const Task& t) { put(r, t.assignee.name); }},
-        {For::person, {"id", tr("No."), Kind::text}, [](auto& r, const Task& t) { r.cell(std::to_string(t.id)); }},
-        {For::both, {"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
+        {number_column(tr("No.")), [](auto& r, const Task& t) { r.cell(t.id); }},
+        {{"title", tr("Action"), Kind::text}, [](auto& r, const Task& t) { r.cell(t.title); }},
+        {{"waiting", tr("Waits for"), Kind::text}, [](auto& r, const Task& t) { put(r, t.waiting); }},
+        {program_column("project", Kind::reference), [](auto& r, const Task& t) { put(r, t.project.key); }},
+        {reference_column("assignee", tr("Who"), 1), [](auto& r, const Task& t) { r.reference(t.assignee); }},
+        {{"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
     };
-    if (whose == Whose::one)
-        std::erase_if(parts,
-                      [](const Part<Task>& p) { return p.whom == For::person && p.column.name == "assignee"; });
-    return table_of("waiting", tasks, parts, reader);
+    if (whose == Whose::one) parts[4].column.audience = view::Audience::programs;
+    return table_of("waiting", tasks, parts);
 }
 
-std::vector<Held> next_meetings(workspace::Workspace& workspace, Date as_of, calendar::Region region) {
-    auto meetings = held_meetings(workspace, {.region = region, .from = as_of, .to = as_of + ahead});
+std::vector<MeetingTime> next_meetings(workspace::Workspace& workspace, Date as_of, calendar::Region region) {
+    auto meetings = meeting_times(workspace, {.region = region, .from = as_of, .to = as_of + ahead});
     if (meetings.size() > few) meetings.erase(meetings.begin() + few, meetings.end());
     return meetings;
 }
 
-view::Table meeting_table(workspace::Workspace& workspace, const std::vector<Held>& meetings, Date as_of,
-                          Reader reader) {
-    const model::Names names(workspace.database(), project::Meeting::entity);
-    const std::vector<Part<Held>> parts = {
-        {For::program,
-         {"meeting", "", Kind::reference},
-         [&](auto& r, const Held& m) { r.cell(names.of(m.meeting.id)); }},
-        {For::both,
-         {"title", tr("Next meeting"), Kind::text},
-         [](auto& r, const Held& m) { r.cell(m.meeting.title); }},
-        {For::person,
-         {"meeting", tr("Key"), Kind::text, {}, 2},
-         [&](auto& r, const Held& m) { r.cell(names.of(m.meeting.id)); }},
-        {For::both,
-         {"beginning", tr("Begins"), Kind::local_time},
-         [](auto& r, const Held& m) { r.cell(text_of(m)); }},
-        {For::person,
-         {"when", tr("When"), Kind::text},
-         [&](auto& r, const Held& m) { r.cell(in_words(m.day(), as_of)); }},
+/// A meeting to come, by its name and the day that counts as today.
+struct NextMeeting {
+    std::string key;
+    MeetingTime time;
+    Date as_of;
+};
+
+view::Table meeting_table(store::Database& database, const std::vector<MeetingTime>& meetings, Date as_of) {
+    std::vector<NextMeeting> rows;
+    for (const MeetingTime& one : meetings)
+        rows.push_back({workspace::name_of(database, project::Meeting::entity, one.meeting.id), one, as_of});
+    const std::vector<Part<NextMeeting>> parts = {
+        {{"meeting", tr("Key"), Kind::reference, {}, 2}, [](auto& r, const NextMeeting& m) { r.cell(m.key); }},
+        {{"title", tr("Next meeting"), Kind::text},
+         [](auto& r, const NextMeeting& m) { r.cell(m.time.meeting.title); }},
+        {{"beginning", tr("Begins"), Kind::local_time},
+         [](auto& r, const NextMeeting& m) { r.cell(text_of(m.time)); }},
+        {people_column("when", tr("When")),
+         [](auto& r, const NextMeeting& m) { r.cell(in_words(m.time.day(), m.as_of)); }},
     };
-    return table_of("meetings", meetings, parts, reader);
+    return table_of("meetings", rows, parts);
 }
 
-std::vector<Project> next_targets(const std::vector<Project>& projects, Date as_of) {
-    std::vector<Project> found;
-    for (const Project& project : projects)
-        if (is_open(project) && project.target && *project.target >= as_of) found.push_back(project);
+std::vector<ProjectRow> next_targets(const std::vector<ProjectRow>& projects) {
+    std::vector<ProjectRow> found;
+    for (const ProjectRow& row : projects)
+        if (is_open(row.project) && row.project.target && *row.project.target >= row.as_of) found.push_back(row);
     std::stable_sort(found.begin(), found.end(),
-                     [](const Project& a, const Project& b) { return *a.target < *b.target; });
+                     [](const ProjectRow& a, const ProjectRow& b) { return *a.project.target < *b.project.target; });
     if (found.size() > few) found.resize(few);
     return found;
 }
 
-view::Table target_table(const std::vector<Project>& projects, Date as_of, Reader reader) {
-    const std::vector<Part<Project>> parts = {
-        {For::program, {"project", "", Kind::reference}, [](auto& r, const Project& p) { r.cell(p.key); }},
-        {For::both, {"title", tr("Next target"), Kind::text}, [](auto& r, const Project& p) { r.cell(p.title); }},
-        {For::both,
-         {"stage", tr("Stage"), Kind::choice, project::stages, 1},
-         [](auto& r, const Project& p) { r.cell(project::stages[static_cast<std::size_t>(p.stage)].name); }},
-        {For::both, {"target", tr("Target"), Kind::date, {}, 2}, [](auto& r, const Project& p) { put(r, p.target); }},
-        {For::person,
-         {"when", tr("When"), Kind::text},
-         [&](auto& r, const Project& p) { r.cell(in_words(*p.target, as_of)); }},
+view::Table target_table(const std::vector<ProjectRow>& projects) {
+    const std::vector<Part<ProjectRow>> parts = {
+        {program_column("project", Kind::reference), [](auto& r, const ProjectRow& p) { r.cell(p.project.key); }},
+        {{"title", tr("Next target"), Kind::text}, [](auto& r, const ProjectRow& p) { r.cell(p.project.title); }},
+        {{"stage", tr("Stage"), Kind::choice, project::stages, 1},
+         [](auto& r, const ProjectRow& p) {
+             r.cell(project::stages[static_cast<std::size_t>(p.project.stage)].name);
+         }},
+        {{"target", tr("Target"), Kind::date, {}, 2}, [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
+        {people_column("when", tr("When")),
+         [](auto& r, const ProjectRow& p) { r.cell(in_words(*p.project.target, p.as_of)); }},
     };
-    return table_of("next_targets", projects, parts, reader);
+    return table_of("next_targets", projects, parts);
+}
+
+std::vector<ProjectRow> all_projects(store::Database& database, const References& people, Date as_of) {
+    std::vector<ProjectRow> rows;
+    for (Project& project : model::all<Project>(database)) {
+        const view::Reference& buyer = find(people, project.buyer);
+        rows.push_back({.project = std::move(project), .buyer = buyer, .as_of = as_of});
+    }
+    return rows;
 }
 
 }  // namespace
@@ -149,37 +150,36 @@ view::Document today(workspace::Workspace& workspace, Date as_of, calendar::Regi
     const store::Database::Snapshot snapshot = database.snapshot();
     view::Document document = page("today", tr("Today"), as_of);
     const auto person = workspace::find_id(database, team::Person::entity, workspace.actor());
-    const Names people = names_of(database, "person");
-    document.subtitle =
-        workspace.name() + " – " + (person ? called(people, *person).name : tr("everybody's actions"));
+    const References people = references(database, "person");
+    document.subtitle = workspace.name() + " – " + (person ? find(people, *person).name : tr("everybody's actions"));
 
+    const Whose whose = person ? Whose::one : Whose::anybody;
     const Counts counts = count(database, person, as_of);
     const std::vector<Task> due = due_tasks(database, person, as_of);
-    const std::vector<Task> waiting = blocked_tasks(database, person);
-    const std::vector<Project> all_projects = model::all<Project>(database);
+    const std::vector<Task> waiting = blocked_tasks(database, person, as_of);
+    const std::vector<ProjectRow> projects = all_projects(database, people, as_of);
     const bool program = reader == Reader::program;
-    if (counts.open == 0 && all_projects.empty()) append_beginning(document);
-    if (counts.open == 0 && all_projects.empty() && !program) return document;
+    if (counts.open == 0 && projects.empty()) append_beginning(document);
+    if (counts.open == 0 && projects.empty() && !program) return document;
 
     document.blocks.emplace_back(figures(counts));
-    view::Table due_table = task_table("due", due, as_of, reader, person ? Whose::one : Whose::anybody);
+    view::Table due_table = task_table("due", due, whose);
     due_table.empty = tr("Nothing is due within two weeks.");
     document.blocks.emplace_back(std::move(due_table));
     const std::int64_t more = counts.overdue + counts.near - static_cast<std::int64_t>(due.size());
     if (more > 0 && !program)
         document.blocks.emplace_back(view::Paragraph{tr("And {} more.", human(more, language())), Tone::muted});
     const auto meetings = next_meetings(workspace, as_of, region);
-    if (program || !meetings.empty()) document.blocks.emplace_back(meeting_table(workspace, meetings, as_of, reader));
-    if (program || !waiting.empty())
-        document.blocks.emplace_back(waiting_table(waiting, reader, person ? Whose::one : Whose::anybody));
+    if (program || !meetings.empty()) document.blocks.emplace_back(meeting_table(database, meetings, as_of));
+    if (program || !waiting.empty()) document.blocks.emplace_back(waiting_table(waiting, whose));
     auto questions = open_questions(database, "1 = 1", {});
     if (!program && questions.size() > few) questions.resize(few);
-    if (program || !questions.empty()) document.blocks.emplace_back(question_table(questions, reader));
-    const bool any_late = std::any_of(all_projects.begin(), all_projects.end(),
-                                      [&](const Project& p) { return days_late(p, as_of) > 0; });
-    if (program || any_late) document.blocks.emplace_back(late_projects(all_projects, people, as_of, reader));
-    const std::vector<Project> next = next_targets(all_projects, as_of);
-    if (program || !next.empty()) document.blocks.emplace_back(target_table(next, as_of, reader));
+    if (program || !questions.empty()) document.blocks.emplace_back(question_table(questions));
+    const bool any_late = std::any_of(projects.begin(), projects.end(),
+                                      [](const ProjectRow& p) { return days_late(p.project, p.as_of) > 0; });
+    if (program || any_late) document.blocks.emplace_back(late_projects(projects, reader));
+    const std::vector<ProjectRow> next = next_targets(projects);
+    if (program || !next.empty()) document.blocks.emplace_back(target_table(next));
     return document;
 }
 

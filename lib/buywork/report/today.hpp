@@ -3,7 +3,7 @@
 #pragma once
 
 #include <buywork/calendar/holidays.hpp>
-#include <buywork/report/roadmap.hpp>
+#include <buywork/report/facts.hpp>
 
 namespace buywork::report {
 

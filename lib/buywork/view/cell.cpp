@@ -110,9 +110,13 @@ std::string_view mark(Tone tone) {
     return "";
 }
 
-bool right_aligned(Kind kind) { return kind == Kind::number || kind == Kind::decimal || kind == Kind::money; }
+bool right_aligned(const Column& column) {
+    const Kind kind = column.kind;
+    return !column.worded && (kind == Kind::number || kind == Kind::decimal || kind == Kind::money);
+}
 
 std::string human(const Cell& cell, const Column& column) {
+    if (!cell.shown.empty()) return shown(cell.shown);
     if (!cell.present) return {};
     switch (column.kind) {
         case Kind::text:

@@ -45,7 +45,7 @@ std::string as_of(const Document& document);
 std::string human(const Figure& figure);
 /// The sign of a tone, so that colour is never alone: "! " or "".
 std::string_view mark(Tone tone);
-bool right_aligned(Kind kind);
+bool right_aligned(const Column& column);
 
 /// A cell as one line of a table: breaks as ⏎.
 std::string one_line(std::string text);

@@ -76,13 +76,14 @@ void append_cell(std::string& out, const Cell& cell, const Column& column, bool 
     const std::string_view element = row_heading ? "th" : "td";
     out.append("<").append(element);
     if (row_heading) out += " scope=\"row\"";
-    const std::string text = cell.present ? std::string(mark(cell.tone)) + human(cell, column) : "";
-    const bool is_short = !right_aligned(column.kind) && text::width(text) <= short_text;
+    const std::string value = human(cell, column);
+    const std::string text = value.empty() ? value : std::string(mark(cell.tone)) + value;
+    const bool is_short = !right_aligned(column) && text::width(text) <= short_text;
     const std::string_view kind = kind_class(column.kind);
     out += class_attribute(is_short && kind.empty() ? "short" : kind, tone_class(cell.tone));
     if (labelled && !row_heading) out += " data-label=\"" + escaped(heading(column)) + '"';
     out += '>';
-    if (cell.present) {
+    if (!text.empty()) {
         if (words(column.kind)) out += "<bdi>";
         append_html(out, text);
         if (words(column.kind)) out += "</bdi>";
@@ -119,9 +120,10 @@ void append_single(Table& table, Output& out) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         buffer += "<tr><th scope=\"row\">" + escaped(heading(table.columns[i])) + "</th>";
         const Column& column = table.columns[i];
-        if (right_aligned(column.kind)) {
+        if (right_aligned(column)) {
             buffer += "<td" + class_attribute(tone_class(cells[i].tone), "") + '>';
-            if (cells[i].present) buffer += std::string(mark(cells[i].tone)) + escaped(human(cells[i], column));
+            const std::string text = human(cells[i], column);
+            if (!text.empty()) buffer += std::string(mark(cells[i].tone)) + escaped(text);
             buffer += "</td>";
         } else {
             append_cell(buffer, cells[i], column, false, false);

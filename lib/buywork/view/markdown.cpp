@@ -37,8 +37,8 @@ std::string inline_text(std::string_view text) { return escaped(shown(text), " "
 std::string heading(const Column& column) { return inline_text(column.label.empty() ? column.name : column.label); }
 
 std::string cell_text(const Cell& cell, const Column& column) {
-    if (!cell.present) return {};
-    return std::string(mark(cell.tone)) + escaped(human(cell, column), "<br>");
+    const std::string value = human(cell, column);
+    return value.empty() ? value : std::string(mark(cell.tone)) + escaped(value, "<br>");
 }
 
 void append_single(Table& table, Output& out) {
@@ -58,7 +58,7 @@ void append_rows(Table& table, Output& out) {
         if (!std::exchange(headed, true)) {
             for (const Column& column : table.columns) buffer += "| " + heading(column) + ' ';
             buffer += "|\n";
-            for (const Column& column : table.columns) buffer += right_aligned(column.kind) ? "|---:" : "|---";
+            for (const Column& column : table.columns) buffer += right_aligned(column) ? "|---:" : "|---";
             buffer += "|\n";
         }
         for (std::size_t i = 0; i < cells.size(); ++i) buffer += "| " + cell_text(cells[i], table.columns[i]) + ' ';

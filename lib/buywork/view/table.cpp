@@ -24,6 +24,16 @@ MemoryRows& MemoryRows::value(const Value& value, Tone tone) {
     return *this;
 }
 
+MemoryRows& MemoryRows::reference(const Reference& reference, Tone tone) {
+    if (reference.key.empty()) return absent();
+    return value({true, reference.id, reference.key}, tone).shown(reference.name);
+}
+
+MemoryRows& MemoryRows::shown(std::string_view text) {
+    rows_.back().back().shown = keep(text);
+    return *this;
+}
+
 MemoryRows& MemoryRows::absent() {
     rows_.back().emplace_back();
     return *this;

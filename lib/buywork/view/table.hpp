@@ -11,6 +11,9 @@
 
 namespace buywork::view {
 
+/// Who gets a column: people read some things in other places or words than programs do.
+enum class Audience : std::uint8_t { everybody, people, programs };
+
 struct Column {
     std::string name;   ///< in JSON and CSV, never translated
     std::string label;  ///< the heading, in the reader's language
@@ -19,6 +22,15 @@ struct Column {
     int minor = 0;                         ///< what a narrow terminal leaves out first: the highest; 0 always stays
     bool plain = false;                    ///< a number without thousands: it names something, or is a year
     bool whole = false;                    ///< a text that is never cut: a key, which is typed again
+    Audience audience = Audience::everybody;
+    bool worded = false;  ///< people read it in words, such as a name for a key: aligned and cut as text
+};
+
+/// A record that a cell refers to: programs get the key, people read the name.
+struct Reference {
+    std::int64_t id = 0;
+    std::string key;
+    std::string name;
 };
 
 /// Rows one after the other.
@@ -39,6 +51,10 @@ class MemoryRows : public Rows {
     MemoryRows& money(std::int64_t minor, std::string_view currency, Tone tone = Tone::plain);
     MemoryRows& value(const Value& value, Tone tone = Tone::plain);
     MemoryRows& absent();
+    /// Absent without a key.
+    MemoryRows& reference(const Reference& reference, Tone tone = Tone::plain);
+    /// What a person reads instead of the last cell.
+    MemoryRows& shown(std::string_view text);
     bool next(std::span<Cell> cells) override;
     bool empty() const { return rows_.empty(); }
     std::size_t size() const { return rows_.size(); }

@@ -121,7 +121,7 @@ class Grid {
 };
 
 bool shrinks(const Column& column) {
-    return !column.whole && (column.kind == Kind::text || column.kind == Kind::tags);
+    return !column.whole && (column.kind == Kind::text || column.kind == Kind::tags || column.worded);
 }
 
 int total(const std::vector<int>& widths) {

@@ -119,5 +119,5 @@ ON_EACH_ENGINE("the workspace's own meetings and actions are a calendar of their
     CHECK(icalcomponent_count_components(read, ICAL_VTODO_COMPONENT) == 1);
     icalcomponent_free(read);
     const report::AgendaQuery january{.from = *Date::from(2027, 1, 1), .to = *Date::from(2027, 1, 31)};
-    CHECK(report::held_meetings(*scene.workspace, january).size() == 1);
+    CHECK(report::meeting_times(*scene.workspace, january).size() == 1);
 }

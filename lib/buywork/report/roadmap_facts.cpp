@@ -1,0 +1,79 @@
+#include <algorithm>
+#include <buywork/report/roadmap_facts.hpp>
+
+namespace buywork::report {
+namespace {
+
+using project::Axis;
+using project::Project;
+
+std::vector<Task> overdue_tasks(store::Database& database, Date as_of, std::int64_t limit) {
+    model::Bindings bindings;
+    const std::string day = bindings.add(as_of.iso());
+    return tasks(database, std::string(has_not_ended) + " AND a.due < " + day, bindings, limit, as_of);
+}
+
+std::vector<Task> done_tasks(store::Database& database, Date since, std::int64_t limit, Date as_of) {
+    model::Bindings bindings;
+    const std::string day = bindings.add(since.iso());
+    return tasks(database, "a.state = 'done' AND a.ended >= " + day, bindings, limit, as_of, Order::last_ended);
+}
+
+References axis_references(const std::vector<Axis>& axes) {
+    References found;
+    for (const Axis& axis : axes) found[axis.id] = {axis.id, axis.key, axis.title};
+    return found;
+}
+
+std::vector<ProjectRow> project_rows(store::Database& database, const RoadmapFacts& facts) {
+    std::map<std::int64_t, Workload> by_project;
+    for (const Workload& one : workloads(database, "a.project", facts.as_of)) by_project[one.id] = one;
+    const References axes = axis_references(facts.axes);
+    std::vector<ProjectRow> rows;
+    for (Project& project : model::all<Project>(database)) {
+        project.open = by_project[project.id].open;
+        project.overdue = by_project[project.id].overdue;
+        ProjectRow row{.axis = find(axes, project.axis),
+                       .entity = find(facts.entities, project.client),
+                       .buyer = find(facts.people, project.buyer),
+                       .as_of = facts.as_of};
+        row.project = std::move(project);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace
+
+std::int64_t RoadmapFacts::late() const {
+    return std::count_if(projects.begin(), projects.end(),
+                         [](const ProjectRow& row) { return days_late(row.project, row.as_of) > 0; });
+}
+
+RoadmapFacts read_roadmap(store::Database& database, const Query& query) {
+    RoadmapFacts facts;
+    facts.as_of = query.as_of;
+    facts.reader = query.reader;
+    facts.axes = model::all<Axis>(database);
+    facts.objectives = model::all<project::Objective>(database);
+    facts.people = references(database, "person");
+    facts.entities = references(database, "entity");
+    facts.projects = project_rows(database, facts);
+    facts.by_entity = workloads(database, "p.entity", query.as_of);
+    for (const Workload& one : facts.by_entity) {
+        facts.actions_open += one.open;
+        facts.actions_overdue += one.overdue;
+    }
+    facts.overdue =
+        overdue_tasks(database, query.as_of, query.reader == Reader::person ? most_urgent : facts.actions_overdue);
+    if (query.has("load", "person")) facts.by_person = workloads(database, "a.assignee", query.as_of);
+    if (query.since) {
+        std::vector<Project> projects;
+        for (const ProjectRow& row : facts.projects) projects.push_back(row.project);
+        facts.changes = changes_since(database, *query.since, projects);
+        facts.done = done_tasks(database, *query.since, most_urgent, query.as_of);
+    }
+    return facts;
+}
+
+}  // namespace buywork::report

@@ -1,0 +1,34 @@
+/// \file
+/// Everything that the roadmap is made of. Not for use outside report/.
+#pragma once
+
+#include <buywork/project/objective.hpp>
+#include <buywork/report/changes.hpp>
+#include <buywork/report/report.hpp>
+
+namespace buywork::report {
+
+struct RoadmapFacts {
+    Date as_of;
+    Reader reader = Reader::person;
+    std::vector<ProjectRow> projects;
+    std::vector<project::Axis> axes;
+    std::vector<project::Objective> objectives;
+    std::vector<Task> overdue;
+    std::vector<Task> done;  ///< since the day that changes are shown from
+    std::vector<Changes> changes;
+    std::vector<Workload> by_entity;
+    std::vector<Workload> by_person;  ///< empty unless asked for
+    References people;
+    References entities;
+    std::int64_t actions_open = 0;
+    std::int64_t actions_overdue = 0;
+
+    std::int64_t late() const;
+};
+
+constexpr std::int64_t most_urgent = 10;  ///< late projects and overdue actions that come first for a person
+
+RoadmapFacts read_roadmap(store::Database& database, const Query& query);
+
+}  // namespace buywork::report

@@ -1,0 +1,42 @@
+#include <buywork/base/translate.hpp>
+#include <buywork/report/table.hpp>
+
+namespace buywork::report {
+
+using view::MemoryRows;
+
+void put(MemoryRows& rows, const std::string& text, Tone tone) {
+    text.empty() ? rows.absent() : rows.cell(text, tone);
+}
+
+void put(MemoryRows& rows, const std::optional<Date>& date, Tone tone) { put(rows, date ? date->iso() : "", tone); }
+
+void put(MemoryRows& rows, const std::optional<Money>& money) {
+    money ? rows.money(money->minor, money->currency) : rows.absent();
+}
+
+void put(MemoryRows& rows, const std::optional<Decimal>& decimal, Tone tone) {
+    decimal ? rows.cell(decimal->millionths, tone) : rows.absent();
+}
+
+void put_count(MemoryRows& rows, std::int64_t number, Tone tone) {
+    rows.cell(number, number > 0 ? tone : Tone::muted);
+}
+
+std::string in_words(Date day, Date as_of) {
+    const std::int64_t days = day - as_of;
+    if (days < 0) return tr_count("{} day late", "{} days late", -days, -days);
+    if (days == 0) return tr("today");
+    return tr_count("in {} day", "in {} days", days, days);
+}
+
+void put_lateness(MemoryRows& rows, const std::optional<Date>& day, Date as_of) {
+    const bool is_late = day && *day < as_of;
+    if (is_late)
+        rows.cell(std::int64_t{as_of - *day}, Tone::bad);
+    else
+        rows.absent();
+    if (day) rows.shown(in_words(*day, as_of));
+}
+
+}  // namespace buywork::report

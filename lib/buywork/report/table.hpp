@@ -1,0 +1,78 @@
+/// \file
+/// Tables of reports: each column once, with how a row fills it. Not for use outside report/.
+#pragma once
+
+#include <buywork/base/date.hpp>
+#include <buywork/base/money.hpp>
+#include <buywork/view/table.hpp>
+#include <optional>
+
+namespace buywork::report {
+
+/// Whom a report is laid out for: a program gets every row, a person the ones that matter most.
+enum class Reader { person, program };
+
+/// A column, and how a row fills its cell.
+template <class Row>
+struct Part {
+    view::Column column;
+    void (*fill)(view::MemoryRows& cells, const Row& row);
+};
+
+template <class Row>
+view::Table table_of(std::string name, const std::vector<Row>& rows, std::span<const Part<Row>> parts) {
+    view::Table table{.name = std::move(name)};
+    auto cells = std::make_unique<view::MemoryRows>();
+    for (const Part<Row>& part : parts) table.columns.push_back(part.column);
+    for (const Row& row : rows) {
+        cells->row();
+        for (const Part<Row>& part : parts) part.fill(*cells, row);
+    }
+    table.rows = std::move(cells);
+    return table;
+}
+template <class Row>
+view::Table table_of(std::string name, const std::vector<Row>& rows, const std::vector<Part<Row>>& parts) {
+    return table_of(std::move(name), rows, std::span(parts));
+}
+
+// Columns of a kind; `minor` is what a narrow terminal leaves out first, the highest.
+
+/// Of a record: programs get its key, people its name.
+inline view::Column reference_column(std::string name, std::string label, int minor = 0) {
+    return {
+        .name = std::move(name), .label = std::move(label), .kind = Kind::reference, .minor = minor, .worded = true};
+}
+/// For programs alone: people read it in another column.
+inline view::Column program_column(std::string name, Kind kind, std::span<const Choice> choices = {}) {
+    return {
+        .name = std::move(name), .label = "", .kind = kind, .choices = choices, .audience = view::Audience::programs};
+}
+/// For people alone, in words: programs have the value that it says.
+inline view::Column people_column(std::string name, std::string label) {
+    return {.name = std::move(name), .label = std::move(label), .audience = view::Audience::people};
+}
+/// A number that people read in words.
+inline view::Column worded_column(std::string name, std::string label, Kind kind) {
+    return {.name = std::move(name), .label = std::move(label), .kind = kind, .worded = true};
+}
+/// The number of a record.
+inline view::Column number_column(std::string label) {
+    return {.name = "id", .label = std::move(label), .kind = Kind::number, .plain = true};
+}
+
+// Cells that may be absent.
+void put(view::MemoryRows& rows, const std::string& text, Tone tone = Tone::plain);
+void put(view::MemoryRows& rows, const std::optional<Date>& date, Tone tone = Tone::plain);
+void put(view::MemoryRows& rows, const std::optional<Money>& money);
+void put(view::MemoryRows& rows, const std::optional<Decimal>& decimal, Tone tone = Tone::plain);
+/// A number, marked when it is not 0.
+void put_count(view::MemoryRows& rows, std::int64_t number, Tone tone);
+
+/// "12 days late", "today", "in 3 days".
+std::string in_words(Date day, Date as_of);
+/// Days late as a number, for people in words; without a day absent.
+/// \param as_of the day that counts as today
+void put_lateness(view::MemoryRows& rows, const std::optional<Date>& day, Date as_of);
+
+}  // namespace buywork::report
