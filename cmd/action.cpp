@@ -24,6 +24,7 @@ void move_all(App& app, const Arguments& arguments, State state) {
     for (const std::string& name : arguments.all(ids[0])) {
         const std::int64_t id = workspace::get_id(operation.database(), Action::entity, name);
         const auto before = model::load(operation.database(), Action::entity, id);
+        operation.about(Action::entity, id);
         action::move(operation, id, state, arguments.option("waiting").value_or(""));
         const auto after = model::load(operation.database(), Action::entity, id);
         changes.push_back({.entity = &Action::entity,

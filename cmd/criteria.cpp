@@ -87,6 +87,7 @@ void run_weigh(App& app, const Arguments& arguments) {
                                     .points = points};
         changes.push_back(said_of(operation, weighing));
     }
+    operation.about(project::Project::entity, project);
     operation.commit();
     app.show(changes);
 }
@@ -105,6 +106,7 @@ void run_compare(App& app, const Arguments& arguments) {
                                     .times = ratio.times};
     drop_opposite(operation, comparison);
     const workspace::Change change = said_of(operation, comparison);
+    operation.about(project::Project::entity, project);
     operation.commit();
     app.show(change);
 }

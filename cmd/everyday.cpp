@@ -79,6 +79,7 @@ void run_add(App& app, const Arguments& arguments) {
         change.key = workspace::name_of(operation.database(), entity, *same);
     } else {
         change = workspace::create(operation, entity, values);
+        operation.about(entity, change.id);
     }
     operation.commit();
     app.show(change);
@@ -118,6 +119,7 @@ void run_edit(App& app, const Arguments& arguments) {
     Said values = said(app, arguments, operation);
     if (const auto names = arguments.option("clear")) say_cleared(entity, *names, values);
     const workspace::Change change = workspace::edit(operation, entity, id, values);
+    operation.about(entity, id);
     operation.commit();
     app.show(change);
 }
@@ -126,9 +128,11 @@ void run_remove(App& app, const Arguments& arguments) {
     const model::Entity& entity = entity_of(arguments);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " remove", app.keep());
     std::vector<workspace::Change> changes;
-    for (const std::string& name : arguments.all(records[0]))
-        changes.push_back(
-            workspace::remove(operation, entity, workspace::get_id(operation.database(), entity, name)));
+    for (const std::string& name : arguments.all(records[0])) {
+        const std::int64_t id = workspace::get_id(operation.database(), entity, name);
+        operation.about(entity, id);
+        changes.push_back(workspace::remove(operation, entity, id));
+    }
     operation.commit();
     app.show(changes);
 }
@@ -231,6 +235,11 @@ Said said(App&, const Arguments& arguments, workspace::Operation& operation) {
 
 namespace {
 
+/// The last part of a path, as the log may hold it.
+std::string base_name(std::string_view path) {
+    return text::excerpt(path.substr(path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1));
+}
+
 /// Says what the file has and the workspace has no place for: "annotations (3), depends (1)".
 void say_left_out(App& app, const workspace::Imported& imported) {
     constexpr std::size_t most = 20;
@@ -266,7 +275,13 @@ void import_file(App& app, const Arguments& arguments, const BringIn& bring_in) 
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " import", app.keep());
     Said defaults(entity.fields.size());
     say_project(app, entity, operation.context(), defaults);
-    const auto imported = bring_in(operation, entity, content, path == "-" ? "stdin" : path, defaults);
+    const std::string name = path == "-" ? "stdin" : path;
+    const auto imported = bring_in(operation, entity, content, name, defaults);
+    const model::Field* owner = model::owner_of(entity);
+    const auto& whose = owner ? defaults[model::index_of(entity, *owner)] : std::nullopt;
+    operation.about(
+        base_name(name) +
+        (whose ? " (" + workspace::name_of(operation.database(), *owner->target, whose->number) + ")" : ""));
     operation.commit();
     view::Table table{.name = "import"};
     table.single = true;

@@ -114,6 +114,7 @@ void run_minutes(App& app, const Arguments& arguments) {
     const std::string markdown = read_file(path);
     workspace::Operation operation(app.workspace(), "meeting minutes", app.keep());
     const auto taken = action::import_minutes(operation, markdown, path == "-" ? "stdin" : path, minutes);
+    operation.about(Meeting::entity, meeting.id);
     operation.commit();
     app.show(taken_table(taken));
     app.note_dry_run();
@@ -134,6 +135,7 @@ void run_reply(App& app, const Arguments& arguments) {
     if (!arguments.option("kind"))
         say("kind", Value::of(parent.kind == project::NoteKind::question ? "answer" : "note"));
     const auto change = workspace::create(operation, Note::entity, said);
+    operation.about(Note::entity, change.id);
     operation.commit();
     app.show(change);
 }

@@ -137,6 +137,7 @@ void run_plan(App& app, const Arguments& arguments) {
     if (const auto name = arguments.option("baseline")) {
         workspace::Operation operation(app.workspace(), "project plan", app.keep());
         const auto kept = project::keep_baseline(operation, id, *name, loaded, view.schedule);
+        operation.about(project::Project::entity, id);
         operation.commit();
         app.say(tr("The plan is kept as \"{}\".", kept.key));
         app.note_dry_run();

@@ -36,6 +36,7 @@ void run_stage(App& app, const Arguments& arguments) {
     project::move(operation, id, wanted, arguments.flag("force") ? project::Force::yes : project::Force::no,
                   arguments.option("reason").value_or(""));
     const auto after = model::load(operation.database(), Project::entity, id);
+    operation.about(Project::entity, id);
     workspace::Change change{.entity = &Project::entity,
                              .id = id,
                              .key = workspace::name_of(operation.database(), Project::entity, id),
@@ -49,6 +50,8 @@ std::vector<workspace::Change> apply(App& app, std::span<const project::Source> 
                                      workspace::Keep keep) {
     workspace::Operation operation(app.workspace(), "project apply", keep);
     auto changes = project::apply(operation, files, prune);
+    for (const workspace::Change& change : changes)
+        if (change.entity == &Project::entity) operation.about(change.key);
     operation.commit();
     return changes;
 }
@@ -125,9 +128,10 @@ void run_add(App& app, const Arguments& arguments) {
                                           .id = *same,
                                           .key = workspace::name_of(operation.database(), Project::entity, *same)});
     const auto changes = project::add_from_template(operation, source, said, start_of(said, operation.today()));
-    operation.commit();
     const auto at = std::find_if(changes.begin(), changes.end(),
                                  [](const auto& change) { return change.entity == &Project::entity; });
+    operation.about(at->key);
+    operation.commit();
     const auto count = static_cast<std::int64_t>(changes.size()) - 1;
     app.say(tr_count("{} record from the template {}", "{} records from the template {}", count, count,
                      text::visible(*name)));

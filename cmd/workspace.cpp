@@ -134,7 +134,7 @@ void follow_log(App& app, workspace::LogQuery query) {
 }
 
 void run_log(App& app, const Arguments& arguments) {
-    workspace::LogQuery query{.project = app.project(), .since = {}, .limit = {}};
+    workspace::LogQuery query{.project = app.project(), .is_local_time = !app.is_data()};
     if (const auto since = arguments.option("since")) query.since = parse_date(*since, app.clock().today());
     query.limit = everyday::limit(arguments);
     if (arguments.flag("follow")) return follow_log(app, query);
@@ -286,12 +286,17 @@ void run_config_set(App& app, const Arguments& arguments) {
     said[model::index_of(entity, "key")] = Value::of(std::string(known.key));
     said[model::index_of(entity, "value")] = Value::of(arguments.one(setting_value[1]));
     const workspace::Change change = workspace::upsert(operation, entity, said);
+    operation.about(known.key);
     operation.commit();
     app.show(change);
 }
 
 void run_schema(App& app, const Arguments& arguments) {
     app.print(model::json_schema(model::get_entity(arguments.one(record_kind[0]))));
+}
+
+void run_migration(App& app, const Arguments& arguments) {
+    app.print(model::create_table(model::get_entity(arguments.one(record_kind[0]))));
 }
 
 void run_completion(App& app, const Arguments& arguments) {
@@ -428,6 +433,13 @@ constexpr Command schema{.verb = "schema",
                          .opens = Opens::nothing,
                          .arguments = record_kind,
                          .examples = schema_examples};
+/// For those who add an entity: ./dev migration.
+constexpr Command migration{.verb = "__migration",
+                            .help = "Prints the table that the fields of a kind of record imply",
+                            .run = run_migration,
+                            .opens = Opens::nothing,
+                            .arguments = record_kind,
+                            .hidden = true};
 constexpr Command completion{
     .verb = "completion",
     .help = N_("Prints the completion for a shell"),
@@ -477,7 +489,7 @@ constexpr const Command* config_commands[] = {&config_list, &config_get, &config
 
 constexpr const Command* commands[] = {&today,  &init,       &log_command,  &undo,           &redo,
                                        &check,  &backup,     &restore,      &export_command, &import_command,
-                                       &schema, &completion, &help_command, &version};
+                                       &schema, &completion, &help_command, &version,        &migration};
 
 }  // namespace
 

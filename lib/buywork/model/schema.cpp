@@ -1,3 +1,4 @@
+#include <buywork/base/text.hpp>
 #include <buywork/model/schema.hpp>
 #include <buywork/view/render.hpp>
 
@@ -40,6 +41,88 @@ std::string type_of(const Field& field) {
 }
 
 }  // namespace
+
+namespace {
+
+bool is_in_table_always(const Entity& entity, const Field& field) {
+    return field.is_required || field.is_always || (entity.keyed && std::string_view(field.name) == "key");
+}
+
+const char* sql_type(Kind kind) {
+    switch (kind) {
+        case Kind::number:
+        case Kind::decimal:
+        case Kind::money:
+        case Kind::flag:
+        case Kind::reference:
+            return "INTEGER";
+        case Kind::text:
+        case Kind::date:
+        case Kind::instant:
+        case Kind::local_time:
+        case Kind::choice:
+        case Kind::tags:
+            return "TEXT";
+    }
+    return "";
+}
+
+std::string column_sql(const Entity& entity, const TableColumn& column, const std::vector<std::string>& unique) {
+    if (column.name == "id") return "id INTEGER PRIMARY KEY";
+    std::string sql = column.name + " " + column.type + (column.is_required ? " NOT NULL" : "");
+    if (unique == std::vector{column.name}) sql += " UNIQUE";
+    if (column.reference) sql += std::string(" REFERENCES ") + column.reference->name + "(id)";
+    const Field* field = find_field(entity, column.name);
+    if (field && field->kind == Kind::flag) sql += " CHECK (" + column.name + " IN (0, 1))";
+    return sql;
+}
+
+}  // namespace
+
+std::vector<TableColumn> table_columns(const Entity& entity) {
+    std::vector<TableColumn> columns;
+    for (const Field& field : entity.fields) {
+        if (!field.stored()) continue;
+        const bool is_required = is_in_table_always(entity, field);
+        columns.push_back({field.name, sql_type(field.kind), is_required, field.target});
+        if (field.kind == Kind::money)
+            columns.push_back({std::string(field.name) + "_currency", "TEXT", is_required, nullptr});
+    }
+    columns.push_back({"rev", "INTEGER", true, nullptr});
+    return columns;
+}
+
+std::vector<std::string> unique_columns(const Entity& entity) {
+    std::vector<std::string> columns;
+    for (const Field* field : identity_of(entity)) {
+        const bool may_be_absent = field->is_owner || std::string_view(field->name) == "key";
+        if (!may_be_absent && !is_in_table_always(entity, *field)) return {};
+        columns.emplace_back(field->name);
+    }
+    return columns;
+}
+
+std::vector<std::string> indexed_columns(const Entity& entity) {
+    const auto unique = unique_columns(entity);
+    std::vector<std::string> columns;
+    for (const Field& field : entity.fields)
+        if (field.target && field.stored() && (unique.empty() || unique.front() != field.name))
+            columns.emplace_back(field.name);
+    return columns;
+}
+
+std::string create_table(const Entity& entity) {
+    const auto unique = unique_columns(entity);
+    const std::string name = entity.name;
+    std::string sql = "CREATE TABLE " + name + " (";
+    for (const TableColumn& column : table_columns(entity))
+        sql += (sql.ends_with('(') ? "\n    " : ",\n    ") + column_sql(entity, column, unique);
+    if (unique.size() > 1) sql += ",\n    UNIQUE (" + text::join(unique, ", ") + ")";
+    sql += "\n);\n";
+    for (const std::string& column : indexed_columns(entity))
+        sql += "CREATE INDEX " + name + "_" + column + " ON " + name + "(" + column + ");\n";
+    return sql;
+}
 
 std::string json_schema(const Entity& entity) {
     std::string json = "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": ";

@@ -1,5 +1,5 @@
 /// \file
-/// The JSON Schema of an entity, which the tests hold its JSON against.
+/// What the fields of an entity imply: its JSON Schema, and its table. The tests hold JSON and tables against them.
 #pragma once
 
 #include <buywork/model/entity.hpp>
@@ -8,5 +8,23 @@ namespace buywork::model {
 
 /// Draft 2020-12, of one record as `show --json` prints it.
 std::string json_schema(const Entity& entity);
+
+/// A column of an entity's table.
+struct TableColumn {
+    std::string name;
+    std::string type;         ///< INTEGER or TEXT
+    bool is_required;         ///< NOT NULL
+    const Entity* reference;  ///< whose id it holds; nullptr: nobody's
+};
+
+/// In the order of the fields; id first, rev last.
+std::vector<TableColumn> table_columns(const Entity& entity);
+/// The columns of the table's UNIQUE; none where a value besides key and owner may be absent, which UNIQUE would not
+/// see: workspace::Operation looks then.
+std::vector<std::string> unique_columns(const Entity& entity);
+/// The references that an index of their own finds, because no UNIQUE begins with them.
+std::vector<std::string> indexed_columns(const Entity& entity);
+/// CREATE TABLE and CREATE INDEX, as a migration has them.
+std::string create_table(const Entity& entity);
 
 }  // namespace buywork::model

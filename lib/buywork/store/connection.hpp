@@ -121,10 +121,9 @@ Error no_workspace_at(const std::string& name);
 Error not_a_workspace(const std::string& name);
 Error exists_already(const std::string& name);
 Error busy();
-Error already_there(std::string_view what);
+/// A constraint of a table that refused a row; which one is no matter for people.
+Error contradiction();
 Error referred_to();
-Error missing_value(std::string_view what);
-Error not_allowed(std::string_view what);
 Error not_as_made(std::string_view why);
 Error writes_outside(std::string_view sql);
 Error nul_in_text();

@@ -134,18 +134,10 @@ Error busy() {
             tr("try again in a moment")};
 }
 
-Error already_there(std::string_view what) {
-    return {Code::conflict, tr("there is one like this already ({})", what)};
-}
+Error contradiction() { return {Code::conflict, tr("what is to be written contradicts what is stored")}; }
 
 Error referred_to() {
     return {Code::conflict, tr("something that does not exist, or is still in use, is referred to")};
-}
-
-Error missing_value(std::string_view what) { return {Code::conflict, tr("a value is missing ({})", what)}; }
-
-Error not_allowed(std::string_view what) {
-    return {Code::conflict, tr("a value is outside of what is allowed ({})", what)};
 }
 
 Error not_as_made(std::string_view why) {

@@ -118,13 +118,6 @@ std::string field(const PGresult* result, int which) {
     return text ? text::visible(text) : "";
 }
 
-/// "project.key", or the table and constraint where no column is named.
-std::string place(const PGresult* result) {
-    const std::string column = field(result, PG_DIAG_COLUMN_NAME);
-    return field(result, PG_DIAG_TABLE_NAME) + "." +
-           (column.empty() ? field(result, PG_DIAG_CONSTRAINT_NAME) : column);
-}
-
 Error lost(const std::string& why) {
     return {Code::io, tr("the connection to PostgreSQL was lost: {}", first_line(why)),
             tr("what was under way was not stored; try again")};
@@ -139,11 +132,8 @@ bool waited_too_long(std::string_view state) {
     return state == "55P03" || state == "40001" || state == "40P01" || state == "57014";
 }
 
-Error constraint(std::string_view state, const PGresult* result) {
-    if (state == "23505") return already_there(place(result));
-    if (state == "23503" || state == "23001") return referred_to();
-    if (state == "23502") return missing_value(place(result));
-    return not_allowed(place(result));
+Error constraint(std::string_view state) {
+    return state == "23503" || state == "23001" ? referred_to() : contradiction();
 }
 
 Error fault(PGconn* connection, const PGresult* result) {
@@ -151,9 +141,9 @@ Error fault(PGconn* connection, const PGresult* result) {
     const std::string message = field(result, PG_DIAG_MESSAGE_PRIMARY);
     if (state.empty() || pq().status(connection) != CONNECTION_OK) return lost(pq().error_message(connection));
     if (waited_too_long(state)) return busy();
-    if (state.starts_with("23")) return constraint(state, result);
+    if (state.starts_with("23")) return constraint(state);
     if (state == "42501") return no_right(message);
-    if (state == "42P06") return already_there(message);
+    if (state == "42P06") return exists_already("buywork");
     if (state == "42P01" || state == "42703" || state == "42P07" || state == "42701") return not_as_made(message);
     if (state == "25006") return writes_outside(message);
     if (state.starts_with("57P") || (state.starts_with("08") && state != "08P01")) return lost(message);

@@ -171,26 +171,7 @@ Error damaged(const std::string& why) {
             tr("run `buywork check`, or restore a backup")};
 }
 
-/// "UNIQUE constraint failed: project.key" -> "project.key"
-std::string after_colon(const std::string& message) {
-    const std::size_t at = message.find(": ");
-    return at == std::string::npos ? message : message.substr(at + 2);
-}
-
-Error constraint(int extended, const std::string& message) {
-    switch (extended) {
-        case SQLITE_CONSTRAINT_UNIQUE:
-        case SQLITE_CONSTRAINT_PRIMARYKEY:
-        case SQLITE_CONSTRAINT_ROWID:
-            return already_there(after_colon(message));
-        case SQLITE_CONSTRAINT_FOREIGNKEY:
-            return referred_to();
-        case SQLITE_CONSTRAINT_NOTNULL:
-            return missing_value(after_colon(message));
-        default:
-            return not_allowed(after_colon(message));
-    }
-}
+Error constraint(int extended) { return extended == SQLITE_CONSTRAINT_FOREIGNKEY ? referred_to() : contradiction(); }
 
 /// SQLite calls a page that the disk does not give back a corrupt one. \returns why it was not given back; 0: it was
 int failed_read(sqlite3* db) {
@@ -225,7 +206,7 @@ Error fault(sqlite3* db, int code) {
         case SQLITE_CONSTRAINT:
             // Values have their column's type when they are bound: this one was read from a page that is none.
             if (code == SQLITE_CONSTRAINT_DATATYPE) return damaged(message);
-            return constraint(code, message);
+            return constraint(code);
         case SQLITE_FULL:
             return {Code::io, tr("the disk is full"), tr("nothing was changed; make room and try again")};
         case SQLITE_READONLY:

@@ -2,10 +2,22 @@
 #include <buywork/base/text.hpp>
 #include <buywork/workspace/image.hpp>
 #include <buywork/workspace/log.hpp>
+#include <ctime>
 #include <set>
 
 namespace buywork::workspace {
 namespace {
+
+/// An instant by the system's clock, as a local time without its zone.
+std::string local_time(std::string_view iso) {
+    const auto instant = Instant::from_iso(iso);
+    if (!instant) return std::string(iso);
+    const auto seconds = static_cast<std::time_t>(instant->seconds);
+    std::tm parts{};
+    localtime_r(&seconds, &parts);
+    char text[32];
+    return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M", &parts)};
+}
 
 /// The rows of one statement as cells, column by column.
 class StatementRows : public view::Rows {
@@ -26,6 +38,8 @@ class StatementRows : public view::Rows {
             if (!cells[i].present) continue;
             if (kinds_[i] == Kind::number || kinds_[i] == Kind::flag)
                 cells[i].number = row.integer(column);
+            else if (kinds_[i] == Kind::local_time)
+                cells[i].text = local_ = local_time(row.text(column));
             else
                 cells[i].text = row.text(column);
         }
@@ -35,6 +49,7 @@ class StatementRows : public view::Rows {
   private:
     std::optional<store::Statement> statement_;
     std::vector<Kind> kinds_;
+    std::string local_;
 };
 
 /// Adds the operations on records that belonged to a project and are gone.
@@ -156,7 +171,7 @@ view::Table log(Workspace& workspace, const LogQuery& query) {
     bindings.bind(statement);
     view::Table table{.name = "operation"};
     table.columns = {{"id", tr("No."), Kind::number},
-                     {"at", tr("When"), Kind::instant},
+                     {"at", tr("When"), query.is_local_time ? Kind::local_time : Kind::instant},
                      {"actor", tr("Who"), Kind::text, {}, 1},
                      {"command", tr("Command"), Kind::text},
                      {"undoes", tr("Undoes"), Kind::number, {}, 2},

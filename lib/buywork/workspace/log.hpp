@@ -11,6 +11,7 @@ struct LogQuery {
     std::optional<Date> since;
     std::optional<std::int64_t> limit;
     std::optional<std::int64_t> after;  ///< only operations with a greater number, and oldest first
+    bool is_local_time = false;         ///< when they were, by the clock of whoever looks; else in UTC
 };
 
 /// The number of the last operation.

@@ -1,5 +1,6 @@
 #include <array>
 #include <buywork/base/text.hpp>
+#include <buywork/view/render.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <deque>
 
@@ -17,7 +18,7 @@ std::string sql_insert(const model::Entity& entity) {
         places += "$" + std::to_string(++index) + ", ";
     }
     return std::string("INSERT INTO ") + entity.name + " (" + columns + "rev) VALUES (" + places + "$" +
-           std::to_string(index + 1) + ")";
+           std::to_string(index + 1) + ") ON CONFLICT DO NOTHING";
 }
 
 std::string sql_update(const model::Entity& entity) {
@@ -27,6 +28,18 @@ std::string sql_update(const model::Entity& entity) {
         assignments += column + " = $" + std::to_string(++index) + ", ";
     return std::string("UPDATE ") + entity.name + " SET " + assignments + "rev = $" + std::to_string(index + 1) +
            " WHERE id = $1";
+}
+
+/// The record other than the last argument's with the same values in fields, of which the bits say what is there.
+std::string sql_same(const model::Entity& entity, std::span<const model::Field* const> fields,
+                     std::uint64_t present) {
+    std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE ";
+    int index = 0;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const bool is_there = (present >> i & 1) != 0;
+        sql += std::string(fields[i]->name) + (is_there ? " = $" + std::to_string(++index) : " IS NULL") + " AND ";
+    }
+    return sql + "id <> $" + std::to_string(index + 1) + " LIMIT 1";
 }
 
 /// The number of the row's last change; nothing when there is no such row.
@@ -96,6 +109,13 @@ std::string free_key(store::Database& database, const model::Entity& entity, con
     return key;
 }
 
+/// A value as people read it.
+std::string in_words(store::Database& database, const model::Field& field, const Value& value) {
+    if (field.kind == Kind::reference) return name_of(database, *field.target, value.number);
+    const std::string words = view::human(Cell(value), {field.name, "", field.kind, field.choices});
+    return field.kind == Kind::text ? tr("\"{}\"", text::excerpt(words)) : words;
+}
+
 /// The log takes every row that follows from it; where it does not, it contradicts itself.
 void write_log(store::Statement& statement) {
     try {
@@ -150,7 +170,13 @@ void require_no_circle(store::Database& database, const model::Entity& entity, c
 
 /// What the operation keeps at hand of one entity's table.
 struct Operation::Table {
+    /// Fields that no two records share. The table's UNIQUE sees no absent value; then a query looks.
+    struct Set {
+        std::vector<const model::Field*> fields;
+        std::map<std::uint64_t, store::Statement> queries = {};  ///< by which of the fields are there
+    };
     const model::Entity& entity;
+    std::vector<Set> sets = {};
     std::int64_t shape = 0;
     Digest shape_digest{};
     std::int64_t last_id = -1;  ///< -1: not looked up yet
@@ -200,6 +226,8 @@ Operation::Table& Operation::table(const model::Entity& entity) {
     auto& table = tables_[&entity];
     if (table) return *table;
     table = std::make_unique<Table>(Table{.entity = entity});
+    for (const char* names : {entity.identity, entity.unique})
+        if (*names) table->sets.push_back({model::fields_of(entity, names)});
     const std::string columns = shape_of(entity);
     table->shape_digest = digest_of_shape(entity.name, columns);
     store::Statement find = database_.prepare("SELECT id FROM shape WHERE tbl = $1 AND columns = $2");
@@ -233,14 +261,73 @@ void Operation::require_valid(Table& table, const model::Record& record) {
     for (std::size_t i = 0; i < record.size(); ++i)
         if (entity.fields[i].is_tree && record[i].present)
             require_no_circle(database_, entity, entity.fields[i], id, record[i].number);
-    const model::Field* key = model::find_field(entity, "key");
-    if (!key) return;
-    const Value& value = record[model::index_of(entity, *key)];
-    if (!value.present) return;
-    const auto other = keyed(database_, entity, record, value.text);
-    if (other && *other != id)
-        throw Error(Code::conflict, tr("there is already a {} \"{}\"", model::noun(entity), value.text),
-                    tr("choose another key, or change it with edit"));
+}
+
+/// Another record with the same values in a set of fields. One without a key, where the key is in it, is like no
+/// other; any other absent value equals an absent one.
+std::optional<std::int64_t> Operation::same_as(Table& table, std::size_t set, const model::Record& record) {
+    const auto& fields = table.sets[set].fields;
+    std::uint64_t present = 0;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const bool is_there = record[model::index_of(table.entity, *fields[i])].present;
+        if (!is_there && std::string_view(fields[i]->name) == "key") return std::nullopt;
+        present |= std::uint64_t{is_there} << i;
+    }
+    const auto known = table.sets[set].queries.find(present);
+    auto& statement = known != table.sets[set].queries.end()
+                          ? known->second
+                          : table.sets[set]
+                                .queries.emplace(present, database_.prepare(sql_same(table.entity, fields, present)))
+                                .first->second;
+    int index = 0;
+    for (const model::Field* field : fields) {
+        const Value& value = record[model::index_of(table.entity, *field)];
+        if (!value.present) continue;
+        is_text(field->kind) ? statement.bind(++index, std::string_view(value.text))
+                             : statement.bind(++index, value.number);
+    }
+    statement.bind(++index, model::value_of(table.entity, record, "id").number);
+    const auto same = statement.step() ? std::optional(statement.row().integer(0)) : std::nullopt;
+    statement.reset();
+    return same;
+}
+
+/// Looks where the table's UNIQUE does not: before a row changes in such fields, and where a value is absent.
+void Operation::require_unique(Table& table, const model::Record& record, const model::Record* stored) {
+    for (std::size_t set = 0; set < table.sets.size(); ++set) {
+        const auto& fields = table.sets[set].fields;
+        const bool looks = std::any_of(fields.begin(), fields.end(), [&](const model::Field* field) {
+            const std::size_t at = model::index_of(table.entity, *field);
+            return stored ? record[at] != (*stored)[at] : !record[at].present;
+        });
+        if (looks && same_as(table, set, record)) throw_conflict(table, record);
+    }
+}
+
+void Operation::throw_conflict(Table& table, const model::Record& record) {
+    const model::Entity& entity = table.entity;
+    for (std::size_t set = 0; set < table.sets.size(); ++set) {
+        if (!same_as(table, set, record)) continue;
+        std::vector<std::string> values;
+        std::vector<std::string> names;
+        std::string owner;
+        for (const model::Field* field : table.sets[set].fields) {
+            const Value& value = record[model::index_of(entity, *field)];
+            if (!field->is_owner) names.emplace_back(field->name);
+            if (!value.present) continue;
+            const std::string words = in_words(database_, *field, value);
+            field->is_owner ? void(owner = words) : values.push_back(words);
+        }
+        std::string what = text::join(values, ", ");
+        if (!owner.empty()) what = values.empty() ? owner : tr("{}, in {}", what, owner);
+        const std::string noun = model::noun(entity);
+        const bool is_vowel = std::string_view("aeiou").find(entity.label[0]) != std::string_view::npos;
+        throw Error(
+            Code::conflict,
+            is_vowel ? tr("there is already an {} {}", noun, what) : tr("there is already a {} {}", noun, what),
+            tr("choose another {}, or change it with edit", text::join(names, ", ")));
+    }
+    throw Error(Code::conflict, tr("what is to be written contradicts what is stored"));
 }
 
 std::int64_t Operation::insert(const model::Entity& entity, model::Record& record) {
@@ -253,7 +340,7 @@ std::int64_t Operation::insert(const model::Entity& entity, model::Record& recor
     }
     require_valid(into, record);
     if (entity.settle) entity.settle(record, nullptr, today());
-    write_row(into, record, 0, false);
+    write_row(into, record, 0, nullptr);
     return id;
 }
 
@@ -264,7 +351,7 @@ bool Operation::update(const model::Entity& entity, std::int64_t id, model::Reco
     Table& into = table(entity);
     require_valid(into, record);
     if (entity.settle) entity.settle(record, &*stored, today());
-    write_row(into, record, *revision(database_, entity, id), true);
+    write_row(into, record, *revision(database_, entity, id), &*stored);
     return true;
 }
 
@@ -283,7 +370,8 @@ void Operation::erase(const model::Entity& entity, std::int64_t id, const model:
     const std::int64_t last_known = seq_;
     if (kept) {
         require_valid(into, *kept);
-        write_row(into, *kept, *previous, true);
+        const auto stored = model::load(database_, entity, id);
+        write_row(into, *kept, *previous, &*stored);
     } else if (exists) {
         delete_row(into, id, *previous);
     } else {
@@ -316,13 +404,15 @@ void Operation::delete_row(Table& table, std::int64_t id, std::int64_t previous)
     record_change(table, id, previous, nullptr);
 }
 
-void Operation::write_row(Table& table, const model::Record& record, std::int64_t previous, bool exists) {
-    auto& statement = exists ? table.update : table.insert;
+void Operation::write_row(Table& table, const model::Record& record, std::int64_t previous,
+                          const model::Record* stored) {
+    require_unique(table, record, stored);
+    auto& statement = stored ? table.update : table.insert;
     if (!statement)
-        statement.emplace(transaction_.prepare(exists ? sql_update(table.entity) : sql_insert(table.entity)));
+        statement.emplace(transaction_.prepare(stored ? sql_update(table.entity) : sql_insert(table.entity)));
     const std::int64_t id = model::value_of(table.entity, record, "id").number;
     const int index = bind(*statement, 1, table.entity, record);
-    statement->bind(index, seq_ + 1).run();
+    if (statement->bind(index, seq_ + 1).run() == 0) throw_conflict(table, record);
     table.wrote = true;
     record_change(table, id, previous, &record);
 }
@@ -352,6 +442,27 @@ std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64
     return seq_;
 }
 
+void Operation::about(std::string_view subject) { subjects_.emplace_back(subject); }
+
+void Operation::about(const model::Entity& entity, std::int64_t id) {
+    std::string name = name_of(database_, entity, id);
+    const model::Field* owner = entity.keyed ? nullptr : model::owner_of(entity);
+    const auto record = owner ? model::load(database_, entity, id) : std::nullopt;
+    const Value of_owner = record ? (*record)[model::index_of(entity, *owner)] : Value{};
+    if (of_owner.present) name += " (" + name_of(database_, *owner->target, of_owner.number) + ")";
+    about(name);
+}
+
+/// The command and what it was about: "action done: #12 (maintenance-2027)", "project apply: maintenance-2027, 175
+/// changes". What an operation without a subject did is said by its changes alone.
+std::string Operation::description() const {
+    if (subjects_.empty()) return facts_.command;
+    const auto changes = static_cast<std::size_t>(seq_ - first_seq_);
+    std::string words = facts_.command + ": " + list_of(subjects_);
+    if (changes > subjects_.size()) words += ", " + std::to_string(changes) + " changes";
+    return words;
+}
+
 std::optional<model::Clash> Operation::clash(const model::Entity& entity) {
     const auto table = tables_.find(&entity);
     if (!entity.clash || table == tables_.end() || !table->second->wrote) return std::nullopt;
@@ -373,6 +484,7 @@ std::int64_t Operation::commit() {
             .bind(2, table->last_id)
             .run();
     }
+    facts_.command = description();
     const Digest head = chain_->finish(facts_);
     store::Statement insert = transaction_.prepare(
         "INSERT INTO operation (id, actor, at, command, undoes, final, schema, first_change, last_change, head) "
@@ -460,7 +572,7 @@ void Operation::restore(const LoggedChange& change) {
     const auto before = change.previous ? state_at(database_, *change.entity, change.previous) : std::nullopt;
     const std::int64_t last = revision(database_, *change.entity, change.row).value_or(change.seq);
     if (before)
-        write_row(into, *before, last, current.has_value());
+        write_row(into, *before, last, current ? &*current : nullptr);
     else if (current)
         delete_row(into, change.row, last);
 }

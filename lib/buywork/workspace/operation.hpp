@@ -22,7 +22,7 @@ class Operation {
     bool is_dry_run() const { return keep_ == Keep::dry_run; }
 
     /// Writes a new row, gives it its number (and its key, when it has none) and returns the number.
-    /// \throws Error usage with what is missing or contradictory; conflict when the key is taken
+    /// \throws Error usage with what is missing or contradictory; conflict when there is such a record already
     std::int64_t insert(const model::Entity& entity, model::Record& record);
     /// Writes the fields that differ. \returns whether any did
     /// \throws Error usage, conflict
@@ -50,6 +50,11 @@ class Operation {
     /// \throws Error conflict when it is final or later changes contradict, naming them
     void reverse(std::int64_t operation);
 
+    /// Adds to what the log says of the operation: the record or the file it is about.
+    void about(std::string_view subject);
+    /// The same of a record: its name, and the project it belongs to.
+    void about(const model::Entity& entity, std::int64_t id);
+
     void set_final() { facts_.final = true; }
     /// Whether nothing changed so far.
     bool empty() const { return seq_ == first_seq_; }
@@ -76,11 +81,15 @@ class Operation {
     Table& table(const model::Entity& entity);
     std::int64_t next_id(Table& table);
     std::int64_t record_change(Table& table, std::int64_t row, std::int64_t previous, const model::Record* record);
-    void write_row(Table& table, const model::Record& record, std::int64_t previous, bool exists);
+    void write_row(Table& table, const model::Record& record, std::int64_t previous, const model::Record* stored);
     void delete_row(Table& table, std::int64_t id, std::int64_t previous);
     std::vector<LoggedChange> changes_of(std::int64_t operation);
     void restore(const LoggedChange& change);
     void require_valid(Table& table, const model::Record& record);
+    void require_unique(Table& table, const model::Record& record, const model::Record* stored);
+    std::optional<std::int64_t> same_as(Table& table, std::size_t set, const model::Record& record);
+    [[noreturn]] void throw_conflict(Table& table, const model::Record& record);
+    std::string description() const;
 
     store::Database& database_;
     std::optional<store::Transaction> own_;
@@ -90,6 +99,7 @@ class Operation {
     Keep keep_;
     Progress progress_;
     OperationFacts facts_;
+    std::vector<std::string> subjects_;
     std::int64_t first_seq_ = 0;
     std::int64_t seq_ = 0;
     std::optional<Chain> chain_;

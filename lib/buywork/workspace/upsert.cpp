@@ -43,10 +43,6 @@ Value key_said(const model::Entity& entity, const Said& said) {
     return title && title->present ? Value::of(text::slug(title->text)) : Value{};
 }
 
-bool is_stored_as_number(Kind kind) {
-    return kind == Kind::reference || kind == Kind::number || kind == Kind::flag || kind == Kind::decimal;
-}
-
 /// A record without a key, as a list of this workspace names it: by its number, and its title to be sure.
 std::optional<std::int64_t> find_numbered(store::Database& database, const model::Entity& entity, const Said& said) {
     const auto& number = said[model::index_of(entity, "id")];
@@ -79,7 +75,7 @@ std::optional<std::int64_t> find_same(store::Database& database, const model::En
         if (!value.present)
             sql += " IS NULL";
         else
-            sql += " = " + (is_stored_as_number(field->kind) ? bindings.add(value.number) : bindings.add(value.text));
+            sql += " = " + (is_text(field->kind) ? bindings.add(value.text) : bindings.add(value.number));
     }
     store::Statement statement = database.prepare(sql + " ORDER BY id LIMIT 1");
     bindings.bind(statement);

@@ -1,3 +1,4 @@
+#include <buywork/project/member.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <csignal>
@@ -151,6 +152,61 @@ ON_EACH_ENGINE("keys are made from titles, and stay unique") {
     CHECK(raised([&] { operation.insert(taken); }).code == Code::conflict);
 }
 
+ON_EACH_ENGINE("nobody is twice in the same part, nor twice without an owner, and the message is in words") {
+    Room room(engine);
+    auto workspace = room.open();
+    Operation operation(workspace, "set up");
+    project::Project project{.key = "maintenance", .title = "Maintenance"};
+    operation.insert(project);
+    team::Person person{.key = "marie", .name = "Marie"};
+    operation.insert(person);
+    project::Member member{.project = Ref<project::Project>{project.id}, .person = Ref<team::Person>{person.id}};
+    operation.insert(member);
+    project::Member again = member;
+    auto error = raised([&] { operation.insert(again); });
+    CHECK(error.code == Code::conflict);
+    CHECK(error.message == "there is already a member marie, prescriber, in maintenance");
+    CHECK(error.hint == "choose another person, role, or change it with edit");
+    again.role = project::Role::buyer;
+    operation.insert(again);
+    again.role = project::Role::prescriber;
+    error = raised([&] { operation.update(again); });
+    CHECK(error.message == "there is already a member marie, prescriber, in maintenance");
+    Action own{.key = "visit", .title = "Visit"};
+    operation.insert(own);
+    Action same{.key = "visit", .title = "Visit again"};
+    error = raised([&] { operation.insert(same); });
+    CHECK(error.code == Code::conflict);
+    CHECK(error.message == "there is already an action \"visit\"");
+    Action keyless{.title = "Visit"};
+    operation.insert(keyless);
+    Action another{.title = "Visit"};
+    operation.insert(another);
+    operation.commit();
+    CHECK(workspace::check(workspace).faults.empty());
+}
+
+ON_EACH_ENGINE("an undo does not bring back what is there anew, and the log says what an operation was about") {
+    Room room(engine);
+    auto workspace = room.open();
+    const auto add = [&](const char* command) {
+        Operation operation(workspace, command);
+        Action action{.key = "visit", .title = "Visit"};
+        operation.about(Action::entity, operation.insert(action));
+        return operation.commit();
+    };
+    add("action add");
+    Operation removal(workspace, "action remove");
+    removal.remove(Action::entity, 1);
+    const std::int64_t removed = removal.commit();
+    add("action add");
+    const auto error = raised([&] { workspace::undo(workspace, removed, Keep::yes); });
+    CHECK(error.code == Code::conflict);
+    CHECK(error.message == "there is already an action \"visit\"");
+    CHECK(workspace.database().value<std::string>("SELECT command FROM operation WHERE id = 2") == "action add: #1");
+    CHECK(workspace::check(workspace).faults.empty());
+}
+
 ON_EACH_ENGINE("parents never go in a circle") {
     Room room(engine);
     auto workspace = room.open();
@@ -199,6 +255,61 @@ ON_EACH_ENGINE("check finds a log that was rewritten, and a row that is gone") {
     CHECK(workspace::check(workspace).faults.empty());
     run("DELETE FROM action WHERE id = 2");
     CHECK(workspace::check(workspace).faults == std::vector<std::string>{"the log knows 4 rows, the tables hold 3"});
+}
+
+TEST_CASE("check objects to a change of any column of the log [sqlite]") {
+    Room room(store::Engine::sqlite);
+    {
+        auto workspace = room.open();
+        add_action(workspace, "Stays");
+        add_action(workspace, "Goes");
+        workspace::undo(workspace, {}, Keep::yes);
+        workspace::redo(workspace, {}, Keep::yes);
+        Operation removal(workspace, "action remove");
+        removal.remove(Action::entity, 2);
+        removal.commit();
+        Operation erasure(workspace, "action erase");
+        erasure.erase(Action::entity, 2, nullptr);
+        erasure.commit();
+        REQUIRE(workspace::check(workspace).faults.empty());
+    }
+    const std::string copy = room.fresh.location.name + ".copy";
+    const auto objects = [&](const std::string& sql) {
+        std::filesystem::copy_file(room.fresh.location.name, copy, std::filesystem::copy_options::overwrite_existing);
+        REQUIRE(std::system(("sqlite3 '" + copy + "' \"" + sql + "\"").c_str()) == 0);
+        try {
+            auto workspace =
+                workspace::Workspace::open({store::Engine::sqlite, copy}, store::Access::read, morning(), "");
+            return !workspace::check(workspace).faults.empty();
+        } catch (const Error& error) {
+            return error.code == Code::invalid;
+        }
+    };
+    CHECK_FALSE(objects("SELECT 1"));
+    auto workspace = room.open();
+    int changed = 0;
+    for (const auto& [table, key] : {std::pair<std::string, std::string>{"operation", "id"}, {"change", "seq"}}) {
+        std::vector<std::int64_t> ids;
+        for (const auto& [id] : workspace.database().rows<std::int64_t>("SELECT " + key + " FROM " + table))
+            ids.push_back(id);
+        for (const std::int64_t id : ids) {
+            for (const std::string& column : workspace.database().columns(table)) {
+                const bool is_blob = column == "head" || column == "digest" || column == "nonce";
+                const std::string other =
+                    column == "final" ? "1 - final"
+                    : is_blob
+                        ? "CASE WHEN " + column + " IS NULL THEN x'00' ELSE x'00' || substr(" + column + ", 2) END"
+                        : "CASE typeof(" + column + ") WHEN 'text' THEN " + column + " || 'x' WHEN 'null' THEN " +
+                              (column == "image" ? "'[]'" : "1") + " ELSE " + column + " + 1000 END";
+                CAPTURE(table + " " + std::to_string(id) + ": " + column);
+                CHECK(objects("UPDATE " + table + " SET " + column + " = " +
+                              (is_blob ? "CAST(" + other + " AS BLOB)" : other) + " WHERE " + key + " = " +
+                              std::to_string(id)));
+                ++changed;
+            }
+        }
+    }
+    CHECK(changed > 100);
 }
 
 ON_EACH_ENGINE("32 processes adding at once lose nothing") {
