@@ -27,6 +27,7 @@ struct Option {
     const model::Entity* names = nullptr;  ///< takes the name of such a record
     const char* short_name = nullptr;
     Takes takes = Takes::text;  ///< where `names` and `choices` do not say it
+    bool is_list = false;       ///< takes several of `choices`, separated by commas
 };
 
 enum class Arity { one, optional, many, any };  ///< many: one or more; any: none or more

@@ -108,7 +108,7 @@ void add_options(CLI::App& parser, std::vector<Slot>& slots) {
 }
 
 void check_choice(const Option& option, const std::string& value) {
-    if (option.choices.empty() || option.names) return;
+    if (option.choices.empty() || option.names || option.is_list) return;
     std::vector<std::string> known;
     for (const Choice& choice : option.choices) known.emplace_back(choice.name);
     if (std::find(known.begin(), known.end(), value) == known.end() && !*option.choices.front().label)

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "everyday.hpp"
+#include "report.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -43,6 +44,8 @@ std::unique_ptr<Node> make_node(std::string_view path) {
         if (*noun->help) node->help = noun->help;
         for (const Command* command : noun->commands) add_command(*node, *command);
     }
+    if (path == "report")
+        for (const Command* command : report_commands()) add_command(*node, *command);
     if (!exists) return nullptr;
     const std::size_t blank = node->path.rfind(' ');
     node->name = node->path.c_str() + (blank == std::string::npos ? 0 : blank + 1);

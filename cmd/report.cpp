@@ -1,12 +1,17 @@
+#include "report.hpp"
+
 #include <algorithm>
 #include <buywork/base/text.hpp>
-#include <buywork/report/roadmap.hpp>
+#include <buywork/report/report.hpp>
 #include <cstdlib>
+#include <deque>
 
 #include "app.hpp"
 
 namespace buywork::cmd {
 namespace {
+
+using report::ReportSpec;
 
 /// The day a report speaks of: --as-of, else the clock; SOURCE_DATE_EPOCH stands in for the system's.
 Date as_of(App& app, const Arguments& arguments) {
@@ -21,13 +26,11 @@ Date as_of(App& app, const Arguments& arguments) {
     return Instant{seconds}.date();
 }
 
-constexpr Choice gates[] = {{"overdue", ""}, {"late", ""}};
-constexpr Choice loads[] = {{"person", ""}};
-
 /// The gates that are asked for; all with --check alone.
-std::vector<std::string> gates_of(const Arguments& arguments) {
+/// \throws Error usage with the nearest name
+std::vector<std::string> gates_of(const ReportSpec& spec, const Arguments& arguments) {
     std::vector<std::string> known;
-    for (const Choice& gate : gates) known.emplace_back(gate.name);
+    for (const Choice& gate : spec.gates) known.emplace_back(gate.name);
     const auto wanted = arguments.option("fail-on");
     if (!wanted) return arguments.flag("check") ? known : std::vector<std::string>{};
     std::vector<std::string> names;
@@ -45,57 +48,73 @@ std::vector<std::string> gates_of(const Arguments& arguments) {
     return names;
 }
 
-void require_gates(const std::vector<std::string>& names, const report::Roadmap& roadmap) {
-    const auto asked = [&](const char* name) { return std::find(names.begin(), names.end(), name) != names.end(); };
+void require_gates(const std::vector<std::string>& gates, const std::vector<report::GateFinding>& findings) {
     std::vector<std::string> found;
-    if (asked("overdue") && roadmap.overdue > 0)
-        found.push_back(tr_count("{} action is overdue", "{} actions are overdue", roadmap.overdue, roadmap.overdue));
-    if (asked("late") && roadmap.late > 0)
-        found.push_back(tr_count("{} project is late", "{} projects are late", roadmap.late, roadmap.late));
+    for (const report::GateFinding& finding : findings)
+        if (std::find(gates.begin(), gates.end(), finding.gate) != gates.end()) found.push_back(finding.message);
     if (!found.empty()) throw Error(Code::gate, text::join(found, ", "), tr("the report lists them"));
 }
 
-void run_roadmap(App& app, const Arguments& arguments) {
-    report::RoadmapQuery query{.as_of = as_of(app, arguments)};
-    if (const auto since = arguments.option("since")) query.since = parse_date(*since, query.as_of);
-    if (arguments.option("load")) query.load = report::Load::by_person;
-    if (app.is_data()) query.reader = report::Reader::program;
-    const std::vector<std::string> names = gates_of(arguments);
-    report::Roadmap roadmap = report::roadmap(app.workspace(), query);
-    app.show(std::move(roadmap.document));
-    require_gates(names, roadmap);
+const ReportSpec& spec_of(const Arguments& arguments) {
+    const auto all = report::reports();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const ReportSpec* spec) {
+        return std::string_view(spec->name) == arguments.command->verb;
+    });
+    return **at;
 }
 
-constexpr Option roadmap_options[] = {
-    {"since", N_("DATE"), N_("Also what changed from that day on")},
-    {"as-of", N_("DATE"), N_("Late and overdue as on that day, instead of today")},
-    {"load", N_("BY"), N_("Open and overdue actions also by"), loads},
-    {"check", nullptr, N_("Exit with 8 when an action is overdue or a project late")},
-    {"fail-on", N_("GATES"), N_("The same, for these gates alone, separated by commas: overdue, late")},
-};
-constexpr Example roadmap_examples[] = {
-    {"buywork report roadmap -o roadmap.html", N_("A page for management, in one file")},
-    {"buywork report roadmap --since 2026-10-01", N_("With what changed since the last review")},
-    {"buywork report roadmap --fail-on late --format md",
-     N_("For a pipeline: Markdown, and 8 when a project is late")},
-};
-constexpr Code exits[] = {Code::gate};
+void run_report(App& app, const Arguments& arguments) {
+    const ReportSpec& spec = spec_of(arguments);
+    report::Query query{.as_of = as_of(app, arguments)};
+    if (const auto since = arguments.option("since")) query.since = parse_date(*since, query.as_of);
+    if (app.is_data()) query.reader = report::Reader::program;
+    for (const report::ReportOption& option : spec.options)
+        if (const auto value = arguments.option(option.name)) query.options[option.name] = *value;
+    const std::vector<std::string> gates = gates_of(spec, arguments);
+    report::Report built = report::build(spec, app.workspace(), query);
+    app.show(std::move(built.document));
+    require_gates(gates, built.findings);
+}
 
-constexpr Command roadmap{
-    .verb = "roadmap",
-    .help = N_("Shows axes, projects, what is late and what comes next"),
-    .run = run_roadmap,
-    .options = roadmap_options,
-    .examples = roadmap_examples,
-    .exits = exits,
-    .details = N_("The report is written before a gate makes the command exit with 8. CSV, TSV and NDJSON hold "
-                  "the projects. The state of things is today's also with --as-of, which only says what counts "
-                  "as late and overdue.")};
+constexpr Option since = {"since", N_("DATE"), N_("Also what changed from that day on")};
+constexpr Option day = {"as-of", N_("DATE"), N_("Late and overdue as on that day, instead of today")};
+constexpr Option check = {"check", nullptr, N_("Exit with 8 when a gate finds something")};
+constexpr Option fail_on = {"fail-on", N_("GATES"), N_("The same, for these gates alone, separated by commas")};
+constexpr Code gate_exit[] = {Code::gate};
 
-constexpr const Command* commands[] = {&roadmap};
+/// A report's command, and what its tables point to.
+struct ReportCommand {
+    explicit ReportCommand(const ReportSpec& spec) {
+        if (spec.has_since) options.push_back(since);
+        options.push_back(day);
+        for (const report::ReportOption& own : spec.options)
+            options.push_back({own.name, own.value, own.help, own.choices});
+        if (!spec.gates.empty()) options.insert(options.end(), {check, fail_on});
+        if (!spec.gates.empty()) options.back().choices = spec.gates, options.back().is_list = true;
+        command.options = options;
+        command.examples = spec.examples;
+        if (!spec.gates.empty()) command.exits = gate_exit;
+        command.verb = spec.name;
+        command.help = spec.help;
+        command.details = spec.details;
+    }
+    ReportCommand(const ReportCommand&) = delete;
+
+    std::vector<Option> options;
+    Command command{.verb = "", .help = "", .run = run_report};
+};
 
 }  // namespace
 
-const Noun report_noun{.name = "report", .help = N_("Pages for those who decide"), .commands = commands};
+std::vector<const Command*> report_commands() {
+    static std::deque<ReportCommand> commands;
+    if (commands.empty())
+        for (const ReportSpec* spec : report::reports()) commands.emplace_back(*spec);
+    std::vector<const Command*> found;
+    for (const ReportCommand& one : commands) found.push_back(&one.command);
+    return found;
+}
+
+const Noun report_noun{.name = "report", .help = N_("Pages for those who decide")};
 
 }  // namespace buywork::cmd

@@ -1,7 +1,7 @@
+#include <buywork/project/member.hpp>
 #include <buywork/project/objective.hpp>
 #include <buywork/report/roadmap.hpp>
 #include <buywork/report/today.hpp>
-#include <buywork/project/member.hpp>
 #include <buywork/view/render.hpp>
 #include <nlohmann/json.hpp>
 
@@ -11,8 +11,8 @@
 
 using namespace buywork;
 using namespace buywork::tests;
+using report::Query;
 using report::Reader;
-using report::RoadmapQuery;
 
 namespace {
 
@@ -28,9 +28,16 @@ std::string rendered(view::Document document, view::Format format) {
     return text;
 }
 
-nlohmann::json json_of(workspace::Workspace& workspace, RoadmapQuery query) {
+std::int64_t count_of(const report::Report& report, std::string_view gate) {
+    for (const report::GateFinding& finding : report.findings)
+        if (finding.gate == gate) return finding.count;
+    return 0;
+}
+
+nlohmann::json json_of(workspace::Workspace& workspace, Query query) {
     query.reader = Reader::program;
-    return nlohmann::json::parse(rendered(report::roadmap(workspace, query).document, view::Format::json));
+    return nlohmann::json::parse(
+        rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::json));
 }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -114,9 +121,9 @@ ON_EACH_ENGINE("the roadmap counts what is late, overdue and in play") {
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const report::Roadmap roadmap = report::roadmap(workspace, {.as_of = day("2026-11-21")});
-    CHECK(roadmap.overdue == 2);
-    CHECK(roadmap.late == 1);
+    const report::Report roadmap = report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21")});
+    CHECK(count_of(roadmap, "overdue") == 2);
+    CHECK(count_of(roadmap, "late") == 1);
     const auto json = json_of(workspace, {.as_of = day("2026-11-21")});
     CHECK(json["report"] == "roadmap");
     CHECK(json["as_of"] == "2026-11-21T00:00:00Z");
@@ -137,7 +144,7 @@ ON_EACH_ENGINE("projects stand by stage, axes with their sums, those on none las
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const auto json = json_of(workspace, {.as_of = day("2026-11-21"), .load = report::Load::by_person});
+    const auto json = json_of(workspace, {.as_of = day("2026-11-21"), .options = {{"load", "person"}}});
     std::string order;
     for (const auto& project : json["projects"]) order += project["project"].get<std::string>() + " ";
     CHECK(order == "late fine dollars closed ");
@@ -168,12 +175,12 @@ ON_EACH_ENGINE("an earlier day decides what is late, not how things stand") {
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const report::Roadmap earlier = report::roadmap(workspace, {.as_of = day("2026-10-15")});
-    CHECK(earlier.late == 0);
-    CHECK(earlier.overdue == 1);
-    const report::Roadmap later = report::roadmap(workspace, {.as_of = day("2027-03-02")});
-    CHECK(later.late == 3);
-    CHECK(later.overdue == 3);
+    const report::Report earlier = report::build(report::roadmap_report, workspace, {.as_of = day("2026-10-15")});
+    CHECK(count_of(earlier, "late") == 0);
+    CHECK(count_of(earlier, "overdue") == 1);
+    const report::Report later = report::build(report::roadmap_report, workspace, {.as_of = day("2027-03-02")});
+    CHECK(count_of(later, "late") == 3);
+    CHECK(count_of(later, "overdue") == 3);
 }
 
 ON_EACH_ENGINE("what changed is told by project, from the day on") {
@@ -220,9 +227,10 @@ ON_EACH_ENGINE("what changed is told by project, from the day on") {
     REQUIRE(json["done_actions"].size() == 1);
     CHECK(json["done_actions"][0]["title"] == "Worst");
     CHECK(json_of(workspace, {.as_of = day("2026-11-21"), .since = day("2026-11-11")})["changes"].empty());
-    const std::string text =
-        rendered(report::roadmap(workspace, {.as_of = day("2026-11-21"), .since = day("2026-11-01")}).document,
-                 view::Format::table);
+    const std::string text = rendered(
+        report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21"), .since = day("2026-11-01")})
+            .document,
+        view::Format::table);
     CHECK(
         has(text, "target moved back by 30 days, to 1 Dec 2026; 1 action done; 1 action added; 1 action postponed"));
     CHECK(has(text, "planned → consulting"));
@@ -232,8 +240,9 @@ ON_EACH_ENGINE("a page is one well-formed file without script or request, the sa
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const RoadmapQuery query{.as_of = day("2026-11-21"), .since = day("2026-01-01"), .load = report::Load::by_person};
-    const std::string page = rendered(report::roadmap(workspace, query).document, view::Format::html);
+    const Query query{.as_of = day("2026-11-21"), .since = day("2026-01-01"), .options = {{"load", "person"}}};
+    const std::string page =
+        rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::html);
     CHECK(view::balanced(page));
     CHECK(view::overlaps(page) == "");
     for (const char* part : {"<script", "http:", "https:", "src=", "href=", "url(h", "@import", "Late <b>"}) {
@@ -244,16 +253,17 @@ ON_EACH_ENGINE("a page is one well-formed file without script or request, the sa
         CAPTURE(part);
         CHECK(has(page, part));
     }
-    CHECK(page == rendered(report::roadmap(workspace, query).document, view::Format::html));
+    CHECK(page == rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::html));
 }
 
 ON_EACH_ENGINE("CSV holds the projects") {
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const std::string csv =
-        rendered(report::roadmap(workspace, {.as_of = day("2026-11-21"), .reader = Reader::program}).document,
-                 view::Format::csv);
+    const std::string csv = rendered(
+        report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21"), .reader = Reader::program})
+            .document,
+        view::Format::csv);
     CHECK(csv.starts_with(
         "project,title,stage,axis,entity,buyer,budget,budget_currency,tax,start,target,days_late,open,overdue"));
     CHECK(
@@ -263,8 +273,9 @@ ON_EACH_ENGINE("CSV holds the projects") {
 ON_EACH_ENGINE("an empty workspace says how to begin, and a program gets empty lists") {
     const Room room(engine);
     auto workspace = room.open();
-    const RoadmapQuery query{.as_of = day("2026-11-21")};
-    CHECK(has(rendered(report::roadmap(workspace, query).document, view::Format::html), "buywork project add"));
+    const Query query{.as_of = day("2026-11-21")};
+    CHECK(has(rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::html),
+              "buywork project add"));
     const auto json = json_of(workspace, query);
     CHECK(json["projects"].empty());
     CHECK(json["projects"].is_array());
@@ -283,7 +294,8 @@ ON_EACH_ENGINE("budgets too large to add up are an error, not a number") {
         operation.insert(project);
     }
     operation.commit();
-    CHECK(raised([&] { report::roadmap(workspace, {.as_of = day("2026-11-21")}); }).code == Code::invalid);
+    CHECK(raised([&] { report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21")}); }).code ==
+          Code::invalid);
 }
 
 ON_EACH_ENGINE("today shows the actor's actions, and everybody's to who is not recorded") {
