@@ -31,13 +31,13 @@ std::string sql_update(const model::Entity& entity) {
 }
 
 /// The record other than the last argument's with the same values in fields, of which the bits say what is there.
-std::string sql_same(const model::Entity& entity, std::span<const model::Field* const> fields,
-                     std::uint64_t present) {
+std::string sql_same(const model::Entity& entity, std::span<const std::size_t> fields, std::uint64_t present) {
     std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE ";
     int index = 0;
     for (std::size_t i = 0; i < fields.size(); ++i) {
         const bool is_there = (present >> i & 1) != 0;
-        sql += std::string(fields[i]->name) + (is_there ? " = $" + std::to_string(++index) : " IS NULL") + " AND ";
+        sql += std::string(entity.fields[fields[i]].name) +
+               (is_there ? " = $" + std::to_string(++index) : " IS NULL") + " AND ";
     }
     return sql + "id <> $" + std::to_string(index + 1) + " LIMIT 1";
 }
@@ -172,7 +172,8 @@ void require_no_circle(store::Database& database, const model::Entity& entity, c
 struct Operation::Table {
     /// Fields that no two records share. The table's UNIQUE sees no absent value; then a query looks.
     struct Set {
-        std::vector<const model::Field*> fields;
+        std::vector<std::size_t> fields;
+        std::optional<std::size_t> key;  ///< the key among them: a record without one is like no other
         std::map<std::uint64_t, store::Statement> queries = {};  ///< by which of the fields are there
     };
     const model::Entity& entity;
@@ -185,6 +186,20 @@ struct Operation::Table {
     std::optional<store::Statement> insert = {};
     std::optional<store::Statement> update = {};
 };
+
+namespace {
+
+template <class Set>
+Set set_of(const model::Entity& entity, std::string_view names) {
+    Set set;
+    for (const model::Field* field : model::fields_of(entity, names)) {
+        set.fields.push_back(model::index_of(entity, *field));
+        if (std::string_view(field->name) == "key") set.key = set.fields.back();
+    }
+    return set;
+}
+
+}  // namespace
 
 Operation::Operation(Workspace& workspace, std::string_view command, Keep keep)
     : database_(workspace.database()),
@@ -227,7 +242,7 @@ Operation::Table& Operation::table(const model::Entity& entity) {
     if (table) return *table;
     table = std::make_unique<Table>(Table{.entity = entity});
     for (const char* names : {entity.identity, entity.unique})
-        if (*names) table->sets.push_back({model::fields_of(entity, names)});
+        if (*names) table->sets.push_back(set_of<Table::Set>(entity, names));
     const std::string columns = shape_of(entity);
     table->shape_digest = digest_of_shape(entity.name, columns);
     store::Statement find = database_.prepare("SELECT id FROM shape WHERE tbl = $1 AND columns = $2");
@@ -263,28 +278,22 @@ void Operation::require_valid(Table& table, const model::Record& record) {
             require_no_circle(database_, entity, entity.fields[i], id, record[i].number);
 }
 
-/// Another record with the same values in a set of fields. One without a key, where the key is in it, is like no
-/// other; any other absent value equals an absent one.
-std::optional<std::int64_t> Operation::same_as(Table& table, std::size_t set, const model::Record& record) {
-    const auto& fields = table.sets[set].fields;
+/// Another record with the same values in a set of fields, where an absent value equals an absent one.
+std::optional<std::int64_t> Operation::same_as(Table& table, std::size_t number, const model::Record& record) {
+    Table::Set& set = table.sets[number];
+    if (set.key && !record[*set.key].present) return std::nullopt;
     std::uint64_t present = 0;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        const bool is_there = record[model::index_of(table.entity, *fields[i])].present;
-        if (!is_there && std::string_view(fields[i]->name) == "key") return std::nullopt;
-        present |= std::uint64_t{is_there} << i;
-    }
-    const auto known = table.sets[set].queries.find(present);
-    auto& statement = known != table.sets[set].queries.end()
-                          ? known->second
-                          : table.sets[set]
-                                .queries.emplace(present, database_.prepare(sql_same(table.entity, fields, present)))
-                                .first->second;
+    for (std::size_t i = 0; i < set.fields.size(); ++i) present |= std::uint64_t{record[set.fields[i]].present} << i;
+    auto known = set.queries.find(present);
+    if (known == set.queries.end())
+        known = set.queries.emplace(present, database_.prepare(sql_same(table.entity, set.fields, present))).first;
+    store::Statement& statement = known->second;
     int index = 0;
-    for (const model::Field* field : fields) {
-        const Value& value = record[model::index_of(table.entity, *field)];
+    for (const std::size_t at : set.fields) {
+        const Value& value = record[at];
         if (!value.present) continue;
-        is_text(field->kind) ? statement.bind(++index, std::string_view(value.text))
-                             : statement.bind(++index, value.number);
+        is_text(table.entity.fields[at].kind) ? statement.bind(++index, std::string_view(value.text))
+                                              : statement.bind(++index, value.number);
     }
     statement.bind(++index, model::value_of(table.entity, record, "id").number);
     const auto same = statement.step() ? std::optional(statement.row().integer(0)) : std::nullopt;
@@ -294,13 +303,13 @@ std::optional<std::int64_t> Operation::same_as(Table& table, std::size_t set, co
 
 /// Looks where the table's UNIQUE does not: before a row changes in such fields, and where a value is absent.
 void Operation::require_unique(Table& table, const model::Record& record, const model::Record* stored) {
-    for (std::size_t set = 0; set < table.sets.size(); ++set) {
-        const auto& fields = table.sets[set].fields;
-        const bool looks = std::any_of(fields.begin(), fields.end(), [&](const model::Field* field) {
-            const std::size_t at = model::index_of(table.entity, *field);
+    for (std::size_t number = 0; number < table.sets.size(); ++number) {
+        const Table::Set& set = table.sets[number];
+        if (set.key && !record[*set.key].present) continue;
+        const bool looks = std::any_of(set.fields.begin(), set.fields.end(), [&](std::size_t at) {
             return stored ? record[at] != (*stored)[at] : !record[at].present;
         });
-        if (looks && same_as(table, set, record)) throw_conflict(table, record);
+        if (looks && same_as(table, number, record)) throw_conflict(table, record);
     }
 }
 
@@ -311,12 +320,12 @@ void Operation::throw_conflict(Table& table, const model::Record& record) {
         std::vector<std::string> values;
         std::vector<std::string> names;
         std::string owner;
-        for (const model::Field* field : table.sets[set].fields) {
-            const Value& value = record[model::index_of(entity, *field)];
-            if (!field->is_owner) names.emplace_back(field->name);
-            if (!value.present) continue;
-            const std::string words = in_words(database_, *field, value);
-            field->is_owner ? void(owner = words) : values.push_back(words);
+        for (const std::size_t at : table.sets[set].fields) {
+            const model::Field& field = entity.fields[at];
+            if (!field.is_owner) names.emplace_back(field.name);
+            if (!record[at].present) continue;
+            const std::string words = in_words(database_, field, record[at]);
+            field.is_owner ? void(owner = words) : values.push_back(words);
         }
         std::string what = text::join(values, ", ");
         if (!owner.empty()) what = values.empty() ? owner : tr("{}, in {}", what, owner);

@@ -185,7 +185,7 @@ ON_EACH_ENGINE("a constraint is a conflict and ends the transaction") {
         REQUIRE(error);
         CHECK(error->code == Code::conflict);
         CHECK(error->message.find(word) != std::string::npos);
-        for (const char* name : {"INSERT", "thing", "flag"}) CHECK(error->message.find(name) == std::string::npos);
+        for (const char* name : {"INSERT", "thing.", "flag"}) CHECK(error->message.find(name) == std::string::npos);
         CHECK(code_of([&] { transaction.commit(); }) == Code::internal);
     }
     CHECK(count_things(database) == 0);
