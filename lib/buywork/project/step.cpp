@@ -47,7 +47,6 @@ constexpr model::Field contingency_fields[] = {
     field<&Contingency::response>("response", N_("What is done against it")).french("Parade|Réponse"),
 };
 
-double days(Decimal decimal) { return static_cast<double>(decimal.millionths) / 1e6; }
 
 std::vector<Problem> faults_of(const plan::Estimate& estimate, const char* place) {
     auto fault = plan::fault(estimate);
@@ -108,13 +107,13 @@ std::vector<Problem> validate_contingency(const Contingency& contingency) {
 }  // namespace
 
 plan::Estimate estimate_of(const Step& step) {
-    return {days(step.optimistic.value_or(step.duration)), days(step.duration),
-            days(step.pessimistic.value_or(step.duration))};
+    return {step.optimistic.value_or(step.duration).real(), step.duration.real(),
+            step.pessimistic.value_or(step.duration).real()};
 }
 
 plan::Estimate estimate_of(const Contingency& contingency) {
-    return {days(contingency.optimistic.value_or(contingency.delay)), days(contingency.delay),
-            days(contingency.pessimistic.value_or(contingency.delay))};
+    return {contingency.optimistic.value_or(contingency.delay).real(), contingency.delay.real(),
+            contingency.pessimistic.value_or(contingency.delay).real()};
 }
 
 const model::Entity Step::entity = model::entity<Step>({

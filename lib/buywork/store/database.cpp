@@ -1,3 +1,4 @@
+#include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/store/connection.hpp>
@@ -8,36 +9,18 @@ namespace {
 
 bool is_url(std::string_view text) { return text.starts_with("postgresql://") || text.starts_with("postgres://"); }
 
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape =
-            text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-        out += escape ? static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])) : text[i];
-        if (escape) i += 2;
-    }
-    return out;
-}
-
 /// `user:secret@` before the host, as libpq finds it: up to the first @ or /.
 bool has_password_before_host(std::string_view rest) {
     const std::size_t end = rest.find_first_of("@/");
     if (end == std::string_view::npos || rest[end] != '@') return false;
-    return percent_decoded(rest.substr(0, end)).find(':') != std::string::npos;
+    return unescaped(rest.substr(0, end), '%').find(':') != std::string::npos;
 }
 
 bool has_password_parameter(std::string_view rest) {
     std::size_t at = rest.find('?');
     while (at != std::string_view::npos) {
         rest.remove_prefix(at + 1);
-        const std::string key = text::lower_ascii(percent_decoded(rest.substr(0, rest.find_first_of("=&"))));
+        const std::string key = text::lower_ascii(unescaped(rest.substr(0, rest.find_first_of("=&")), '%'));
         if (key == "password" || key == "sslpassword") return true;
         at = rest.find('&');
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <buywork/base/temporary.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/store/connection.hpp>
@@ -88,81 +89,18 @@ void require_own_file(const std::string& path, const std::string& shown) {
                     tr("work as its owner, or share a PostgreSQL workspace"));
 }
 
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-
-  private:
-    int number_;
-};
-
-/// Some file systems cannot sync a folder (EINVAL); theirs need it not.
-void sync(const std::string& path, int flags) {
-    const Descriptor file(::open(path.c_str(), flags | O_CLOEXEC));
-    if (file.number() >= 0 && (::fsync(file.number()) == 0 || errno == EINVAL)) return;
-    throw cannot(N_("cannot write {}: {}"), path, reason());
+/// What nobody else can read, for SQLite to write by its name.
+std::unique_ptr<Temporary> private_temporary(const std::string& target) {
+    auto temporary = std::make_unique<Temporary>(target);
+    if (::fchmod(temporary->descriptor(), S_IRUSR | S_IWUSR) != 0)  // an umask may have left less
+        throw cannot(N_("cannot write {}: {}"), target, reason());
+    temporary->close();
+    return temporary;
 }
 
-/// A new file that nobody else can read, gone with this object unless it was put in place.
-class Temporary {
-  public:
-    explicit Temporary(const Path& target) : folder_(target.folder), path_(folder_ + "." + target.name + ".XXXXXX") {
-        const Descriptor file(::mkostemp(path_.data(), O_CLOEXEC));
-        if (file.number() < 0) throw cannot(N_("cannot write into the folder {}: {}"), folder_, reason());
-        if (::fchmod(file.number(), S_IRUSR | S_IWUSR) != 0) {
-            const std::string why = reason();
-            ::unlink(path_.c_str());
-            throw cannot(N_("cannot write {}: {}"), path_, why);
-        }
-    }
-    ~Temporary() {
-        if (!path_.empty()) ::unlink(path_.c_str());
-    }
-    Temporary(const Temporary&) = delete;
-    Temporary& operator=(const Temporary&) = delete;
-
-    const std::string& path() const { return path_; }
-
-    /// Under its final name, on the disk, or nothing. \throws Error conflict when there is one
-    void link_as(const Path& target) {
-        sync(path_, O_RDWR);
-        if (!link_or_rename(target.whole())) {
-            if (errno == EEXIST) throw exists_already(target.whole());
-            throw cannot(N_("cannot write {}: {}"), target.whole(), reason());
-        }
-        sync(folder_, O_RDONLY | O_DIRECTORY);
-    }
-    /// The same, in the place of a file that was there.
-    void replace(const std::string& target) {
-        sync(path_, O_RDWR);
-        if (::rename(path_.c_str(), target.c_str()) != 0) throw cannot(N_("cannot write {}: {}"), target, reason());
-        path_.clear();
-        sync(folder_, O_RDONLY | O_DIRECTORY);
-    }
-
-  private:
-    /// Some file systems have no links; none of the two takes the place of a file.
-    bool link_or_rename(const std::string& target) {
-        if (::link(path_.c_str(), target.c_str()) == 0) {
-            ::unlink(path_.c_str());
-            path_.clear();
-            return true;
-        }
-        if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) return false;
-        if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, target.c_str(), RENAME_NOREPLACE) != 0) return false;
-        path_.clear();
-        return true;
-    }
-
-    std::string folder_;
-    std::string path_;
-};
+void place(Temporary& temporary, const Path& target) {
+    if (!temporary.place()) throw exists_already(target.whole());
+}
 
 // Faults
 
@@ -590,7 +528,7 @@ void SqliteConnection::found() { execute("PRAGMA application_id = " + std::to_st
 void SqliteConnection::publish() {
     cache_.clear();
     db_.reset();
-    temporary_->link_as(target_);
+    place(*temporary_, target_);
 }
 
 std::vector<std::string> SqliteConnection::texts(Statement statement) {
@@ -616,15 +554,14 @@ void vacuum_into(const std::string& from, const std::string& to) {
 
 /// The old file beside the new one; `this` holds the writers' lock meanwhile.
 void SqliteConnection::keep_copy(int target) {
-    const Path path = resolve(path_, Code::io);
-    Temporary temporary(path);
-    vacuum_into(path_, temporary.path());
+    const auto temporary = private_temporary(path_ + ".before-v" + std::to_string(target));
+    vacuum_into(path_, temporary->path());
     {
-        SqliteConnection copied(open_file(temporary.path()), Access::write, temporary.path());
+        SqliteConnection copied(open_file(temporary->path()), Access::write, temporary->path());
         harden(copied.db());
         if (const auto faults = copied.check_pages(); !faults.empty()) throw damaged(faults.front());
     }
-    temporary.replace(path_ + ".before-v" + std::to_string(target));
+    temporary->replace();
 }
 
 std::vector<std::string> SqliteConnection::check_pages() {
@@ -704,7 +641,7 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
 std::unique_ptr<Connection> create_sqlite(const std::string& path) {
     Path target = resolve(path, Code::io);
     require_nothing_at(target);
-    auto temporary = std::make_unique<Temporary>(target);
+    auto temporary = private_temporary(target.whole());
     auto connection = std::make_unique<SqliteConnection>(std::move(temporary), std::move(target));
     harden(connection->db());
     execute_raw(connection->db(),
@@ -718,11 +655,11 @@ void copy(const Location& from, const Location& to, const std::function<void(con
     open_sqlite(from.name, Access::read);  // ours, and not newer
     const Path target = resolve(to.name, Code::io);
     require_nothing_at(target);
-    Temporary temporary(target);
-    vacuum_into(resolve(from.name, Code::no_workspace).whole(), temporary.path());
-    upgrade(temporary.path());
-    verify({Engine::sqlite, temporary.path()});
-    temporary.link_as(target);
+    const auto temporary = private_temporary(target.whole());
+    vacuum_into(resolve(from.name, Code::no_workspace).whole(), temporary->path());
+    upgrade(temporary->path());
+    verify({Engine::sqlite, temporary->path()});
+    place(*temporary, target);
 }
 
 bool is_older(const Location& location) {

@@ -206,15 +206,6 @@ class Lines {
     std::int64_t number_ = 0;
 };
 
-std::optional<std::string> from_hex(std::string_view digits) {
-    constexpr std::string_view all = "0123456789abcdef";
-    if (digits.size() % 2 != 0 || digits.find_first_not_of(all) != std::string_view::npos) return std::nullopt;
-    std::string blob;
-    for (std::size_t i = 0; i < digits.size(); i += 2)
-        blob += static_cast<char>(all.find(digits[i]) * 16 + all.find(digits[i + 1]));
-    return blob;
-}
-
 /// Takes an export into a transaction.
 class Intaking {
   public:

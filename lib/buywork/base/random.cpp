@@ -1,9 +1,7 @@
-#include <algorithm>
-#include <bit>
-#include <buywork/decision/random.hpp>
+#include <buywork/base/random.hpp>
 #include <cmath>
 
-namespace buywork::decision {
+namespace buywork {
 
 Random::Random(std::uint64_t seed) {
     for (std::uint64_t& word : state_) {
@@ -15,18 +13,6 @@ Random::Random(std::uint64_t seed) {
     }
 }
 
-std::uint64_t Random::next() {
-    const std::uint64_t result = std::rotl(state_[0] + state_[3], 23) + state_[0];
-    const std::uint64_t shifted = state_[1] << 17;
-    state_[2] ^= state_[0];
-    state_[3] ^= state_[1];
-    state_[1] ^= state_[2];
-    state_[0] ^= state_[3];
-    state_[2] ^= shifted;
-    state_[3] = std::rotl(state_[3], 45);
-    return result;
-}
-
 double Random::normal() {
     if (has_spare_) {
         has_spare_ = false;
@@ -36,8 +22,8 @@ double Random::normal() {
     double y = 0;
     double square = 0;
     do {
-        x = 2 * unit() - 1;
-        y = 2 * unit() - 1;
+        x = 2 * uniform() - 1;
+        y = 2 * uniform() - 1;
         square = x * x + y * y;
     } while (square >= 1 || square == 0);
     const double factor = std::sqrt(-2 * std::log(square) / square);
@@ -50,7 +36,7 @@ void Random::simplex(std::span<double> weights) {
     if (weights.empty()) return;
     const std::size_t last = weights.size() - 1;
     for (std::size_t i = 0; i < last; ++i) {
-        const double cut = unit();
+        const double cut = uniform();
         std::size_t at = i;
         for (; at > 0 && weights[at - 1] > cut; --at) weights[at] = weights[at - 1];
         weights[at] = cut;
@@ -59,4 +45,4 @@ void Random::simplex(std::span<double> weights) {
     for (std::size_t i = last; i > 0; --i) weights[i] -= weights[i - 1];
 }
 
-}  // namespace buywork::decision
+}  // namespace buywork
