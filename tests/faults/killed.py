@@ -33,10 +33,12 @@ SABOTAGES = [
              "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;",
              "PRAGMA journal_mode = MEMORY; PRAGMA cache_size = 5; PRAGMA synchronous = 3;"),
     Sabotage("a copy grows under its own name", "lib/buywork/store/sqlite.cpp",
-             "vacuum_into(resolve(from.name, Code::no_workspace).whole(), temporary.path());\n"
-             "    verify({Engine::sqlite, temporary.path()});\n    temporary.link_as(target);",
-             "temporary.link_as(target);\n"
+             "vacuum_into(resolve(from.name, Code::no_workspace).whole(), temporary->path());\n"
+             "    upgrade(temporary->path());\n"
+             "    verify({Engine::sqlite, temporary->path()});\n    place(*temporary, target);",
+             "place(*temporary, target);\n"
              "    vacuum_into(resolve(from.name, Code::no_workspace).whole(), target.whole());\n"
+             "    upgrade(target.whole());\n"
              "    verify({Engine::sqlite, target.whole()});"),
 ]
 

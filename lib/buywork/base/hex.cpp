@@ -37,7 +37,7 @@ std::string unescaped(std::string_view text, char mark) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool has_digits = text[i] == mark && i + 2 < text.size();
         const auto byte = has_digits ? from_hex(text.substr(i + 1, 2)) : std::nullopt;
-        byte ? out += *byte : out += text[i];
+        byte ? out += * byte : out += text[i];
         if (byte) i += 2;
     }
     return out;

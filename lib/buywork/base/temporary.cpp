@@ -20,7 +20,8 @@ Temporary::Temporary(std::string target, unsigned rights) : target_(std::move(ta
     const std::size_t slash = target_.rfind('/');
     folder_ = slash == std::string::npos ? "./" : target_.substr(0, slash + 1);
     for (int attempt = 0; attempt < 1000; ++attempt) {
-        std::string name = folder_ + ".buywork-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
+        std::string name =
+            folder_ + ".buywork-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
         file_.reset(::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, rights));
         if (file_.open()) {
             path_ = std::move(name);

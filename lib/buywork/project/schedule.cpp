@@ -10,7 +10,6 @@ namespace {
 
 using team::Absence;
 
-
 /// Collects steps and their links, first those of the project, then whatever they wait for.
 class Loader {
   public:
@@ -90,10 +89,8 @@ class Loader {
 
 std::optional<std::int64_t> client_of(store::Database& database, const std::optional<Ref<Project>>& project) {
     if (!project) return std::nullopt;
-    store::Statement statement = database.prepare("SELECT entity FROM project WHERE id = $1");
-    statement.bind(1, project->id);
-    if (!statement.step() || statement.row().null(0)) return std::nullopt;
-    return statement.row().integer(0);
+    return database.value<std::int64_t>("SELECT entity FROM project WHERE id = $1 AND entity IS NOT NULL",
+                                        project->id);
 }
 
 calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<std::int64_t> entity,

@@ -47,7 +47,6 @@ constexpr model::Field contingency_fields[] = {
     field<&Contingency::response>("response", N_("What is done against it")).french("Parade|Réponse"),
 };
 
-
 std::vector<Problem> faults_of(const plan::Estimate& estimate, const char* place) {
     auto fault = plan::fault(estimate);
     if (!fault) return {};
@@ -78,12 +77,12 @@ std::optional<model::Clash> circle_of_links(store::Database& database) {
         if (is_new) steps.push_back(step), waits_for.emplace_back();
         return known->second;
     };
-    store::Statement statement = database.prepare("SELECT id, step, predecessor FROM link ORDER BY id");
-    while (statement.step()) {
-        const std::size_t step = at(statement.row().integer(1));
-        const std::size_t predecessor = at(statement.row().integer(2));
+    for (const auto& [id, after, before] : database.rows<std::int64_t, std::int64_t, std::int64_t>(
+             "SELECT id, step, predecessor FROM link ORDER BY id")) {
+        const std::size_t step = at(after);
+        const std::size_t predecessor = at(before);
         waits_for[step].push_back(predecessor);
-        links[{step, predecessor}] = statement.row().integer(0);
+        links[{step, predecessor}] = id;
     }
     std::vector<std::size_t> circle;
     in_order(waits_for, circle);

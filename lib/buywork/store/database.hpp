@@ -92,6 +92,10 @@ class Transaction {
     ~Transaction();
     /// A statement that may write.
     Statement prepare(std::string_view sql);
+    /// The first column of the first row that a statement returns; nothing when there is none. Text is copied: no
+    /// views here.
+    template <class Column, class... Arguments>
+    std::optional<Column> value(std::string_view sql, const Arguments&... arguments);
     void execute(std::string_view sql);
     void commit();  ///< \throws Error busy, io; on return the rows are durable
     void rollback() noexcept;
