@@ -123,6 +123,7 @@ void follow_log(App& app, workspace::LogQuery query) {
         throw Error(Code::usage, tr("a log that is followed has no end, and a JSON array must have one"),
                     tr("use --format ndjson"));
     store::Database& database = app.workspace().database();
+    app.end_snapshot();
     query.after = query.since ? 0 : workspace::last_operation(database);
     for (; has_reader(); sleep(1)) {
         const auto snapshot = database.snapshot();

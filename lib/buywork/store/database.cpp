@@ -252,12 +252,12 @@ void Database::create_with(const Location& location, FillReference fill) {
     database.connection_->publish();
 }
 
-Database Database::open(const Location& location, Access access) {
+Database Database::open(const Location& location, Access access, Older older) {
     auto connection = connect(location, access);
     const int version = connection->schema_version();
     refuse_newer(location.name, version);
     if (version < newest_schema()) {
-        if (access == Access::read)
+        if (access == Access::read || older == Older::refuse)
             throw Error(Code::no_workspace, tr("{} was made by an older buywork", location.name),
                         tr("any command that writes upgrades it, after a backup"));
         migrate(*connection, location.name);

@@ -19,6 +19,8 @@ namespace buywork::store {
 
 enum class Engine { sqlite, postgres };
 enum class Access { read, write };
+/// What a writer does with a workspace of an older schema.
+enum class Older { upgrade, refuse };
 enum class Type { integer, text, real, blob };
 
 /// Which workspace: a path, or a URL `postgresql://…` or `postgres://…`.
@@ -123,8 +125,8 @@ class Database {
     /// \throws Error no_workspace: none there, foreign file, text file, symbolic link, another user's file, newer
     ///         schema, or (with Access::read) an older one that a writing command must migrate first;
     ///         invalid: damaged; busy; io. No byte is written in any of these cases.
-    /// With Access::write an older schema is migrated, after a backup beside the file.
-    static Database open(const Location& location, Access access);
+    /// With Access::write an older schema is migrated, after a backup beside the file, or refused.
+    static Database open(const Location& location, Access access, Older older = Older::upgrade);
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;

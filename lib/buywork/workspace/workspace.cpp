@@ -41,8 +41,8 @@ Workspace::Workspace(store::Location location, store::Database database, const C
     : location_(std::move(location)), database_(std::move(database)), clock_(clock), actor_(std::move(actor)) {}
 
 Workspace Workspace::open(const store::Location& location, store::Access access, const Clock& clock,
-                          std::string actor) {
-    return Workspace(location, store::Database::open(location, access), clock, std::move(actor));
+                          std::string actor, store::Older older) {
+    return Workspace(location, store::Database::open(location, access, older), clock, std::move(actor));
 }
 
 std::string Workspace::name() {
