@@ -220,9 +220,9 @@ workspace::Workspace& App::workspace() {
         command.opens == Opens::writing || (command.writes_with && arguments_.option(command.writes_with));
     const auto location = workspace::discover(arguments_.option("workspace"));
     const auto access = writes ? store::Access::write : store::Access::read;
-    // A reader refuses an older schema, which a writer would upgrade.
-    if (arguments_.flag("dry-run")) store::Database::open(location, store::Access::read);
-    workspace_.emplace(workspace::Workspace::open(location, access, clock_, actor()));
+    const auto older = keep() == workspace::Keep::dry_run ? store::Older::refuse : store::Older::upgrade;
+    workspace_.emplace(workspace::Workspace::open(location, access, clock_, actor(), older));
+    if (!writes) snapshot_.emplace(workspace_->database().snapshot());
     if (!is_quiet() && isatty(STDERR_FILENO)) workspace_->set_progress(show_progress);
     take_settings_of_workspace();
     return *workspace_;
@@ -262,6 +262,7 @@ void App::print(const std::function<void(Output& out)>& write) {
     try {
         Output out = take_output();
         write(out);
+        end_snapshot();  // a reader that is slow to take the rest keeps no writer waiting
         out.finish();
     } catch (Error& error) {
         const bool has_changed = arguments_.command->opens == Opens::writing && keep() == workspace::Keep::yes;

@@ -24,8 +24,11 @@ class App {
     /// \throws Error usage when an option of every command is wrong
     explicit App(const Arguments& arguments);
 
-    /// The workspace, opened as the command's table says.
+    /// The workspace, opened as the command's table says. All that a reading command reads is one snapshot, until
+    /// its answer is written.
     workspace::Workspace& workspace();
+    /// Lets go of the snapshot: what is read from now on may be newer, and nobody waits for this command.
+    void end_snapshot() { snapshot_.reset(); }
     const Clock& clock() const { return clock_; }
     store::Location location() const;  ///< where `init` makes one
     std::string actor() const;
@@ -72,6 +75,7 @@ class App {
     view::Style style_;
     std::optional<Output> file_;  ///< that of -o: what cannot be written fails before the command has done anything
     std::optional<workspace::Workspace> workspace_;
+    std::optional<store::Database::Snapshot> snapshot_;
 };
 
 /// Chooses the language of messages from --lang, LC_ALL, LC_MESSAGES and LANG; for a program English.

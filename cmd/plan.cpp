@@ -161,7 +161,7 @@ std::optional<double> wanted_of(App& app, const Arguments& arguments, calendar::
     const auto text = arguments.option("by");
     if (!text) return std::nullopt;
     if (days) return report::time_of(*days, parse_date(*text, app.clock().today()) + 1);
-    const double value = static_cast<double>(parse_decimal(*text).millionths) / 1e6;
+    const double value = parse_decimal(*text).real();
     if (value < 0) throw Error(Code::usage, tr("--{} cannot be below zero", "by"));
     return value;
 }

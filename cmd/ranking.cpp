@@ -52,7 +52,7 @@ double rate_of(const Arguments& arguments, const char* option) {
     const std::string text = arguments.option(option).value_or("0");
     std::string_view said = text::trim(text);
     if (said.ends_with('%')) said.remove_suffix(1);
-    const double rate = static_cast<double>(parse_decimal(text::trim(said)).millionths) / 1e8;
+    const double rate = parse_decimal(text::trim(said)).real() / 100;
     if (rate <= -1 || rate > 1)
         throw Error(Code::usage, tr("--{} must lie between -100 and 100", option), tr("write 4 for 4 % a year"));
     return rate;

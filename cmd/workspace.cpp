@@ -123,6 +123,7 @@ void follow_log(App& app, workspace::LogQuery query) {
         throw Error(Code::usage, tr("a log that is followed has no end, and a JSON array must have one"),
                     tr("use --format ndjson"));
     store::Database& database = app.workspace().database();
+    app.end_snapshot();
     query.after = query.since ? 0 : workspace::last_operation(database);
     for (; has_reader(); sleep(1)) {
         const auto snapshot = database.snapshot();
@@ -148,7 +149,7 @@ std::optional<std::string> expected_head(const Arguments& arguments) {
     const auto said = arguments.option("expect-head");
     if (!said) return std::nullopt;
     const std::string head = text::lower_ascii(*said);
-    if (head.size() < 16 || head.size() > 64 || head.find_first_not_of("0123456789abcdef") != std::string::npos)
+    if (head.size() < 16 || head.size() > 64 || head.find_first_not_of(hex_digits) != std::string::npos)
         throw Error(Code::usage, tr("\"{}\" is not the head of a log", text::excerpt(*said)),
                     tr("write 16 to 64 of the hexadecimal digits that buywork check showed"));
     return head;

@@ -34,6 +34,41 @@ fault lib/buywork/workspace/undo.cpp '#include <buywork/action/action.hpp>' 'wor
 fault lib/buywork/action/action.cpp '#include <buywork/practice/rule.hpp>' 'is a noun'
 fault lib/buywork/practice/rule.cpp '#include <buywork/report/roadmap.hpp>' 'report is included by'
 fault lib/buywork/base/text.cpp '#include "../cmd/app.hpp"' 'nothing in lib includes cmd'
+fault lib/buywork/action/action.cpp 'return statement.row().integer(0);' 'by number'
+fault cmd/action.cpp 'const auto name = row.text(1);' 'by number'
+mkdir -p tests/unit/base
+touch lib/buywork/base/text.cpp
+fault tests/unit/base/text_test.cpp '#include <doctest/doctest.h>' 'mirrors lib/buywork'
 fault cmd/main.cpp '// TO''DO: more' 'unfinished'
 fault tests/long.cpp "// $(printf '%0120d' 0)" '120 columns'
+
+mkdir docs
+# page DRAWING ROW: a page of that drawing and that row of the table
+page() {
+  printf '%s\n' '```' "$1" '```' '| word | file |' '|---|---|' "$2" >docs/architecture.md
+}
+# shellcheck disable=SC2016  # backquotes belong to Markdown
+drawing='cmd/  a
+lib/buywork/
+  base/  b
+  store/ view/ model/ workspace/ action/ practice/ report/  c
+tests/  unit/ (d)
+docs/  e'
+# page_fault DRAWING ROW MESSAGE
+page_fault() {
+  page "$1" "$2"
+  local said
+  if said=$("$check" .); then echo "not found: $3"; failures=$((failures + 1))
+  elif [[ $said != *"docs/architecture.md:"*"$3"* ]]; then echo "wrong words for $3: $said"; failures=$((failures + 1))
+  fi
+}
+page "$drawing" '| text | `lib/buywork/base/text.cpp`, `view/`, [here](architecture.md) |'
+"$check" . >/dev/null || { echo "a true page is at fault"; failures=$((failures + 1)); }
+page_fault "$drawing" '| text | `lib/buywork/base/words.cpp` |' 'there is no lib/buywork/base/words.cpp'
+page_fault "$drawing" '| text | `base/text.cpp`, `words.cpp` |' 'there is no words.cpp'
+page_fault "$drawing" '| text | [there](nowhere.md) |' 'there is no nowhere.md'
+page_fault "$drawing"$'\ncmd/  again' '| | |' 'cmd/ is drawn twice'
+page_fault "$drawing"$'\nextra/  f' '| | |' 'there is no folder extra/'
+page_fault "${drawing/docs*/}" '| | |' 'leaves out docs/'
+page_fault "${drawing/unit?/}" '| | |' 'leaves out unit/ in tests'
 [[ $failures -eq 0 ]] && echo "every fault is found"

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Walks every command by its help: each has a usage, an example and its exit statuses, and fits the terminal.
+"""Walks every command by its help: each has a usage, an example, its exit statuses and a page in the reference, and
+fits the terminal.
 
 Usage: help.py BUYWORK
 """
@@ -7,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import unicodedata
 
 WIDTH = 80
@@ -27,6 +29,9 @@ def main():
     environment = {**os.environ, "COLUMNS": str(WIDTH), "LC_ALL": "C", "HOME": "/nonexistent"}
     faults = []
     commands = 0
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([program, "__manual", "md", folder], check=True, env=environment)
+        pages = {name[: -len(".md")] for name in os.listdir(folder)}
 
     def help_on(*words):
         text = subprocess.run([program, "help", *words], check=True, stdout=subprocess.PIPE, env=environment).stdout.decode()
@@ -42,6 +47,8 @@ def main():
         for needed in ("Usage\n", "Examples\n  buywork", "Exit status\n  0 "):
             if needed not in text:
                 faults.append(f"help {' '.join(words)}: no {needed.split()[0]}")
+        if "-".join(("buywork", *words)) not in pages:
+            faults.append(f"help {' '.join(words)}: no page in the reference")
 
     overview = help_on()
     for verb in section(overview, "Workspace"):

@@ -43,9 +43,9 @@ KINDS = {"eio": "EIO", "enospc": "ENOSPC", "short": "half of it done"}
 SABOTAGES = [
     Sabotage("a full disk behind the output is taken for a reader that has gone", "lib/buywork/base/output.cpp",
              "if (error == EPIPE) {", "if (error != 0) {"),
-    Sabotage("a report that could not be put in place is none the less done", "lib/buywork/base/output.cpp",
-             "if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_.native(), errno);",
-             "::rename(temporary_.c_str(), path_.c_str());"),
+    Sabotage("a report that could not be put in place is none the less done", "lib/buywork/base/temporary.cpp",
+             "if (::rename(path_.c_str(), target_.c_str()) != 0) fail(errno);",
+             "::rename(path_.c_str(), target_.c_str());"),
     Sabotage("the limit on the size of files kills", "cmd/main.cpp", "std::signal(SIGXFSZ, SIG_IGN);", ""),
     Sabotage("the journal is in memory", "lib/buywork/store/sqlite.cpp",
              "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;",

@@ -20,10 +20,10 @@ SABOTAGES = [
     Sabotage("a reader that dawdles holds its lock", "lib/buywork/base/output.cpp",
              "constexpr std::chrono::milliseconds patience{1000};",
              "constexpr std::chrono::milliseconds patience{1'000'000};"),
-    Sabotage("a write begins as a read", "lib/buywork/store/sqlite.cpp", 'writes ? "BEGIN IMMEDIATE" : "BEGIN"',
-             'writes ? "BEGIN " : "BEGIN"'),
-    Sabotage("nobody waits", "lib/buywork/store/sqlite.cpp", "sqlite3_busy_timeout(db, settings().busy_ms);",
-             "sqlite3_busy_timeout(db, 0);"),
+    Sabotage("a write begins as a read", "lib/buywork/store/sqlite_connection.cpp",
+             'writes ? "BEGIN IMMEDIATE" : "BEGIN"', 'writes ? "BEGIN " : "BEGIN"'),
+    Sabotage("nobody waits", "lib/buywork/store/sqlite_connection.cpp",
+             "sqlite3_busy_timeout(db, settings().busy_ms);", "sqlite3_busy_timeout(db, 0);"),
 ]
 
 

@@ -18,14 +18,14 @@ import time
 from harness import Answer, Buywork, Count, Sabotage, arguments, folder
 
 SABOTAGES = [
-    Sabotage("a temporary for all to read", "lib/buywork/store/sqlite.cpp", "S_IRUSR | S_IWUSR) != 0", "0644) != 0"),
-    Sabotage("links are followed", "lib/buywork/store/sqlite.cpp",
+    Sabotage("a temporary for all to read", "lib/buywork/store/sqlite_file.cpp", "S_IRUSR | S_IWUSR) != 0", "0644) != 0"),
+    Sabotage("links are followed", "lib/buywork/store/sqlite_file.cpp",
              "if (::lstat(path.c_str(), &status) != 0) {", "if (::stat(path.c_str(), &status) != 0) {"),
     Sabotage("journals of others are played", "lib/buywork/store/sqlite.cpp", "    require_own_journals(whole);\n", ""),
     Sabotage("foreign files are opened", "lib/buywork/store/sqlite.cpp",
              "if (!header.is_sqlite() || header.application() != application_id)", "if (false)"),
-    Sabotage("a record without end", "lib/buywork/workspace/import.cpp", "++values_ > max_values", "false"),
-    Sabotage("an export for all to read", "cmd/workspace.cpp", "*path, Output::Readers::owner", "*path"),
+    Sabotage("a record without end", "lib/buywork/model/json.cpp", "++values_ > max_values", "false"),
+    Sabotage("an export for all to read", "cmd/app.cpp", "*path, arguments_.command->readers", "*path"),
 ]
 DONE, USAGE, CONFLICT, INVALID, NO_WORKSPACE, IO = 0, 2, 4, 5, 6, 9
 MIB = 1 << 20

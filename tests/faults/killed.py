@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Kills buywork at random instants, eight processes at once, and holds that nothing is lost, doubled or half done.
 
-What a kill may leave behind: a hidden temporary of backup, restore and init (`.NAME.XXXXXX`, its journal too) or of
-export (`.buywork-….tmp`), readable by its owner alone, which no later command minds. It is counted. Nothing else may
+What a kill may leave behind: a hidden temporary of backup, restore, init or export (`.buywork-….tmp`, its journal
+too), readable by its owner alone, which no later command minds. It is counted. Nothing else may
 stay once the next command has written: no journal and no lock.
 """
 import collections
@@ -23,7 +23,7 @@ from harness import Buywork, Count, Sabotage, arguments, folder
 AT_ONCE = 8
 ROWS = 300  # of an import
 JOBS = ("add", "add", "add", "csv", "csv", "ndjson", "ndjson", "undo", "backup", "restore", "export", "init")
-TEMPORARY = re.compile(r"\.((backup|restore|init) \d+\.\w{6}(-journal)?|buywork-\d+-\d+\.tmp)")
+TEMPORARY = re.compile(r"\.buywork-\d+-\d+\.tmp(-journal)?")
 SABOTAGES = [
     Sabotage("an add is acknowledged before it is stored", "cmd/everyday.cpp",
              "create(operation, entity, values);\n    }\n    operation.commit();\n    app.show(change);",
@@ -33,10 +33,12 @@ SABOTAGES = [
              "PRAGMA mmap_size = 0; PRAGMA synchronous = 3;",
              "PRAGMA journal_mode = MEMORY; PRAGMA cache_size = 5; PRAGMA synchronous = 3;"),
     Sabotage("a copy grows under its own name", "lib/buywork/store/sqlite.cpp",
-             "vacuum_into(resolve(from.name, Code::no_workspace).whole(), temporary.path());\n"
-             "    verify({Engine::sqlite, temporary.path()});\n    temporary.link_as(target);",
-             "temporary.link_as(target);\n"
+             "vacuum_into(resolve(from.name, Code::no_workspace).whole(), temporary->path());\n"
+             "    upgrade(temporary->path());\n"
+             "    verify({Engine::sqlite, temporary->path()});\n    place(*temporary, target);",
+             "place(*temporary, target);\n"
              "    vacuum_into(resolve(from.name, Code::no_workspace).whole(), target.whole());\n"
+             "    upgrade(target.whole());\n"
              "    verify({Engine::sqlite, target.whole()});"),
 ]
 

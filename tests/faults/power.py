@@ -26,10 +26,10 @@ SABOTAGES = [
              "PRAGMA synchronous = 0;"),
     Sabotage("the folder is not synced after the end of a journal", "lib/buywork/store/sqlite.cpp",
              "PRAGMA synchronous = 3;", "PRAGMA synchronous = 2;"),
-    Sabotage("a new workspace is not synced", "lib/buywork/store/sqlite.cpp",
-             "sync(path_, O_RDWR);\n        if (!link_or_rename", "if (!link_or_rename"),
-    Sabotage("the folder of a new workspace is not synced", "lib/buywork/store/sqlite.cpp",
-             "sync(folder_, O_RDONLY | O_DIRECTORY);\n    }\n    /// The same", "}\n    /// The same"),
+    Sabotage("a new workspace is not synced", "lib/buywork/base/temporary.cpp",
+             "sync_file();\n    if (!link_or_rename", "if (!link_or_rename"),
+    Sabotage("the folder of a new workspace is not synced", "lib/buywork/base/temporary.cpp",
+             "sync_folder();\n    return true;", "return true;"),
 ]
 
 

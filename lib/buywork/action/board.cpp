@@ -17,10 +17,7 @@ std::string condition_of(State state, const std::string& where, Date today) {
 std::int64_t count(store::Database& database, const std::string& filter, const model::Context& context) {
     model::Bindings bindings;
     const std::string condition = model::where(Action::entity, filter, context, bindings);
-    store::Statement statement = database.prepare("SELECT count(*) FROM action WHERE " + condition);
-    bindings.bind(statement);
-    statement.step();
-    return statement.row().integer(0);
+    return database.value<std::int64_t>("SELECT count(*) FROM action WHERE " + condition, bindings).value_or(0);
 }
 
 /// "4 days late", "today", "2026-12-01"

@@ -99,16 +99,6 @@ Digest sha256(std::string_view text) {
     return digest;
 }
 
-std::string hex(std::span<const std::uint8_t> bytes) {
-    std::string out;
-    out.reserve(bytes.size() * 2);
-    for (const std::uint8_t byte : bytes) {
-        out += "0123456789abcdef"[byte >> 4];
-        out += "0123456789abcdef"[byte & 15];
-    }
-    return out;
-}
-
 void random_bytes(std::span<std::uint8_t> out) {
     static Supply supply;
     supply.take(out);

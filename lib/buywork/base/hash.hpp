@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <buywork/base/hex.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -28,7 +29,6 @@ class Hash {
 /// SHA-256 (FIPS 180-4), for digests that other programs check.
 Digest sha256(std::string_view text);
 
-std::string hex(std::span<const std::uint8_t> bytes);
 inline std::string_view bytes(const Digest& digest) {
     return {reinterpret_cast<const char*>(digest.data()), digest.size()};
 }

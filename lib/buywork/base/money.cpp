@@ -5,6 +5,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <charconv>
+#include <cmath>
 
 namespace buywork {
 
@@ -317,6 +318,8 @@ std::optional<Decimal> Decimal::from_text(std::string_view text) {
     const auto millionths = exact(text, 6);
     return millionths ? std::optional(Decimal{*millionths}) : std::nullopt;
 }
+
+Decimal Decimal::nearest(double value) { return {std::llround(value * 1e6)}; }
 
 std::string Decimal::text() const {
     auto [whole, fraction] = split_decimal(millionths, 6);

@@ -15,6 +15,9 @@ struct Decimal {
 
     /// Reads exactly what `text` writes and the like: digits, a point, no more than six decimals.
     static std::optional<Decimal> from_text(std::string_view text);
+    /// The closest one, halves away from zero.
+    static Decimal nearest(double value);
+    double real() const { return static_cast<double>(millionths) / 1e6; }
     std::string text() const;  ///< shortest exact form: "12.5", "-0.000001"
     friend auto operator<=>(Decimal, Decimal) = default;
 };

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <buywork/base/error.hpp>
 #include <buywork/base/output.hpp>
+#include <buywork/base/temporary.hpp>
 #include <buywork/base/translate.hpp>
 #include <cerrno>
 #include <charconv>
@@ -15,7 +16,6 @@
 #include <cstring>
 #include <filesystem>
 #include <optional>
-#include <utility>
 
 namespace buywork {
 namespace {
@@ -27,27 +27,6 @@ constexpr std::chrono::milliseconds patience{1000};
 [[noreturn]] void fail(std::string_view what, int error) {
     throw Error(Code::io, tr("cannot write {}: {}", what, std::string(std::strerror(error))));
 }
-
-/// A descriptor that closes itself.
-class File {
-  public:
-    explicit File(int descriptor = -1) : descriptor_(descriptor) {}
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    ~File() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    int get() const { return descriptor_; }
-    bool open() const { return descriptor_ >= 0; }
-    void reset(int descriptor) {
-        if (descriptor_ >= 0) ::close(descriptor_);
-        descriptor_ = descriptor;
-    }
-    int release() { return std::exchange(descriptor_, -1); }
-
-  private:
-    int descriptor_;
-};
 
 void wait_writable(int descriptor) {
     pollfd entry{descriptor, POLLOUT, 0};
@@ -216,8 +195,8 @@ class StreamTarget : public Output::Target {
     }
 
     int descriptor_;
-    File owner_;
-    File spill_;
+    Descriptor owner_;
+    Descriptor spill_;
     std::string name_;
     std::chrono::steady_clock::duration waited_{};
     bool regular_ = false;
@@ -226,56 +205,36 @@ class StreamTarget : public Output::Target {
 
 class FileTarget : public Output::Target {
   public:
-    FileTarget(fs::path path, Output::Readers readers) : path_(std::move(path)) {
-        struct stat old {};
-        const bool exists = ::stat(path_.c_str(), &old) == 0;
-        const bool is_new = !exists && errno == ENOENT;
-        if (!is_new && (!exists || ::access(path_.c_str(), W_OK) != 0)) fail(path_.native(), errno);
-        // Nobody reads it before it has the rights of the old one; a folder's ACL may leave the umask out.
-        const bool is_narrow = exists || readers == Output::Readers::owner;
-        create(is_narrow ? S_IRUSR | S_IWUSR : 0666);
+    FileTarget(const fs::path& path, Output::Readers readers)
+        : name_(path.native()), old_rights_(rights_of(name_)), file_(name_, is_narrow(readers) ? owner : 0666) {
         // Where that fails, fewer may read it than before.
-        if (is_narrow) ::fchmod(file_.get(), exists ? old.st_mode & 07777 : S_IRUSR | S_IWUSR);
-    }
-    ~FileTarget() override {
-        if (!temporary_.empty()) ::unlink(temporary_.c_str());
+        if (is_narrow(readers)) ::fchmod(file_.descriptor(), old_rights_.value_or(owner));
     }
 
     void write(std::string_view text) override {
-        if (const int error = write_all(file_.get(), text)) fail(path_.native(), error);
+        if (const int error = write_all(file_.descriptor(), text)) fail(name_, error);
     }
-
     void finish() override {
-        if (temporary_.empty()) return;
-        if (::fsync(file_.get()) != 0) fail(path_.native(), errno);
-        if (::close(file_.release()) != 0 && errno != EINTR) fail(path_.native(), errno);
-        if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail(path_.native(), errno);
-        temporary_.clear();
-        const File folder(::open(this->folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-        if (folder.open() && ::fsync(folder.get()) != 0 && errno != EINVAL) fail(path_.native(), errno);
+        if (!file_.path().empty()) file_.replace();
     }
 
   private:
-    fs::path folder() const { return path_.has_parent_path() ? path_.parent_path() : fs::path("."); }
+    static constexpr mode_t owner = S_IRUSR | S_IWUSR;
 
-    void create(mode_t rights) {
-        for (int attempt = 0; attempt < 1000; ++attempt) {
-            const std::string name =
-                ".buywork-" + std::to_string(::getpid()) + "-" + std::to_string(attempt) + ".tmp";
-            const fs::path candidate = folder() / name;
-            file_.reset(::open(candidate.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, rights));
-            if (file_.open()) {
-                temporary_ = candidate;
-                return;
-            }
-            if (errno != EEXIST) break;
-        }
-        fail(path_.native(), errno);
+    /// Of the file that is there. \throws Error io when it may not be written
+    static std::optional<mode_t> rights_of(const std::string& name) {
+        struct stat old {};
+        const bool exists = ::stat(name.c_str(), &old) == 0;
+        if (!exists && errno == ENOENT) return std::nullopt;
+        if (!exists || ::access(name.c_str(), W_OK) != 0) fail(name, errno);
+        return old.st_mode & 07777;
     }
+    /// Nobody reads it before it has the rights of the old one; a folder's ACL may leave the umask out.
+    bool is_narrow(Output::Readers readers) const { return old_rights_ || readers == Output::Readers::owner; }
 
-    fs::path path_;
-    fs::path temporary_;
-    File file_;
+    std::string name_;
+    std::optional<mode_t> old_rights_;
+    Temporary file_;
 };
 
 std::unique_ptr<Output::Target> target_at(const std::string& path, Output::Readers readers) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <buywork/base/error.hpp>
+#include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <cstdint>
@@ -110,13 +111,6 @@ bool variation(utf8proc_int32_t point) {
 bool leaves_a_mark(utf8proc_int32_t point) {
     return point > ' ' && !joiner(point) && !variation(point) && !dangerous(point) &&
            utf8proc_category(point) != UTF8PROC_CATEGORY_ZS;
-}
-
-std::string hexadecimal(std::uint32_t value, std::size_t digits) {
-    std::string result;
-    for (; value != 0 || result.size() < digits; value >>= 4) result += "0123456789ABCDEF"[value & 15];
-    std::reverse(result.begin(), result.end());
-    return result;
 }
 
 void append_named(std::string& out, std::string_view prefix, std::uint32_t value, std::size_t digits) {

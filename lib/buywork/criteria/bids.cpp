@@ -323,7 +323,7 @@ std::optional<double> read_real(std::string_view cell) {
     for (const std::string_view sign : {"%", "€"})
         if (cell.ends_with(sign)) cell.remove_suffix(sign.size());
     try {
-        return static_cast<double>(parse_decimal(text::trim(cell)).millionths) / 1e6;
+        return parse_decimal(text::trim(cell)).real();
     } catch (const Error&) {
         return std::nullopt;
     }

@@ -19,7 +19,7 @@ std::string name_at(const Bids& bids, const Ranking& ranking, std::size_t at) {
 void put(MemoryRows& rows, double number, int decimals, Tone tone = Tone::plain) {
     const double unit = std::pow(10.0, decimals);
     const double rounded = std::round(number * unit) / unit;
-    std::abs(rounded) < 9e12 ? rows.cell(std::llround(rounded * 1e6), tone) : rows.absent();
+    std::abs(rounded) < 9e12 ? rows.cell(Decimal::nearest(rounded).millionths, tone) : rows.absent();
 }
 
 /// What a score is shown as: weighted sums in points of 100.

@@ -52,9 +52,8 @@ std::vector<Problem> validate(const Criterion& criterion) {
     return problems;
 }
 
-double real(Decimal decimal) { return static_cast<double>(decimal.millionths) / 1e6; }
 std::optional<double> real(const std::optional<Decimal>& decimal) {
-    return decimal ? std::optional(real(*decimal)) : std::nullopt;
+    return decimal ? std::optional(decimal->real()) : std::nullopt;
 }
 
 }  // namespace

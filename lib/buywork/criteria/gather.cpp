@@ -13,7 +13,6 @@
 namespace buywork::criteria {
 namespace {
 
-double real(Decimal decimal) { return static_cast<double>(decimal.millionths) / 1e6; }
 
 template <class E>
 std::vector<E> all_of(store::Database& database, std::int64_t project) {
@@ -59,7 +58,7 @@ class Weights {
         for (const Criterion& one : criteria_) {
             if (parent_of(one) != 0) continue;
             if (!one.weight) return std::nullopt;
-            sum += real(*one.weight);
+            sum += one.weight->real();
         }
         return sum;
     }
@@ -74,7 +73,7 @@ class Weights {
             if (parent_of(one) == parent_of(criterion)) is_set = is_set && one.weight;
         for (const Criterion& one : criteria_) {
             if (parent_of(one) != parent_of(criterion)) continue;
-            const double weight = is_set ? real(*one.weight) : said(one);
+            const double weight = is_set ? one.weight->real() : said(one);
             if (one.id == criterion.id) own = weight;
             sum += weight;
             ++count;
@@ -90,8 +89,8 @@ class Weights {
             const auto at = std::find_if(criteria_.begin(), criteria_.end(),
                                          [&](const Criterion& one) { return one.id == weighing.criterion->id; });
             if (at == criteria_.end() || parent_of(*at) != parent_of(criterion)) continue;
-            sums[weighing.person->id] += real(weighing.points);
-            if (at->id == criterion.id) own[weighing.person->id] = real(weighing.points);
+            sums[weighing.person->id] += weighing.points.real();
+            if (at->id == criterion.id) own[weighing.person->id] = weighing.points.real();
         }
         double mean = 0;
         for (const auto& [person, sum] : sums)
@@ -175,9 +174,9 @@ class Values {
         for (const Score& score : scores_) {
             if (score.bid->id != bid.id || score.criterion->id != criterion.id || !score.mark) continue;
             if (!score.evaluator)
-                measured = real(*score.mark);
+                measured = score.mark->real();
             else
-                sum += real(*score.mark), ++count;
+                sum += score.mark->real(), ++count;
         }
         return count > 0 ? std::optional(sum / count) : measured;
     }
@@ -263,7 +262,7 @@ class Opinions {
         for (const Weighing& one : weighings_) {
             const auto at = position(one.criterion->id);
             if (one.person->id != person || !at) continue;
-            sum += points[*at] = real(one.points);
+            sum += points[*at] = one.points.real();
         }
         if (!(sum > 0)) return compared(person);
         for (double& point : points) point /= sum;
@@ -276,7 +275,7 @@ class Opinions {
         for (const Comparison& one : comparisons_) {
             const auto row = position(one.criterion->id);
             const auto column = position(one.other->id);
-            if (one.person->id == person && row && column) judgements.at(*row, *column) = real(one.times);
+            if (one.person->id == person && row && column) judgements.at(*row, *column) = one.times.real();
         }
         if (const auto pair = decision::contradiction(judgements))
             throw Error(Code::invalid,

@@ -17,7 +17,6 @@ constexpr const char* places[] = {"proximite geographique", "implantation locale
                                   "distance du siege",      "located in",          "implante dans",
                                   "siege social dans",      "geographic proximity"};
 
-double real(Decimal decimal) { return static_cast<double>(decimal.millionths) / 1e6; }
 
 class Lint {
   public:
@@ -69,7 +68,7 @@ class Lint {
         for (const Criterion& criterion : criteria_) {
             if (criterion.parent) continue;
             all = all && criterion.weight;
-            sum += criterion.weight ? real(*criterion.weight) : 0;
+            sum += criterion.weight ? criterion.weight->real() : 0;
         }
         if (!all)
             add(graver(), "", tr("a criterion has no weight"), tr("set it, or take what `criteria weights` shows"));

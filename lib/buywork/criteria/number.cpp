@@ -28,7 +28,7 @@ std::string human_real(double number, int decimals) {
     if (!(std::abs(number) < most)) return shortest(number);
     const double unit = std::pow(10.0, decimals);
     const double rounded = std::round(number * unit) / unit;
-    return human(Decimal{std::llround(rounded * 1e6)}, language());
+    return human(Decimal::nearest(rounded), language());
 }
 
 std::string percent(double share) { return human_real(share * 100, 1); }

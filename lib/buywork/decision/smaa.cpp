@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <buywork/base/error.hpp>
 #include <buywork/base/translate.hpp>
-#include <buywork/decision/random.hpp>
+#include <buywork/base/random.hpp>
 #include <buywork/decision/smaa.hpp>
 #include <cmath>
 #include <numeric>
@@ -152,7 +152,7 @@ double drawn(const Measurement& measurement, Random& random) {
         case Measurement::Kind::lognormal:
             return std::exp(measurement.a + measurement.b * random.normal());
         case Measurement::Kind::uniform:
-            return measurement.a + (measurement.b - measurement.a) * random.unit();
+            return measurement.a + (measurement.b - measurement.a) * random.uniform();
     }
     return 0;
 }

@@ -62,7 +62,7 @@ class Sheet {
         const std::string_view text = cell(column);
         if (text.empty())
             throw Error(Code::invalid, tr("{} is missing", headings_[column].name), tr("write a number"));
-        const double value = static_cast<double>(parse_decimal(text).millionths) / 1e6;
+        const double value = parse_decimal(text).real();
         if (value > longest || value < -longest)
             throw Error(Code::invalid, tr("{} is beyond a million working days", headings_[column].name));
         return value;
@@ -201,7 +201,7 @@ void resolve(Sheet& sheet, const std::vector<Pending>& pending, const Places& pl
 double probability_of(std::string_view text) {
     const bool percent = text.ends_with('%');
     if (percent) text = text::trim(text.substr(0, text.size() - 1));
-    const double value = static_cast<double>(parse_decimal(text).millionths) / 1e6 / (percent ? 100 : 1);
+    const double value = parse_decimal(text).real() / (percent ? 100 : 1);
     if (value < 0 || value > 1)
         throw Error(Code::invalid, tr("a probability is between 0 and 1"), tr("write 0.2 or 20%"));
     return value;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/content_lines.hpp>
 #include <buywork/exchange/ical.hpp>
@@ -41,26 +42,6 @@ std::string upper_ascii(std::string_view text) {
     return upper;
 }
 
-int hex_digit(char c) {
-    const std::size_t at = std::string_view("0123456789ABCDEFabcdef").find(c);
-    return at == std::string_view::npos ? -1 : static_cast<int>(at < 16 ? at : at - 6);
-}
-
-std::string from_quoted_printable(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool is_code =
-            text[i] == '=' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-        if (!is_code) {
-            out += text[i];
-            continue;
-        }
-        out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
-        i += 2;
-    }
-    return out;
-}
-
 /// Where the value of a line begins, past the colon that is in no quotes.
 std::size_t colon_of(std::string_view line) {
     bool is_quoted = false;
@@ -88,7 +69,7 @@ Property property_of(std::string_view line, std::int64_t number) {
     property.value = line.substr(colon + 1);
     const std::string& parameters = property.parameters;
     if (parameters.find("quoted-printable") != parameters.npos)
-        property.value = from_quoted_printable(property.value);
+        property.value = unescaped(property.value, '=');
     const bool is_old = parameters.find("charset=iso-8859") != parameters.npos ||
                         parameters.find("charset=windows-125") != parameters.npos;
     if (is_old) property.value = text::from_windows_1252(property.value);

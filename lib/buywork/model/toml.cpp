@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/tomlplusplus.inc>
 #include <buywork/model/toml.hpp>
@@ -345,9 +346,8 @@ char32_t code_point(std::string_view bytes) {
 }
 
 void append_escape(std::string& out, char32_t c) {
-    constexpr char digits[] = "0123456789ABCDEF";
     out += c > 0xFFFF ? "\\U" : "\\u";
-    for (int shift = c > 0xFFFF ? 28 : 12; shift >= 0; shift -= 4) out += digits[c >> shift & 0xF];
+    out += hexadecimal(c, c > 0xFFFF ? 8 : 4);
 }
 
 /// A TOML string; one with line breaks stands on lines of its own.

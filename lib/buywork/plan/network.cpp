@@ -25,7 +25,7 @@ std::optional<LinkText> link_part(std::string_view text) {
     if (text.size() < 2 || (text[0] != '+' && text[0] != '-') || text[1] < '0' || text[1] > '9') return std::nullopt;
     const auto lag = Decimal::from_text(text[0] == '+' ? text.substr(1) : text);
     if (!lag) return std::nullopt;
-    link.lag = static_cast<double>(lag->millionths) / 1e6;
+    link.lag = lag->real();
     return link;
 }
 

@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <array>
+#include <buywork/base/random.hpp>
 #include <buywork/plan/schedule.hpp>
 #include <buywork/plan/simulation.hpp>
 #include <cmath>
 #include <limits>
 #include <map>
-#include <numbers>
 #include <numeric>
 
 namespace buywork::plan {
@@ -137,11 +137,6 @@ void summarise(Simulation& result) {
 }
 
 }  // namespace
-
-double Random::normal() {
-    const double radius = std::sqrt(-2 * std::log(1 - uniform()));
-    return radius * std::cos(2 * std::numbers::pi * uniform());
-}
 
 double Simulation::percentile(double share) const {
     const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(lengths.size()) - 1e-9));

@@ -6,26 +6,6 @@
 
 namespace buywork::plan {
 
-/// The same numbers for the same seed on every machine.
-/// Source: SplitMix64, Steele, Lea and Flood, OOPSLA 2014.
-class Random {
-  public:
-    explicit Random(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() {
-        std::uint64_t z = state_ += 0x9E3779B97F4A7C15;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
-    }
-    /// From 0 on, below 1.
-    double uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
-    /// Mean 0, variance 1 (Box and Muller, 1958).
-    double normal();
-
-  private:
-    std::uint64_t state_;
-};
-
 /// The law of a duration between its optimistic and its pessimistic value. Beta-PERT has the shape parameters
 /// 1 + 4 (m - a) / (b - a) and 1 + 4 (b - m) / (b - a).
 enum class Shape { beta_pert, triangular, uniform };

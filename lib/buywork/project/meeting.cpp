@@ -96,14 +96,11 @@ std::optional<Date> last_held(const Meeting& meeting, const calendar::WorkingCal
 std::vector<Problem> stands_in_its_project(store::Database& database, const std::optional<Ref<Meeting>>& meeting,
                                            const std::optional<Ref<Project>>& project) {
     if (!meeting) return {};
-    store::Statement statement = database.prepare("SELECT project FROM meeting WHERE id = $1");
-    statement.bind(1, meeting->id);
-    if (!statement.step() || statement.row().null(0)) return {};
-    const std::int64_t owner = statement.row().integer(0);
-    if (project && project->id == owner) return {};
-    statement.reset();
+    const auto owner = database.value<std::int64_t>(
+        "SELECT project FROM meeting WHERE id = $1 AND project IS NOT NULL", meeting->id);
+    if (!owner || (project && project->id == *owner)) return {};
     return {{"meeting", tr("it was a meeting of another project"),
-             tr("name the project {}", workspace::name_of(database, Project::entity, owner))}};
+             tr("name the project {}", workspace::name_of(database, Project::entity, *owner))}};
 }
 
 }  // namespace buywork::project

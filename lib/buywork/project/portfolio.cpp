@@ -19,7 +19,6 @@ std::vector<E> load_all(store::Database& database) {
     return objects;
 }
 
-double number(Decimal value) { return static_cast<double>(value.millionths) / 1e6; }
 Date month_of(Date day) { return day - (day.day() - 1); }
 
 bool is_over(const Project& project) { return project.stage == Stage::closed || project.stage == Stage::dropped; }
@@ -117,7 +116,7 @@ class Reckoning {
         for (const Link& link : links_) {
             const auto step = places.find(link.step->id), predecessor = places.find(link.predecessor->id);
             if (step != places.end() && predecessor != places.end())
-                all[step->second].links.push_back({predecessor->second, link.kind, number(link.lag)});
+                all[step->second].links.push_back({predecessor->second, link.kind, link.lag.real()});
         }
         return all;
     }

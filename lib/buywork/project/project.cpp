@@ -91,10 +91,7 @@ void settle(Project& project, const Project* before, Date today) {
 }
 
 std::int64_t count(store::Database& database, const char* sql, std::int64_t project) {
-    store::Statement statement = database.prepare(sql);
-    statement.bind(1, project);
-    statement.step();
-    return statement.row().integer(0);
+    return database.value<std::int64_t>(sql, project).value_or(0);
 }
 
 /// The place of a stage in its procedure's order.

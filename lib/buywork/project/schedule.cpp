@@ -10,9 +10,6 @@ namespace {
 
 using team::Absence;
 
-Decimal decimal(double value) { return {std::llround(value * 1e6)}; }
-double number(Decimal value) { return static_cast<double>(value.millionths) / 1e6; }
-
 /// Collects steps and their links, first those of the project, then whatever they wait for.
 class Loader {
   public:
@@ -26,7 +23,7 @@ class Loader {
             for (const Link& link : model::all_with<Link>(database_, "step", foreign_[next_++])) connect(link);
         for (const Contingency& one : model::all_with<Contingency>(database_, "project", project))
             if (const auto at = places_.find(one.step ? one.step->id : 0); at != places_.end())
-                plan_.contingencies.push_back({one.name, at->second, number(one.probability), estimate_of(one)});
+                plan_.contingencies.push_back({one.name, at->second, one.probability.real(), estimate_of(one)});
     }
 
   private:
@@ -66,7 +63,7 @@ class Loader {
         const std::size_t predecessor = place_of(link.predecessor->id);
         const auto step = places_.find(link.step->id);
         if (step != places_.end())
-            plan_.steps[step->second].links.push_back({predecessor, link.kind, number(link.lag)});
+            plan_.steps[step->second].links.push_back({predecessor, link.kind, link.lag.real()});
     }
 
     const std::vector<int>& days_off(std::int64_t person) {
@@ -92,10 +89,8 @@ class Loader {
 
 std::optional<std::int64_t> client_of(store::Database& database, const std::optional<Ref<Project>>& project) {
     if (!project) return std::nullopt;
-    store::Statement statement = database.prepare("SELECT entity FROM project WHERE id = $1");
-    statement.bind(1, project->id);
-    if (!statement.step() || statement.row().null(0)) return std::nullopt;
-    return statement.row().integer(0);
+    return database.value<std::int64_t>("SELECT entity FROM project WHERE id = $1 AND entity IS NOT NULL",
+                                        project->id);
 }
 
 calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<std::int64_t> entity,
@@ -137,12 +132,12 @@ Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, co
                     tr("use letters or digits"));
     baseline.taken = operation.today();
     baseline.start = plan.start;
-    baseline.length = decimal(schedule.length);
+    baseline.length = Decimal::nearest(schedule.length);
     operation.insert(baseline);
     for (std::size_t i = 0; i < plan.own; ++i) {
         Promise promise{.baseline = Ref<Baseline>{baseline.id}, .step = plan.steps[i].id};
-        promise.start = decimal(schedule.steps[i].early_start);
-        promise.finish = decimal(schedule.steps[i].early_finish);
+        promise.start = Decimal::nearest(schedule.steps[i].early_start);
+        promise.finish = Decimal::nearest(schedule.steps[i].early_finish);
         operation.insert(promise);
     }
     return baseline;
@@ -153,8 +148,8 @@ Promises promises_of(workspace::Workspace& workspace, std::int64_t baseline, Loa
     const double offset = plan.days.index(kept.start);
     std::map<std::string, plan::Promised> by_key;
     for (const Promise& promise : model::all_with<Promise>(workspace.database(), "baseline", baseline))
-        by_key[promise.step] = {offset + number(promise.start), offset + number(promise.finish)};
-    Promises promises{std::vector<std::optional<plan::Promised>>(plan.steps.size()), offset + number(kept.length)};
+        by_key[promise.step] = {offset + promise.start.real(), offset + promise.finish.real()};
+    Promises promises{std::vector<std::optional<plan::Promised>>(plan.steps.size()), offset + kept.length.real()};
     for (std::size_t i = 0; i < plan.own; ++i)
         if (const auto at = by_key.find(plan.steps[i].id); at != by_key.end()) promises.steps[i] = at->second;
     return promises;

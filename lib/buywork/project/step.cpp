@@ -47,8 +47,6 @@ constexpr model::Field contingency_fields[] = {
     field<&Contingency::response>("response", N_("What is done against it")).french("Parade|Réponse"),
 };
 
-double days(Decimal decimal) { return static_cast<double>(decimal.millionths) / 1e6; }
-
 std::vector<Problem> faults_of(const plan::Estimate& estimate, const char* place) {
     auto fault = plan::fault(estimate);
     if (!fault) return {};
@@ -79,12 +77,12 @@ std::optional<model::Clash> circle_of_links(store::Database& database) {
         if (is_new) steps.push_back(step), waits_for.emplace_back();
         return known->second;
     };
-    store::Statement statement = database.prepare("SELECT id, step, predecessor FROM link ORDER BY id");
-    while (statement.step()) {
-        const std::size_t step = at(statement.row().integer(1));
-        const std::size_t predecessor = at(statement.row().integer(2));
+    for (const auto& [id, after, before] : database.rows<std::int64_t, std::int64_t, std::int64_t>(
+             "SELECT id, step, predecessor FROM link ORDER BY id")) {
+        const std::size_t step = at(after);
+        const std::size_t predecessor = at(before);
         waits_for[step].push_back(predecessor);
-        links[{step, predecessor}] = statement.row().integer(0);
+        links[{step, predecessor}] = id;
     }
     std::vector<std::size_t> circle;
     in_order(waits_for, circle);
@@ -108,13 +106,13 @@ std::vector<Problem> validate_contingency(const Contingency& contingency) {
 }  // namespace
 
 plan::Estimate estimate_of(const Step& step) {
-    return {days(step.optimistic.value_or(step.duration)), days(step.duration),
-            days(step.pessimistic.value_or(step.duration))};
+    return {step.optimistic.value_or(step.duration).real(), step.duration.real(),
+            step.pessimistic.value_or(step.duration).real()};
 }
 
 plan::Estimate estimate_of(const Contingency& contingency) {
-    return {days(contingency.optimistic.value_or(contingency.delay)), days(contingency.delay),
-            days(contingency.pessimistic.value_or(contingency.delay))};
+    return {contingency.optimistic.value_or(contingency.delay).real(), contingency.delay.real(),
+            contingency.pessimistic.value_or(contingency.delay).real()};
 }
 
 const model::Entity Step::entity = model::entity<Step>({

@@ -12,11 +12,8 @@ namespace {
 
 constexpr std::size_t most_shown = 20;  // critical paths in words
 
-std::int64_t millionths(double value) { return std::llround(value * 1e6); }
 /// Tenths of a day: what a person reads.
 std::int64_t tenths(double value) { return std::llround(value * 10) * 100'000; }
-/// To a millionth, as programs read it.
-Decimal exact(double value) { return {millionths(value)}; }
 std::string days_text(double value) { return human(Decimal{tenths(value)}, language()); }
 std::string percent(double share) { return human(Decimal{std::llround(share * 1000) * 100'000}, language()); }
 
@@ -208,7 +205,7 @@ view::Table plan_table(const PlanView& view) {
         if (!view.titles.empty()) rows->cell(view.titles[i]);
         for (const double value : {times.early_start, times.early_finish, times.late_start, times.late_finish,
                                    times.total_float, times.free_float})
-            rows->cell(millionths(value));
+            rows->cell(Decimal::nearest(value).millionths);
         rows->cell(std::int64_t{times.critical});
         if (view.days) {
             rows->cell(view.first_day(i).iso()).cell(view.last_day(i).iso());
@@ -220,8 +217,8 @@ view::Table plan_table(const PlanView& view) {
         }
         if (!view.comparison) continue;
         const plan::Slip& slip = view.comparison->steps[i];
-        slip.is_new ? rows->absent() : rows->cell(millionths(slip.finish));
-        rows->cell(millionths(slip.own));
+        slip.is_new ? rows->absent() : rows->cell(Decimal::nearest(slip.finish).millionths);
+        rows->cell(Decimal::nearest(slip.own).millionths);
         slip.finish > plan::instant ? rows->cell(view.network.steps()[slip.cause].id) : rows->absent();
     }
     table.rows = std::move(rows);
@@ -251,7 +248,7 @@ view::Document plan_document(const PlanView& view, Instant as_of) {
 
 view::Tree plan_summary(const PlanView& view) {
     view::Tree summary = view::Tree::object();
-    summary.add("length", exact(view.schedule.length));
+    summary.add("length", Decimal::nearest(view.schedule.length));
     if (view.days && view.network.size() > 0) summary.add("finish", finish_day(*view.days, view.schedule.length));
     summary.add("critical_path_count", view.critical.count);
     view::Tree paths = view::Tree::array();
@@ -329,8 +326,8 @@ view::Document risk_document(const RiskView& view, Instant as_of) {
             lines->row()
                 .cell(one.name)
                 .cell(view.network.steps()[one.step].id)
-                .cell(millionths(one.probability * 100))
-                .cell(millionths(one.delay.mean()));
+                .cell(Decimal::nearest(one.probability * 100).millionths)
+                .cell(Decimal::nearest(one.delay.mean()).millionths);
         table.rows = std::move(lines);
         document.blocks.emplace_back(std::move(table));
     }
@@ -345,34 +342,38 @@ view::Tree risk_summary(const RiskView& view) {
     const plan::Simulation& result = view.simulation;
     Tree summary = Tree::object();
     summary.add("runs", view.input.runs).add("seed", view.input.seed);
-    summary.add("length", exact(view.pert.mean)).add("mean", exact(result.mean));
-    summary.add("std_dev", exact(std::sqrt(result.variance)));
+    summary.add("length", Decimal::nearest(view.pert.mean)).add("mean", Decimal::nearest(result.mean));
+    summary.add("std_dev", Decimal::nearest(std::sqrt(result.variance)));
     const std::pair<const char*, double> shares[] = {{"p50", 0.5}, {"p80", 0.8}, {"p90", 0.9}};
-    for (const auto& [name, share] : shares) summary.add(name, exact(result.percentile(share)));
+    for (const auto& [name, share] : shares) summary.add(name, Decimal::nearest(result.percentile(share)));
     if (view.days)
         for (const auto& [name, share] : shares)
             summary.add(std::string(name) + "_date", finish_day(*view.days, result.percentile(share)));
-    summary.add("buffer", exact(std::max(result.percentile(0.8) - view.pert.mean, 0.0)));
+    summary.add("buffer", Decimal::nearest(std::max(result.percentile(0.8) - view.pert.mean, 0.0)));
     if (view.wanted) {
-        summary.add("by", exact(*view.wanted)).add("probability", exact(result.probability(*view.wanted)));
-        summary.add("buffer_left", exact(*view.wanted - result.percentile(0.8)));
+        summary.add("by", Decimal::nearest(*view.wanted))
+            .add("probability", Decimal::nearest(result.probability(*view.wanted)));
+        summary.add("buffer_left", Decimal::nearest(*view.wanted - result.percentile(0.8)));
     }
     Tree classic = Tree::object();
-    classic.add("mean", exact(view.pert.mean)).add("std_dev", exact(std::sqrt(view.pert.variance)));
-    classic.add("by", exact(view.asked()));
-    classic.add("probability", exact(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())));
-    classic.add("joint_probability", exact(view.joint()));
+    classic.add("mean", Decimal::nearest(view.pert.mean))
+        .add("std_dev", Decimal::nearest(std::sqrt(view.pert.variance)));
+    classic.add("by", Decimal::nearest(view.asked()));
+    classic.add("probability",
+                Decimal::nearest(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())));
+    classic.add("joint_probability", Decimal::nearest(view.joint()));
     summary.add("pert", std::move(classic));
     Tree steps = Tree::array(), contingencies = Tree::array();
     for (std::size_t i = 0; i < view.network.size(); ++i)
-        steps.push(
-            Tree::object().add("id", view.network.steps()[i].id).add("criticality", exact(result.criticality[i])));
+        steps.push(Tree::object()
+                       .add("id", view.network.steps()[i].id)
+                       .add("criticality", Decimal::nearest(result.criticality[i])));
     for (std::size_t i = 0; i < view.input.contingencies.size(); ++i) {
         const plan::Contingency& one = view.input.contingencies[i];
         contingencies.push(Tree::object()
                                .add("name", one.name)
                                .add("step", view.network.steps()[one.step].id)
-                               .add("probability", exact(one.probability))
+                               .add("probability", Decimal::nearest(one.probability))
                                .add("happened", result.occurrences[i]));
     }
     return std::move(summary.add("steps", std::move(steps)).add("contingencies", std::move(contingencies)));

@@ -6,53 +6,6 @@
 namespace buywork::store {
 namespace {
 
-bool is_url(std::string_view text) { return text.starts_with("postgresql://") || text.starts_with("postgres://"); }
-
-int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-std::string percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape =
-            text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 && hex_digit(text[i + 2]) >= 0;
-        out += escape ? static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2])) : text[i];
-        if (escape) i += 2;
-    }
-    return out;
-}
-
-/// `user:secret@` before the host, as libpq finds it: up to the first @ or /.
-bool has_password_before_host(std::string_view rest) {
-    const std::size_t end = rest.find_first_of("@/");
-    if (end == std::string_view::npos || rest[end] != '@') return false;
-    return percent_decoded(rest.substr(0, end)).find(':') != std::string::npos;
-}
-
-bool has_password_parameter(std::string_view rest) {
-    std::size_t at = rest.find('?');
-    while (at != std::string_view::npos) {
-        rest.remove_prefix(at + 1);
-        const std::string key = text::lower_ascii(percent_decoded(rest.substr(0, rest.find_first_of("=&"))));
-        if (key == "password" || key == "sslpassword") return true;
-        at = rest.find('&');
-    }
-    return false;
-}
-
-/// An address written in another way would be taken for a path, and shown with whatever password is in it.
-void refuse_address(std::string_view path) {
-    const std::size_t colon = path.find("://");
-    const bool is_scheme = colon != path.npos && colon > 0 && path.substr(0, colon).find_first_of("/.") == path.npos;
-    if (is_scheme || path.find("password=") != path.npos)
-        throw Error(Code::usage, tr("this is neither a path nor a postgresql:// URL"),
-                    tr("write postgresql://user@host/database; the password goes into ~/.pgpass"));
-}
-
 std::unique_ptr<Connection> connect(const Location& location, Access access) {
     return location.engine == Engine::sqlite ? open_sqlite(location.name, access)
                                              : open_postgres(location.name, access);
@@ -83,21 +36,6 @@ Settings& settings() {
 }
 
 int newest_schema() { return settings().migrations.back().version; }
-
-Location Location::parse(std::string_view path_or_url) {
-    if (path_or_url.empty()) throw Error(Code::usage, tr("the workspace's path is empty"));
-    if (path_or_url.find('\0') != std::string_view::npos)
-        throw Error(Code::usage, tr("the workspace's path has a NUL character"));
-    if (!is_url(path_or_url)) {
-        refuse_address(path_or_url);
-        return {Engine::sqlite, std::string(path_or_url)};
-    }
-    const std::string_view rest = path_or_url.substr(path_or_url.find("://") + 3);
-    if (has_password_before_host(rest) || has_password_parameter(rest))
-        throw Error(Code::usage, tr("a workspace's URL must not carry a password: others could see it"),
-                    tr("put it into ~/.pgpass, the file named by PGPASSFILE, or a service file"));
-    return {Engine::postgres, std::string(path_or_url)};
-}
 
 void apply_migrations(Connection& connection, int from) {
     for (const Migration& migration : settings().migrations)
@@ -161,6 +99,27 @@ Error faulty_statement(std::string_view why) {
 
 void throw_unfit_value(const char* expected) {
     throw Error(Code::invalid, tr("a stored value is not {}", translated(expected)), tr("run buywork check"));
+}
+
+Cell cell(const Row& row, std::size_t column, Type type) {
+    const int at = static_cast<int>(column);
+    Cell cell{.type = type, .present = !row.null(at)};
+    if (!cell.present) return cell;
+    switch (type) {
+        case Type::integer:
+            cell.integer = row.integer(at);
+            break;
+        case Type::real:
+            cell.real = row.real(at);
+            break;
+        case Type::text:
+            cell.bytes = row.text(at);
+            break;
+        case Type::blob:
+            cell.bytes = row.blob(at);
+            break;
+    }
+    return cell;
 }
 
 // Connection
@@ -293,12 +252,12 @@ void Database::create_with(const Location& location, FillReference fill) {
     database.connection_->publish();
 }
 
-Database Database::open(const Location& location, Access access) {
+Database Database::open(const Location& location, Access access, Older older) {
     auto connection = connect(location, access);
     const int version = connection->schema_version();
     refuse_newer(location.name, version);
     if (version < newest_schema()) {
-        if (access == Access::read)
+        if (access == Access::read || older == Older::refuse)
             throw Error(Code::no_workspace, tr("{} was made by an older buywork", location.name),
                         tr("any command that writes upgrades it, after a backup"));
         migrate(*connection, location.name);

@@ -19,6 +19,8 @@ namespace buywork::store {
 
 enum class Engine { sqlite, postgres };
 enum class Access { read, write };
+/// What a writer does with a workspace of an older schema.
+enum class Older { upgrade, refuse };
 enum class Type { integer, text, real, blob };
 
 /// Which workspace: a path, or a URL `postgresql://…` or `postgres://…`.
@@ -92,6 +94,10 @@ class Transaction {
     ~Transaction();
     /// A statement that may write.
     Statement prepare(std::string_view sql);
+    /// The first column of the first row that a statement returns; nothing when there is none. Text is copied: no
+    /// views here.
+    template <class Column, class... Arguments>
+    std::optional<Column> value(std::string_view sql, const Arguments&... arguments);
     void execute(std::string_view sql);
     void commit();  ///< \throws Error busy, io; on return the rows are durable
     void rollback() noexcept;
@@ -119,8 +125,8 @@ class Database {
     /// \throws Error no_workspace: none there, foreign file, text file, symbolic link, another user's file, newer
     ///         schema, or (with Access::read) an older one that a writing command must migrate first;
     ///         invalid: damaged; busy; io. No byte is written in any of these cases.
-    /// With Access::write an older schema is migrated, after a backup beside the file.
-    static Database open(const Location& location, Access access);
+    /// With Access::write an older schema is migrated, after a backup beside the file, or refused.
+    static Database open(const Location& location, Access access, Older older = Older::upgrade);
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/store/connection.hpp>
@@ -170,15 +171,8 @@ Number parsed(std::string_view text) {
     return number;
 }
 
-int hex_digit(char c) { return c <= '9' ? c - '0' : c - 'a' + 10; }
-
-/// "\x00ff" -> two bytes
-std::string from_hex(std::string_view text) {
-    std::string bytes;
-    for (std::size_t i = 2; i + 1 < text.size(); i += 2)
-        bytes += static_cast<char>(hex_digit(text[i]) * 16 + hex_digit(text[i + 1]));
-    return bytes;
-}
+/// "\x00ff" -> two bytes; "" where there is no value
+std::string bytes_of(std::string_view text) { return text.empty() ? "" : from_hex(text.substr(2)).value(); }
 
 struct Parameter {
     Oid type = 0;  // 0: not bound
@@ -245,7 +239,7 @@ class PostgresStatement final : public Statement::Implementation, private Row {
         return {pq().value(result_.get(), 0, column),
                 static_cast<std::size_t>(pq().length(result_.get(), 0, column))};
     }
-    std::string_view blob(int column) const override { return blobs_[column] = from_hex(text(column)); }
+    std::string_view blob(int column) const override { return blobs_[column] = bytes_of(text(column)); }
 
     Parameter& parameter(int index, Type type);
     template <class Number>

@@ -110,6 +110,16 @@ void bind_value(Statement& statement, int& index, const std::optional<T>& value)
 
 }  // namespace detail
 
+/// A value of a column that is known at run time only. `bytes` of text and blobs are valid until the next row.
+struct Cell {
+    Type type;
+    bool present = false;
+    std::int64_t integer = 0;
+    double real = 0;
+    std::string_view bytes = {};
+};
+Cell cell(const Row& row, std::size_t column, Type type);
+
 /// Binds `arguments` to $1, $2, …
 template <class... Arguments>
 void bind_all(Statement& statement, const Arguments&... arguments) {
@@ -152,6 +162,15 @@ class TypedRows {
   private:
     Statement statement_;
 };
+
+/// \returns the first column of the first row, run to its end
+template <class Column, class... Arguments>
+std::optional<Column> Transaction::value(std::string_view sql, const Arguments&... arguments) {
+    Statement statement = prepare(sql);
+    bind_all(statement, arguments...);
+    if (!statement.step()) return std::nullopt;
+    return detail::ColumnReader<Column>::read(statement.row(), 0);
+}
 
 template <class... Columns, class... Arguments>
 TypedRows<Columns...> Database::rows(std::string_view sql, const Arguments&... arguments) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <buywork/base/hex.hpp>
 #include <buywork/base/money.hpp>
 #include <buywork/view/detail.hpp>
 #include <charconv>
@@ -39,10 +40,8 @@ char letter(char c) {
 }
 
 void append_code(std::string& out, unsigned char code) {
-    static constexpr char digits[] = "0123456789abcdef";
     out += "\\u00";
-    out += digits[code >> 4];
-    out += digits[code & 15];
+    out += hex({&code, 1});
 }
 
 bool is_c1(std::string_view text, std::size_t at) {

@@ -2,19 +2,9 @@
 /// Records from files that people and programs write: CSV as any spreadsheet makes it, JSON, NDJSON.
 #pragma once
 
-#include <buywork/workspace/upsert.hpp>
-#include <unordered_map>
+#include <buywork/workspace/intake.hpp>
 
 namespace buywork::workspace {
-
-/// What an import did.
-struct Imported {
-    std::int64_t created = 0;
-    std::int64_t updated = 0;
-    std::int64_t unchanged = 0;
-    /// How often the file has something that has no place here, by the file's own word for it.
-    std::map<std::string, std::int64_t, std::less<>> left_out = {};
-};
 
 /// Brings every record of a file into the workspace; one with a known identity is changed to what the file says.
 /// CSV: byte order mark, separator (comma, semicolon, tab) and French or English headings are found out.
@@ -26,59 +16,5 @@ Imported import(Operation& operation, const model::Entity& entity, std::string_v
 
 /// Whether the ending of a file's name tells that `import` reads it.
 bool has_known_ending(std::string_view name);
-
-/// Takes in the records of one file, counts them and gathers their faults.
-class Intake {
-  public:
-    /// Where in the file: line, row or index, and what inside it, such as `/email`.
-    struct Place {
-        std::int64_t number = 0;
-        std::string inside = {};
-    };
-    static constexpr std::size_t max_faults = 100;
-
-    /// \param at between file name and number: ":", or ":/" for an index
-    /// \param faults where those of several intakes of one file come together; nullptr: its own
-    Intake(Operation& operation, const model::Entity& entity, std::string_view file, std::string_view at,
-           const Said& defaults, std::vector<Problem>* faults = nullptr);
-    Intake(const Intake&) = delete;
-
-    /// What reading values needs; names of records are looked up once.
-    const model::Context& context() const { return context_; }
-    const Said& defaults() const { return defaults_; }
-
-    /// Creates the record, or changes the one with the same identity.
-    /// \throws Error invalid when there are too many faults
-    void take(std::int64_t number, const Said& said);
-    /// Changes that record, or creates one when it is nothing.
-    void take(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
-    /// Counts what the file has and the workspace has no place for.
-    void leave_out(std::string_view what, std::int64_t times = 1);
-    /// Notes what is wrong at a place; what is no fault of the file is thrown again.
-    /// \param prefix of the message, such as the heading of a column
-    void fault(const Place& place, const Error& error, std::string_view prefix = {});
-    /// \throws Error invalid with every fault
-    Imported finish();
-
-  private:
-    std::int64_t resolve(const model::Entity& target, std::string_view name);
-    Change::What apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
-    void remember(std::int64_t id, std::int64_t number);
-    void add(Problem problem);
-    std::string text_of(const Place& place) const;
-
-    Operation& operation_;
-    const model::Entity& entity_;
-    const std::string file_;
-    const std::string at_;
-    const Said& defaults_;
-    const model::Record blank_;
-    model::Context context_;
-    std::map<const model::Entity*, std::map<std::string, std::int64_t, std::less<>>> ids_;
-    std::unordered_map<std::int64_t, std::int64_t> seen_;  ///< where each record taken stands
-    std::vector<Problem> own_problems_;
-    std::vector<Problem>& problems_;
-    Imported done_;
-};
 
 }  // namespace buywork::workspace

@@ -132,15 +132,15 @@ void append_hex(std::string& line, std::string_view blob) {
     line += '"';
 }
 
-void append_cell(std::string& line, const store::Row& row, int column, store::Type type) {
-    if (row.null(column))
+void append_cell(std::string& line, const store::Cell& cell) {
+    if (!cell.present)
         line += "null";
-    else if (type == store::Type::integer)
-        line += std::to_string(row.integer(column));
-    else if (type == store::Type::blob)
-        append_hex(line, row.blob(column));
+    else if (cell.type == store::Type::integer)
+        line += std::to_string(cell.integer);
+    else if (cell.type == store::Type::blob)
+        append_hex(line, cell.bytes);
     else
-        view::append_json(line, row.text(column));
+        view::append_json(line, cell.bytes);
 }
 
 /// \returns the number of rows
@@ -153,7 +153,7 @@ std::int64_t export_table(store::Database& database, const Table& table, Output&
         line = "[";
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             if (i > 0) line += ',';
-            append_cell(line, statement.row(), static_cast<int>(i), table.columns[i].type);
+            append_cell(line, store::cell(statement.row(), i, table.columns[i].type));
         }
         out.write(line += "]\n");
     }
@@ -205,15 +205,6 @@ class Lines {
     std::string line_;
     std::int64_t number_ = 0;
 };
-
-std::optional<std::string> from_hex(std::string_view digits) {
-    constexpr std::string_view all = "0123456789abcdef";
-    if (digits.size() % 2 != 0 || digits.find_first_not_of(all) != std::string_view::npos) return std::nullopt;
-    std::string blob;
-    for (std::size_t i = 0; i < digits.size(); i += 2)
-        blob += static_cast<char>(all.find(digits[i]) * 16 + all.find(digits[i + 1]));
-    return blob;
-}
 
 /// Takes an export into a transaction.
 class Intaking {
@@ -326,12 +317,10 @@ class Intaking {
     }
     void refer(const Table& table, const Reference& reference) {
         try {
-            transaction_
-                .prepare("UPDATE " + table.name + " SET " + table.columns[reference.column].name +
-                         " = $1 WHERE id = $2")
-                .bind(1, reference.target)
-                .bind(2, reference.row)
-                .run();
+            store::Statement update = transaction_.prepare(
+                "UPDATE " + table.name + " SET " + table.columns[reference.column].name + " = $1 WHERE id = $2");
+            store::bind_all(update, reference.target, reference.row);
+            update.run();
         } catch (const Error& error) {
             if (error.code != Code::conflict) throw;
             lines_.fail(tr("{} {} refers to one that is not there", table.name, reference.row));
@@ -347,10 +336,10 @@ class Intaking {
 
 /// Keeps other writers out from here on.
 void require_only_init(store::Transaction& transaction) {
-    store::Statement chain =
-        transaction.prepare("UPDATE chain SET operation = operation WHERE id = 1 RETURNING operation");
-    if (!chain.step()) throw Error(Code::invalid, tr("the workspace has lost its log"), tr("restore a backup"));
-    if (chain.row().integer(0) == 1) return;
+    const auto operations =
+        transaction.value<std::int64_t>("UPDATE chain SET operation = operation WHERE id = 1 RETURNING operation");
+    if (!operations) throw Error(Code::invalid, tr("the workspace has lost its log"), tr("restore a backup"));
+    if (*operations == 1) return;
     throw Error(Code::conflict, tr("this workspace has a history of its own, which an import would replace"),
                 tr("make an empty one with `buywork init`, and import into that"));
 }

@@ -26,10 +26,7 @@ store::Location discover(const std::optional<std::string>& given) {
 }
 
 std::optional<std::string> setting(store::Database& database, std::string_view key) {
-    store::Statement statement = database.prepare("SELECT value FROM setting WHERE key = $1");
-    statement.bind(1, key);
-    if (!statement.step()) return std::nullopt;
-    return std::string(statement.row().text(0));
+    return database.value<std::string>("SELECT value FROM setting WHERE key = $1", key);
 }
 
 model::Context context(store::Database& database, const Clock& clock) {
@@ -44,8 +41,8 @@ Workspace::Workspace(store::Location location, store::Database database, const C
     : location_(std::move(location)), database_(std::move(database)), clock_(clock), actor_(std::move(actor)) {}
 
 Workspace Workspace::open(const store::Location& location, store::Access access, const Clock& clock,
-                          std::string actor) {
-    return Workspace(location, store::Database::open(location, access), clock, std::move(actor));
+                          std::string actor, store::Older older) {
+    return Workspace(location, store::Database::open(location, access, older), clock, std::move(actor));
 }
 
 std::string Workspace::name() {
@@ -91,22 +88,20 @@ std::optional<std::int64_t> digits(std::string_view text) {
     return number;
 }
 
+template <class... Names>
 std::vector<std::int64_t> ids_where(store::Database& database, const model::Entity& entity,
-                                    const std::string& condition, std::string_view first,
-                                    std::string_view second = {}) {
-    store::Statement statement = database.prepare(std::string("SELECT ") + entity.name + ".id FROM " + entity.name +
-                                                  condition + " ORDER BY 1 LIMIT 6");
-    statement.bind(1, first);
-    if (!second.empty()) statement.bind(2, second);
+                                    const std::string& condition, Names... names) {
+    const std::string name = entity.name;
     std::vector<std::int64_t> ids;
-    while (statement.step()) ids.push_back(statement.row().integer(0));
+    for (const auto& [id] : database.rows<std::int64_t>(
+             "SELECT " + name + ".id FROM " + name + condition + " ORDER BY 1 LIMIT 6", names...))
+        ids.push_back(id);
     return ids;
 }
 
 bool exists(store::Database& database, const model::Entity& entity, std::int64_t id) {
-    store::Statement statement = database.prepare(std::string("SELECT 1 FROM ") + entity.name + " WHERE id = $1");
-    statement.bind(1, id);
-    return statement.step();
+    return database.value<std::int64_t>(std::string("SELECT id FROM ") + entity.name + " WHERE id = $1", id)
+        .has_value();
 }
 
 /// Every id that a name fits, six at most.
@@ -133,11 +128,9 @@ std::vector<std::int64_t> fitting(store::Database& database, const model::Entity
 std::vector<std::string> names_like(store::Database& database, const model::Entity& entity, std::string_view name) {
     if (!entity.keyed || name.size() > 200) return {};
     std::vector<std::string> keys;
-    {
-        store::Statement statement =
-            database.prepare(std::string("SELECT key FROM ") + entity.name + " ORDER BY id LIMIT 10000");
-        while (statement.step()) keys.emplace_back(statement.row().text(0));
-    }
+    for (const auto& [key] : database.rows<std::optional<std::string_view>>(std::string("SELECT key FROM ") +
+                                                                            entity.name + " ORDER BY id LIMIT 10000"))
+        keys.emplace_back(key.value_or(""));
     if (auto near = text::nearest(name, keys)) return {*near};
     const std::string slug = text::slug(name);
     std::vector<std::string> candidates;
@@ -180,9 +173,8 @@ std::string name_of(store::Database& database, const model::Entity& entity, std:
     if (owner)
         sql = "SELECT coalesce(o.key || '/', '') || " + name + ".key FROM " + name + " LEFT JOIN " +
               owner->target->name + " o ON o.id = " + name + "." + owner->name + " WHERE " + name + ".id = $1";
-    store::Statement statement = database.prepare(sql);
-    statement.bind(1, id);
-    return statement.step() ? std::string(statement.row().text(0)) : number;
+    const auto key = database.row<std::optional<std::string>>(sql, id);
+    return key ? std::get<0>(*key).value_or("") : number;
 }
 
 void throw_not_found(const model::Entity& entity, std::int64_t id) {

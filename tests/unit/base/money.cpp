@@ -270,3 +270,11 @@ TEST_CASE("numbers for people") {
     CHECK(human(Decimal{-500'000}, "en") == "-0.5");
     CHECK(human(Decimal{2'000'000}, "fr") == "2");
 }
+
+TEST_CASE("decimals from and to floating point") {
+    CHECK(Decimal::nearest(0.1 + 0.2).text() == "0.3");
+    CHECK(Decimal::nearest(-1.9999996).text() == "-2");
+    CHECK(Decimal::nearest(0.0000005).millionths == 1);
+    CHECK(Decimal{12'500'000}.real() == 12.5);
+    CHECK(Decimal{-1}.real() == -1e-6);
+}

@@ -3,7 +3,6 @@
 #include <buywork/decision/cost.hpp>
 #include <buywork/decision/floor.hpp>
 #include <buywork/decision/group.hpp>
-#include <buywork/decision/random.hpp>
 #include <buywork/decision/smaa.hpp>
 #include <cmath>
 #include <unit/base/raised.hpp>
@@ -114,22 +113,6 @@ TEST_CASE("agreement needs two judges and two objects") {
     CHECK(!concordance(Matrix(3, 1, 2)).w);
     CHECK(!concordance(Matrix(1, 3, 2)).w);
     CHECK(!concordance(Matrix()).w);
-}
-
-TEST_CASE("a seed repeats its numbers; another does not") {
-    Random one(7);
-    Random same(7);
-    Random other(8);
-    CHECK(one.next() == same.next());
-    CHECK(one.next() != other.next());
-    std::vector<double> weights(5);
-    one.simplex(weights);
-    double sum = 0;
-    for (const double weight : weights) {
-        CHECK(weight >= 0);
-        sum += weight;
-    }
-    CHECK(sum == doctest::Approx(1));
 }
 
 TEST_CASE("bounds that no weights fit are refused") {

@@ -35,6 +35,7 @@ TEST_CASE("a filter becomes bound SQL, never pasted text") {
     CHECK(sql("assignee = marie") == "(action.assignee = $1)");
     CHECK(sql("title ~ café") == "(has(action.title, $1) = 1)");
     CHECK(sql("state in (open, doing)") == "((action.state = $1) OR (action.state = $2))");
+    CHECK(sql("assignee not in (marie)") == "(NOT ((action.assignee = $1)) IS TRUE)");
     CHECK(sql("late = yes").find("$today") == std::string::npos);
 }
 

@@ -57,6 +57,8 @@ ON_EACH_ENGINE("filters and orders mean the same on both engines") {
     CHECK(ids(workspace, action, {.where = "late = yes"}) == "1");
     CHECK(ids(workspace, action, {.where = "not late = yes"}) == "2 3");
     CHECK(ids(workspace, action, {.where = "assignee != marie"}) == "2 3");
+    CHECK(ids(workspace, action, {.where = "assignee not in (marie)"}) == "2 3");
+    CHECK(ids(workspace, action, {.where = "due not in (2026-11-01)"}) == "2 3");
     CHECK(ids(workspace, action, {.where = "title ~ CAFE"}) == "1");
     CHECK(ids(workspace, action, {.where = "tags = site"}) == "1");
     CHECK(ids(workspace, action, {.where = "tags != site"}) == "2 3");

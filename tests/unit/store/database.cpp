@@ -362,6 +362,9 @@ ON_EACH_ENGINE("an older workspace is upgraded by a writer") {
     REQUIRE(refused);
     CHECK(refused->code == Code::no_workspace);
     CHECK_FALSE(refused->hint.empty());
+    const auto tried = error_of([&] { Database::open(fresh.location, Access::write, store::Older::refuse); });
+    REQUIRE(tried);
+    CHECK(tried->message == refused->message);
     Database database = Database::open(fresh.location, Access::write);
     CHECK(database.schema_version() == longer.version());
     CHECK(database.columns("thing").back() == "colour");

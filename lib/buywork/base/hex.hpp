@@ -1,0 +1,34 @@
+/// \file
+/// Hexadecimal digits, and the escapes that are written with them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace buywork {
+
+inline constexpr std::string_view hex_digits = "0123456789abcdef";
+
+/// What a digit of either case stands for; -1 when it is none.
+constexpr int hex_value(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+/// Two digits a byte, lower case.
+std::string hex(std::span<const std::uint8_t> bytes);
+/// The bytes again; nothing when a digit is missing or is none.
+std::optional<std::string> from_hex(std::string_view digits);
+/// A number in at least so many digits, upper case: "00E9".
+std::string hexadecimal(std::uint32_t value, std::size_t digits);
+
+/// Puts the byte for each escape of `mark` and two digits (%2F, =E9); anything else stays.
+std::string unescaped(std::string_view text, char mark);
+
+}  // namespace buywork

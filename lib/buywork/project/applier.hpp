@@ -1,0 +1,135 @@
+/// \file
+/// How `apply` works: files are read and checked first, then written. Private to `project/`.
+#pragma once
+
+#include <buywork/model/toml.hpp>
+#include <buywork/project/apply.hpp>
+#include <buywork/project/children.hpp>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace buywork::project {
+
+using model::Entity;
+using model::Field;
+using model::InFile;
+using model::Position;
+using model::Record;
+using workspace::Change;
+using workspace::Said;
+
+/// One record of a file on its way into the workspace.
+struct Item {
+    const Entity* entity;
+    std::size_t file;
+    Position at;
+    Said said;
+    std::vector<std::string> names;
+    std::vector<Position> places;
+    std::string key = {};                  ///< as files call it
+    std::optional<Record> before = {};     ///< as it is stored
+    std::int64_t id = 0;                   ///< 0 until stored
+    std::vector<std::size_t> needs = {};   ///< items of the same entity that it refers to
+    std::optional<std::size_t> same = {};  ///< the item that said the same record first
+};
+
+/// Items by what files call them.
+using Index = std::unordered_map<std::string, std::size_t>;
+
+/// What a template needs besides its file.
+struct NewProject {
+    const Said& said;
+    Date start;
+};
+
+struct PlacedFault {
+    std::size_t file;
+    Position at;
+    Problem problem;
+};
+
+/// From files to changes: everything is read and checked first, then written.
+class Applier {
+  public:
+    Applier(workspace::Operation& operation, std::span<const Source> files, std::optional<NewProject> created = {});
+    void check();
+    std::vector<Change> write();
+    void prune(std::vector<Change>& changes);
+    /// What the files say against what is stored, told at its place.
+    void require_no_clash();
+
+  private:
+    // Reading
+    void read(std::size_t file);
+    void add(std::size_t file, model::TomlRecord record);
+    static model::TomlRecord blank_project();
+    /// What the command says beats the template, whose key belongs to another project.
+    void say_created(model::TomlRecord& record) const;
+
+    // Faults
+    std::string place(std::size_t file, Position at) const;
+    void fault(const Item& item, Position at, std::string message, std::string hint);
+    void throw_faults();
+
+    // Checking
+    void check_all(const Entity& entity);
+    /// Turns names into numbers; items that are not stored yet have numbers below zero.
+    void resolve(Item& item, bool to_own_entity);
+    std::optional<Value> find(Item& item, const Field& field, Position at);
+    std::optional<std::size_t> item_named(const Entity& target, std::size_t file, const std::string& name) const;
+    const Index* index_of(const Entity& entity, std::size_t file) const;
+    /// What the workspace knows of a name.
+    struct Known {
+        std::int64_t id = 0;
+        std::string message = {};
+        std::string hint = {};
+    };
+    Known look_up(const Entity& target, const std::string& name);
+    std::optional<std::string> nearest_item(const Entity& target, const std::string& name) const;
+    /// Gives the item its key and finds what is stored of it, and who said it before.
+    void identify(std::size_t index);
+    void make_key(Item& item);
+    void require_project(const Item& item);
+    /// Nothing when a part of it is missing or wrong, which has its own fault.
+    static std::optional<std::string> identity_of(const Item& item);
+    /// Shared records may stand in several files, once in each; everything else once.
+    void say_again(Item& item, std::size_t first_index);
+    void find_stored(Item& item, const std::string& identity);
+    /// Adds what a later file says of a shared record to what the first one said.
+    void merge(Item& item);
+    void put_in_order(std::vector<std::size_t>& all);
+    static bool is_broken(const Item& item, std::size_t field);
+    void validate(const Item& item);
+    static std::vector<Problem> missing(Entity entity, const Record& record);
+
+    // Writing
+    /// The project of a file as it is stored, 0 when it is new.
+    std::int64_t stored_project(std::size_t file) const { return projects_[file] ? items_[*projects_[file]].id : 0; }
+    const Children& children(const Entity& entity, std::size_t file);
+    Change write_item(Item& item);
+    void create(Item& item, Change& change);
+    void update(Item& item, Change& change);
+    /// "maintenance-2027/sourcing", "maintenance-2027/karim-benali buyer"
+    std::string called(const Item& item, const Record& record);
+    std::string identity_in_words(const Entity& entity, const Record& record);
+    void prune_children(const Entity& entity, std::size_t file, std::vector<Change>& changes);
+
+    workspace::Operation& operation_;
+    std::span<const Source> files_;
+    std::optional<NewProject> created_;
+    model::Context context_;
+    std::vector<Item> items_;
+    std::map<const Entity*, std::vector<std::size_t>> by_entity_;
+    std::vector<std::size_t> order_;                    ///< in which items are written
+    std::vector<std::optional<std::size_t>> projects_;  ///< the item of each file's project
+    std::size_t shared_;                                ///< the scope of what belongs to no file
+    std::map<std::pair<const Entity*, std::size_t>, Index> indexes_;
+    std::map<std::pair<const Entity*, std::size_t>, Children> children_;
+    std::map<std::pair<const Entity*, std::string>, Known> stored_;
+    std::set<std::size_t> without_project_;
+    int unknown_names_ = 0;
+    std::vector<PlacedFault> faults_;
+};
+
+}  // namespace buywork::project

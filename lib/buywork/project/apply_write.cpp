@@ -1,0 +1,108 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/project/applier.hpp>
+
+namespace buywork::project {
+
+std::vector<Change> Applier::write() {
+    std::vector<Change> changes;
+    for (const std::size_t index : order_) changes.push_back(write_item(items_[index]));
+    return changes;
+}
+
+void Applier::prune(std::vector<Change>& changes) {
+    const auto all = model::entities();
+    for (std::size_t file = 0; file < files_.size(); ++file)
+        for (auto entity = all.rbegin(); entity != all.rend(); ++entity)
+            if ((*entity)->in_file == InFile::child && !(*entity)->is_private && stored_project(file))
+                prune_children(**entity, file, changes);
+}
+
+const Children& Applier::children(const Entity& entity, std::size_t file) {
+    const auto [at, is_new] = children_.try_emplace({&entity, file});
+    if (is_new) at->second = children_of(operation_.database(), entity, stored_project(file));
+    return at->second;
+}
+
+Change Applier::write_item(Item& item) {
+    const Entity& entity = *item.entity;
+    for (std::size_t i = 0; i < item.said.size(); ++i)
+        if (item.said[i] && entity.fields[i].target && item.said[i]->number < 0)
+            item.said[i]->number = items_[static_cast<std::size_t>(-item.said[i]->number - 1)].id;
+    if (entity.in_file == InFile::child)
+        item.said[model::index_of(entity, *model::owner_of(entity))] = Value::of(stored_project(item.file));
+    Change change{.entity = &entity};
+    try {
+        item.before ? update(item, change) : create(item, change);
+    } catch (Error& error) {
+        if (created_ && entity.in_file == InFile::project) throw;
+        if (error.code == Code::usage) error.code = Code::invalid;
+        error.message = place(item.file, item.at) + ": " + error.message;
+        throw;
+    }
+    change.id = item.id;
+    change.key = called(item, workspace::overlay(entity.blank(), item.said));
+    return change;
+}
+
+void Applier::create(Item& item, Change& change) {
+    Record record = workspace::overlay(item.entity->blank(), item.said);
+    item.id = operation_.insert(*item.entity, record);
+    if (item.key.empty() && item.entity->keyed) item.key = model::value_of(*item.entity, record, "key").text;
+    change.what = Change::What::created;
+    change.fields = workspace::difference(*item.entity, Record(record.size()), record);
+}
+
+void Applier::update(Item& item, Change& change) {
+    const Entity& entity = *item.entity;
+    Record after = workspace::overlay(*item.before, item.said);
+    if (after == *item.before) return;
+    if (!item.key.empty())
+        after[model::index_of(entity, "key")] = Value::of(item.key);  // what it is found by from now on
+    operation_.update(entity, item.id, after);
+    Record stored = *model::load(operation_.database(), entity, item.id);
+    after = workspace::overlay(stored, item.said);
+    if (after != stored) {  // a change of state settled a field that the file says
+        operation_.update(entity, item.id, after);
+        stored = *model::load(operation_.database(), entity, item.id);
+    }
+    change.what = Change::What::updated;
+    change.fields = workspace::difference(entity, *item.before, stored);
+}
+
+std::string Applier::called(const Item& item, const Record& record) {
+    if (item.entity->in_file != InFile::child) return item.key;
+    return items_[*projects_[item.file]].key + "/" +
+           (item.key.empty() ? identity_in_words(*item.entity, record) : item.key);
+}
+
+std::string Applier::identity_in_words(const Entity& entity, const Record& record) {
+    std::vector<std::string> words;
+    for (const Field* field : model::identity_of(entity)) {
+        const Value& value = record[model::index_of(entity, *field)];
+        if (field->is_owner || !value.present) continue;
+        words.push_back(field->target ? workspace::name_of(operation_.database(), *field->target, value.number)
+                                      : value.text);
+    }
+    return text::join(words, " ");
+}
+
+void Applier::prune_children(const Entity& entity, std::size_t file, std::vector<Change>& changes) {
+    std::set<std::int64_t> named;
+    for (const std::size_t index : by_entity_[&entity])
+        if (items_[index].file == file) named.insert(items_[index].id);
+    const Children& stored = children(entity, file);
+    auto order = in_order(entity, stored.records);
+    std::reverse(order.begin(), order.end());
+    for (const std::size_t i : order) {
+        const Record& record = stored.records[i];
+        const std::int64_t id = model::value_of(entity, record, "id").number;
+        if (named.contains(id)) continue;
+        Change change = workspace::remove(operation_, entity, id);
+        change.key = items_[*projects_[file]].key + "/" +
+                     (stored.keys[i].empty() ? identity_in_words(entity, record) : stored.keys[i]);
+        changes.push_back(std::move(change));
+    }
+}
+
+}  // namespace buywork::project

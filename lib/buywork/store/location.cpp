@@ -1,0 +1,56 @@
+#include <buywork/base/error.hpp>
+#include <buywork/base/hex.hpp>
+#include <buywork/base/text.hpp>
+#include <buywork/base/translate.hpp>
+#include <buywork/store/database.hpp>
+
+namespace buywork::store {
+namespace {
+
+bool is_url(std::string_view text) { return text.starts_with("postgresql://") || text.starts_with("postgres://"); }
+
+/// `user:secret@` before the host, as libpq finds it: up to the first @ or /.
+bool has_password_before_host(std::string_view rest) {
+    const std::size_t end = rest.find_first_of("@/");
+    if (end == std::string_view::npos || rest[end] != '@') return false;
+    return unescaped(rest.substr(0, end), '%').find(':') != std::string::npos;
+}
+
+bool has_password_parameter(std::string_view rest) {
+    std::size_t at = rest.find('?');
+    while (at != std::string_view::npos) {
+        rest.remove_prefix(at + 1);
+        const std::string key = text::lower_ascii(unescaped(rest.substr(0, rest.find_first_of("=&")), '%'));
+        if (key == "password" || key == "sslpassword") return true;
+        at = rest.find('&');
+    }
+    return false;
+}
+
+/// An address written in another way would be taken for a path, and shown with whatever password is in it.
+void refuse_address(std::string_view path) {
+    const std::size_t colon = path.find("://");
+    const bool is_scheme = colon != path.npos && colon > 0 && path.substr(0, colon).find_first_of("/.") == path.npos;
+    if (is_scheme || path.find("password=") != path.npos)
+        throw Error(Code::usage, tr("this is neither a path nor a postgresql:// URL"),
+                    tr("write postgresql://user@host/database; the password goes into ~/.pgpass"));
+}
+
+}  // namespace
+
+Location Location::parse(std::string_view path_or_url) {
+    if (path_or_url.empty()) throw Error(Code::usage, tr("the workspace's path is empty"));
+    if (path_or_url.find('\0') != std::string_view::npos)
+        throw Error(Code::usage, tr("the workspace's path has a NUL character"));
+    if (!is_url(path_or_url)) {
+        refuse_address(path_or_url);
+        return {Engine::sqlite, std::string(path_or_url)};
+    }
+    const std::string_view rest = path_or_url.substr(path_or_url.find("://") + 3);
+    if (has_password_before_host(rest) || has_password_parameter(rest))
+        throw Error(Code::usage, tr("a workspace's URL must not carry a password: others could see it"),
+                    tr("put it into ~/.pgpass, the file named by PGPASSFILE, or a service file"));
+    return {Engine::postgres, std::string(path_or_url)};
+}
+
+}  // namespace buywork::store

@@ -1,0 +1,20 @@
+/// \file
+/// SQLite's errors in words for people. Private to `store/`.
+#pragma once
+
+#include <buywork/base/error.hpp>
+#include <string>
+
+struct sqlite3;
+
+namespace buywork::store {
+
+Error damaged(const std::string& why);
+/// What went wrong last on a connection. \param code extended, as SQLite gave it
+Error fault(sqlite3* db, int code);
+/// SQLite calls a page that the disk does not give back a corrupt one. \returns why it was not given back; 0: it was
+int failed_read(sqlite3* db);
+/// The journal is gone already when the folder is synced and the locks are given back.
+bool fails_past_commit(int code);
+
+}  // namespace buywork::store

@@ -1,0 +1,218 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/model/csv.hpp>
+#include <buywork/workspace/import_form.hpp>
+
+namespace buywork::workspace {
+namespace {
+
+/// What a field is called in the file, or what the field would be like.
+Error unknown(std::string message, std::string_view name, std::span<const std::string> names) {
+    Error error(Code::usage, std::move(message));
+    const auto near = text::nearest(name, names);
+    error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("it takes {}", text::join(names, ", "));
+    return error;
+}
+
+/// What stands before a text that a spreadsheet might take for a formula.
+std::string_view without_quote(std::string_view cell) {
+    if (!cell.starts_with('\'')) return cell;
+    constexpr std::string_view dangerous{"=+-@\t\r\0", 7};
+    const std::size_t first = cell.find_first_not_of('\'');
+    const bool is_neutral = first != cell.npos && dangerous.find(cell[first]) != dangerous.npos;
+    return is_neutral ? cell.substr(1) : cell;
+}
+
+/// The fields that a file's headings name.
+class Headings {
+  public:
+    struct Meaning {
+        const model::Field* field;
+        bool is_currency;
+    };
+
+    explicit Headings(const model::Entity& entity) {
+        for (const model::Field& field : entity.fields) add(field.name, {&field, false});
+        for (const model::Field& field : entity.fields) {
+            std::string label = field.name;
+            std::replace(label.begin(), label.end(), '_', ' ');
+            add(label, {&field, false});
+            if (field.kind == Kind::money) add(std::string(field.name) + "_currency", {&field, true});
+        }
+        for (const model::Field& field : entity.fields)
+            for (std::string_view heading : text::split(field.headings, '|')) add(heading, {&field, false});
+    }
+
+    /// \throws Error usage with the nearest heading
+    Meaning get(std::string_view heading) const {
+        const auto found = meanings_.find(text::fold(text::trim(heading)));
+        if (found != meanings_.end()) return found->second;
+        text::require_text(heading);
+        throw unknown(tr("no field is called \"{}\"", text::excerpt(heading)), text::trim(heading), names_);
+    }
+
+  private:
+    void add(std::string_view heading, Meaning meaning) {
+        if (heading.empty()) return;
+        if (meanings_.try_emplace(text::fold(heading), meaning).second) names_.emplace_back(heading);
+    }
+    std::map<std::string, Meaning> meanings_;
+    std::vector<std::string> names_;
+};
+
+class CsvImport {
+  public:
+    CsvImport(Intake& intake, const model::Entity& entity, std::string_view content)
+        : intake_(intake), entity_(entity), reader_(content) {}
+
+    void run() {
+        std::vector<std::string_view> cells;
+        if (!next(cells)) {
+            const Error error(Code::usage, tr("there is no row of headings"), tr("name the fields in the first row"));
+            intake_.fault(whole_file, error);
+            return;
+        }
+        if (!read_headings(cells)) return;
+        while (next(cells)) read_row(cells);
+    }
+
+  private:
+    enum class Use { nameless, ignored, number, value };
+    struct Column {
+        std::string heading;
+        Use use = Use::nameless;
+        const model::Field* field = nullptr;
+        std::size_t index = 0;                     ///< of the field
+        std::optional<std::size_t> currency = {};  ///< the column that says the currency
+    };
+
+    bool next(std::vector<std::string_view>& cells) {
+        try {
+            return reader_.next(cells);
+        } catch (const Error& error) {
+            intake_.fault({reader_.row() + 1}, error);
+            return false;
+        }
+    }
+
+    bool read_headings(const std::vector<std::string_view>& cells) {
+        const Headings headings(entity_);
+        std::vector<std::optional<std::size_t>> currencies(entity_.fields.size());
+        bool is_good = true;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            try {
+                columns_.push_back(column_of(headings, without_quote(cells[i])));
+                const Column& column = columns_.back();
+                if (column.use == Use::ignored && column.field->kind == Kind::money) currencies[column.index] = i;
+            } catch (const Error& error) {
+                intake_.fault({reader_.row()}, error);
+                is_good = false;
+            }
+        }
+        for (Column& column : columns_)
+            if (column.use == Use::value) column.currency = currencies[column.index];
+        is_own_ = is_good && columns_.front().heading == "id" &&
+                  std::all_of(columns_.begin(), columns_.end(), [](const Column& column) {
+                      return column.field && column.heading.starts_with(column.field->name);
+                  });
+        return is_good;
+    }
+
+    Column column_of(const Headings& headings, std::string_view heading) const {
+        Column column{.heading = std::string(heading)};
+        if (text::trim(heading).empty()) return column;
+        const Headings::Meaning meaning = headings.get(heading);
+        column.field = meaning.field;
+        column.index = model::index_of(entity_, *meaning.field);
+        column.use = meaning.is_currency || meaning.field->is_read_only ? Use::ignored : Use::value;
+        if (is_number(*meaning.field)) column.use = Use::number;
+        for (const Column& other : columns_)
+            if (column.use == Use::value && other.use == Use::value && other.field == column.field)
+                throw Error(Code::usage, tr("two columns say {}", column.field->name), tr("leave one out"));
+        return column;
+    }
+
+    void read_row(const std::vector<std::string_view>& cells) {
+        const bool is_blank =
+            std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return cell.empty(); });
+        if (is_blank && cells.size() > 1) return;
+        const auto row = reader_.row();
+        bool is_good = has_right_size(cells);
+        said_ = intake_.defaults();
+        for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
+            const Column& column = columns_[i];
+            if (column.use == Use::ignored || cells[i].empty()) continue;
+            try {
+                read_cell(column, cells[i], cells);
+            } catch (const Error& error) {
+                intake_.fault({row}, error, column.heading);
+                is_good = false;
+            }
+        }
+        if (is_good) intake_.take(row, said_);
+    }
+
+    bool has_right_size(const std::vector<std::string_view>& cells) {
+        const bool only_blank_more =
+            std::all_of(cells.begin() + static_cast<std::ptrdiff_t>(std::min(cells.size(), columns_.size())),
+                        cells.end(), [](std::string_view cell) { return cell.empty(); });
+        if (cells.size() >= columns_.size() && only_blank_more) return true;
+        intake_.fault({reader_.row()},
+                      Error(Code::usage, tr("{} cells under {} headings", cells.size(), columns_.size()),
+                            tr("a cell with a {} in it needs quotes", visible_separator())));
+        return false;
+    }
+
+    std::string visible_separator() const {
+        return reader_.separator() == '\t' ? "tab" : std::string(1, reader_.separator());
+    }
+
+    void read_cell(const Column& column, std::string_view cell, const std::vector<std::string_view>& cells) {
+        if (column.use == Use::nameless)
+            throw Error(Code::usage, tr("a column without a heading has a value"),
+                        tr("name its field in the first row"));
+        const model::Field& field = *column.field;
+        cell = without_quote(cell);
+        if (field.kind != Kind::text || field.is_line) {
+            const std::string_view trimmed = text::trim(cell);
+            if (trimmed.empty()) return;
+            if (field.kind != Kind::text) cell = trimmed;
+        }
+        auto& value = said_[column.index];
+        if (column.use == Use::number)
+            value = number_said(cell);
+        else if (field.kind == Kind::money && column.currency && *column.currency < cells.size())
+            value = read_money(cell, text::trim(cells[*column.currency]));
+        else if (const auto exact = is_own_ && field.kind == Kind::decimal ? Decimal::from_text(cell) : std::nullopt)
+            value = Value::of(exact->millionths);
+        else
+            value = model::read(field, cell, intake_.context());
+    }
+
+    /// An amount whose currency stands in another cell.
+    Value read_money(std::string_view cell, std::string_view currency) const {
+        auto money = Money::from_amount(cell, currency);
+        if (!money || money->amount() != cell)
+            money = parse_money(cell, currency.empty() ? intake_.context().currency : currency);
+        if (!currency.empty() && money->currency != currency)
+            throw Error(Code::usage,
+                        tr("the amount says {}, its currency column {}", money->currency, text::excerpt(currency)),
+                        tr("let both say the same"));
+        return {true, money->minor, money->currency};
+    }
+
+    Intake& intake_;
+    const model::Entity& entity_;
+    model::CsvReader reader_;
+    std::vector<Column> columns_;
+    Said said_;
+    bool is_own_ = false;  ///< the headings are the very names of fields, as `list --format csv` writes them
+};
+
+}  // namespace
+
+void import_csv(Intake& intake, const model::Entity& entity, std::string_view content) {
+    CsvImport(intake, entity, content).run();
+}
+
+}  // namespace buywork::workspace

@@ -1,0 +1,23 @@
+/// \file
+/// The forms that `import` reads. Private to `workspace/`.
+#pragma once
+
+#include <buywork/workspace/intake.hpp>
+
+namespace buywork::workspace {
+
+/// CSV with a row of headings.
+void import_csv(Intake& intake, const model::Entity& entity, std::string_view content);
+/// An array of objects, or one object.
+void import_json(Intake& intake, const model::Entity& entity, std::string_view content);
+/// An object a line.
+void import_json_lines(Intake& intake, const model::Entity& entity, std::string_view content);
+
+/// Where a fault of the whole file stands.
+inline const Intake::Place whole_file{-1};
+
+inline bool is_number(const model::Field& field) { return std::string_view(field.name) == "id"; }
+/// The number of a record, as lists show it; another program's may be anything, and says nothing.
+Value number_said(std::string_view text);
+
+}  // namespace buywork::workspace

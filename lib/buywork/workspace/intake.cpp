@@ -1,0 +1,114 @@
+#include <buywork/base/text.hpp>
+#include <buywork/workspace/intake.hpp>
+
+namespace buywork::workspace {
+
+Intake::Intake(Operation& operation, const model::Entity& entity, std::string_view file, std::string_view at,
+               const Said& defaults, std::vector<Problem>* faults)
+    : operation_(operation),
+      entity_(entity),
+      file_(text::visible(file)),
+      at_(at),
+      defaults_(defaults),
+      blank_(entity.blank()),
+      context_(operation.context()),
+      problems_(faults ? *faults : own_problems_) {
+    context_.resolve = [this](const model::Entity& target, std::string_view name) { return resolve(target, name); };
+}
+
+/// Names of records that this very import may add are looked up every time.
+std::int64_t Intake::resolve(const model::Entity& target, std::string_view name) {
+    if (&target == &entity_) return get_id(operation_.database(), target, name);
+    auto& ids = ids_[&target];
+    const auto known = ids.find(name);
+    if (known != ids.end()) return known->second;
+    const std::int64_t id = get_id(operation_.database(), target, name);
+    ids.emplace(name, id);
+    return id;
+}
+
+void Intake::take(std::int64_t number, const Said& said) {
+    std::optional<std::int64_t> same;
+    try {
+        same = find_same(operation_.database(), entity_, said);
+    } catch (const Error& error) {
+        return fault({number}, error);
+    }
+    take(number, said, same);
+}
+
+void Intake::take(std::int64_t number, const Said& said, std::optional<std::int64_t> same) {
+    try {
+        switch (apply(number, said, same)) {
+            case Change::What::created:
+                ++done_.created;
+                break;
+            case Change::What::updated:
+                ++done_.updated;
+                break;
+            default:
+                ++done_.unchanged;
+        }
+    } catch (const Error& error) {
+        fault({number}, error);
+    }
+}
+
+Change::What Intake::apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same) {
+    if (same) {
+        remember(*same, number);
+        return edit(operation_, entity_, *same, said).what;
+    }
+    model::Record record = overlay(blank_, said);
+    remember(operation_.insert(entity_, record), number);
+    return Change::What::created;
+}
+
+void Intake::leave_out(std::string_view what, std::int64_t times) {
+    const auto found = done_.left_out.find(what);
+    if (found != done_.left_out.end())
+        found->second += times;
+    else
+        done_.left_out.emplace(what, times);
+}
+
+void Intake::remember(std::int64_t id, std::int64_t number) {
+    const auto [before, is_new] = seen_.try_emplace(id, number);
+    if (!is_new)
+        throw Error(Code::conflict, tr("it is the same {} as at {}", model::noun(entity_), text_of({before->second})),
+                    tr("leave one out, or give each a key of its own"));
+}
+
+void Intake::fault(const Place& place, const Error& error, std::string_view prefix) {
+    const bool is_of_file = error.code == Code::usage || error.code == Code::not_found ||
+                            error.code == Code::conflict || error.code == Code::invalid;
+    if (!is_of_file) throw error;
+    const std::string where = text_of(place);
+    const auto prefixed = [&](const std::string& message) {
+        return prefix.empty() ? message : tr("{}: {}", text::excerpt(prefix), message);
+    };
+    if (error.problems.empty()) add({where, prefixed(error.message), error.hint});
+    for (const Problem& problem : error.problems) add({where, prefixed(problem.message), problem.hint});
+}
+
+void Intake::add(Problem problem) {
+    if (problems_.size() == max_faults) throw_if_any(problems_, file_);
+    problems_.push_back(std::move(problem));
+}
+
+std::string Intake::text_of(const Place& place) const {
+    if (place.number < 0) return file_;
+    std::string text = file_ + at_ + std::to_string(place.number);
+    if (!place.inside.empty() && !at_.ends_with('/')) text += ':';
+    return text + place.inside;
+}
+
+Imported Intake::finish() {
+    if (const auto clash = operation_.clash(entity_))
+        fault({seen_.contains(clash->id) ? seen_[clash->id] : -1},
+              Error(Code::conflict, clash->problem.message, clash->problem.hint));
+    throw_if_any(std::move(problems_), file_);
+    return done_;
+}
+
+}  // namespace buywork::workspace
