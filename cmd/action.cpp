@@ -1,10 +1,10 @@
-#include <buywork/action/board.hpp>
 #include <buywork/action/notes.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/outlook.hpp>
 #include <buywork/exchange/taskwarrior.hpp>
 #include <buywork/exchange/todo_txt.hpp>
 #include <buywork/exchange/trello.hpp>
+#include <buywork/report/board.hpp>
 
 #include "app.hpp"
 #include "everyday.hpp"
@@ -147,7 +147,7 @@ constexpr Command import{
 
 void run_board(App& app, const Arguments& arguments) {
     const model::Query query = everyday::query(app, arguments);
-    app.show(action::board(app.workspace(), {.where = query.where, .data = app.is_data()}));
+    app.show(report::board(app.workspace(), {.where = query.where, .data = app.is_data()}));
 }
 
 constexpr Example board_examples[] = {

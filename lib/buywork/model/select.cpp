@@ -21,22 +21,26 @@ std::vector<std::string> stored_columns(const Entity& entity) {
     return columns;
 }
 
-Names::Names(store::Database& database, const Entity& entity) {
-    const std::string name = entity.name;
-    std::string sql = "SELECT " + name + ".id, ";
+namespace {
+
+/// "EXPRESSION FROM table n …": how a record n is named.
+std::string named_records(const Entity& entity) {
+    const std::string records = std::string(" FROM ") + entity.name + " n";
+    if (!entity.keyed) return "CAST(n.id AS TEXT)" + records;
     const Field* owner = owner_of(entity);
-    if (!entity.keyed)
-        sql += "CAST(" + name + ".id AS TEXT) FROM " + name;
-    else if (owner)
-        sql += "coalesce(o.key || '/', '') || " + name + ".key FROM " + name + " LEFT JOIN " + owner->target->name +
-               " o ON o.id = " + name + "." + owner->name;
-    else
-        sql += name + ".key FROM " + name;
-    store::Statement statement = database.prepare(sql);
-    while (statement.step()) {
-        const auto id = static_cast<std::size_t>(statement.row().integer(0));
+    if (!owner) return "n.key" + records;
+    return "coalesce(o.key || '/', '') || n.key" + records + " LEFT JOIN " + owner->target->name + " o ON o.id = n." +
+           owner->name;
+}
+
+}  // namespace
+
+Names::Names(store::Database& database, const Entity& entity) {
+    for (const auto& [number, name] :
+         database.rows<std::int64_t, std::string_view>("SELECT n.id, " + named_records(entity))) {
+        const auto id = static_cast<std::size_t>(number);
         if (id >= by_id_.size()) by_id_.resize(id + 1);
-        by_id_[id] = statement.row().text(1);
+        by_id_[id] = name;
     }
 }
 
@@ -47,18 +51,23 @@ std::string_view Names::of(std::int64_t id) const {
 
 namespace {
 
-/// One field of the select list: where its columns begin and whose names it prints.
+constexpr std::int64_t few = 100;  ///< rows up to which each name is looked up rather than all loaded
+
+/// One field of the select list: where its columns begin, and where the names of a reference come from: a map of all,
+/// or the column behind.
 struct Source {
     const Field* field;
     int column;
-    const Names* names;
+    const Names* names = nullptr;
+    bool is_name_behind = false;
+
+    int columns() const { return field->kind == Kind::money || is_name_behind ? 2 : 1; }
 };
 
 /// The names of each entity referred to, loaded once.
 using NamesByEntity = std::map<const Entity*, Names>;
 
 const Names* names_for(NamesByEntity& names, store::Database& database, const Field& field) {
-    if (field.kind != Kind::reference) return nullptr;
     return &names.try_emplace(field.target, database, *field.target).first->second;
 }
 
@@ -83,17 +92,23 @@ Cell cell_of(const store::Row& row, const Source& source) {
     cell.number = row.integer(column);
     if (source.field->kind == Kind::money) cell.text = row.text(column + 1);
     if (source.names) cell.text = source.names->of(cell.number);
+    if (source.is_name_behind) cell.text = row.text(column + 1);
     return cell;
 }
 
 class SelectedRows : public view::Rows {
   public:
-    SelectedRows(store::Statement statement, std::vector<Source> sources, NamesByEntity names)
-        : statement_(std::move(statement)), sources_(std::move(sources)), names_(std::move(names)) {}
+    SelectedRows(std::optional<store::Database::Snapshot> snapshot, store::Statement statement,
+                 std::vector<Source> sources, NamesByEntity names)
+        : snapshot_(std::move(snapshot)),
+          statement_(std::move(statement)),
+          sources_(std::move(sources)),
+          names_(std::move(names)) {}
 
     bool next(std::span<Cell> cells) override {
         if (!statement_ || !statement_->step()) {
             statement_.reset();
+            snapshot_.reset();
             return false;
         }
         for (std::size_t i = 0; i < sources_.size(); ++i) cells[i] = cell_of(statement_->row(), sources_[i]);
@@ -101,6 +116,7 @@ class SelectedRows : public view::Rows {
     }
 
   private:
+    std::optional<store::Database::Snapshot> snapshot_;  // ends after the statement
     std::optional<store::Statement> statement_;
     std::vector<Source> sources_;
     NamesByEntity names_;  // a map's nodes keep their place when it moves
@@ -123,26 +139,41 @@ std::vector<const Field*> chosen_fields(const Entity& entity, std::string_view n
 }  // namespace
 
 int read_columns(const store::Row& row, int column, const Field& field, Value& value) {
-    const Cell cell = cell_of(row, {&field, column, nullptr});
+    const Source source{&field, column};
+    const Cell cell = cell_of(row, source);
     value = {cell.present, cell.number, std::string(cell.text)};
-    return column + (field.kind == Kind::money ? 2 : 1);
+    return column + source.columns();
 }
 
-view::Table select(store::Database& database, const Entity& entity, const Query& query, const Context& context) {
+namespace {
+
+/// Rows from many records or a few; where there are many, whole maps of names, in one snapshot with the rows.
+view::Table select_rows(store::Database& database, const Entity& entity, const Query& query, const Context& context,
+                        bool are_few) {
     Bindings bindings;
     NamesByEntity names;
     std::vector<Source> sources;
     view::Table table{.name = entity.name};
+    std::optional<store::Database::Snapshot> snapshot;
     std::string sql = "SELECT ";
     int column = 0;
     for (const Field* field : chosen_fields(entity, query.fields)) {
         if (column > 0) sql += ", ";
-        sources.push_back({field, column, names_for(names, database, *field)});
+        Source source{field, column};
         if (field->stored())
             append_columns(sql, entity, *field);
         else
             sql += expression(entity, *field, context, bindings);
-        column += field->kind == Kind::money ? 2 : 1;
+        if (field->kind == Kind::reference && field->stored() && are_few) {
+            source.is_name_behind = true;
+            sql += ", (SELECT " + named_records(*field->target) + " WHERE n.id = " + entity.name + "." + field->name +
+                   ")";
+        } else if (field->kind == Kind::reference) {
+            if (!snapshot) snapshot.emplace(database.snapshot());
+            source.names = names_for(names, database, *field);
+        }
+        column += source.columns();
+        sources.push_back(source);
         table.columns.push_back({.name = field->name,
                                  .label = label(*field),
                                  .kind = field->kind,
@@ -156,12 +187,19 @@ view::Table select(store::Database& database, const Entity& entity, const Query&
     if (query.limit) sql += " LIMIT " + bindings.add(*query.limit);
     store::Statement statement = database.prepare(sql);
     bindings.bind(statement);
-    table.rows = std::make_unique<SelectedRows>(std::move(statement), std::move(sources), std::move(names));
+    table.rows = std::make_unique<SelectedRows>(std::move(snapshot), std::move(statement), std::move(sources),
+                                                std::move(names));
     return table;
 }
 
+}  // namespace
+
+view::Table select(store::Database& database, const Entity& entity, const Query& query, const Context& context) {
+    return select_rows(database, entity, query, context, query.limit && *query.limit <= few);
+}
+
 view::Table select_one(store::Database& database, const Entity& entity, std::int64_t id, const Context& context) {
-    view::Table table = select(database, entity, {.where = "id = " + std::to_string(id)}, context);
+    view::Table table = select_rows(database, entity, {.where = "id = " + std::to_string(id)}, context, true);
     table.single = true;
     return table;
 }

@@ -50,6 +50,21 @@ std::int64_t RoadmapFacts::late() const {
                          [](const ProjectRow& row) { return days_late(row.project, row.as_of) > 0; });
 }
 
+std::vector<const Project*> pointers(const std::vector<ProjectRow>& rows) {
+    std::vector<const Project*> found;
+    for (const ProjectRow& row : rows) found.push_back(&row.project);
+    return found;
+}
+
+std::vector<const Axis*> in_order(const std::vector<Axis>& axes) {
+    std::vector<const Axis*> order;
+    for (const Axis& axis : axes) order.push_back(&axis);
+    std::stable_sort(order.begin(), order.end(),
+                     [](const Axis* a, const Axis* b) { return a->year.value_or(9999) < b->year.value_or(9999); });
+    order.push_back(nullptr);
+    return order;
+}
+
 RoadmapFacts read_roadmap(store::Database& database, const Query& query) {
     RoadmapFacts facts;
     facts.as_of = query.as_of;

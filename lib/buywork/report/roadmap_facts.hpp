@@ -29,6 +29,11 @@ struct RoadmapFacts {
 
 constexpr std::int64_t most_urgent = 10;  ///< late projects and overdue actions that come first for a person
 
+/// The projects alone, in the order of the rows.
+std::vector<const project::Project*> pointers(const std::vector<ProjectRow>& rows);
+/// The axes in the order of their target years; at last nullptr, for projects on none.
+std::vector<const project::Axis*> in_order(const std::vector<project::Axis>& axes);
+
 RoadmapFacts read_roadmap(store::Database& database, const Query& query);
 
 }  // namespace buywork::report

@@ -1,4 +1,4 @@
-#include <buywork/action/board.hpp>
+#include <buywork/report/board.hpp>
 #include <buywork/view/render.hpp>
 #include <nlohmann/json.hpp>
 
@@ -43,7 +43,7 @@ ON_EACH_ENGINE("a board groups actions by state, for a program with every field"
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const auto json = nlohmann::json::parse(rendered(action::board(workspace, {.data = true}), view::Format::json));
+    const auto json = nlohmann::json::parse(rendered(report::board(workspace, {.data = true}), view::Format::json));
     REQUIRE(json["open"].size() == 2);
     CHECK(json["open"][0]["title"] == "Late");
     CHECK(json["open"][0]["late"] == true);
@@ -52,7 +52,7 @@ ON_EACH_ENGINE("a board groups actions by state, for a program with every field"
     REQUIRE(json["done"].size() == 1);
     CHECK(json["done"][0]["title"] == "Done <now>");
     const auto legal = nlohmann::json::parse(
-        rendered(action::board(workspace, {.where = "tags ~ legal", .data = true}), view::Format::json));
+        rendered(report::board(workspace, {.where = "tags ~ legal", .data = true}), view::Format::json));
     CHECK(legal["open"].empty());
     CHECK(legal["blocked"].size() == 1);
 }
@@ -61,11 +61,11 @@ ON_EACH_ENGINE("lanes stand side by side when there is room, else under each oth
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const std::string wide = rendered(action::board(workspace, {}), view::Format::table, 120);
+    const std::string wide = rendered(report::board(workspace, {}), view::Format::table, 120);
     CHECK(
         has(wide,
             "open (2)                      doing (0)                     blocked (1)                   done (1)\n"));
-    const std::string slim = rendered(action::board(workspace, {}), view::Format::table, 60);
+    const std::string slim = rendered(report::board(workspace, {}), view::Format::table, 60);
     CHECK(has(slim, "\nopen (2)\n"));
     CHECK(has(slim, "\nLate\n  #2 · ✗ 1 day late\n"));
     CHECK(has(slim, "! waits for the lawyers"));
@@ -82,7 +82,7 @@ ON_EACH_ENGINE("a long lane shows its first cards and says how many there are") 
         }
         operation.commit();
     }
-    const std::string text = rendered(action::board(workspace, {}), view::Format::md);
+    const std::string text = rendered(report::board(workspace, {}), view::Format::md);
     CHECK(has(text, "open (30 of 40)"));
     CHECK(has(text, "Action 29"));
     CHECK_FALSE(has(text, "Action 30"));
@@ -92,7 +92,7 @@ ON_EACH_ENGINE("a board's page is well formed and its texts are texts") {
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const std::string page = rendered(action::board(workspace, {}), view::Format::html);
+    const std::string page = rendered(report::board(workspace, {}), view::Format::html);
     CHECK(view::balanced(page));
     CHECK(has(page, "Done &lt;now&gt;"));
     CHECK_FALSE(has(page, "<script"));

@@ -1,8 +1,12 @@
 #include <buywork/action/action.hpp>
-#include <buywork/action/board.hpp>
+#include <buywork/report/board.hpp>
 
-namespace buywork::action {
+namespace buywork::report {
 namespace {
+
+using action::Action;
+using action::State;
+using action::states;
 
 constexpr std::int64_t most_cards = 30;  ///< of a lane, shown to a person
 constexpr int recent = 14;               ///< days that done actions stay
@@ -92,4 +96,4 @@ view::Document board(workspace::Workspace& workspace, const BoardQuery& query) {
     return document;
 }
 
-}  // namespace buywork::action
+}  // namespace buywork::report

@@ -5,7 +5,7 @@
 #include <buywork/view/document.hpp>
 #include <buywork/workspace/workspace.hpp>
 
-namespace buywork::action {
+namespace buywork::report {
 
 struct BoardQuery {
     std::string where = {};  ///< as in `list`; empty: all
@@ -17,4 +17,4 @@ struct BoardQuery {
 /// \throws Error usage when the filter is wrong
 view::Document board(workspace::Workspace& workspace, const BoardQuery& query);
 
-}  // namespace buywork::action
+}  // namespace buywork::report
