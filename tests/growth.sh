@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A field costs one member, one line of the field table and one line of a migration: adds one to a copy of the tree,
 # builds it, and uses the field everywhere. A new entity costs a .hpp/.cpp pair and a migration, and no list: `Lesson`
-# has its place on the command line and every everyday verb from its own declaration.
+# has its place on the command line and every everyday verb from its own declaration. A new report costs one file.
 set -euo pipefail
 source=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
 folder=$(mktemp -d)
@@ -70,6 +70,49 @@ const model::Entity Lesson::entity = model::entity<Lesson>({
 }  // namespace buywork::team
 END
 
+# One file.
+cat >lib/buywork/report/lessons.cpp <<'END'
+#include <buywork/report/report.hpp>
+
+namespace buywork::report {
+namespace {
+
+struct LessonRow {
+    std::string key;
+    std::string title;
+};
+
+void build_lessons(Report& report, workspace::Workspace& workspace, const Query&) {
+    std::vector<LessonRow> rows;
+    for (const auto& [key, title] :
+         workspace.database().rows<std::string, std::string>("SELECT key, title FROM lesson ORDER BY key"))
+        rows.push_back({key, title});
+    const std::vector<Part<LessonRow>> parts = {
+        {program_column("lesson", Kind::text), [](auto& r, const LessonRow& l) { r.cell(l.key); }},
+        {{"title", tr("Lesson"), Kind::text}, [](auto& r, const LessonRow& l) { r.cell(l.title); }},
+    };
+    report.document.blocks.emplace_back(table_of("lessons", rows, parts));
+    const auto count = static_cast<std::int64_t>(rows.size());
+    if (count > 0) report.findings.push_back({"lessons", count, tr("lessons are left to learn")});
+}
+
+constexpr Choice gates[] = {{"lessons", ""}};
+constexpr model::Example examples[] = {{"buywork report lessons -o lessons.html", N_("A page of what was learnt")}};
+
+}  // namespace
+
+extern const ReportSpec lessons_report{
+    .name = "lessons",
+    .title = N_("Lessons"),
+    .help = N_("Shows what people learnt"),
+    .build = build_lessons,
+    .gates = gates,
+    .examples = examples,
+};
+
+}  // namespace buywork::report
+END
+
 cmake -S . -B build -G Ninja -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=-O0 -DBUYWORK_TESTS=OFF -DBUYWORK_WERROR=ON \
   -DCMAKE_CXX_COMPILER_LAUNCHER="$(command -v ccache || true)" >/dev/null
 cmake --build build --target buywork-cli >build.log || { cat build.log; exit 1; }
@@ -101,9 +144,15 @@ expect "$("$buywork" team lesson list --where 'person = marie' --format ndjson)"
 "$buywork" team lesson import lessons.csv | grep -q 1
 "$buywork" help team | grep -q '^  lesson add .*Adds a lesson'
 "$buywork" help team lesson add | grep -q '"Ask earlier"'
+expect "$("$buywork" report lessons --format csv)" $'lesson,title\r\nask-earlier,Ask much earlier\r'
+"$buywork" report lessons --as-of 2027-01-02 | grep -q 'Log: .* operations, head'
+"$buywork" help report lessons | grep -q 'lessons.html'
+status=0
+"$buywork" report lessons --check >/dev/null 2>&1 || status=$?
+expect "$status" 8
 "$buywork" __complete team les | grep -q '^lesson'
 "$buywork" team lesson remove ask-earlier -q
 for _ in remove edit add person; do "$buywork" undo -q; done
 "$buywork" check -q >/dev/null
 "$buywork" undo -q && expect "$("$buywork" project objective list --fields colour --format ndjson)" '{"colour": "vert"}'
-echo "2 passed, 0 failed"
+echo "3 passed, 0 failed"

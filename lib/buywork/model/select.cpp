@@ -98,17 +98,12 @@ Cell cell_of(const store::Row& row, const Source& source) {
 
 class SelectedRows : public view::Rows {
   public:
-    SelectedRows(std::optional<store::Database::Snapshot> snapshot, store::Statement statement,
-                 std::vector<Source> sources, NamesByEntity names)
-        : snapshot_(std::move(snapshot)),
-          statement_(std::move(statement)),
-          sources_(std::move(sources)),
-          names_(std::move(names)) {}
+    SelectedRows(store::Statement statement, std::vector<Source> sources, NamesByEntity names)
+        : statement_(std::move(statement)), sources_(std::move(sources)), names_(std::move(names)) {}
 
     bool next(std::span<Cell> cells) override {
         if (!statement_ || !statement_->step()) {
             statement_.reset();
-            snapshot_.reset();
             return false;
         }
         for (std::size_t i = 0; i < sources_.size(); ++i) cells[i] = cell_of(statement_->row(), sources_[i]);
@@ -116,7 +111,6 @@ class SelectedRows : public view::Rows {
     }
 
   private:
-    std::optional<store::Database::Snapshot> snapshot_;  // ends after the statement
     std::optional<store::Statement> statement_;
     std::vector<Source> sources_;
     NamesByEntity names_;  // a map's nodes keep their place when it moves
@@ -147,14 +141,22 @@ int read_columns(const store::Row& row, int column, const Field& field, Value& v
 
 namespace {
 
-/// Rows from many records or a few; where there are many, whole maps of names, in one snapshot with the rows.
+view::Column column_of(const Field& field) {
+    return {.name = field.name,
+            .label = label(field),
+            .kind = field.kind,
+            .choices = field.choices,
+            .plain = field.is_plain,
+            .whole = std::string_view(field.name) == "key"};
+}
+
+/// \param are_few the names of references are looked up row by row, not loaded as whole maps
 view::Table select_rows(store::Database& database, const Entity& entity, const Query& query, const Context& context,
                         bool are_few) {
     Bindings bindings;
     NamesByEntity names;
     std::vector<Source> sources;
     view::Table table{.name = entity.name};
-    std::optional<store::Database::Snapshot> snapshot;
     std::string sql = "SELECT ";
     int column = 0;
     for (const Field* field : chosen_fields(entity, query.fields)) {
@@ -169,17 +171,11 @@ view::Table select_rows(store::Database& database, const Entity& entity, const Q
             sql += ", (SELECT " + named_records(*field->target) + " WHERE n.id = " + entity.name + "." + field->name +
                    ")";
         } else if (field->kind == Kind::reference) {
-            if (!snapshot) snapshot.emplace(database.snapshot());
             source.names = names_for(names, database, *field);
         }
         column += source.columns();
         sources.push_back(source);
-        table.columns.push_back({.name = field->name,
-                                 .label = label(*field),
-                                 .kind = field->kind,
-                                 .choices = field->choices,
-                                 .plain = field->is_plain,
-                                 .whole = std::string_view(field->name) == "key"});
+        table.columns.push_back(column_of(*field));
     }
     sql += std::string(" FROM ") + entity.name;
     if (!query.where.empty()) sql += " WHERE " + where(entity, query.where, context, bindings);
@@ -187,8 +183,7 @@ view::Table select_rows(store::Database& database, const Entity& entity, const Q
     if (query.limit) sql += " LIMIT " + bindings.add(*query.limit);
     store::Statement statement = database.prepare(sql);
     bindings.bind(statement);
-    table.rows = std::make_unique<SelectedRows>(std::move(snapshot), std::move(statement), std::move(sources),
-                                                std::move(names));
+    table.rows = std::make_unique<SelectedRows>(std::move(statement), std::move(sources), std::move(names));
     return table;
 }
 

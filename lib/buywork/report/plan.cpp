@@ -275,32 +275,22 @@ double RiskView::joint() const {
     return plan::joint_probability(network, asked(), input.now, input.runs, input.seed);
 }
 
-view::Document risk_document(const RiskView& view, Instant as_of) {
-    view::Document document{.name = "risk", .title = view.title, .as_of = as_of, .rows = "steps"};
+namespace {
+
+/// The day that was asked for, beside the P80.
+view::Paragraph chance_of_wanted(const RiskView& view, double p80) {
     const plan::Simulation& result = view.simulation;
-    const double p80 = result.percentile(0.8), planned = view.pert.mean;
-    document.blocks.emplace_back(
-        view::Paragraph{tr("P80 = {}: in eight of ten runs the end is no later.", when(view, p80))});
-    document.blocks.emplace_back(view::Figures{{time_figure("p50", "P50", result.percentile(0.5), view.days),
-                                                time_figure("p80", "P80", p80, view.days),
-                                                time_figure("p90", "P90", result.percentile(0.9), view.days)}});
-    document.blocks.emplace_back(
-        view::Paragraph{tr("By expected durations the plan ends: {}; a buffer of {} working days reaches the P80.",
-                           when(view, planned), days_text(std::max(p80 - planned, 0.0)))});
-    if (view.wanted) {
-        const double left = *view.wanted - p80;
-        document.blocks.emplace_back(view::Paragraph{
-            left >= 0 ? tr("By {}: {}% of the runs; {} working days of buffer are left after the P80.",
+    const double left = *view.wanted - p80;
+    return {left >= 0 ? tr("By {}: {}% of the runs; {} working days of buffer are left after the P80.",
                            when(view, *view.wanted), percent(result.probability(*view.wanted)), days_text(left))
                       : tr("By {}: {}% of the runs; {} working days are missing up to the P80.",
                            when(view, *view.wanted), percent(result.probability(*view.wanted)), days_text(-left)),
-            left >= 0 ? Tone::plain : Tone::bad});
-    }
-    document.blocks.emplace_back(view::Paragraph{
-        tr("Classic PERT gives {}% by {}, since it looks at one critical path; over all paths it is {}%.",
-           percent(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())),
-           when(view, view.asked()), percent(view.joint())),
-        Tone::muted});
+            left >= 0 ? Tone::plain : Tone::bad};
+}
+
+/// The steps by how often they are critical.
+view::Table deciding_steps(const RiskView& view) {
+    const plan::Simulation& result = view.simulation;
     view::Table steps{.name = "steps", .title = tr("What decides the end")};
     steps.columns = {{"step", tr("Step"), Kind::text}, {"criticality", tr("Critical in % of runs"), Kind::decimal}};
     auto rows = std::make_unique<view::MemoryRows>();
@@ -314,23 +304,48 @@ view::Document risk_document(const RiskView& view, Instant as_of) {
         rows->cell(std::llround(result.criticality[i] * 1000) * 100'000);
     }
     steps.rows = std::move(rows);
-    document.blocks.emplace_back(std::move(steps));
-    if (!view.input.contingencies.empty()) {
-        view::Table table{.name = "contingencies", .title = tr("Contingencies")};
-        table.columns = {{"name", tr("Contingency"), Kind::text},
-                         {"step", tr("Step"), Kind::text},
-                         {"probability", tr("Chance in %"), Kind::decimal},
-                         {"delay", tr("Expected delay"), Kind::decimal}};
-        auto lines = std::make_unique<view::MemoryRows>();
-        for (const plan::Contingency& one : view.input.contingencies)
-            lines->row()
-                .cell(one.name)
-                .cell(view.network.steps()[one.step].id)
-                .cell(Decimal::nearest(one.probability * 100).millionths)
-                .cell(Decimal::nearest(one.delay.mean()).millionths);
-        table.rows = std::move(lines);
-        document.blocks.emplace_back(std::move(table));
-    }
+    return steps;
+}
+
+view::Table contingency_table(const RiskView& view) {
+    view::Table table{.name = "contingencies", .title = tr("Contingencies")};
+    table.columns = {{"name", tr("Contingency"), Kind::text},
+                     {"step", tr("Step"), Kind::text},
+                     {"probability", tr("Chance in %"), Kind::decimal},
+                     {"delay", tr("Expected delay"), Kind::decimal}};
+    auto lines = std::make_unique<view::MemoryRows>();
+    for (const plan::Contingency& one : view.input.contingencies)
+        lines->row()
+            .cell(one.name)
+            .cell(view.network.steps()[one.step].id)
+            .cell(Decimal::nearest(one.probability * 100).millionths)
+            .cell(Decimal::nearest(one.delay.mean()).millionths);
+    table.rows = std::move(lines);
+    return table;
+}
+
+}  // namespace
+
+view::Document risk_document(const RiskView& view, Instant as_of) {
+    view::Document document{.name = "risk", .title = view.title, .as_of = as_of, .rows = "steps"};
+    const plan::Simulation& result = view.simulation;
+    const double p80 = result.percentile(0.8), planned = view.pert.mean;
+    document.blocks.emplace_back(
+        view::Paragraph{tr("P80 = {}: in eight of ten runs the end is no later.", when(view, p80))});
+    document.blocks.emplace_back(view::Figures{{time_figure("p50", "P50", result.percentile(0.5), view.days),
+                                                time_figure("p80", "P80", p80, view.days),
+                                                time_figure("p90", "P90", result.percentile(0.9), view.days)}});
+    document.blocks.emplace_back(
+        view::Paragraph{tr("By expected durations the plan ends: {}; a buffer of {} working days reaches the P80.",
+                           when(view, planned), days_text(std::max(p80 - planned, 0.0)))});
+    if (view.wanted) document.blocks.emplace_back(chance_of_wanted(view, p80));
+    document.blocks.emplace_back(view::Paragraph{
+        tr("Classic PERT gives {}% by {}, since it looks at one critical path; over all paths it is {}%.",
+           percent(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())),
+           when(view, view.asked()), percent(view.joint())),
+        Tone::muted});
+    document.blocks.emplace_back(deciding_steps(view));
+    if (!view.input.contingencies.empty()) document.blocks.emplace_back(contingency_table(view));
     document.foot =
         tr("{} runs, seed {}; durations follow the beta-PERT law.",
            human(static_cast<std::int64_t>(view.input.runs), language()), std::to_string(view.input.seed));

@@ -1,5 +1,6 @@
 /// \file
-/// How a report describes itself. A report is one file with `const ReportSpec x_report`; its command follows.
+/// How a report describes itself. A report is one file of this folder with `extern const ReportSpec x_report{…}`:
+/// CMake finds it, and its command stands under `report`.
 #pragma once
 
 #include <buywork/model/entity.hpp>

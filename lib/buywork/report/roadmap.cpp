@@ -45,7 +45,7 @@ constexpr model::Example examples[] = {
 
 }  // namespace
 
-const ReportSpec roadmap_report{
+extern const ReportSpec roadmap_report{
     .name = "roadmap",
     .title = N_("Purchasing roadmap"),
     .help = N_("Shows axes, projects, what is late and what comes next"),

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <buywork/model/select.hpp>
-#include <buywork/project/objective.hpp>
 #include <buywork/project/member.hpp>
+#include <buywork/project/objective.hpp>
 
 #include "support/workspaces.hpp"
 #include "unit/base/raised.hpp"
@@ -74,6 +74,33 @@ ON_EACH_ENGINE("filters and orders mean the same on both engines") {
     CHECK(ids(workspace, project, {.sort = "title"}) == "4 3 1 2");
     CHECK(ids(workspace, project, {.where = "open > 1"}) == "1");
     CHECK(ids(workspace, project, {.where = "overdue = 1"}) == "1");
+}
+
+ON_EACH_ENGINE("references are named alike, looked up row by row or from a map of all") {
+    Room room(engine);
+    auto workspace = room.open();
+    fill(workspace);
+    const model::Context context = workspace.context();
+    const auto named = [&](const model::Query& query) {
+        view::Table table = model::select(workspace.database(), action::Action::entity, query, context);
+        std::vector<Cell> cells(table.columns.size());
+        std::string all;
+        while (table.rows->next(cells))
+            for (const Cell& cell : cells) all += (cell.present ? std::string(cell.text) : "-") + " ";
+        return all;
+    };
+    const std::string fields = "project,title,assignee";
+    const std::string expected = "ecrans Café crème marie ecrans Déjà vu - - عقد \U0001F600 - ";
+    CHECK(named({.fields = fields}) == expected);
+    CHECK(named({.fields = fields, .limit = 3}) == expected);
+    CHECK(named({.fields = fields, .limit = 101}) == expected);
+    CHECK(named({.fields = fields, .where = "project = ecrans", .sort = "-due", .limit = 1}) == "ecrans Déjà vu - ");
+    view::Table one = model::select_one(workspace.database(), action::Action::entity, 1, context);
+    std::vector<Cell> cells(one.columns.size());
+    REQUIRE(one.rows->next(cells));
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        if (one.columns[i].name == "assignee") CHECK(cells[i].text == "marie");
+    CHECK_FALSE(one.rows->next(cells));
 }
 
 ON_EACH_ENGINE("every stored field has its column, and no table has another") {
