@@ -64,9 +64,9 @@ std::string class_attribute(std::string_view a, std::string_view b) {
     return " class=\"" + std::string(a) + (a.empty() || b.empty() ? "" : " ") + std::string(b) + '"';
 }
 
-std::string_view kind_class(Kind kind) {
-    if (right_aligned(kind)) return "n";
-    return kind == Kind::date || kind == Kind::instant ? "d" : "";
+std::string_view kind_class(const Column& column) {
+    if (right_aligned(column)) return "n";
+    return column.kind == Kind::date || column.kind == Kind::instant ? "d" : "";
 }
 
 /// Whether a cell holds words from the workspace, in either direction of writing.
@@ -79,7 +79,7 @@ void append_cell(std::string& out, const Cell& cell, const Column& column, bool 
     const std::string value = human(cell, column);
     const std::string text = value.empty() ? value : std::string(mark(cell.tone)) + value;
     const bool is_short = !right_aligned(column) && text::width(text) <= short_text;
-    const std::string_view kind = kind_class(column.kind);
+    const std::string_view kind = kind_class(column);
     out += class_attribute(is_short && kind.empty() ? "short" : kind, tone_class(cell.tone));
     if (labelled && !row_heading) out += " data-label=\"" + escaped(heading(column)) + '"';
     out += '>';
@@ -99,8 +99,8 @@ void append_column_headings(std::string& out, const Table& table) {
     append_caption(out, table);
     out += "<thead><tr>";
     for (const Column& column : table.columns) {
-        out += "<th scope=\"col\"" + class_attribute(kind_class(column.kind), "") + '>' + escaped(heading(column)) +
-               "</th>";
+        out +=
+            "<th scope=\"col\"" + class_attribute(kind_class(column), "") + '>' + escaped(heading(column)) + "</th>";
     }
     out += "</tr></thead>\n<tbody>\n";
 }
