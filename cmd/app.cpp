@@ -254,7 +254,7 @@ std::optional<std::string> App::project() {
 }
 
 /// Writes the answer. Where that fails after a change, nobody shall believe that the change failed.
-void App::print(const view::Tree& tree) {
+void App::print_json(const view::Tree& tree) {
     print([&](Output& out) { view::write_json(tree, out); });
 }
 

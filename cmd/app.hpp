@@ -52,7 +52,7 @@ class App {
     /// Prints a text that has one form only.
     void print(const std::string& text);
     /// Prints a value as JSON.
-    void print(const view::Tree& tree);
+    void print_json(const view::Tree& tree);
     /// Prints what a writer makes, where and only when it was asked for.
     void print(const std::function<void(Output& out)>& write);
     /// A message on stderr, unless quiet.

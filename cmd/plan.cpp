@@ -88,7 +88,7 @@ std::string title_of(const std::string& path) { return path == "-" ? tr("Plan") 
 void show_plan(App& app, const Arguments& arguments, const report::PlanView& view) {
     const bool is_json = app.format() == view::Format::json || app.format() == view::Format::ndjson;
     if (arguments.flag("summary")) {
-        if (is_json) return app.print(report::plan_summary(view));
+        if (is_json) return app.print_json(report::plan_summary(view));
         view::Table paths = report::path_table(view);
         if (app.is_data()) return app.show(std::move(paths));
         view::Document document = report::plan_document(view, app.clock().now());
@@ -186,7 +186,7 @@ void show_risk(App& app, const Arguments& arguments, const plan::Network& networ
     view.days = days;
     view.wanted = wanted_of(app, arguments, days);
     if (!view.wanted) view.wanted = wanted;
-    if (app.format() == view::Format::json) return app.print(report::risk_summary(view));
+    if (app.format() == view::Format::json) return app.print_json(report::risk_summary(view));
     app.show(report::risk_document(view, app.clock().now()));
 }
 
