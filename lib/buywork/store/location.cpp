@@ -14,7 +14,7 @@ bool is_url(std::string_view text) { return text.starts_with("postgresql://") ||
 bool has_password_before_host(std::string_view rest) {
     const std::size_t end = rest.find_first_of("@/");
     if (end == std::string_view::npos) return false;
-    const std::string first = percent_decoded(rest.substr(0, end));
+    const std::string first = unescaped(rest.substr(0, end), '%');
     const std::size_t colon = first.rfind(':');
     if (colon == std::string::npos || first.ends_with(']')) return false;
     const bool is_port = first.find_first_not_of("0123456789,", colon + 1) == std::string::npos;

@@ -44,7 +44,7 @@ Workspace::Workspace(store::Location location, store::Database database, const C
 Workspace Workspace::open(const store::Location& location, store::Access access, const Clock& clock,
                           std::string actor, store::Older older) {
     store::Database database = store::Database::open(location, access, older);
-    if (database.schema_version() == store::newest_schema()) store::require_as_made(database);
+    store::require_as_made(database);
     return Workspace(location, std::move(database), clock, std::move(actor));
 }
 
