@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <buywork/base/hash.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/base/translate.hpp>
 #include <buywork/store/connection.hpp>
 #include <buywork/store/dialect.hpp>
 #include <buywork/store/made.hpp>
+#include <cstdlib>
 
 namespace buywork::store {
 
@@ -42,6 +44,21 @@ constexpr char strange_in_postgres[] =
     " JOIN pg_catalog.pg_class c ON c.oid = a.attrelid"
     " WHERE c.relnamespace = 'buywork'::regnamespace AND a.attgenerated <> '') x ORDER BY 1 LIMIT 1";
 
+/// Whoever owns a schema can put any code into it later.
+void require_trusted_owner(Database& database) {
+    const char* trusted = std::getenv("BUYWORK_TRUSTED_ROLES");
+    Statement statement = database.prepare(
+        "SELECT CAST(pg_catalog.pg_get_userbyid(nspowner) AS TEXT) FROM pg_catalog.pg_namespace"
+        " WHERE nspname = 'buywork' AND pg_catalog.pg_get_userbyid(nspowner) <> current_user"
+        " AND NOT CAST(pg_catalog.pg_get_userbyid(nspowner) AS TEXT) ="
+        " ANY (pg_catalog.string_to_array($1, ','))");
+    statement.bind(1, std::string_view(trusted ? trusted : ""));
+    if (!statement.step()) return;
+    throw Error(Code::no_workspace,
+                tr("the schema buywork belongs to another role, {}", text::excerpt(statement.row().text(0))),
+                tr("whoever owns it can change what you write; name the role in BUYWORK_TRUSTED_ROLES to trust it"));
+}
+
 void require_nothing_strange(Database& database) {
     Statement statement = database.prepare(strange_in_postgres);
     if (statement.step()) throw not_as_made(text::excerpt(statement.row().text(0)));
@@ -73,7 +90,10 @@ std::string schema_as_made() {
 }
 
 void require_as_made(Database& database) {
-    if (database.engine() == Engine::postgres) return require_nothing_strange(database);
+    if (database.engine() == Engine::postgres) {
+        require_trusted_owner(database);
+        return require_nothing_strange(database);
+    }
     const std::string there = schema_of(database);
     if (hex(Hash().add(there).finish()) == digest_as_made) return;
     const std::string made = schema_as_made();

@@ -9,7 +9,8 @@ namespace buywork::store {
 
 /// Asked before anything else is read. On PostgreSQL it looks for what runs code: triggers, rules, views, functions,
 /// generated columns, row security.
-/// \throws Error invalid that names the first difference
+/// \throws Error invalid that names the first difference; no_workspace when a role owns the schema that is neither
+/// one's own nor named in BUYWORK_TRUSTED_ROLES
 void require_as_made(Database& database);
 
 /// A SQLite schema, an object a line, in the order of names.

@@ -48,4 +48,18 @@ TEST_CASE("what runs code in the schema is refused [postgres]") {
     }
 }
 
+TEST_CASE("a schema that another role owns is refused unless the role is trusted [postgres]") {
+    Room room(store::Engine::postgres);
+    room.fresh.psql_here(
+        "CREATE ROLE stranger_made; ALTER SCHEMA buywork OWNER TO stranger_made;"
+        " GRANT ALL ON SCHEMA buywork TO stranger_made");
+    const Error error = raised([&] { room.open(); });
+    ::setenv("BUYWORK_TRUSTED_ROLES", "other,stranger_made", 1);
+    CHECK_NOTHROW(room.open());
+    ::unsetenv("BUYWORK_TRUSTED_ROLES");
+    room.fresh.psql_here("ALTER SCHEMA buywork OWNER TO CURRENT_USER; DROP OWNED BY stranger_made; DROP ROLE stranger_made");
+    CHECK(error.code == Code::no_workspace);
+    CHECK(error.message.find("stranger_made") != std::string::npos);
+}
+
 TEST_SUITE_END();
