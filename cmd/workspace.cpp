@@ -310,7 +310,7 @@ void run_version(App& app, const Arguments&) {
     if (app.is_data())
         print_value(app, "version", BUYWORK_VERSION);
     else
-        app.print("buywork " BUYWORK_VERSION "\n");
+        app.print(std::string("buywork " BUYWORK_VERSION "\n"));
 }
 
 void run_help(App& app, const Arguments& arguments) { app.print(help(arguments.all(words[0]), app.text_width())); }
