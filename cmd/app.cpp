@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <bit>
+#include <buywork/base/guarded.hpp>
 #include <buywork/base/text.hpp>
 #include <charconv>
 #include <cstdio>
@@ -160,7 +161,27 @@ view::Table data_of(const std::vector<workspace::Change>& changes) {
 
 App::App(const Arguments& arguments) : arguments_(arguments), clock_(Clock::from_environment()) {
     choose_style();
-    if (const auto path = arguments_.option("output")) file_ = Output::file(*path, arguments_.command->readers);
+    const auto path = arguments_.option("output");
+    if (!path) return;
+    guard_what_is_read();
+    file_ = Output::file(*path, arguments_.command->readers);
+}
+
+void App::guard_what_is_read() const {
+    const auto guard = [](const std::string& path) {
+        path == "-" ? guard_from_output(STDIN_FILENO) : guard_from_output(path);
+    };
+    for (const Argument& argument : arguments_.command->arguments)
+        if (argument.takes == Takes::file)
+            for (const std::string& path : arguments_.all(argument)) guard(path);
+    for (const Option& option : arguments_.command->options)
+        if (const auto path = arguments_.option(option.name); path && option.takes == Takes::file) guard(*path);
+    if (arguments_.command->opens == Opens::nothing) return;
+    try {
+        const store::Location location = workspace::discover(arguments_.option("workspace"));
+        if (location.engine == store::Engine::sqlite) guard_from_output(location.name, true);
+    } catch (const Error&) {  // the command says so, if it opens one
+    }
 }
 
 void App::choose_style() {

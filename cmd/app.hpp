@@ -69,6 +69,8 @@ class App {
     void render(Result& result);
     Output take_output();
     void choose_style();
+    /// What -o may not take the place of.
+    void guard_what_is_read() const;
     void take_settings_of_workspace();
     const Arguments& arguments_;
     Clock clock_;

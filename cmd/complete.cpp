@@ -22,11 +22,17 @@ class Candidates {
     void complete(std::string before, std::string_view part) { before_ = std::move(before), part_ = part; }
     std::string_view part() const { return part_; }
 
+    /// What a person would not see as it is, is no word to be completed.
     void add(std::string_view value, std::string_view meaning) {
-        if (!value.starts_with(part_)) return;
+        if (!value.starts_with(part_) || text::visible(value) != value) return;
+        if (value.find_first_of("\t\n\r") != value.npos) return;
         lines_ += before_;
         lines_ += value;
-        if (!meaning.empty()) lines_ += "\t" + text::visible(meaning);
+        if (!meaning.empty()) {
+            std::string shown = text::visible(meaning);
+            std::replace_if(shown.begin(), shown.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+            lines_ += "\t" + shown;
+        }
         lines_ += '\n';
     }
     void add_file() { lines_ += "\tFILE\n"; }
@@ -85,6 +91,12 @@ Asked take_apart(const std::vector<std::string>& words) {
     return asked;
 }
 
+/// A key, or the owner's and its own.
+bool is_name(std::string_view name) {
+    const auto keys = text::split(name, '/');
+    return keys.size() <= 2 && std::all_of(keys.begin(), keys.end(), text::is_key);
+}
+
 /// The names of the stored records, with their titles.
 void add_records(Candidates& candidates, const model::Entity& entity, const std::optional<std::string>& workspace) {
     auto opened = workspace::Workspace::open(workspace::discover(workspace), store::Access::read,
@@ -102,7 +114,11 @@ void add_records(Candidates& candidates, const model::Entity& entity, const std:
                                   " FROM " + from + " WHERE substr(" + name + ", 1, length($1)) = $1 ORDER BY " +
                                   (entity.keyed ? name : table + ".id DESC") + " LIMIT $2");
     statement.bind(1, candidates.part()).bind(2, most_records);
-    while (statement.step()) candidates.add(statement.row().text(0), statement.row().text(1));
+    while (statement.step()) {
+        const std::string_view found = statement.row().text(0);
+        if (entity.keyed && !is_name(found)) continue;
+        candidates.add(found, statement.row().text(1));
+    }
 }
 
 void add_fields(Candidates& candidates, const model::Entity& entity) {

@@ -136,6 +136,7 @@ std::vector<Page::Section> surroundings() {
     return {{tr("Environment"),
              {{"BUYWORK_WORKSPACE", tr("the workspace, where -w names none")},
               {"BUYWORK_PROJECT", tr("the project, where -p names none")},
+              {"BUYWORK_TRUSTED_ROLES", tr("PostgreSQL roles whose workspace is trusted, separated by commas")},
               {"BUYWORK_ACTOR", tr("who acts, where --actor names nobody")},
               {"BUYWORK_NOW", tr("the date and time to take for now, such as 2026-12-01T09:00:00Z")},
               {"SOURCE_DATE_EPOCH", tr("the same for reports, in seconds since 1970")},

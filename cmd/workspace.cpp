@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <buywork/base/guarded.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/model/schema.hpp>
 #include <buywork/report/today.hpp>
@@ -231,6 +232,7 @@ void run_export(App& app, const Arguments& arguments) {
     workspace::Workspace& workspace = app.workspace();
     const auto write = [&](Output& out) { workspace::export_whole(workspace, out); };
     if (!path || *path == "-") return app.print(write);
+    if (workspace.location().engine == store::Engine::sqlite) guard_from_output(workspace.location().name, true);
     Output out = Output::file(*path, arguments.command->readers);
     write(out);
     out.finish();
@@ -308,7 +310,7 @@ void run_version(App& app, const Arguments&) {
     if (app.is_data())
         print_value(app, "version", BUYWORK_VERSION);
     else
-        app.print("buywork " BUYWORK_VERSION "\n");
+        app.print(std::string("buywork " BUYWORK_VERSION "\n"));
 }
 
 void run_help(App& app, const Arguments& arguments) { app.print(help(arguments.all(words[0]), app.text_width())); }

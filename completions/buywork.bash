@@ -26,7 +26,11 @@ _buywork() {
         fi
         word=${line%%$'\t'*}
         word=${word#"$before"}
-        [[ $is_quoted || $word != *[[:space:]\'\"\\\;\&\|\<\>\(\)\!]* ]] || printf -v word %q "$word"
+        if [[ $is_quoted ]]; then
+            [[ $word != *[\'\"\\\$\`\!]* ]] || continue
+        elif [[ $word == *[!A-Za-z0-9_./:=@%+,-]* ]]; then
+            printf -v word %q "$word"
+        fi
         COMPREPLY+=("$word")
     done < <("${COMP_WORDS[0]}" __complete "${words[@]}" 2>/dev/null)
     [[ ! $takes_file ]] || compopt -o default

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <buywork/base/error.hpp>
+#include <buywork/base/guarded.hpp>
 #include <buywork/base/output.hpp>
 #include <buywork/base/temporary.hpp>
 #include <buywork/base/translate.hpp>
@@ -207,6 +208,7 @@ class FileTarget : public Output::Target {
   public:
     FileTarget(const fs::path& path, Output::Readers readers)
         : name_(path.native()), old_rights_(rights_of(name_)), file_(name_, is_narrow(readers) ? owner : 0666) {
+        require_unguarded(name_);
         // Where that fails, fewer may read it than before.
         if (is_narrow(readers)) ::fchmod(file_.descriptor(), old_rights_.value_or(owner));
     }
@@ -215,7 +217,9 @@ class FileTarget : public Output::Target {
         if (const int error = write_all(file_.descriptor(), text)) fail(name_, error);
     }
     void finish() override {
-        if (!file_.path().empty()) file_.replace();
+        if (file_.path().empty()) return;
+        require_unguarded(name_);  // what is read may have been named since
+        file_.replace();
     }
 
   private:

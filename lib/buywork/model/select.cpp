@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/model/select.hpp>
+#include <buywork/model/unfit.hpp>
 #include <map>
 
 namespace buywork::model {
@@ -33,20 +34,30 @@ std::string named_records(const Entity& entity) {
            owner->name;
 }
 
+/// Whether a name is a key, or an owner's and a key.
+bool ends_in_key(std::string_view name) { return text::is_key(name.substr(name.find('/') + 1)); }
+
 }  // namespace
 
 Names::Names(store::Database& database, const Entity& entity) {
     for (const auto& [number, name] :
-         database.rows<std::int64_t, std::string_view>("SELECT n.id, " + named_records(entity))) {
-        const auto id = static_cast<std::size_t>(number);
-        if (id >= by_id_.size()) by_id_.resize(id + 1);
-        by_id_[id] = name;
+         database.rows<std::int64_t, std::string_view>("SELECT n.id, " + named_records(entity) + " ORDER BY n.id")) {
+        if (number <= 0) throw_unfit(entity, number, get_field(entity, "id"), N_("is not above 0"));
+        if (entity.keyed && !ends_in_key(name))
+            throw_unfit(entity, number, get_field(entity, "key"), N_("is not a key"));
+        by_id_.emplace_back(number, name);
     }
 }
 
+/// The id of the n-th is n or more: where no number is left out it stands at once at its place.
 std::string_view Names::of(std::int64_t id) const {
-    const auto index = static_cast<std::size_t>(id);
-    return index < by_id_.size() ? std::string_view(by_id_[index]) : std::string_view();
+    if (id <= 0 || by_id_.empty()) return {};
+    const auto most = std::min(static_cast<std::uint64_t>(id), std::uint64_t{by_id_.size()});
+    const auto last = by_id_.begin() + static_cast<std::ptrdiff_t>(most) - 1;
+    if (last->first == id) return last->second;
+    const auto at = std::lower_bound(by_id_.begin(), last, id,
+                                     [](const auto& one, std::int64_t wanted) { return one.first < wanted; });
+    return at != last && at->first == id ? std::string_view(at->second) : std::string_view();
 }
 
 namespace {
@@ -98,20 +109,41 @@ Cell cell_of(const store::Row& row, const Source& source) {
 
 class SelectedRows : public view::Rows {
   public:
-    SelectedRows(store::Statement statement, std::vector<Source> sources, NamesByEntity names)
-        : statement_(std::move(statement)), sources_(std::move(sources)), names_(std::move(names)) {}
+    /// \param id the column with the record's number
+    SelectedRows(const Entity& entity, store::Statement statement, int id, std::vector<Source> sources,
+                 NamesByEntity names)
+        : entity_(entity),
+          statement_(std::move(statement)),
+          id_(id),
+          sources_(std::move(sources)),
+          names_(std::move(names)) {}
 
     bool next(std::span<Cell> cells) override {
         if (!statement_ || !statement_->step()) {
             statement_.reset();
             return false;
         }
-        for (std::size_t i = 0; i < sources_.size(); ++i) cells[i] = cell_of(statement_->row(), sources_[i]);
+        for (std::size_t i = 0; i < sources_.size(); ++i) {
+            cells[i] = cell_of(statement_->row(), sources_[i]);
+            require_fit(sources_[i], cells[i]);
+        }
         return true;
     }
 
   private:
+    void require_fit(const Source& source, const Cell& cell) {
+        if (!source.field->stored()) return;
+        const char* what = unfit(*source.field, cell);
+        const bool is_named = source.names || source.is_name_behind;
+        if (!what && is_named && cell.present && cell.text.data() == nullptr) what = N_("refers to no record");
+        if (!what && source.is_name_behind && cell.present && source.field->target->keyed && !ends_in_key(cell.text))
+            what = N_("refers to a record whose key is none");
+        if (what) throw_unfit(entity_, statement_->row().integer(id_), *source.field, what);
+    }
+
+    const Entity& entity_;
     std::optional<store::Statement> statement_;
+    int id_;
     std::vector<Source> sources_;
     NamesByEntity names_;  // a map's nodes keep their place when it moves
 };
@@ -177,13 +209,13 @@ view::Table select_rows(store::Database& database, const Entity& entity, const Q
         sources.push_back(source);
         table.columns.push_back(column_of(*field));
     }
-    sql += std::string(" FROM ") + entity.name;
+    sql += std::string(", ") + entity.name + ".id FROM " + entity.name;
     if (!query.where.empty()) sql += " WHERE " + where(entity, query.where, context, bindings);
     sql += " ORDER BY " + order_by(entity, query.sort, context, bindings);
     if (query.limit) sql += " LIMIT " + bindings.add(*query.limit);
     store::Statement statement = database.prepare(sql);
     bindings.bind(statement);
-    table.rows = std::make_unique<SelectedRows>(std::move(statement), std::move(sources), std::move(names));
+    table.rows = std::make_unique<SelectedRows>(entity, std::move(statement), column, std::move(sources), std::move(names));
     return table;
 }
 
@@ -223,6 +255,7 @@ std::vector<Record> load_all(store::Database& database, const Entity& entity, co
         for (std::size_t i = 0; i < entity.fields.size(); ++i)
             if (entity.fields[i].stored())
                 column = read_columns(statement.row(), column, entity.fields[i], record[i]);
+        require_fit(entity, record);
         records.push_back(std::move(record));
     }
     return records;

@@ -60,7 +60,7 @@ class Names {
     std::string_view of(std::int64_t id) const;
 
   private:
-    std::vector<std::string> by_id_;
+    std::vector<std::pair<std::int64_t, std::string>> by_id_;  ///< in the order of ids
 };
 
 /// Reads a field's stored columns from `column` on. \returns the next column

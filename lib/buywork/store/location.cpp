@@ -9,11 +9,16 @@ namespace {
 
 bool is_url(std::string_view text) { return text.starts_with("postgresql://") || text.starts_with("postgres://"); }
 
-/// `user:secret@` before the host, as libpq finds it: up to the first @ or /.
+/// `user:secret@` before the host, as libpq finds it: up to the first @ or /. A secret with a / in it stands where
+/// libpq looks for the port.
 bool has_password_before_host(std::string_view rest) {
     const std::size_t end = rest.find_first_of("@/");
-    if (end == std::string_view::npos || rest[end] != '@') return false;
-    return unescaped(rest.substr(0, end), '%').find(':') != std::string::npos;
+    if (end == std::string_view::npos) return false;
+    const std::string first = unescaped(rest.substr(0, end), '%');
+    const std::size_t colon = first.rfind(':');
+    if (colon == std::string::npos || first.ends_with(']')) return false;
+    const bool is_port = first.find_first_not_of("0123456789,", colon + 1) == std::string::npos;
+    return rest[end] == '@' || (!is_port && rest.substr(0, rest.find('?')).find('@') != std::string_view::npos);
 }
 
 bool has_password_parameter(std::string_view rest) {
@@ -27,11 +32,24 @@ bool has_password_parameter(std::string_view rest) {
     return false;
 }
 
+/// `password = …`, as libpq's keywords have it.
+bool has_password_keyword(std::string_view lower) {
+    for (std::size_t at = lower.find("password"); at != lower.npos; at = lower.find("password", at + 1))
+        if (text::trim(lower.substr(at + 8)).starts_with('=')) return true;
+    return false;
+}
+
 /// An address written in another way would be taken for a path, and shown with whatever password is in it.
 void refuse_address(std::string_view path) {
+    const std::string lower = text::lower_ascii(path);
     const std::size_t colon = path.find("://");
     const bool is_scheme = colon != path.npos && colon > 0 && path.substr(0, colon).find_first_of("/.") == path.npos;
-    if (is_scheme || path.find("password=") != path.npos)
+    const bool is_postgres = lower.starts_with("postgres") && lower.find_first_of("@:") != lower.npos;
+    const bool is_file = path.starts_with("./") || path.starts_with("../") ||
+                         (path.starts_with("/") && !path.starts_with("//"));
+    const std::size_t at = path.rfind('@');
+    const bool has_user = at != path.npos && path.substr(0, at).find(':') != path.npos && (!is_file || colon < at);
+    if (is_scheme || is_postgres || has_user || has_password_keyword(lower))
         throw Error(Code::usage, tr("this is neither a path nor a postgresql:// URL"),
                     tr("write postgresql://user@host/database; the password goes into ~/.pgpass"));
 }

@@ -563,8 +563,10 @@ std::string_view state_in(std::string_view message) {
     return {};
 }
 
-Error refused(PGconn* handle, const std::string& url) {
+/// \param first what it said at first; of an option or a service that it does not know it says so only once
+Error refused(PGconn* handle, const std::string& first, const std::string& url) {
     std::string message = first_line(pq().error_message(handle));
+    if (message.empty()) message = first_line(first);
     const std::string state(state_in(message));
     if (!state.empty()) message.erase(message.find(state + ": "), state.size() + 2);
     if (state == "53300" || state == "57P03")
@@ -575,7 +577,7 @@ Error refused(PGconn* handle, const std::string& url) {
     if (state.starts_with("28") || pq().needs_password(handle))
         hint = tr("check the user, and the password in ~/.pgpass, the file named by PGPASSFILE, or a service file");
     if (state == "3D000") hint = tr("createdb makes a database; does the name have a typing error?");
-    return {Code::no_workspace, tr("cannot connect to {}: {}", text::visible(url), message), hint};
+    return {Code::no_workspace, tr("cannot connect to {}: {}", text::visible(url.substr(0, url.find('?'))), message), hint};
 }
 
 struct Opened {
@@ -594,9 +596,10 @@ Opened connect(const std::string& url, Access access) {
     pq().set_notice_processor(
         handle.get(), [](void*, const char*) {}, nullptr);
     if (pq().status(handle.get()) != CONNECTION_OK) {  // once more, as only then it tells the code of what is wrong
+        const std::string first = pq().error_message(handle.get());
         pq().set_verbosity(handle.get(), PQERRORS_VERBOSE);
         pq().reset(handle.get());
-        if (pq().status(handle.get()) != CONNECTION_OK) throw refused(handle.get(), url);
+        if (pq().status(handle.get()) != CONNECTION_OK) throw refused(handle.get(), first, url);
     }
     pq().set_nonblocking(handle.get(), 1);
     auto connection = std::make_unique<PostgresConnection>(std::move(handle), access);

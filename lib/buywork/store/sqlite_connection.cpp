@@ -9,7 +9,13 @@ namespace buywork::store {
 
 void Close::operator()(sqlite3* db) const { sqlite3_close_v2(db); }
 
+/// SQLite takes 512 bytes, of which the ending of a journal takes eight.
+static constexpr std::size_t longest_path = 504;
+
 Handle open_file(const std::string& path) {
+    if (path.size() > longest_path)
+        throw Error(Code::io, tr("the path is too long for SQLite: {} bytes, of at most {}", path.size(), longest_path),
+                    tr("choose a folder with a shorter path"));
     // Nobody asks SQLite for its memory statistics, and each allocation would take a lock to keep them.
     [[maybe_unused]] static const int without_statistics = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     sqlite3* db = nullptr;

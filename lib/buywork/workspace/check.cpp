@@ -1,13 +1,15 @@
 #include <algorithm>
+#include <buywork/model/unfit.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <map>
-#include <unordered_set>
 
 namespace buywork::workspace {
 namespace {
 
 constexpr std::size_t most_faults = 100;
+/// A bit is kept of each.
+constexpr std::int64_t most_changes = std::int64_t{1} << 32;
 
 /// Faults in words, the first hundred of them.
 class Faults {
@@ -79,17 +81,28 @@ void check_numbers(store::Database& database, const std::map<std::int64_t, Shape
         faults.add(N_("the log does not end where its last operation does"));
 }
 
+/// Of each change, by its number, whether a row must be as it says: it is the row's last and no deletion.
+using Live = std::vector<bool>;
+
+/// A change follows one of the same row.
+void check_previous(store::Database& database, Faults& faults) {
+    store::Statement statement = database.prepare(
+        "SELECT c.seq FROM change c JOIN shape s ON s.id = c.shape LEFT JOIN change p ON p.seq = c.prev "
+        "LEFT JOIN shape t ON t.id = p.shape WHERE c.prev IS NOT NULL AND (p.seq IS NULL OR p.seq >= c.seq "
+        "OR p.row_id <> c.row_id OR t.tbl <> s.tbl) ORDER BY c.seq");
+    while (statement.step())
+        faults.add(N_("change {} does not follow a change of its row"), statement.row().integer(0));
+}
+
 /// Replays the chain of digests, change by change, and compares every operation's head.
-/// \returns how many rows the log says there are
-std::int64_t check_chain(store::Database& database, Health& health, Faults& faults) {
+Live check_chain(store::Database& database, Health& health, Faults& faults) {
     auto known = shapes(database);
     const auto all = operations(database);
     std::string head;
     std::size_t next = 0;
     std::optional<Chain> chain;
-    std::int64_t live = 0;
+    Live live = {false};
     std::int64_t expected = 1;  // the first change of the next operation
-    std::unordered_set<std::int64_t> deletions;
     std::map<std::pair<std::string_view, std::int64_t>, std::int64_t> erased;  // row -> its last erased change
     const auto finish = [&] {
         const Digest digest = chain->finish(all[next].facts);
@@ -110,10 +123,16 @@ std::int64_t check_chain(store::Database& database, Health& health, Faults& faul
             if (!chain) chain.emplace(head);
             finish();
         }
-        if (seq != ++health.changes) faults.add(N_("the log jumps to change {}"), seq), health.changes = seq;
+        if (seq != ++health.changes) {
+            faults.add(N_("the log jumps to change {}"), seq);
+            health.changes = seq;
+            if (seq < 1 || seq > most_changes) continue;
+            live.resize(static_cast<std::size_t>(seq), false);
+        }
         const bool deletes = row.null(7) && !row.null(6);
-        if (deletes) deletions.insert(seq);
-        live += (deletes ? 0 : 1) - (row.integer(4) != 0 && !deletions.contains(row.integer(4)) ? 1 : 0);
+        const auto previous = static_cast<std::size_t>(row.integer(4));
+        if (previous < live.size()) live[previous] = false;
+        live.push_back(!deletes);
         const auto shape = known.find(row.integer(2));
         if (next >= all.size() || shape == known.end() || all[next].facts.id != operation) {
             faults.add(N_("change {} belongs to no operation"), seq);
@@ -156,12 +175,29 @@ bool is_image_of(const model::Entity& entity, const model::Record& record, std::
     }
 }
 
-/// Every row of a table against the image of its last change.
-void check_rows(store::Database& database, const model::Entity& entity, Health& health, Faults& faults) {
+void check_values(const model::Entity& entity, const model::Record& record, std::int64_t id, Faults& faults) {
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        const model::Field& field = entity.fields[i];
+        const char* what = field.stored() ? model::unfit(field, record[i]) : nullptr;
+        if (what)
+            faults.add(N_("{} {}: what is stored as {} {}"), model::noun(entity), id, field.name, translated(what));
+    }
+}
+
+/// Whether the change is the last of a row that was not seen yet; it is from now on.
+bool take(Live& live, std::int64_t change) {
+    if (change < 1 || static_cast<std::size_t>(change) >= live.size()) return false;
+    const bool is_live = live[static_cast<std::size_t>(change)];
+    live[static_cast<std::size_t>(change)] = false;
+    return is_live;
+}
+
+/// Every value against its field, and every row of a table against the image of its last change.
+void check_rows(store::Database& database, const model::Entity& entity, Live& live, Health& health, Faults& faults) {
     const std::string table = entity.name;
     std::string sql = "SELECT ";
     for (const std::string& column : model::stored_columns(entity)) sql += table + "." + column + ", ";
-    sql += "c.image, s.columns, s.tbl, c.row_id FROM " + table + " LEFT JOIN change c ON c.seq = " + table +
+    sql += "c.image, s.columns, s.tbl, c.row_id, " + table + ".rev FROM " + table + " LEFT JOIN change c ON c.seq = " + table +
            ".rev LEFT JOIN shape s ON s.id = c.shape";
     const std::string shape = shape_of(entity);
     std::string image;
@@ -174,7 +210,8 @@ void check_rows(store::Database& database, const model::Entity& entity, Health& 
         for (std::size_t i = 0; i < entity.fields.size(); ++i)
             if (entity.fields[i].stored()) column = model::read_columns(row, column, entity.fields[i], record[i]);
         const std::int64_t id = model::value_of(entity, record, "id").number;
-        bool same = row.text(column + 2) == entity.name && row.integer(column + 3) == id && !row.null(column);
+        check_values(entity, record, id, faults);
+        bool same = take(live, row.integer(column + 4)) && row.text(column + 2) == entity.name && row.integer(column + 3) == id && !row.null(column);
         if (same && row.text(column + 1) == shape) {
             image.clear();
             append_image(image, entity, record);
@@ -207,10 +244,12 @@ Health check(Workspace& workspace) {
     Health health;
     health.faults = database.check_pages();
     Faults faults(health.faults);
-    const std::int64_t live = check_chain(database, health, faults);
+    Live live = check_chain(database, health, faults);
+    check_previous(database, faults);
     for (const model::Entity* entity : model::entities())
-        if (has_columns(database, *entity, faults)) check_rows(database, *entity, health, faults);
-    if (live != health.rows) faults.add(N_("the log knows {} rows, the tables hold {}"), live, health.rows);
+        if (has_columns(database, *entity, faults)) check_rows(database, *entity, live, health, faults);
+    for (std::size_t change = 1; change < live.size(); ++change)
+        if (live[change]) faults.add(N_("change {}: the row that it left is gone"), change);
     return health;
 }
 

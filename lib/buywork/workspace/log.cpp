@@ -128,8 +128,11 @@ Stacks stacks(store::Database& database, const std::optional<std::string>& actor
     return stacks;
 }
 
-std::int64_t reverse(Workspace& workspace, std::string_view command, std::int64_t target, Keep keep) {
+/// \param choose the operation, asked while no other writer can take it
+template <class Choose>
+std::int64_t reverse(Workspace& workspace, std::string_view command, Keep keep, Choose choose) {
     Operation operation(workspace, command, keep);
+    const std::int64_t target = choose(workspace.database());
     operation.reverse(target);
     operation.commit();
     return target;
@@ -187,28 +190,32 @@ view::Table log(Workspace& workspace, const LogQuery& query) {
 }
 
 std::int64_t undo(Workspace& workspace, std::optional<std::int64_t> operation, Keep keep) {
-    if (operation) {
-        require_not_undone(workspace.database(), *operation);
-        return reverse(workspace, "undo", *operation, keep);
-    }
-    const Stacks own = stacks(workspace.database(), workspace.actor());
-    if (own.undoable.empty())
-        throw Error(Code::conflict, tr("{} has nothing to undo", text::visible(workspace.actor())),
-                    tr("buywork log lists the operations; name one to undo another's"));
-    return reverse(workspace, "undo", own.undoable.back(), keep);
+    return reverse(workspace, "undo", keep, [&](store::Database& database) {
+        if (operation) {
+            require_not_undone(database, *operation);
+            return *operation;
+        }
+        const Stacks own = stacks(database, workspace.actor());
+        if (own.undoable.empty())
+            throw Error(Code::conflict, tr("{} has nothing to undo", text::visible(workspace.actor())),
+                        tr("buywork log lists the operations; name one to undo another's"));
+        return own.undoable.back();
+    });
 }
 
 std::int64_t redo(Workspace& workspace, std::optional<std::int64_t> operation, Keep keep) {
-    const Stacks own = stacks(workspace.database(), operation ? std::nullopt : std::optional(workspace.actor()));
-    if (operation) {
-        if (std::find(own.redoable.begin(), own.redoable.end(), *operation) == own.redoable.end())
-            throw Error(Code::conflict, tr("operation {} is not an undo that can be redone", *operation),
-                        tr("buywork log shows what each operation undoes"));
-        return reverse(workspace, "redo", *operation, keep);
-    }
-    if (own.redoable.empty())
-        throw Error(Code::conflict, tr("{} has nothing to redo", text::visible(workspace.actor())));
-    return reverse(workspace, "redo", own.redoable.back(), keep);
+    return reverse(workspace, "redo", keep, [&](store::Database& database) {
+        const Stacks own = stacks(database, operation ? std::nullopt : std::optional(workspace.actor()));
+        if (operation) {
+            if (std::find(own.redoable.begin(), own.redoable.end(), *operation) == own.redoable.end())
+                throw Error(Code::conflict, tr("operation {} is not an undo that can be redone", *operation),
+                            tr("buywork log shows what each operation undoes"));
+            return *operation;
+        }
+        if (own.redoable.empty())
+            throw Error(Code::conflict, tr("{} has nothing to redo", text::visible(workspace.actor())));
+        return own.redoable.back();
+    });
 }
 
 }  // namespace buywork::workspace

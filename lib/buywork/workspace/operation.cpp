@@ -597,7 +597,24 @@ void Operation::reverse(std::int64_t operation) {
     if (is_final)
         throw Error(Code::conflict, tr("operation {} ({}) is final and cannot be undone", operation, command));
     facts_.undoes = operation;
-    for (const LoggedChange& change : changes_of(operation)) restore(change);
+    const auto changes = changes_of(operation);
+    for (const LoggedChange& change : changes) restore(change);
+    for (const LoggedChange& change : changes) require_restored(change);
+}
+
+/// What is there again must be what `add` and `edit` would take.
+void Operation::require_restored(const LoggedChange& change) {
+    const auto record = model::load(database_, *change.entity, change.row);
+    if (!record) return;
+    Table& into = table(*change.entity);
+    try {
+        require_valid(into, *record);
+    } catch (Error& error) {
+        if (error.code == Code::usage) error.code = Code::conflict;
+        throw;
+    }
+    for (std::size_t set = 0; set < into.sets.size(); ++set)
+        if (same_as(into, set, *record)) throw_conflict(into, *record);
 }
 
 Digest Operation::head(store::Database& database) {

@@ -85,6 +85,7 @@ class Operation {
     void delete_row(Table& table, std::int64_t id, std::int64_t previous);
     std::vector<LoggedChange> changes_of(std::int64_t operation);
     void restore(const LoggedChange& change);
+    void require_restored(const LoggedChange& change);
     void require_valid(Table& table, const model::Record& record);
     void require_unique(Table& table, const model::Record& record, const model::Record* stored);
     std::optional<std::int64_t> same_as(Table& table, std::size_t set, const model::Record& record);

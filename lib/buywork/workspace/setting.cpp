@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <buywork/base/guarded.hpp>
 #include <buywork/base/money.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/tomlplusplus.inc>
@@ -6,7 +7,6 @@
 #include <buywork/workspace/setting.hpp>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 
 namespace buywork::workspace {
@@ -77,11 +77,13 @@ std::string place(const std::filesystem::path& path, const toml::source_region& 
     return path.string() + ":" + std::to_string(region.begin.line) + ":" + std::to_string(region.begin.column);
 }
 
+constexpr std::size_t longest_file = std::size_t{1} << 20;
+
 std::map<std::string, std::string, std::less<>> read_user_file(const std::filesystem::path& path) {
     std::map<std::string, std::string, std::less<>> settings;
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return settings;
-    const std::string content((std::istreambuf_iterator<char>(file)), {});
+    const auto read = path.empty() ? std::nullopt : read_own_file(path.string(), longest_file);
+    if (!read) return settings;
+    const std::string& content = *read;
     std::vector<Problem> problems;
     if (const auto fault = model::unfit_toml(content)) {
         const std::string at =

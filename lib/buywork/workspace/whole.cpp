@@ -1,3 +1,4 @@
+#include <buywork/base/guarded.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/store/copy.hpp>
 #include <buywork/view/render.hpp>
@@ -350,6 +351,8 @@ void backup(Workspace& workspace, const std::string& file) {
     const store::Location target = store::Location::parse(file);
     require_file(workspace.location());
     require_file(target);
+    guard_from_output(workspace.location().name, true);
+    require_unguarded(target.name);
     store::copy(workspace.location(), target,
                 [&](const store::Location& copied) { check_at(copied, workspace.clock(), tr("the workspace")); });
 }

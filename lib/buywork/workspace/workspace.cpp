@@ -1,4 +1,5 @@
 #include <buywork/base/text.hpp>
+#include <buywork/store/made.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <charconv>
@@ -42,7 +43,9 @@ Workspace::Workspace(store::Location location, store::Database database, const C
 
 Workspace Workspace::open(const store::Location& location, store::Access access, const Clock& clock,
                           std::string actor, store::Older older) {
-    return Workspace(location, store::Database::open(location, access, older), clock, std::move(actor));
+    store::Database database = store::Database::open(location, access, older);
+    store::require_as_made(database);
+    return Workspace(location, std::move(database), clock, std::move(actor));
 }
 
 std::string Workspace::name() {

@@ -1,0 +1,18 @@
+/// \file
+/// Whether what is stored is what its field takes: a file from elsewhere may hold anything.
+#pragma once
+
+#include <buywork/model/entity.hpp>
+
+namespace buywork::model {
+
+/// What is wrong with a stored value, as a text to be translated; nullptr: nothing.
+const char* unfit(const Field& field, const Cell& cell);
+
+/// \throws Error invalid that names the record and the field
+[[noreturn]] void throw_unfit(const Entity& entity, std::int64_t id, const Field& field, const char* what);
+
+/// \throws Error invalid for the first stored value that does not fit
+void require_fit(const Entity& entity, const Record& record);
+
+}  // namespace buywork::model
