@@ -68,37 +68,38 @@ constexpr Choice form_names[] = {{"fields", ""},      {"notes", ""},    {"outloo
                                  {"taskwarrior", ""}, {"todo.txt", ""}, {"trello", ""}};
 constexpr Option import_options[] = {{.name = "from",
                                       .value = N_("FORM"),
-                                      .help = N_("What the file is, where its name and content do not say it"),
+                                      .help = N_("Format of the file, if its name and content do not tell"),
                                       .choices = form_names}};
-constexpr Argument import_file[] = {{.name = N_("FILE"),
-                                     .help = N_("CSV, JSON, NDJSON, or of the forms below; - reads standard input"),
-                                     .takes = Takes::file}};
+constexpr Argument import_file[] = {
+    {.name = N_("FILE"),
+     .help = N_("CSV, JSON, NDJSON or one of the formats below; - reads standard input"),
+     .takes = Takes::file}};
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Example import_examples[] = {
-    {"buywork action import actions.csv --dry-run", N_("Checks a file without writing")},
-    {"buywork action import meeting.md -p maintenance-2027", N_("The check boxes of meeting notes, for one project")},
-    {"buywork action import todo.txt --dry-run", N_("A list in todo.txt, only tried")},
+    {"buywork action import actions.csv --dry-run", N_("Checks a file without writing anything")},
+    {"buywork action import meeting.md -p maintenance-2027", N_("The check boxes in meeting notes, for one project")},
+    {"buywork action import todo.txt --dry-run", N_("A todo.txt list, as a dry run")},
     {"buywork action import tasks.json -p maintenance-2027", N_("The tasks of Taskwarrior, for one project")},
     {"buywork action import board.json -p maintenance-2027", N_("The cards of a Trello board")}};
 
-constexpr Option block_options[] = {{"waiting", N_("TEXT"), N_("What or whom it waits for")}};
+constexpr Option block_options[] = {{"waiting", N_("TEXT"), N_("What or whom it is waiting for")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
-constexpr Example start_examples[] = {{"buywork action start 3", N_("Number 3 is being worked on")}};
+constexpr Example start_examples[] = {{"buywork action start 3", N_("Starts number 3")}};
 constexpr Example block_examples[] = {
-    {"buywork action block 3 --waiting \"avis du service juridique\"", N_("Number 3 waits for the lawyers")}};
+    {"buywork action block 3 --waiting \"avis du service juridique\"", N_("Number 3 is waiting for the lawyers")}};
 constexpr Example done_examples[] = {{"buywork action done 1 2", N_("Numbers 1 and 2 are done")}};
 constexpr Example drop_examples[] = {{"buywork action drop 4", N_("Number 4 will not be done")}};
-constexpr Example reopen_examples[] = {{"buywork action reopen 1", N_("Number 1 was not done after all")}};
+constexpr Example reopen_examples[] = {{"buywork action reopen 1", N_("Reopens number 1")}};
 
 constexpr Command start{.verb = "start",
-                        .help = N_("Marks actions as being worked on"),
+                        .help = N_("Marks actions as in progress"),
                         .run = run_start,
                         .opens = Opens::writing,
                         .arguments = ids,
                         .examples = start_examples,
                         .exits = exits};
 constexpr Command block{.verb = "block",
-                        .help = N_("Marks actions as waiting for something"),
+                        .help = N_("Marks actions as blocked"),
                         .run = run_block,
                         .opens = Opens::writing,
                         .arguments = ids,
@@ -106,21 +107,21 @@ constexpr Command block{.verb = "block",
                         .examples = block_examples,
                         .exits = exits};
 constexpr Command done{.verb = "done",
-                       .help = N_("Marks actions as done; a repeating one opens again"),
+                       .help = N_("Marks actions as done; a repeating action opens its next occurrence"),
                        .run = run_done,
                        .opens = Opens::writing,
                        .arguments = ids,
                        .examples = done_examples,
                        .exits = exits};
 constexpr Command drop{.verb = "drop",
-                       .help = N_("Marks actions as not to be done"),
+                       .help = N_("Marks actions as dropped"),
                        .run = run_drop,
                        .opens = Opens::writing,
                        .arguments = ids,
                        .examples = drop_examples,
                        .exits = exits};
 constexpr Command reopen{.verb = "reopen",
-                         .help = N_("Opens actions that had ended"),
+                         .help = N_("Reopens actions that have ended"),
                          .run = run_reopen,
                          .opens = Opens::writing,
                          .arguments = ids,
@@ -151,10 +152,10 @@ void run_board(App& app, const Arguments& arguments) {
 }
 
 constexpr Example board_examples[] = {
-    {"buywork action board", N_("What is open, under way, waiting, and done within two weeks")},
+    {"buywork action board", N_("Open, in progress, blocked, and done in the last two weeks")},
     {"buywork action board --where 'assignee = marie' --json", N_("Marie's, grouped by state, for a program")}};
 constexpr Command board{.verb = "board",
-                        .help = N_("Shows actions side by side by state, with those done within two weeks"),
+                        .help = N_("Shows actions in columns by state, with those done in the last two weeks"),
                         .run = run_board,
                         .options = std::span(everyday::list_options).first(1),
                         .examples = board_examples};

@@ -187,7 +187,7 @@ void App::guard_what_is_read() const {
 void App::choose_style() {
     const auto output = arguments_.option("output");
     if (arguments_.command->own_format && (arguments_.option("format") || arguments_.flag("json")))
-        throw Error(Code::usage, tr("what {} prints has one form only", arguments_.command->verb),
+        throw Error(Code::usage, tr("{} has a single output format", arguments_.command->verb),
                     tr("leave out --format and --json"));
     if (const auto format = arguments_.option("format")) {
         style_.format = *view::format_named(*format);
@@ -197,7 +197,7 @@ void App::choose_style() {
         const std::string ending = std::filesystem::path(*output).extension().string();
         const auto known = ending.empty() ? std::nullopt : view::format_named(text::lower_ascii(ending.substr(1)));
         if (!known && !ending.empty() && !output->starts_with("/dev/"))
-            throw Error(Code::usage, tr("no format is known for \"{}\"", text::visible(ending)),
+            throw Error(Code::usage, tr("unknown file ending \"{}\"", text::visible(ending)),
                         tr("name one with --format"));
         style_.format = known.value_or(view::Format::table);
     }
@@ -288,7 +288,7 @@ void App::print(const std::function<void(Output& out)>& write) {
     } catch (Error& error) {
         const bool has_changed = arguments_.command->opens == Opens::writing && keep() == workspace::Keep::yes;
         if (error.code == Code::io && has_changed)
-            error.hint = tr("what was asked for is stored; only the answer could not be written");
+            error.hint = tr("the changes were saved, but the output could not be written");
         throw;
     }
 }
@@ -352,7 +352,7 @@ void App::show(const std::vector<workspace::Change>& changes) {
                 .cell(change.key)
                 .cell(in_words(change, workspace().database()));
         table.rows = std::move(rows);
-        table.empty = tr("Nothing to do.");
+        table.empty = tr("No changes.");
         show(std::move(table));
     }
     note_dry_run();
@@ -408,7 +408,7 @@ std::string read_file(const std::string& path) {
     if (!standard) close(descriptor);
     if (failure != 0) errno = failure, fail();
     if (content.size() > most)
-        throw Error(Code::invalid, tr("{} is larger than {} MiB", text::visible(path), most >> 20), tr("divide it"));
+        throw Error(Code::invalid, tr("{} is larger than {} MiB", text::visible(path), most >> 20), tr("split it"));
     return content;
 }
 

@@ -13,28 +13,28 @@ constexpr Choice languages[] = {{"en", ""}, {"fr", ""}};
 
 constexpr Option global[] = {
     {"workspace", N_("PATH|URL"), N_("Workspace to work on"), {}, nullptr, "w", Takes::file},
-    {"project", N_("KEY"), N_("Project that is meant"), {}, &project::Project::entity, "p"},
-    {"format", N_("FORMAT"), N_("Form of the output"), formats, nullptr, "f"},
+    {"project", N_("KEY"), N_("Project to use"), {}, &project::Project::entity, "p"},
+    {"format", N_("FORMAT"), N_("Output format"), formats, nullptr, "f"},
     {"json", nullptr, N_("Same as --format json")},
-    {"output", N_("FILE"), N_("Write to a file; its ending picks the format"), {}, nullptr, "o", Takes::file},
-    {"excel", nullptr, N_("CSV as a French Excel opens it")},
-    {"raw", nullptr, N_("CSV text that looks like a formula is left as it is")},
-    {"quiet", nullptr, N_("No message, only the result"), {}, nullptr, "q"},
-    {"actor", N_("KEY"), N_("Who acts"), {}, &team::Person::entity},
+    {"output", N_("FILE"), N_("Write to a file; its extension selects the format"), {}, nullptr, "o", Takes::file},
+    {"excel", nullptr, N_("CSV for a French Excel")},
+    {"raw", nullptr, N_("Do not neutralise CSV text that looks like a formula")},
+    {"quiet", nullptr, N_("Print the result only, no messages"), {}, nullptr, "q"},
+    {"actor", N_("KEY"), N_("Who makes the change"), {}, &team::Person::entity},
     {"lang", N_("LANGUAGE"), N_("Language of messages and reports"), languages},
-    {"color", N_("WHEN"), N_("When to colour"), colors},
-    {"yes", nullptr, N_("Agree to what would need a confirmation"), {}, nullptr, "y"},
-    {"no-input", nullptr, N_("Never ask anything (nothing ever needs it)")},
+    {"color", N_("WHEN"), N_("When to use colour"), colors},
+    {"yes", nullptr, N_("Answer yes to every confirmation"), {}, nullptr, "y"},
+    {"no-input", nullptr, N_("Never prompt")},
     {"help", nullptr, N_("Show help"), {}, nullptr, "h"},
     {"version", nullptr, N_("Show the version")},
 };
 
-constexpr Option dry_run = {"dry-run", nullptr, N_("Do everything, write nothing")};
+constexpr Option dry_run = {"dry-run", nullptr, N_("Show what would change, write nothing")};
 constexpr Option clear = {.name = "clear",
                           .value = N_("FIELDS"),
-                          .help = N_("Empty these fields, separated by commas"),
+                          .help = N_("Clear these fields, separated by commas"),
                           .takes = Takes::fields};
-constexpr Option if_absent = {"if-absent", nullptr, N_("Leave an existing one as it is")};
+constexpr Option if_absent = {"if-absent", nullptr, N_("Do nothing if it already exists")};
 
 const char* placeholder(const model::Field& field) {
     switch (field.kind) {
@@ -111,21 +111,21 @@ std::vector<Code> exits_of(const Command& command) {
 const char* meaning(Code code) {
     switch (code) {
         case Code::internal:
-            return N_("a fault of buywork itself");
+            return N_("an internal error in buywork");
         case Code::usage:
-            return N_("the arguments are wrong");
+            return N_("invalid arguments");
         case Code::not_found:
-            return N_("what was named does not exist");
+            return N_("not found");
         case Code::conflict:
-            return N_("contradicts what is stored, or fits more than one");
+            return N_("conflict with stored data, or ambiguous name");
         case Code::invalid:
-            return N_("a file or stored data is wrong");
+            return N_("invalid file or stored data");
         case Code::no_workspace:
             return N_("no workspace, a foreign file, or a newer schema");
         case Code::busy:
             return N_("busy; try again");
         case Code::gate:
-            return N_("the check found something");
+            return N_("a check or gate failed");
         case Code::io:
             return N_("input or output failed");
         case Code::interrupted:

@@ -15,10 +15,11 @@ namespace {
 using criteria::Criterion;
 
 constexpr Argument points_arguments[] = {
-    {N_("POINTS"), N_("Criteria and their points, as in price=40"), Arity::many}};
-constexpr Argument compare_arguments[] = {{N_("CRITERION"), N_("What is compared")},
-                                          {N_("OTHER"), N_("With what")},
-                                          {N_("TIMES"), N_("How many times more the first weighs: 3, 0.5 or 1/3")}};
+    {N_("POINTS"), N_("Criteria and their points, such as price=40"), Arity::many}};
+constexpr Argument compare_arguments[] = {
+    {N_("CRITERION"), N_("First criterion")},
+    {N_("OTHER"), N_("Second criterion")},
+    {N_("TIMES"), N_("How many times more important the first is: 3, 0.5 or 1/3")}};
 
 /// Brings the record with the same identity to what the struct says.
 template <class E>
@@ -57,7 +58,7 @@ void drop_opposite(workspace::Operation& operation, const criteria::Comparison& 
 std::pair<std::string, Decimal> pair_of(const std::string& word) {
     const std::size_t sign = word.rfind('=');
     if (sign == word.npos || sign == 0)
-        throw Error(Code::usage, tr("\"{}\" names no criterion and number", text::excerpt(word)),
+        throw Error(Code::usage, tr("\"{}\" is not a criterion with a number", text::excerpt(word)),
                     tr("write it like price=40"));
     return {word.substr(0, sign), parse_decimal(word.substr(sign + 1))};
 }
@@ -128,7 +129,7 @@ void run_import_prices(App& app, const Arguments& arguments) {
 view::Table table_of(const std::vector<criteria::Finding>& findings) {
     view::Table table{.name = "findings"};
     table.columns = {{"severity", tr("Severity"), Kind::choice, criteria::severities},
-                     {"subject", tr("Of what"), Kind::text},
+                     {"subject", tr("Subject"), Kind::text},
                      {"finding", tr("Finding"), Kind::text},
                      {"remedy", tr("Remedy"), Kind::text, {}, 1}};
     auto rows = std::make_unique<view::MemoryRows>();
@@ -138,7 +139,7 @@ view::Table table_of(const std::vector<criteria::Finding>& findings) {
         rows->cell(finding.subject).cell(finding.message).cell(finding.remedy);
     }
     table.rows = std::move(rows);
-    table.empty = tr("Nothing to object to.");
+    table.empty = tr("No findings.");
     return table;
 }
 
@@ -151,7 +152,7 @@ void run_lint(App& app, const Arguments& arguments) {
     });
     if (errors > 0)
         throw Error(Code::gate, tr_count("{} error in the criteria", "{} errors in the criteria", errors, errors),
-                    tr("the list says how to mend them"));
+                    tr("the list shows how to fix them"));
 }
 
 void run_sheet(App& app, const Arguments& arguments) {
@@ -160,20 +161,20 @@ void run_sheet(App& app, const Arguments& arguments) {
     app.print(criteria::score_sheet(database, project, person_of(app, arguments, database)));
 }
 
-constexpr Option by{"by", N_("PERSON"), N_("Whose opinion it is (default: who you are)"), {}, &team::Person::entity};
+constexpr Option by{"by", N_("PERSON"), N_("Whose opinion it is (default: the actor)"), {}, &team::Person::entity};
 constexpr Option by_options[] = {by};
 constexpr Code write_exits[] = {Code::not_found, Code::conflict};
 
 constexpr Example weigh_examples[] = {
-    {"buywork criteria weigh -p maintenance-2027 --by marie prix=40 qualite=60", N_("What Marie would weigh them")}};
+    {"buywork criteria weigh -p maintenance-2027 --by marie prix=40 qualite=60", N_("Records Marie's weights")}};
 constexpr Example compare_examples[] = {{"buywork criteria compare -p maintenance-2027 --by marie qualite prix 3",
-                                         N_("To Marie quality weighs three times what price does")}};
+                                         N_("For Marie, quality is three times as important as price")}};
 constexpr Example sheet_examples[] = {
-    {"buywork criteria sheet maintenance-2027 --by marie -o marie.csv", N_("Marie fills in the marks")},
-    {"buywork criteria score import marie.csv -p maintenance-2027", N_("And they come back")}};
+    {"buywork criteria sheet maintenance-2027 --by marie -o marie.csv", N_("Scoring sheet for Marie")},
+    {"buywork criteria score import marie.csv -p maintenance-2027", N_("Imports the completed sheet")}};
 
 constexpr Command weigh{.verb = "weigh",
-                        .help = N_("Records what a stakeholder weighs criteria by points"),
+                        .help = N_("Records a stakeholder's weights, in points"),
                         .run = run_weigh,
                         .opens = Opens::writing,
                         .arguments = points_arguments,
@@ -181,7 +182,7 @@ constexpr Command weigh{.verb = "weigh",
                         .examples = weigh_examples,
                         .exits = write_exits};
 constexpr Command compare{.verb = "compare",
-                          .help = N_("Records how a stakeholder compares two criteria"),
+                          .help = N_("Records a stakeholder's comparison of two criteria"),
                           .run = run_compare,
                           .opens = Opens::writing,
                           .arguments = compare_arguments,
@@ -189,17 +190,16 @@ constexpr Command compare{.verb = "compare",
                           .examples = compare_examples,
                           .exits = write_exits};
 constexpr Example lint_examples[] = {
-    {"buywork criteria lint maintenance-2027", N_("Before the criteria are shared with bidders")}};
+    {"buywork criteria lint maintenance-2027", N_("Check before sharing the criteria with bidders")}};
 constexpr Code lint_exits[] = {Code::not_found, Code::gate};
-constexpr Command lint{
-    .verb = "lint",
-    .help = N_("Shows what law and common sense hold against the criteria"),
-    .run = run_lint,
-    .arguments = one_project,
-    .examples = lint_examples,
-    .exits = lint_exits,
-    .details = N_("What is an error in a public procedure is a warning in a private one. Errors make "
-                  "the command exit with 8. docs/decision.md gives the source of each rule.")};
+constexpr Command lint{.verb = "lint",
+                       .help = N_("Checks the criteria against the law and good practice"),
+                       .run = run_lint,
+                       .arguments = one_project,
+                       .examples = lint_examples,
+                       .exits = lint_exits,
+                       .details = N_("An error in a public procedure may be a warning in a private one. Errors make "
+                                     "the command exit with 8. docs/decision.md gives the source of each rule.")};
 constexpr Code sheet_exits[] = {Code::not_found, Code::invalid};
 constexpr Command sheet{.verb = "sheet",
                         .help = N_("Prints a scoring sheet as CSV, for an evaluator to fill in"),
@@ -213,20 +213,19 @@ constexpr Command sheet{.verb = "sheet",
 constexpr const Command* commands[] = {&weigh, &lint, &compare, &sheet};
 
 constexpr Argument price_file[] = {{N_("FILE"), N_("CSV, JSON or NDJSON; - reads standard input")}};
-constexpr Example import_price_examples[] = {
-    {"buywork criteria price import bordereau.csv -p maintenance-2027", N_("A row a line, a column a bidder")}};
+constexpr Example import_price_examples[] = {{"buywork criteria price import bordereau.csv -p maintenance-2027",
+                                              N_("One row per line, one column per bidder")}};
 constexpr Code import_price_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_prices{
     .verb = "import",
-    .help = N_("Brings in price lines, all or nothing; known ones are changed"),
+    .help = N_("Imports price lines, all or nothing; existing lines are updated"),
     .run = run_import_prices,
     .opens = Opens::writing,
     .arguments = price_file,
     .examples = import_price_examples,
     .exits = import_price_exits,
-    .details =
-        N_("A table may name bids by their key, suppliers in a column, or have a column of unit prices for each "
-           "bidder. A supplier without a bid gets one.")};
+    .details = N_("A table may name bids by their key, suppliers in a column, or have one column of unit prices per "
+                  "bidder. A supplier without a bid gets one.")};
 constexpr const Command* price_commands[] = {&import_prices};
 
 }  // namespace

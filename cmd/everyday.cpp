@@ -13,9 +13,9 @@ namespace {
 
 using workspace::Said;
 
-constexpr Argument one_record[] = {{.name = N_("KEY"), .help = N_("Its key or number"), .takes = Takes::record}};
+constexpr Argument one_record[] = {{.name = N_("KEY"), .help = N_("Key or number"), .takes = Takes::record}};
 constexpr Argument records[] = {
-    {.name = N_("KEY"), .help = N_("Their keys or numbers"), .arity = Arity::many, .takes = Takes::record}};
+    {.name = N_("KEY"), .help = N_("Keys or numbers"), .arity = Arity::many, .takes = Takes::record}};
 constexpr Argument file[] = {
     {.name = N_("FILE"), .help = N_("CSV, JSON or NDJSON; - reads standard input"), .takes = Takes::file}};
 
@@ -44,7 +44,7 @@ void say_cleared(const model::Entity& entity, const std::string& names, Said& sa
     for (std::string_view name : text::split(names, ',')) {
         const model::Field& field = model::get_field(entity, text::trim(name));
         if (field.is_read_only || field.is_fixed) throw Error(Code::usage, tr("{} cannot be changed", field.name));
-        if (field.verb) throw Error(Code::usage, tr("{} has a verb of its own: {}", field.name, field.verb));
+        if (field.verb) throw Error(Code::usage, tr("{} is changed with the verb {}", field.name, field.verb));
         auto& value = said[model::index_of(entity, field)];
         if (value) throw Error(Code::usage, tr("{} is both set and cleared", field.name));
         value = Value{};
@@ -101,7 +101,7 @@ void run_list(App& app, const Arguments& arguments) {
     const auto context = workspace.context();
     view::Table table = model::select(workspace.database(), entity_of(arguments), query(app, arguments), context);
     if (!arguments.option("fields")) mark_minor(table, entity_of(arguments));
-    table.empty = tr("Nothing here.");
+    table.empty = tr("No records.");
     app.show(std::move(table));
 }
 
@@ -143,27 +143,27 @@ constexpr Code not_found[] = {Code::not_found};
 constexpr Code edits[] = {Code::not_found, Code::conflict};
 constexpr Example list_examples[] = {{"buywork {noun} list", N_("All of them")},
                                      {"buywork {noun} list --where 'id > 10' --sort -id --limit 5 --json",
-                                      N_("The last five past the tenth, for a program")}};
-constexpr Example show_examples[] = {{"buywork {noun} show '#1' --json", N_("Number 1, for a program")}};
-constexpr Example add_examples[] = {{"buywork {noun} add \"…\" -q", N_("Prints nothing but its key or number")}};
-constexpr Example edit_examples[] = {{"buywork {noun} edit '#1' --clear {field}", N_("Empties a field")}};
-constexpr Example remove_examples[] = {{"buywork {noun} remove '#1' --dry-run", N_("Tries without writing")}};
+                                      N_("The last five records after number 10, as JSON")}};
+constexpr Example show_examples[] = {{"buywork {noun} show '#1' --json", N_("Number 1, as JSON")}};
+constexpr Example add_examples[] = {{"buywork {noun} add \"…\" -q", N_("Prints only the key or number")}};
+constexpr Example edit_examples[] = {{"buywork {noun} edit '#1' --clear {field}", N_("Clears a field")}};
+constexpr Example remove_examples[] = {{"buywork {noun} remove '#1' --dry-run", N_("Shows what would change")}};
 constexpr Example import_examples[] = {
-    {"buywork {noun} import {records}.csv --dry-run", N_("Checks a file without writing")}};
+    {"buywork {noun} import {records}.csv --dry-run", N_("Checks a file without writing anything")}};
 
 }  // namespace
 
 const Option list_options[4] = {
     {.name = "where",
      .value = N_("FILTER"),
-     .help = N_("Only those that fit: 'due < 2026-12-01 and state = open'"),
+     .help = N_("Only records that match: 'due < 2026-12-01 and state = open'"),
      .takes = Takes::filter},
     {.name = "sort",
      .value = N_("FIELDS"),
-     .help = N_("In this order; - before a field turns it round"),
+     .help = N_("Sort by these fields; - before a field reverses the order"),
      .takes = Takes::order},
     {.name = "fields", .value = N_("FIELDS"), .help = N_("Only these fields, in this order"), .takes = Takes::fields},
-    {.name = "limit", .value = N_("NUMBER"), .help = N_("At most so many")},
+    {.name = "limit", .value = N_("NUMBER"), .help = N_("Maximum number of records")},
 };
 
 namespace {
@@ -179,18 +179,18 @@ constexpr Command titled_add{.verb = "add",
 constexpr Command untitled_add{
     .verb = "add", .help = "", .run = run_add, .opens = Opens::writing, .exits = not_found, .fields = Fields::add};
 constexpr Command list{.verb = "list",
-                       .help = N_("Lists them, all fields in JSON and CSV; in the order of their numbers"),
+                       .help = N_("Lists records in the order of their numbers; JSON and CSV have all fields"),
                        .run = run_list,
                        .options = list_options,
                        .examples = list_examples};
 constexpr Command show{.verb = "show",
-                       .help = N_("Shows all fields of one"),
+                       .help = N_("Shows all fields of a record"),
                        .run = run_show,
                        .arguments = one_record,
                        .examples = show_examples,
                        .exits = not_found};
 constexpr Command edit{.verb = "edit",
-                       .help = N_("Changes the fields that are named"),
+                       .help = N_("Changes the given fields"),
                        .run = run_edit,
                        .opens = Opens::writing,
                        .arguments = one_record,
@@ -198,7 +198,7 @@ constexpr Command edit{.verb = "edit",
                        .exits = edits,
                        .fields = Fields::edit};
 constexpr Command remove{.verb = "remove",
-                         .help = N_("Removes them, unless something refers to them"),
+                         .help = N_("Removes records, unless another record refers to them"),
                          .run = run_remove,
                          .opens = Opens::writing,
                          .arguments = records,
@@ -246,12 +246,12 @@ void say_left_out(App& app, const workspace::Imported& imported) {
     std::vector<std::string> words;
     for (const auto& [what, times] : imported.left_out) {
         if (words.size() == most) {
-            words.push_back(tr("{} more kinds", imported.left_out.size() - most));
+            words.push_back(tr("{} more", imported.left_out.size() - most));
             break;
         }
         words.push_back(text::excerpt(what) + " (" + std::to_string(times) + ")");
     }
-    if (!words.empty()) app.say(tr("Not carried over: {}", text::join(words, ", ")));
+    if (!words.empty()) app.say(tr("Not imported: {}", text::join(words, ", ")));
 }
 
 }  // namespace

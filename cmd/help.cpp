@@ -72,7 +72,7 @@ std::string help(const std::vector<std::string>& words, int width) {
         if (path.follow(word)) continue;
         std::vector<std::string> known;
         for (const NextWord& next : words_after(path)) known.emplace_back(next.word);
-        Error error(Code::usage, tr("no help on \"{}\"", text::excerpt(word)));
+        Error error(Code::usage, tr("no help for \"{}\"", text::excerpt(word)));
         const auto near = text::nearest(word, known);
         error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("buywork help lists the commands");
         throw error;

@@ -94,6 +94,6 @@ int main(int count, char** words) {
     } catch (const std::bad_alloc&) {
         return report(Error(Code::internal, tr("out of memory")), json);
     } catch (const std::exception& error) {
-        return report(Error(Code::internal, error.what(), tr("this is a fault of buywork; please report it")), json);
+        return report(Error(Code::internal, error.what(), tr("this is a bug in buywork; please report it")), json);
     }
 }

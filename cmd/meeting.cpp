@@ -15,14 +15,15 @@ namespace {
 using project::Meeting;
 using project::Note;
 
-constexpr Argument one_project[] = {
-    {N_("KEY"), N_("The project; none: what is the workspace's own"), Arity::optional, &project::Project::entity}};
-constexpr Argument one_meeting[] = {{N_("MEETING"), N_("Its key or number"), Arity::one, &Meeting::entity}};
+constexpr Argument one_project[] = {{N_("KEY"),
+                                     N_("The project (default: meetings and actions of the workspace itself)"),
+                                     Arity::optional, &project::Project::entity}};
+constexpr Argument one_meeting[] = {{N_("MEETING"), N_("Key or number"), Arity::one, &Meeting::entity}};
 constexpr Argument minutes_arguments[] = {
     one_meeting[0],
-    {.name = N_("FILE"), .help = N_("The minutes in Markdown; - reads standard input"), .takes = Takes::file}};
+    {.name = N_("FILE"), .help = N_("Minutes in Markdown; - reads standard input"), .takes = Takes::file}};
 constexpr Argument reply_arguments[] = {{N_("ID"), N_("Number of the note it replies to"), Arity::one, &Note::entity},
-                                        {N_("TEXT"), N_("What is replied, in one line")}};
+                                        {N_("TEXT"), N_("The reply, in one line")}};
 
 /// The meeting that the command line names.
 Meeting meeting_of(App& app, const Arguments& arguments) {
@@ -39,7 +40,7 @@ void run_dates(App& app, const Arguments& arguments) {
     if (const auto from = arguments.option("from")) query.from = parse_date(*from, today);
     query.to = query.from.plus_months(12);
     if (const auto to = arguments.option("to")) query.to = parse_date(*to, today);
-    if (query.to < query.from) throw Error(Code::usage, tr("--to is before --from"), tr("turn them round"));
+    if (query.to < query.from) throw Error(Code::usage, tr("--to is before --from"), tr("swap them"));
     app.show(report::appointment_table(app.workspace(), report::meeting_times(app.workspace(), query)));
 }
 
@@ -49,7 +50,7 @@ Instant stamp_of(App& app) {
     if (!epoch || !*epoch) return app.clock().now();
     const std::int64_t seconds = parse_number(epoch);
     if (seconds < 0 || seconds > 253402300799)
-        throw Error(Code::usage, tr("SOURCE_DATE_EPOCH is no moment of the years 1970 to 9999: {}", epoch));
+        throw Error(Code::usage, tr("SOURCE_DATE_EPOCH is not a time in the years 1970 to 9999: {}", epoch));
     return {seconds};
 }
 
@@ -86,7 +87,7 @@ Date held_on(App& app, const Arguments& arguments, const Meeting& meeting) {
     auto& database = app.workspace().database();
     const auto days = project::calendar_of(database, project::client_of(database, meeting.project), holidays(app));
     if (const auto day = project::last_held(meeting, days, today)) return *day;
-    throw Error(Code::usage, tr("this meeting has not been held yet"), tr("say when it was: --held DATE"));
+    throw Error(Code::usage, tr("this meeting has not been held yet"), tr("give the date: --held DATE"));
 }
 
 view::Table taken_table(const action::MinutesTaken& taken) {
@@ -140,39 +141,39 @@ void run_reply(App& app, const Arguments& arguments) {
     app.show(change);
 }
 
-constexpr Option dates_options[] = {{"from", N_("DATE"), N_("From that day on; today unless said")},
-                                    {"to", N_("DATE"), N_("Up to that day; a year later unless said")}};
-constexpr Option agenda_options[] = {{"from", N_("DATE"), N_("The first from that day on; today unless said")}};
+constexpr Option dates_options[] = {{"from", N_("DATE"), N_("From this day (default: today)")},
+                                    {"to", N_("DATE"), N_("Until this day (default: one year later)")}};
+constexpr Option agenda_options[] = {{"from", N_("DATE"), N_("The first meeting from this day on (default: today)")}};
 constexpr Option minutes_options[] = {
-    {"held", N_("DATE"), N_("The day it was held; the last one by its rule unless said")}};
+    {"held", N_("DATE"), N_("Day the meeting was held (default: the last occurrence)")}};
 constexpr Option reply_options[] = {
-    {"kind", N_("KIND"), N_("Answer to a question unless said, else a note"), project::note_kinds},
-    {"person", N_("PERSON"), N_("Who says it"), {}, &team::Person::entity},
-    {"description", N_("TEXT"), N_("What else is worth knowing")}};
+    {"kind", N_("KIND"), N_("Kind of reply (default: answer to a question, otherwise note)"), project::note_kinds},
+    {"person", N_("PERSON"), N_("Author"), {}, &team::Person::entity},
+    {"description", N_("TEXT"), N_("Description")}};
 
-constexpr Example dates_examples[] = {
-    {"buywork project meeting dates -p maintenance-2027 --to 2027-06-30", N_("Those of one project until summer")}};
+constexpr Example dates_examples[] = {{"buywork project meeting dates -p maintenance-2027 --to 2027-06-30",
+                                       N_("Meetings of one project until summer")}};
 constexpr Example agenda_examples[] = {
-    {"buywork project meeting agenda maintenance-2027/comite-de-projet", N_("What the next committee is about")},
+    {"buywork project meeting agenda maintenance-2027/comite-de-projet", N_("Agenda of the next committee")},
     {"buywork project meeting agenda comite-de-projet -o agenda.html", N_("The same as a page to send")}};
 constexpr Example minutes_examples[] = {
     {"buywork project meeting minutes maintenance-2027/comite-de-projet meeting.md --held 2026-11-26",
-     N_("Actions, decisions, questions and who was there")}};
+     N_("Actions, decisions, questions and attendance")}};
 constexpr Example reply_examples[] = {
-    {"buywork project note reply 1 \"Oui, à partir de mars\" --person marie", N_("Question 1 is answered")}};
+    {"buywork project note reply 1 \"Oui, à partir de mars\" --person marie", N_("Answers question 1")}};
 constexpr Example calendar_examples[] = {
     {"buywork project calendar maintenance-2027 -o maintenance.ics", N_("For Thunderbird, Outlook or a telephone")},
-    {"buywork project calendar -o reviews.ics", N_("Meetings and actions that belong to no project")}};
+    {"buywork project calendar -o reviews.ics", N_("Meetings and actions of the workspace itself")}};
 constexpr Code exits[] = {Code::not_found};
 constexpr Code minutes_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 
 constexpr Command dates{.verb = "dates",
-                        .help = N_("Lists when meetings are held, moved off days that are not worked"),
+                        .help = N_("Lists the dates of meetings, moved off non-working days"),
                         .run = run_dates,
                         .options = dates_options,
                         .examples = dates_examples};
 constexpr Command agenda{.verb = "agenda",
-                         .help = N_("Prints what the next one is about, and what earlier ones left open"),
+                         .help = N_("Prints the agenda of the next meeting, with what earlier ones left open"),
                          .run = run_agenda,
                          .arguments = one_meeting,
                          .options = agenda_options,
@@ -180,7 +181,7 @@ constexpr Command agenda{.verb = "agenda",
                          .exits = exits};
 constexpr Command minutes{
     .verb = "minutes",
-    .help = N_("Takes in minutes: actions, decisions, questions, who was there"),
+    .help = N_("Imports minutes: actions, decisions, questions, attendance"),
     .run = run_minutes,
     .opens = Opens::writing,
     .arguments = minutes_arguments,
@@ -192,7 +193,7 @@ constexpr Command minutes{
                   "there. Each keeps the meeting it comes from. The same minutes taken in again change nothing; an "
                   "unknown person is a fault with its place, and nothing is written.")};
 constexpr Command reply{.verb = "reply",
-                        .help = N_("Replies to a note; a question with an answer is no longer open"),
+                        .help = N_("Replies to a note; an answered question is no longer open"),
                         .run = run_reply,
                         .opens = Opens::writing,
                         .arguments = reply_arguments,

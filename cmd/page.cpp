@@ -85,12 +85,11 @@ Page page_of_command(const Path& path) {
     Page::Section examples{tr("Examples"), {}, Page::Form::examples};
     for (const Example& example : examples_of(noun, command))
         examples.entries.push_back({example_of(example, noun), translated(example.help)});
-    Page::Section exits{tr("Exit status"), {{"0", tr("done, also when nothing matched or changed")}}};
+    Page::Section exits{tr("Exit status"), {{"0", tr("success, also when nothing matched or changed")}}};
     for (Code code : exits_of(command))
         exits.entries.push_back({std::to_string(static_cast<int>(code)), translated(meaning(code))});
     page.sections = {std::move(arguments), options_section(tr("Options"), options),
-                     options_section(tr("Options of every command"), global_options()), std::move(examples),
-                     std::move(exits)};
+                     options_section(tr("Global options"), global_options()), std::move(examples), std::move(exits)};
     std::erase_if(page.sections, [](const Page::Section& section) { return section.entries.empty(); });
     return page;
 }
@@ -103,25 +102,25 @@ Page page_of_noun(const Node& noun) {
         page.sections.push_back(commands_section(tr("{}: {}", inner->name, translated(inner->help)), *inner,
                                                  std::string(inner->name) + " "));
     if (noun.entity) {
-        Page::Section fields{tr("Fields, for --where, --sort and --fields"), {}};
+        Page::Section fields{tr("Fields for --where, --sort and --fields"), {}};
         for (const model::Field& field : noun.entity->fields)
             fields.entries.push_back({field.name, translated(field.help)});
         page.sections.push_back(std::move(fields));
     }
-    page.closing = tr("buywork help {} VERB says more.", noun.path);
+    page.closing = tr("See buywork help {} VERB.", noun.path);
     return page;
 }
 
 Page page_of_program() {
     Page page{.name = "buywork",
-              .summary = tr("buywork runs procurement projects together with those they are for"),
+              .summary = tr("buywork manages procurement projects together with internal clients"),
               .usage = std::string("buywork ") + translated(N_("NOUN VERB [ARGUMENTS] [OPTIONS]")),
-              .closing = tr("buywork help NOUN VERB says more; bare buywork shows what matters today.")};
+              .closing = tr("See buywork help NOUN VERB; buywork alone shows what matters today.")};
     Page::Section named{tr("Nouns"), {}};
     const Node& top = *node_at("");
     for (const Node* noun : nodes_below(top)) named.entries.push_back({noun->name, translated(noun->help)});
     page.sections = {std::move(named), commands_section(tr("Workspace"), top, ""),
-                     options_section(tr("Options of every command"), global_options())};
+                     options_section(tr("Global options"), global_options())};
     return page;
 }
 
@@ -133,19 +132,20 @@ Page page_of(const Path& path) {
 }
 
 std::vector<Page::Section> surroundings() {
-    return {{tr("Environment"),
-             {{"BUYWORK_WORKSPACE", tr("the workspace, where -w names none")},
-              {"BUYWORK_PROJECT", tr("the project, where -p names none")},
-              {"BUYWORK_TRUSTED_ROLES", tr("PostgreSQL roles whose workspace is trusted, separated by commas")},
-              {"BUYWORK_ACTOR", tr("who acts, where --actor names nobody")},
-              {"BUYWORK_NOW", tr("the date and time to take for now, such as 2026-12-01T09:00:00Z")},
-              {"SOURCE_DATE_EPOCH", tr("the same for reports, in seconds since 1970")},
-              {"LC_ALL, LC_MESSAGES, LANG", tr("the language, where --lang names none: French or English")},
-              {"NO_COLOR, TERM, COLUMNS", tr("whether to colour, and how wide the terminal is")},
-              {"PGPASSFILE, PGSERVICEFILE", tr("the password of a PostgreSQL workspace, which no URL may carry")}}},
-            {tr("Files"),
-             {{"buywork.db", tr("the workspace, in this folder or one above it")},
-              {"~/.config/buywork/config.toml", tr("settings of the user: actor, project, lang, color")}}}};
+    return {
+        {tr("Environment"),
+         {{"BUYWORK_WORKSPACE", tr("the workspace, if -w is not given")},
+          {"BUYWORK_PROJECT", tr("the project, if -p is not given")},
+          {"BUYWORK_TRUSTED_ROLES", tr("PostgreSQL roles whose workspace is trusted, separated by commas")},
+          {"BUYWORK_ACTOR", tr("who makes the change, if --actor is not given")},
+          {"BUYWORK_NOW", tr("the current date and time, such as 2026-12-01T09:00:00Z")},
+          {"SOURCE_DATE_EPOCH", tr("the same for reports, in seconds since 1970")},
+          {"LC_ALL, LC_MESSAGES, LANG", tr("the language, if --lang is not given: French or English")},
+          {"NO_COLOR, TERM, COLUMNS", tr("whether to use colour, and the width of the terminal")},
+          {"PGPASSFILE, PGSERVICEFILE", tr("the password of a PostgreSQL workspace; a URL must not contain it")}}},
+        {tr("Files"),
+         {{"buywork.db", tr("the workspace, in this folder or one above it")},
+          {"~/.config/buywork/config.toml", tr("settings of the user: actor, project, lang, color")}}}};
 }
 
 }  // namespace buywork::cmd

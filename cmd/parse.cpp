@@ -16,7 +16,7 @@ namespace {
         error.candidates = {std::string(dashes) + *near};
         error.hint = tr("did you mean \"{}\"?", error.candidates.front());
     } else if (known.size() <= 24) {
-        error.hint = tr("there are {}", text::join(known, ", "));
+        error.hint = tr("available: {}", text::join(known, ", "));
     }
     throw error;
 }
@@ -137,7 +137,7 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
     }
     if (at < words.size())
         throw Error(Code::usage, tr("{} takes no further argument \"{}\"", path.text(), text::excerpt(words[at])),
-                    tr("quote a text with spaces; buywork help {}", path.text()));
+                    tr("quote text that contains spaces; see buywork help {}", path.text()));
 }
 
 [[noreturn]] void throw_unknown_option(const Path& path, const std::string& word, std::span<const Option> options) {
@@ -148,8 +148,8 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
     const model::Entity* entity = path.nouns.back()->entity;
     const model::Field* field = entity ? model::find_field(*entity, bare) : nullptr;
     if (field && field->verb && path.command->fields == Fields::edit)
-        throw Error(Code::usage, tr("{} does not change the {}", path.text(), field->name),
-                    tr("buywork {} {} does", path.nouns.back()->path, field->verb));
+        throw Error(Code::usage, tr("{} does not change {}", path.text(), field->name),
+                    tr("use buywork {} {}", path.nouns.back()->path, field->verb));
     if (known.size() > 24) {
         if (!text::nearest(bare, known))
             throw Error(Code::usage, tr("{} has no option {}", path.text(), text::excerpt(name)),
@@ -230,7 +230,7 @@ Arguments parse(const std::vector<std::string>& words) {
     if (!path.command && path.nouns.empty()) path = standing_for(asks(rest, "--version", "") ? "version" : "today");
     if (!path.command) {
         throw Error(Code::usage, tr("{} needs a verb", path.text()),
-                    tr("there are {}", text::join(names_after(path), ", ")));
+                    tr("available: {}", text::join(names_after(path), ", ")));
     }
     return parse_command(path, rest);
 }

@@ -26,8 +26,8 @@ struct FilePlan {
 calendar::Region region_of(const std::string& name) {
     if (const auto region = calendar::region_named(name)) return *region;
     std::vector<std::string> names(calendar::region_names().begin(), calendar::region_names().end());
-    Error error(Code::usage, tr("no holidays are known of \"{}\"", text::excerpt(name)),
-                tr("there are {}", text::join(names, ", ")));
+    Error error(Code::usage, tr("no public holidays are known for \"{}\"", text::excerpt(name)),
+                tr("available: {}", text::join(names, ", ")));
     if (const auto near = text::nearest(name, names)) {
         error.candidates = {*near};
         error.hint = tr("did you mean \"{}\"?", *near);
@@ -65,8 +65,7 @@ FilePlan read_plan(App& app, const Arguments& arguments, const std::string& path
 std::int64_t project_of(App& app, const Arguments& arguments) {
     auto key = arguments.maybe(project_argument[0]);
     if (!key) key = app.project();
-    if (!key)
-        throw Error(Code::usage, tr("no plan is named"), tr("name a project, or give a file with --input FILE"));
+    if (!key) throw Error(Code::usage, tr("no plan given"), tr("give a project, or a file with --input FILE"));
     return workspace::get_id(app.workspace().database(), project::Project::entity, *key);
 }
 
@@ -77,10 +76,10 @@ void require_fitting(const Arguments& arguments) {
         if (is_file && arguments.option(name)) throw Error(Code::usage, tr("--{} needs a project, not a file", name));
     for (const char* name : {"start", "contingencies"})
         if (!is_file && arguments.option(name))
-            throw Error(Code::usage, tr("--{} goes with --input alone", name),
+            throw Error(Code::usage, tr("--{} requires --input", name),
                         tr("a project has its own: buywork project edit, buywork project contingency"));
     if (is_file && arguments.maybe(project_argument[0]))
-        throw Error(Code::usage, tr("a project and --input name two plans"), tr("leave one out"));
+        throw Error(Code::usage, tr("a project and --input cannot be combined"), tr("leave one of them out"));
 }
 
 std::string title_of(const std::string& path) { return path == "-" ? tr("Plan") : path.substr(path.rfind('/') + 1); }
@@ -139,7 +138,7 @@ void run_plan(App& app, const Arguments& arguments) {
         const auto kept = project::keep_baseline(operation, id, *name, loaded, view.schedule);
         operation.about(project::Project::entity, id);
         operation.commit();
-        app.say(tr("The plan is kept as \"{}\".", kept.key));
+        app.say(tr("The plan is saved as baseline \"{}\".", kept.key));
         app.note_dry_run();
     }
     if (const auto name = arguments.option("against")) compare(app, *name, id, loaded, view);
@@ -176,7 +175,7 @@ plan::SimulationInput simulation_input(const Arguments& arguments) {
 void show_risk(App& app, const Arguments& arguments, const plan::Network& network, plan::SimulationInput input,
                std::string title, std::vector<std::string> titles, calendar::WorkingDays* days,
                std::optional<double> wanted) {
-    if (network.size() == 0) throw Error(Code::invalid, tr("the plan has no step"));
+    if (network.size() == 0) throw Error(Code::invalid, tr("the plan has no steps"));
     report::RiskView view{.network = network,
                           .input = input,
                           .simulation = plan::simulate(network, input),
@@ -216,74 +215,75 @@ void run_portfolio(App& app, const Arguments& arguments) {
 }
 
 constexpr Option plan_options[] = {
-    {"input", N_("FILE"), N_("Reckon a CSV file, without a workspace; - reads standard input")},
-    {"start", N_("DATE"), N_("Show dates, from this day on")},
-    {"holidays", N_("REGION"), N_("Whose public holidays are off: metropole (default), alsace-moselle, la-reunion…")},
-    {"summary", nullptr, N_("Only the length and all critical paths")},
-    {"baseline", N_("NAME"), N_("Keep the plan under this name")},
-    {"against", N_("NAME"), N_("What slipped since that plan was kept, and which step caused it")},
+    {"input", N_("FILE"), N_("Schedule a CSV file, without a workspace; - reads standard input")},
+    {"start", N_("DATE"), N_("Show dates, starting from this day")},
+    {"holidays", N_("REGION"), N_("Public holidays to observe: metropole (default), alsace-moselle, la-reunion…")},
+    {"summary", nullptr, N_("Show only the duration and the critical paths")},
+    {"baseline", N_("NAME"), N_("Save the plan as a baseline of this name")},
+    {"against", N_("NAME"), N_("Compare with this baseline: what slipped, and which step caused it")},
 };
 constexpr Option risk_options[] = {
     plan_options[0],
     plan_options[1],
     plan_options[2],
-    {"runs", N_("NUMBER"), N_("So many runs; 10,000 unless said")},
-    {"seed", N_("NUMBER"), N_("The same seed gives the same result; 1 unless said")},
-    {"contingencies", N_("FILE"), N_("What may happen: a CSV file with name, step, probability and delay")},
-    {"by", N_("DATE|DAYS"), N_("How sure is the end by then, and what buffer is left")},
+    {"runs", N_("NUMBER"), N_("Number of runs (default: 10,000)")},
+    {"seed", N_("NUMBER"), N_("Seed; the same seed gives the same result (default: 1)")},
+    {"contingencies", N_("FILE"), N_("Contingencies: a CSV file with name, step, probability and delay")},
+    {"by", N_("DATE|DAYS"), N_("Probability of finishing by then, and the remaining buffer")},
 };
 constexpr Option portfolio_options[] = {plan_options[2]};
 constexpr Example plan_examples[] = {
-    {"buywork project plan maintenance-2027 --baseline promised", N_("Keeps what is promised today")},
-    {"buywork project plan maintenance-2027 --against promised", N_("What slipped since, and why")},
-    {"buywork project plan --input network.csv --json", N_("In working days from 0, for a program")},
+    {"buywork project plan maintenance-2027 --baseline promised", N_("Saves today's plan as a baseline")},
+    {"buywork project plan maintenance-2027 --against promised", N_("Slip since then, and its cause")},
+    {"buywork project plan --input network.csv --json", N_("In working days from 0, as JSON")},
     {"buywork project plan --input network.csv --start 2027-01-04 -o plan.html", N_("With dates, as a page")}};
 constexpr Example portfolio_examples[] = {
-    {"buywork project portfolio", N_("Where every plan ends, and who has too much to do when")},
+    {"buywork project portfolio", N_("End of every plan, and overloaded people by month")},
     {"buywork project portfolio --format csv --excel -o plans.csv", N_("The projects for a spreadsheet")}};
 constexpr Example risk_examples[] = {
-    {"buywork project risk maintenance-2027", N_("How sure is its target date")},
+    {"buywork project risk maintenance-2027", N_("Probability of meeting the target date")},
     {"buywork project risk --input network.csv --runs 10000 --seed 7 --json", N_("Percentiles and criticalities")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
 
 constexpr Command plan_command{
     .verb = "plan",
-    .help = N_("Reckons early and late dates, floats and every critical path"),
+    .help = N_("Computes early and late dates, floats and the critical paths"),
     .run = run_plan,
     .arguments = project_argument,
     .options = plan_options,
     .examples = plan_examples,
     .exits = exits,
     .details =
-        N_("The file has the columns id and duration, or id, optimistic, likely and pessimistic; and if there "
-           "are any predecessors (ids separated by blanks, each with an optional link and lag: A B:SS+2 "
-           "C:FF-1), title, not_before and deadline. Durations and lags are working days. With three durations "
-           "the expected one counts, (o + 4m + p) / 6. The last day of a step belongs to it.\n\n"
-           "A project's plan begins on its start, or today. Public holidays, closures and the leave of a "
-           "step's owner are left out (buywork team absence). What is not declared done ends today at the "
-           "earliest; nothing is taken for done because its time has passed."),
+        N_("The file has the columns id and duration, or id, optimistic, likely and pessimistic; and optionally "
+           "predecessors (ids separated by spaces, each with an optional link type and lag: A B:SS+2 C:FF-1), "
+           "title, not_before and deadline. Durations and lags are in working days. With three durations the "
+           "expected one, (o + 4m + p) / 6, is used. The end date is the last day of work.\n\n"
+           "A project's plan starts on its start date, or today. Public holidays, closures and the leave of a "
+           "step's owner are excluded (buywork team absence). A step that is not marked done ends today at the "
+           "earliest; no step is assumed done because its dates have passed."),
     .writes_with = "baseline"};
 constexpr Command risk_command{
     .verb = "risk",
-    .help = N_("Runs a plan many times over and tells how sure its end is"),
+    .help = N_("Simulates a plan and gives the probability of its end dates"),
     .run = run_risk,
     .arguments = project_argument,
     .options = risk_options,
     .examples = risk_examples,
     .exits = exits,
     .details =
-        N_("Durations follow the beta-PERT law between the optimistic and the pessimistic one. P80 is the end "
-           "that eight of ten runs do not pass. Beside it stands the classic reckoning of PERT, which looks at "
-           "one critical path, and the chance that all paths end in time.")};
+        N_("Durations follow a beta-PERT distribution between the optimistic and the pessimistic one. P80 is the "
+           "end date met by 80 of 100 runs. For comparison, the classic PERT calculation, based on one critical path, "
+           "and the probability that all paths end in time are shown too.")};
 constexpr Command portfolio_command{
     .verb = "portfolio",
-    .help = N_("Reckons the plans of all projects as one, and the load of people"),
+    .help = N_("Computes the plans of all projects together, and the workload of people"),
     .run = run_portfolio,
     .options = portfolio_options,
     .examples = portfolio_examples,
-    .details = N_("Steps wait for those of other projects. A person's load counts the working days of the open steps "
-                  "that the person answers for, month by month, beside the days without leave. CSV, TSV and NDJSON "
-                  "hold the projects.")};
+    .details =
+        N_("Steps may depend on steps of other projects. A person's workload is the number of working days of the "
+           "open steps they own, by month, compared with their working days without leave. CSV, TSV and NDJSON "
+           "contain the projects.")};
 
 constexpr const Command* commands[] = {&plan_command, &risk_command, &portfolio_command};
 

@@ -77,10 +77,11 @@ void run_apply(App& app, const Arguments& arguments) {
     const bool needs_yes =
         prune == project::Prune::yes && !arguments.flag("yes") && app.keep() == workspace::Keep::yes;
     if (needs_yes && (arguments.flag("no-input") || !isatty(STDIN_FILENO)))
-        throw Error(Code::usage, tr("--prune removes records"), tr("agree with --yes, or look first with --dry-run"));
+        throw Error(Code::usage, tr("--prune would remove records"),
+                    tr("confirm with --yes, or check first with --dry-run"));
     std::vector<project::Source> files;
     for (const std::string& path : arguments.all(apply_files[0])) files.push_back({path, read_file(path)});
-    if (needs_yes && !agrees_to_removals(app, files)) return app.say(tr("Nothing was written."));
+    if (needs_yes && !agrees_to_removals(app, files)) return app.say(tr("No changes were made."));
     const auto changes = apply(app, files, prune, app.keep());
     app.show(changes);
 }
@@ -96,8 +97,8 @@ project::Source read_template(const std::string& name) {
     if (name.find('/') != name.npos || name.ends_with(".toml")) return {name, read_file(name)};
     const auto names = template_names();
     if (names.empty())
-        throw Error(Code::not_found, tr("the templates are not where they should be: {}", template_folder()),
-                    tr("the program needs the folder share/ that came with it, beside its folder bin/"));
+        throw Error(Code::not_found, tr("the templates were not found: {}", template_folder()),
+                    tr("the program needs its folder share/ beside its folder bin/"));
     if (std::find(names.begin(), names.end(), name) == names.end()) {
         Error error(Code::not_found, tr("no template \"{}\"", text::excerpt(name)),
                     tr("the templates are {}", text::join(names, ", ")));
@@ -138,26 +139,25 @@ void run_add(App& app, const Arguments& arguments) {
     app.show(*at);
 }
 
-constexpr Option add_options[] = {
-    {.name = "template",
-     .value = N_("NAME|FILE"),
-     .help = N_("Begin with what a template brings; its dates count from --start or today"),
-     .takes = Takes::project_template}};
+constexpr Option add_options[] = {{.name = "template",
+                                   .value = N_("NAME|FILE"),
+                                   .help = N_("Start from a template; its dates count from --start or today"),
+                                   .takes = Takes::project_template}};
 constexpr Option apply_options[] = {
-    {"prune", nullptr, N_("Remove what belongs to the project and the file does not name")}};
+    {"prune", nullptr, N_("Remove records of the project that the file does not contain")}};
 constexpr Code template_exits[] = {Code::not_found, Code::conflict};
 constexpr Code only_conflict[] = {Code::conflict};
 constexpr Code only_not_found[] = {Code::not_found};
 constexpr Example add_examples[] = {
     {"buywork project add \"Vêtements de travail\" --template consultation --start 2026-12-01",
-     N_("A project with its usual actions, dated from 1 December")}};
+     N_("A project from a template, dated from 1 December")}};
 constexpr Example apply_examples[] = {
     {"buywork project apply --dry-run maintenance.toml", N_("Shows what would change")},
-    {"buywork project apply *.toml", N_("All of them, in one operation")},
+    {"buywork project apply *.toml", N_("All files, in one operation")},
     {"buywork project export maintenance-2027 | buywork -w other.db project apply -",
-     N_("Carries a project to another workspace")}};
+     N_("Moves a project to another workspace")}};
 constexpr Example export_examples[] = {
-    {"buywork project export maintenance-2027 -o maintenance.toml", N_("Writes the file of a project")}};
+    {"buywork project export maintenance-2027 -o maintenance.toml", N_("Writes a project to a file")}};
 
 constexpr Command add{.verb = "add",
                       .help = "",
@@ -170,7 +170,7 @@ constexpr Command add{.verb = "add",
                       .fields = Fields::add};
 constexpr Command apply_command{
     .verb = "apply",
-    .help = N_("Brings projects with all around them to what files say"),
+    .help = N_("Brings projects and their records to the state described in files"),
     .run = run_apply,
     .opens = Opens::writing,
     .arguments = apply_files,
@@ -182,22 +182,22 @@ constexpr Command apply_command{
                   "not say stays as it is; an empty text clears a field. All files together are one operation; "
                   "when one has a fault, all faults are listed and nothing is written.")};
 constexpr Command export_command{.verb = "export",
-                                 .help = N_("Prints the file of a project, complete by itself"),
+                                 .help = N_("Prints a project as a self-contained TOML file"),
                                  .run = run_export,
                                  .arguments = exported,
                                  .examples = export_examples,
                                  .exits = only_not_found,
                                  .own_format = true};
 
-constexpr Option stage_options[] = {{"force", nullptr, N_("Pass a gate although something is missing")},
-                                    {"reason", N_("TEXT"), N_("Why: to drop it, to go back, or to force a gate")}};
+constexpr Option stage_options[] = {{"force", nullptr, N_("Pass a gate even if something is missing")},
+                                    {"reason", N_("TEXT"), N_("Reason, to drop it, to go back, or to force a gate")}};
 constexpr Example stage_examples[] = {
     {"buywork project stage maintenance-2027 consulting", N_("Suppliers are being consulted")}};
 constexpr Code exits[] = {Code::not_found, Code::conflict};
 
 constexpr Command stage{
     .verb = "stage",
-    .help = N_("Moves a project to a stage, through its gates"),
+    .help = N_("Moves a project to another stage, checking its gates"),
     .run = run_stage,
     .opens = Opens::writing,
     .arguments = stage_arguments,

@@ -36,11 +36,11 @@ void read_files(Case& one, const Arguments& arguments) {
     const auto input = arguments.option("input");
     const auto file = arguments.option("criteria");
     if (!input || !file)
-        throw Error(Code::usage, tr("--input and --criteria are needed, both"),
+        throw Error(Code::usage, tr("--input and --criteria are both required"),
                     tr("buywork criteria rank --input bids.csv --criteria criteria.toml"));
     if (arguments.maybe(one_project[0]) || arguments.option("lot") || arguments.option("discount") ||
         arguments.option("growth"))
-        throw Error(Code::usage, tr("what stands in files belongs to no project"),
+        throw Error(Code::usage, tr("files do not belong to a project"),
                     tr("leave out the key, --lot, --discount and --growth, or --input and --criteria"));
     one.scheme = criteria::read_scheme(read_file(*file), *file);
     one.file.emplace(*input);
@@ -54,7 +54,7 @@ double rate_of(const Arguments& arguments, const char* option) {
     if (said.ends_with('%')) said.remove_suffix(1);
     const double rate = parse_decimal(text::trim(said)).real() / 100;
     if (rate <= -1 || rate > 1)
-        throw Error(Code::usage, tr("--{} must lie between -100 and 100", option), tr("write 4 for 4 % a year"));
+        throw Error(Code::usage, tr("--{} must be between -100 and 100", option), tr("write 4 for 4 % a year"));
     return rate;
 }
 
@@ -82,7 +82,8 @@ void read_case(Case& one, App& app, const Arguments& arguments) {
 /// Fails when warnings are not to be overlooked.
 void require_no_warning(const Arguments& arguments, const Ranking& ranking) {
     if (arguments.flag("strict") && !ranking.warnings.empty())
-        throw Error(Code::gate, text::join(ranking.warnings, "; "), tr("leave out --strict to go on all the same"));
+        throw Error(Code::gate, text::join(ranking.warnings, "; "),
+                    tr("leave out --strict to continue despite warnings"));
 }
 
 /// To people on stderr, where the output has no place for them.
@@ -134,7 +135,7 @@ std::int64_t whole_number(const Arguments& arguments, const char* option, std::i
     const auto text = arguments.option(option);
     if (!text) return fallback;
     const std::int64_t number = parse_number(*text);
-    if (number < 0 || number > most) throw Error(Code::usage, tr("--{} must lie between 0 and {}", option, most));
+    if (number < 0 || number > most) throw Error(Code::usage, tr("--{} must be between 0 and {}", option, most));
     return number;
 }
 
@@ -187,15 +188,16 @@ void run_weights(App& app, const Arguments& arguments) {
 }
 
 constexpr Option input{"input", N_("FILE"),
-                       N_("Bids as CSV: a row a bid, a column a criterion; - reads standard input")};
-constexpr Option scheme{"criteria", N_("FILE"), N_("Criteria as TOML: a [[criterion]] each")};
+                       N_("Bids as CSV: one row per bid, one column per criterion; - reads standard input")};
+constexpr Option scheme{"criteria", N_("FILE"), N_("Criteria as TOML: one [[criterion]] table each")};
 constexpr Option method{
     "method", N_("NAME"),
-    N_("weighted-sum, topsis, promethee, ahp, lowest-price or lowest-cost; else what the file says")};
-constexpr Option strict{"strict", nullptr, N_("Exit with 8 when there is something to be noted")};
+    N_("weighted-sum, topsis, promethee, ahp, lowest-price or lowest-cost (default: the one in the file)")};
+constexpr Option strict{"strict", nullptr, N_("Exit with 8 if there are warnings")};
 constexpr Option lot{"lot", N_("LOT"), N_("Only the bids for this lot")};
-constexpr Option discount{"discount", N_("PERCENT"), N_("Discounts prices paid over years, a year")};
-constexpr Option growth{"growth", N_("PERCENT"), N_("Lets prices paid over years rise, a year")};
+constexpr Option discount{"discount", N_("PERCENT"),
+                          N_("Discount rate per year, for prices paid over several years")};
+constexpr Option growth{"growth", N_("PERCENT"), N_("Price increase per year, for prices paid over several years")};
 constexpr Option rank_options[] = {input, scheme, method, lot, discount, growth, strict};
 constexpr Option robust_options[] = {
     input,
@@ -205,28 +207,28 @@ constexpr Option robust_options[] = {
     discount,
     growth,
     strict,
-    {"draws", N_("N"), N_("Weights drawn (default: 100000)")},
-    {"seed", N_("N"), N_("Which weights are drawn; the same seed gives the same (default: 1)")},
-    {"weights", N_("WHICH"), N_("Weights looked at"), criteria::weighings}};
+    {"draws", N_("N"), N_("Number of weight samples (default: 100000)")},
+    {"seed", N_("N"), N_("Seed of the random weights; the same seed gives the same result (default: 1)")},
+    {"weights", N_("WHICH"), N_("Set of weights to sample"), criteria::weighings}};
 constexpr Option weights_options[] = {
-    {"pairwise", N_("FILE"), N_("Comparisons as CSV: the same names above and at the left")},
+    {"pairwise", N_("FILE"), N_("Comparisons as CSV: the same names in the first row and the first column")},
     {"random-index", N_("TABLE"), N_("Random index of the consistency ratio (default: saaty2005)"),
      decision::random_indices}};
 constexpr Code rank_exits[] = {Code::not_found, Code::invalid, Code::gate};
 constexpr Code weights_exits[] = {Code::not_found, Code::invalid};
 constexpr Example rank_examples[] = {
-    {"buywork criteria rank maintenance-2027", N_("The ranking of a project's bids, and why")},
+    {"buywork criteria rank maintenance-2027", N_("Ranks the bids of a project, with the reasons")},
     {"buywork criteria rank --input bids.csv --criteria criteria.toml",
      N_("The same from files, without a workspace")},
     {"buywork criteria rank --input bids.csv --criteria criteria.toml --method topsis --json",
-     N_("By another method, for a program")}};
+     N_("By another method, as JSON")}};
 constexpr Example explain_examples[] = {
     {"buywork criteria explain --input bids.csv --criteria criteria.toml -o comparison.html",
-     N_("A page for the committee, in one file")}};
+     N_("A page for the committee, in a single file")}};
 constexpr Example robust_examples[] = {{"buywork criteria robust --input bids.csv --criteria criteria.toml",
-                                        N_("Other weights, methods, formulas, and one bidder less")}};
-constexpr Example weights_examples[] = {{"buywork criteria weights --pairwise comparisons.csv",
-                                         N_("Weights, consistency, and the judgement to think over")}};
+                                        N_("Under other weights, methods, formulas, and without each bidder")}};
+constexpr Example weights_examples[] = {
+    {"buywork criteria weights --pairwise comparisons.csv", N_("Weights, consistency, and the judgement to review")}};
 
 constexpr Command rank{
     .verb = "rank",
@@ -236,24 +238,24 @@ constexpr Command rank{
     .options = rank_options,
     .examples = rank_examples,
     .exits = rank_exits,
-    .details = N_("Floors and ceilings come first; who passes is compared with the others who do. Equal scores share "
-                  "a rank. docs/decision.md states every formula.")};
+    .details = N_("Floors and ceilings are applied first; the bids that pass are compared with each other. Equal "
+                  "scores share a rank. docs/decision.md states every formula.")};
 constexpr Command explain{.verb = "explain",
-                          .help = N_("Shows why bids are ranked so, and what would have to change"),
+                          .help = N_("Explains the ranking of bids, and what would change it"),
                           .run = run_explain,
                           .arguments = one_project,
                           .options = rank_options,
                           .examples = explain_examples,
                           .exits = rank_exits};
 constexpr Command robust{.verb = "robust",
-                         .help = N_("Shows how sure the ranking is"),
+                         .help = N_("Shows how robust the ranking is"),
                          .run = run_robust,
                          .arguments = one_project,
                          .options = robust_options,
                          .examples = robust_examples,
                          .exits = rank_exits};
 constexpr Command weights{.verb = "weights",
-                          .help = N_("Weights of criteria from comparisons pair by pair"),
+                          .help = N_("Computes weights of criteria from pairwise comparisons"),
                           .run = run_weights,
                           .arguments = one_project,
                           .options = weights_options,
@@ -272,7 +274,7 @@ std::int64_t criteria_project(App& app, const Arguments& arguments) {
     if (!name) name = app.project();
     if (!name)
         throw Error(Code::usage, tr("no project is named"),
-                    tr("name its key, or give --input and --criteria to work on files"));
+                    tr("give its key, or --input and --criteria to work on files"));
     return workspace::get_id(app.workspace().database(), project::Project::entity, *name);
 }
 

@@ -22,7 +22,7 @@ Date as_of(App& app, const Arguments& arguments) {
     const std::int64_t seconds = parse_number(epoch);
     if (seconds < 0 || seconds > 253402300799)
         throw Error(Code::usage,
-                    tr("SOURCE_DATE_EPOCH is no moment of the years 1970 to 9999: {}", text::excerpt(epoch)));
+                    tr("SOURCE_DATE_EPOCH is not a time in the years 1970 to 9999: {}", text::excerpt(epoch)));
     return Instant{seconds}.date();
 }
 
@@ -40,7 +40,7 @@ std::vector<std::string> gates_of(const ReportSpec& spec, const Arguments& argum
             Error error(Code::usage, tr("--fail-on cannot be \"{}\"", text::excerpt(name)));
             const auto near = text::nearest(name, known);
             if (near) error.candidates = {*near};
-            error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("there are {}", text::join(known, ", "));
+            error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("available: {}", text::join(known, ", "));
             throw error;
         }
         names.push_back(name);
@@ -76,8 +76,8 @@ void run_report(App& app, const Arguments& arguments) {
     require_gates(gates, built.findings);
 }
 
-constexpr Option since = {"since", N_("DATE"), N_("Also what changed from that day on")};
-constexpr Option day = {"as-of", N_("DATE"), N_("Late and overdue as on that day, instead of today")};
+constexpr Option since = {"since", N_("DATE"), N_("Also show what changed since this day")};
+constexpr Option day = {"as-of", N_("DATE"), N_("Date for late and overdue items (default: today)")};
 constexpr Option check = {"check", nullptr, N_("Exit with 8 when a gate finds something")};
 constexpr Option fail_on = {"fail-on", N_("GATES"), N_("The same, for these gates alone, separated by commas")};
 constexpr Code gate_exit[] = {Code::gate};
@@ -115,6 +115,6 @@ std::vector<const Command*> report_commands() {
     return found;
 }
 
-const Noun report_noun{.name = "report", .help = N_("Pages for those who decide")};
+const Noun report_noun{.name = "report", .help = N_("Reports for management")};
 
 }  // namespace buywork::cmd

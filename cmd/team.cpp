@@ -15,14 +15,14 @@ void run_import_people(App& app, const Arguments& arguments) { everyday::import_
 constexpr Choice form_names[] = {{"fields", ""}, {"outlook", ""}, {"vcard", ""}};
 constexpr Option import_options[] = {{.name = "from",
                                       .value = N_("FORM"),
-                                      .help = N_("What the file is, where its name and content do not say it"),
+                                      .help = N_("Format of the file, if its name and content do not tell"),
                                       .choices = form_names}};
 constexpr Argument people_file[] = {{.name = N_("FILE"),
                                      .help = N_("CSV, JSON, NDJSON, vCard or Outlook's CSV; - reads standard input"),
                                      .takes = Takes::file}};
 constexpr Example import_people_examples[] = {
-    {"buywork team person import person.csv --dry-run", N_("Checks a file without writing")},
-    {"buywork team person import contacts.vcf", N_("An address book from a telephone or a mail program")}};
+    {"buywork team person import person.csv --dry-run", N_("Checks a file without writing anything")},
+    {"buywork team person import contacts.vcf", N_("An address book from a phone or a mail client")}};
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_people{
     .verb = "import",
@@ -42,7 +42,7 @@ constexpr const Command* commands[] = {&import_people};
 
 }  // namespace
 
-const Noun team_noun{.name = "team", .help = N_("Who is there, and who takes part in what")};
+const Noun team_noun{.name = "team", .help = N_("People, entities and project teams")};
 const Noun person_noun{.name = "team person", .commands = commands};
 
 }  // namespace buywork::cmd

@@ -26,26 +26,26 @@ namespace buywork::cmd {
 namespace {
 
 constexpr Argument place[] = {{.name = N_("PATH"),
-                               .help = N_("Where to make it; a path or postgresql:// URL"),
+                               .help = N_("Where to create it: a path or a postgresql:// URL"),
                                .arity = Arity::optional,
                                .takes = Takes::file}};
 constexpr Argument operation_id[] = {{N_("ID"), N_("Number of the operation"), Arity::optional}};
 constexpr Argument backup_file[] = {
-    {.name = N_("FILE"), .help = N_("The backup; nothing may be there yet"), .takes = Takes::file}};
+    {.name = N_("FILE"), .help = N_("Backup file to create; it must not exist"), .takes = Takes::file}};
 constexpr Argument restore_file[] = {{.name = N_("FILE"), .help = N_("A backup"), .takes = Takes::file}};
 constexpr Argument export_file[] = {{.name = N_("FILE"),
-                                     .help = N_("Where to; without it standard output"),
+                                     .help = N_("File to write (default: standard output)"),
                                      .arity = Arity::optional,
                                      .takes = Takes::file}};
 constexpr Argument import_file[] = {
-    {.name = N_("FILE"), .help = N_("What buywork export wrote; - is standard input"), .takes = Takes::file}};
+    {.name = N_("FILE"), .help = N_("File written by buywork export; - reads standard input"), .takes = Takes::file}};
 constexpr Argument record_kind[] = {
     {.name = N_("KIND"), .help = N_("A kind of record, such as action"), .takes = Takes::kind}};
 constexpr Argument setting_key[] = {{.name = N_("KEY"), .help = N_("The setting"), .takes = Takes::setting}};
 constexpr Argument setting_value[] = {{.name = N_("KEY"), .help = N_("The setting"), .takes = Takes::setting},
-                                      {N_("VALUE"), N_("What it is to be")}};
+                                      {N_("VALUE"), N_("New value")}};
 constexpr Argument words[] = {
-    {.name = N_("COMMAND"), .help = N_("The command's words"), .arity = Arity::any, .takes = Takes::command}};
+    {.name = N_("COMMAND"), .help = N_("Words of the command"), .arity = Arity::any, .takes = Takes::command}};
 constexpr Choice shells[] = {{"bash", ""}, {"zsh", ""}, {"fish", ""}};
 constexpr Argument shell[] = {{.name = N_("SHELL"), .help = N_("bash, zsh or fish"), .choices = shells}};
 
@@ -109,7 +109,7 @@ void run_undo(App& app, const Arguments& arguments) {
 void run_redo(App& app, const Arguments& arguments) {
     const std::int64_t redone = workspace::redo(app.workspace(), operation_number(arguments), app.keep());
     show_number(app, "redone", redone);
-    app.say(tr("undo {} is taken back", redone));
+    app.say(tr("undo {} is reverted", redone));
     app.note_dry_run();
 }
 
@@ -121,8 +121,7 @@ bool has_reader() {
 /// Prints operations as they come, oldest first, until interrupted or nobody reads any more.
 void follow_log(App& app, workspace::LogQuery query) {
     if (app.format() == view::Format::json)
-        throw Error(Code::usage, tr("a log that is followed has no end, and a JSON array must have one"),
-                    tr("use --format ndjson"));
+        throw Error(Code::usage, tr("--follow cannot be combined with a JSON array"), tr("use --format ndjson"));
     store::Database& database = app.workspace().database();
     app.end_snapshot();
     query.after = query.since ? 0 : workspace::last_operation(database);
@@ -141,7 +140,7 @@ void run_log(App& app, const Arguments& arguments) {
     query.limit = everyday::limit(arguments);
     if (arguments.flag("follow")) return follow_log(app, query);
     view::Table table = workspace::log(app.workspace(), query);
-    table.empty = tr("Nothing happened yet.");
+    table.empty = tr("No operations yet.");
     app.show(std::move(table));
 }
 
@@ -152,7 +151,7 @@ std::optional<std::string> expected_head(const Arguments& arguments) {
     const std::string head = text::lower_ascii(*said);
     if (head.size() < 16 || head.size() > 64 || head.find_first_not_of(hex_digits) != std::string::npos)
         throw Error(Code::usage, tr("\"{}\" is not the head of a log", text::excerpt(*said)),
-                    tr("write 16 to 64 of the hexadecimal digits that buywork check showed"));
+                    tr("give 16 to 64 of the hexadecimal digits printed by buywork check"));
     return head;
 }
 
@@ -186,7 +185,7 @@ void run_check(App& app, const Arguments& arguments) {
     if (expected) since = workspace::operations_since(app.workspace().database(), *expected);
     app.show(table_of(health, since));
     if (!health.faults.empty()) {
-        Error error(Code::gate, tr("the workspace is not whole"),
+        Error error(Code::gate, tr("the workspace is damaged"),
                     tr("restore a backup, or keep this copy and ask for help"));
         for (const std::string& fault : health.faults) error.problems.push_back({"", fault});
         throw error;
@@ -219,9 +218,9 @@ void run_restore(App& app, const Arguments& arguments) {
     if (!arguments.flag("yes")) {
         if (arguments.flag("no-input") || !isatty(STDIN_FILENO))
             throw Error(Code::usage, tr("restore makes the workspace {}", text::visible(into.name)),
-                        tr("agree with --yes"));
-        if (!agrees(tr("Make {} of the backup {}? [y/N]", text::visible(into.name), text::visible(file))))
-            return app.say(tr("Nothing was written."));
+                        tr("confirm with --yes"));
+        if (!agrees(tr("Create {} from the backup {}? [y/N]", text::visible(into.name), text::visible(file))))
+            return app.say(tr("No changes were made."));
     }
     workspace::restore(file, into, app.clock());
     app.say(tr("workspace {} is restored", text::visible(into.name)));
@@ -245,7 +244,7 @@ void run_import(App& app, const Arguments& arguments) {
     if (!file) throw Error(Code::io, tr("cannot read {}: {}", text::visible(path), std::strerror(errno)));
     std::istream& in = path == "-" ? std::cin : file;
     const workspace::Taken taken = workspace::import_whole(app.workspace(), in, text::visible(path), app.keep());
-    app.say(tr("taken over: {} operations, {} records", taken.operations, taken.rows));
+    app.say(tr("imported: {} operations, {} records", taken.operations, taken.rows));
     app.note_dry_run();
 }
 
@@ -320,37 +319,38 @@ constexpr Example completion_examples[] = {
 
 constexpr Option init_options[] = {{"name", N_("TEXT"), N_("Name of the workspace, on reports")},
                                    {"currency", N_("CODE"), N_("Currency of amounts written without one (EUR)")},
-                                   {"dry-run", nullptr, N_("Do everything, write nothing")}};
-constexpr Option log_options[] = {{"since", N_("DATE"), N_("Only what happened from that day on")},
-                                  {"limit", N_("NUMBER"), N_("At most so many")},
-                                  {"follow", nullptr, N_("Wait for what comes, oldest first, until interrupted")}};
+                                   {"dry-run", nullptr, N_("Show what would change, write nothing")}};
+constexpr Option log_options[] = {
+    {"since", N_("DATE"), N_("Only operations since this day")},
+    {"limit", N_("NUMBER"), N_("Maximum number of records")},
+    {"follow", nullptr, N_("Wait for new operations, oldest first, until interrupted")}};
 
 constexpr Option check_options[] = {
-    {"expect-head", N_("HEX"), N_("A head noted before: its operation must still be in the log (16 digits do)")}};
+    {"expect-head", N_("HEX"), N_("Head noted earlier: its operation must still be in the log (16 digits suffice)")}};
 
 constexpr Example init_examples[] = {
-    {"buywork init --name \"Achats Vaudrelle\"", N_("Makes buywork.db in this folder")}};
-constexpr Example today_examples[] = {{"buywork", N_("The same: the bare word shows today")},
-                                      {"buywork today --json", N_("For a program")}};
-constexpr Example undo_examples[] = {{"buywork undo", N_("Takes back your own last operation")},
-                                     {"buywork undo 12", N_("Takes back operation 12")}};
-constexpr Example redo_examples[] = {{"buywork redo", N_("Does again what your last undo took back")}};
-constexpr Example log_examples[] = {{"buywork log --since -7d --json", N_("Last week's operations, for a program")}};
+    {"buywork init --name \"Achats Vaudrelle\"", N_("Creates buywork.db in this folder")}};
+constexpr Example today_examples[] = {{"buywork", N_("The same: the command name alone shows today")},
+                                      {"buywork today --json", N_("As JSON")}};
+constexpr Example undo_examples[] = {{"buywork undo", N_("Undoes your last operation")},
+                                     {"buywork undo 12", N_("Undoes operation 12")}};
+constexpr Example redo_examples[] = {{"buywork redo", N_("Redoes what your last undo reverted")}};
+constexpr Example log_examples[] = {{"buywork log --since -7d --json", N_("Last week's operations, as JSON")}};
 constexpr Example check_examples[] = {
-    {"buywork check", N_("Says whether everything is whole, and the head of the log")},
-    {"buywork check --expect-head 5f2d1c0be91a7743", N_("Says whether the log still holds what it held that day")}};
-constexpr Example backup_examples[] = {{"buywork backup buywork-2026-12-01.db", N_("A copy, checked")}};
+    {"buywork check", N_("Verifies the workspace and prints the head of the log")},
+    {"buywork check --expect-head 5f2d1c0be91a7743", N_("Verifies that the log still contains that day's head")}};
+constexpr Example backup_examples[] = {{"buywork backup buywork-2026-12-01.db", N_("A verified copy")}};
 constexpr Example restore_examples[] = {
-    {"buywork restore buywork-2026-12-01.db --yes", N_("Makes buywork.db of a backup where there is none")},
-    {"buywork -w trial.db restore buywork-2026-12-01.db --yes", N_("The same, elsewhere, to look into it")}};
-constexpr Example export_examples[] = {{"buywork export all.ndjson", N_("Everything: settings, records, log")},
+    {"buywork restore buywork-2026-12-01.db --yes", N_("Creates buywork.db from a backup")},
+    {"buywork -w trial.db restore buywork-2026-12-01.db --yes", N_("The same in another place, to inspect it")}};
+constexpr Example export_examples[] = {{"buywork export all.ndjson", N_("Everything: settings, records and log")},
                                        {"buywork export | gzip > all.ndjson.gz", N_("The same, compressed")}};
 constexpr Example import_examples[] = {
     {"buywork init -w postgresql:///purchasing", N_("An empty workspace …")},
-    {"buywork import all.ndjson -w postgresql:///purchasing", N_("… becomes the one that was exported")}};
+    {"buywork import all.ndjson -w postgresql:///purchasing", N_("… becomes the exported one")}};
 constexpr Example schema_examples[] = {{"buywork schema action", N_("The JSON Schema of an action")}};
-constexpr Example version_examples[] = {{"buywork version", N_("Which buywork this is")}};
-constexpr Example help_examples[] = {{"buywork help action add", N_("All about adding an action")}};
+constexpr Example version_examples[] = {{"buywork version", N_("The version of buywork")}};
+constexpr Example help_examples[] = {{"buywork help action add", N_("Help on adding an action")}};
 
 constexpr Code conflict[] = {Code::conflict};
 constexpr Code not_found[] = {Code::not_found};
@@ -358,55 +358,56 @@ constexpr Code no_such_backup[] = {Code::no_workspace, Code::conflict, Code::inv
 constexpr Code gate[] = {Code::gate};
 
 constexpr Command init{.verb = "init",
-                       .help = N_("Makes a workspace"),
+                       .help = N_("Creates a workspace"),
                        .run = run_init,
                        .opens = Opens::nothing,
                        .arguments = place,
                        .options = init_options,
                        .examples = init_examples,
                        .exits = conflict};
-constexpr Command today{.verb = "today",
-                        .help = N_("Shows what matters today: actions due, what waits, late projects, next targets"),
-                        .run = run_today,
-                        .examples = today_examples};
+constexpr Command today{
+    .verb = "today",
+    .help = N_("Shows what matters today: actions due, waiting items, late projects, next targets"),
+    .run = run_today,
+    .examples = today_examples};
 constexpr Command undo{.verb = "undo",
-                       .help = N_("Takes an operation back, by default your own last one"),
+                       .help = N_("Undoes an operation (default: your own last one)"),
                        .run = run_undo,
                        .opens = Opens::writing,
                        .arguments = operation_id,
                        .examples = undo_examples,
                        .exits = not_found};
 constexpr Command redo{.verb = "redo",
-                       .help = N_("Does again what an undo took back"),
+                       .help = N_("Redoes an operation that was undone"),
                        .run = run_redo,
                        .opens = Opens::writing,
                        .arguments = operation_id,
                        .examples = redo_examples,
                        .exits = not_found};
 constexpr Command log_command{.verb = "log",
-                              .help = N_("Lists what happened, last first"),
+                              .help = N_("Lists operations, the latest first"),
                               .run = run_log,
                               .options = log_options,
                               .examples = log_examples,
                               .exits = not_found};
 constexpr Command check{.verb = "check",
-                        .help = N_("Checks that the workspace is whole"),
+                        .help = N_("Checks the integrity of the workspace"),
                         .run = run_check,
                         .options = check_options,
                         .examples = check_examples,
                         .exits = gate};
 constexpr Command backup{
     .verb = "backup",
-    .help = N_("Copies the workspace to a file, and checks the copy"),
+    .help = N_("Copies the workspace to a file and verifies the copy"),
     .run = run_backup,
     .arguments = backup_file,
     .examples = backup_examples,
     .exits = conflict,
-    .details = N_("Others may go on working meanwhile. A workspace in PostgreSQL is backed up with export, or by its "
-                  "server.")};
+    .details =
+        N_("Others can keep working meanwhile. A PostgreSQL workspace is backed up with export, or by its server.")};
 constexpr Command restore{
     .verb = "restore",
-    .help = N_("Makes the workspace of a backup, where there is none"),
+    .help = N_("Creates a workspace from a backup"),
     .run = run_restore,
     .opens = Opens::nothing,
     .arguments = restore_file,
@@ -415,7 +416,7 @@ constexpr Command restore{
     .details = N_("The backup is checked first and stays as it is. The workspace is made where init would make it, "
                   "upgraded when the backup is of an older buywork; what stands there is never overwritten.")};
 constexpr Command export_command{.verb = "export",
-                                 .help = N_("Writes the whole workspace as NDJSON, log included"),
+                                 .help = N_("Exports the whole workspace as NDJSON, including the log"),
                                  .run = run_export,
                                  .arguments = export_file,
                                  .examples = export_examples,
@@ -423,7 +424,7 @@ constexpr Command export_command{.verb = "export",
                                  .readers = Output::Readers::owner};
 constexpr Command import_command{
     .verb = "import",
-    .help = N_("Takes over a whole workspace that export wrote"),
+    .help = N_("Imports a whole workspace written by export"),
     .run = run_import,
     .opens = Opens::writing,
     .arguments = import_file,
@@ -445,13 +446,13 @@ constexpr Command migration{.verb = "__migration",
                             .hidden = true};
 constexpr Command completion{
     .verb = "completion",
-    .help = N_("Prints the completion for a shell"),
+    .help = N_("Prints the completion script for a shell"),
     .run = run_completion,
     .opens = Opens::nothing,
     .arguments = shell,
     .examples = completion_examples,
-    .details = N_("An installed buywork completes by itself. Otherwise, in ~/.bashrc or ~/.zshrc: "
-                  "source <(buywork completion bash), or zsh; in fish: buywork completion fish | source."),
+    .details = N_("Installed packages set up completion. Otherwise, in ~/.bashrc or ~/.zshrc: source <(buywork "
+                  "completion bash), or zsh; in fish: buywork completion fish | source."),
     .own_format = true};
 constexpr Command version{.verb = "version",
                           .help = N_("Prints the version"),
@@ -459,31 +460,31 @@ constexpr Command version{.verb = "version",
                           .opens = Opens::nothing,
                           .examples = version_examples};
 constexpr Command help_command{.verb = "help",
-                               .help = N_("Shows help on a command"),
+                               .help = N_("Shows help for a command"),
                                .run = run_help,
                                .opens = Opens::nothing,
                                .arguments = words,
                                .examples = help_examples};
 
-constexpr Option origin[] = {{"origin", nullptr, N_("Also where each came from")}};
+constexpr Option origin[] = {{"origin", nullptr, N_("Also show where each value comes from")}};
 constexpr Example config_list_examples[] = {
-    {"buywork config list --origin", N_("Which won: option, environment, workspace, user or default")}};
-constexpr Example config_get_examples[] = {
-    {"buywork config get currency", N_("The currency of amounts written without one")}};
+    {"buywork config list --origin",
+     N_("Shows the source of each value: option, environment, workspace, user or default")}};
+constexpr Example config_get_examples[] = {{"buywork config get currency", N_("Default currency of amounts")}};
 constexpr Example config_set_examples[] = {
-    {"buywork config set lang fr", N_("French, for whoever opens this workspace")}};
+    {"buywork config set lang fr", N_("French, for everyone who opens this workspace")}};
 constexpr Command config_list{.verb = "list",
-                              .help = N_("Lists the settings that count here"),
+                              .help = N_("Lists the settings in effect"),
                               .run = run_config_list,
                               .options = origin,
                               .examples = config_list_examples};
 constexpr Command config_get{.verb = "get",
-                             .help = N_("Prints one setting"),
+                             .help = N_("Prints a setting"),
                              .run = run_config_get,
                              .arguments = setting_key,
                              .examples = config_get_examples};
 constexpr Command config_set{.verb = "set",
-                             .help = N_("Sets one for this workspace"),
+                             .help = N_("Changes a setting of this workspace"),
                              .run = run_config_set,
                              .opens = Opens::writing,
                              .arguments = setting_value,

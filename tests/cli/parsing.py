@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 PROGRAM = os.path.abspath(sys.argv[1])
 DONE, NO_WORKSPACE, INVALID = 0, 6, 5
-SYNTAX = re.compile("it is not JSON|it is not UTF-8|nested deeper|a number is too large|not UTF-8")
+SYNTAX = re.compile("invalid JSON|invalid UTF-8|nested deeper|a number is too large|not UTF-8")
 
 JSON = {
     "y_empty": b"[]", "y_blank": b" \t\r\n[ ]\n", "y_string": '["é\\u00e9\\ud83d\\ude00"]'.encode(), "y_slash": b'["\\/\\\\"]',
@@ -194,7 +194,7 @@ def main():
             for job in jobs:
                 job.result()
     # What tells the verdicts apart does so.
-    assert SYNTAX.search("it is not JSON from line 1") and not SYNTAX.search("it is a number, where an object is needed")
+    assert SYNTAX.search("invalid JSON at line 1") and not SYNTAX.search("a number where an object is needed")
     for fault in faults[:60]:
         print(fault)
     print(f"{len(files)} JSON files, {len(tables)} tables: {passed} passed, {len(faults)} failed")

@@ -23,8 +23,8 @@ from harness import Buywork, Count, Sabotage, arguments
 NEEDS_POSTGRES = True
 SABOTAGES = [
     Sabotage("a commit that nobody confirmed counts", "lib/buywork/store/postgres.cpp",
-             'tr("it may have been stored or not: look before you do it again");\n        throw;',
-             'tr("it may have been stored or not: look before you do it again");\n        else\n            throw;'),
+             'tr("it may or may not have been stored: check before trying again");\n        throw;',
+             'tr("it may or may not have been stored: check before trying again");\n        else\n            throw;'),
     Sabotage("an operation is no transaction", "lib/buywork/store/postgres.cpp",
              '"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"', '"SET default_transaction_read_only = off"'),
     Sabotage("a full server is no workspace", "lib/buywork/store/postgres.cpp",

@@ -28,7 +28,7 @@ expect '2026' buywork project calendar nettoyage
 expect 'achats' buywork log
 expect 'tender' buywork __complete project add X --template ''
 expect 'Faults:           0' buywork check
-refuse 2 'this build of buywork comes without PostgreSQL' buywork -w postgresql://host/name today
+refuse 2 'this build of buywork has no PostgreSQL support' buywork -w postgresql://host/name today
 language=fr_FR.UTF-8
 expect 'Utilisation' buywork --help
 expect 'Projets par étape' buywork report roadmap

@@ -11,20 +11,20 @@ using model::Record;
 constexpr model::Field fields[] = {
     model::id_field<&Action::id>(),
     field<&Action::project>("project", N_("Project it belongs to")).french("Projet").owner(),
-    field<&Action::key>("key", N_("What makes a second apply find it again")).french("Clé").line().fixed(),
-    field<&Action::title>("title", N_("What is to be done")).french("Action|Intitulé|Titre|Quoi").required().line(),
-    field<&Action::assignee>("assignee", N_("Who does it")).french("Responsable|Qui|Pilote"),
+    field<&Action::key>("key", N_("Key by which a second apply finds it again")).french("Clé").line().fixed(),
+    field<&Action::title>("title", N_("Title")).french("Action|Intitulé|Titre|Quoi").required().line(),
+    field<&Action::assignee>("assignee", N_("Assignee")).french("Responsable|Qui|Pilote"),
     field<&Action::due>("due", N_("Deadline")).french("Échéance|Date limite|Pour le|Quand"),
-    field<&Action::priority>("priority", N_("How much it matters")).french("Priorité"),
-    field<&Action::state>("state", N_("Where it stands")).french("État|Statut|Avancement"),
-    field<&Action::tags>("tags", N_("Words to find it by, separated by commas")).french("Étiquettes|Mots-clés"),
-    field<&Action::waiting>("waiting", N_("What or whom it waits for")).french("En attente de|Attente").line(),
-    field<&Action::repeats>("repeats", N_("Opens again that much later when done: 2w, 1m"))
+    field<&Action::priority>("priority", N_("Priority")).french("Priorité"),
+    field<&Action::state>("state", N_("State")).french("État|Statut|Avancement"),
+    field<&Action::tags>("tags", N_("Tags, separated by commas")).french("Étiquettes|Mots-clés"),
+    field<&Action::waiting>("waiting", N_("What or whom it is waiting for")).french("En attente de|Attente").line(),
+    field<&Action::repeats>("repeats", N_("Interval after which it opens again when done: 2w, 1m"))
         .french("Répétition")
         .line(),
     field<&Action::ended>("ended", N_("When it was done or dropped")).french("Terminée le").read_only(),
-    field<&Action::description>("description", N_("What else is worth knowing")).french("Description|Remarque"),
-    field<&Action::meeting>("meeting", N_("In which meeting it was agreed")).french("Réunion"),
+    field<&Action::description>("description", N_("Description")).french("Description|Remarque"),
+    field<&Action::meeting>("meeting", N_("Meeting in which it was agreed")).french("Réunion"),
     field<&Action::late>("late", N_("Overdue"))
         .french("En retard")
         .computed("CASE WHEN action.state NOT IN ('done', 'dropped') AND action.due < $today THEN 1 ELSE 0 END"),
@@ -37,7 +37,8 @@ std::vector<Problem> validate(const Record& record) {
         parse_date("+" + repeats, Date{});
         return {};
     } catch (const Error&) {
-        return {{"repeats", tr("\"{}\" is not a rhythm", text::excerpt(repeats)), tr("write it like 10d, 2w or 1m")}};
+        return {
+            {"repeats", tr("\"{}\" is not an interval", text::excerpt(repeats)), tr("write it like 10d, 2w or 1m")}};
     }
 }
 
@@ -66,7 +67,7 @@ const model::Entity Action::entity = model::entity<Action>({
     .keyed = false,
     .in_file = model::InFile::child,
     .path = "action",
-    .help = N_("What is still to do, by whom and by when"),
+    .help = N_("Actions: what remains to be done, by whom and by when"),
     .help_add = N_("Adds an action and prints its number"),
     .validate = validate,
     .settle = settle,

@@ -39,7 +39,7 @@ Error nothing_beside(Item::Mark mark) {
         case Item::Mark::question:
             return {Code::usage, tr("a question has no text"), tr("write what is asked after the ?")};
         default:
-            return {Code::usage, tr("a check box has no text beside it"), tr("write what is to be done")};
+            return {Code::usage, tr("a check box has no text"), tr("write what is to be done")};
     }
 }
 
@@ -117,13 +117,14 @@ class Lines {
         static constexpr std::array<std::string_view, 3> deadline = {"due", "pour", "echeance"};
         static constexpr std::array<std::string_view, 1> project = {"p"};
         if (word.size() > 1 && word[0] == '@') {
-            say_once(who_, text::fold(word.substr(1)), tr("one person stands in a line; write \\@ for another"));
+            say_once(who_, text::fold(word.substr(1)),
+                     tr("a line has more than one person; write \\@ for a literal @"));
         } else if (has("tags") && word.size() > 1 && word[0] == '#' && word[1] != '#' && !is_number(word.substr(1))) {
             tags.append(tags.empty() ? "" : ",").append(word.substr(1));
         } else if (const auto date = has("due") ? after_any(word, deadline) : std::nullopt) {
             say_once("due", *date, tr("an action has one deadline"));
         } else if (const auto key = after_any(word, project)) {
-            say_once("project", *key, tr("one project stands in a line"));
+            say_once("project", *key, tr("a line has more than one project"));
         } else {
             return false;
         }
@@ -132,7 +133,7 @@ class Lines {
 
     void say_once(std::string_view name, std::string_view value, const std::string& hint) {
         const std::size_t index = model::index_of(entity_, name);
-        if (is_said_[index]) throw Error(Code::usage, tr("{} is said twice", name), hint);
+        if (is_said_[index]) throw Error(Code::usage, tr("{} is given twice", name), hint);
         is_said_[index] = true;
         say(name, value);
     }

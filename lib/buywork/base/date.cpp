@@ -105,7 +105,7 @@ std::optional<Date> slash_form(std::string_view text) {
     const auto day = digits(parts[0]), month = digits(parts[1]), year = digits(parts[2]);
     if (!day || !month || !year) return std::nullopt;
     if (parts[2].size() != 4)
-        refuse(tr("the year {} has not four digits", parts[2]), tr("write the year in full, as in 01/12/2026"));
+        refuse(tr("the year {} does not have four digits", parts[2]), tr("write the year in full, as in 01/12/2026"));
     return existing(static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day));
 }
 

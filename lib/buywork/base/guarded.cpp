@@ -17,8 +17,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// A file that is kept open by its place alone, so that no other takes its number while it is guarded.
+struct Held {
+    dev_t device;
+    ino_t number;
+    int descriptor;
+};
+
 struct Guarded {
-    std::vector<std::pair<dev_t, ino_t>> files;
+    std::vector<Held> files;
     std::vector<fs::path> names;  ///< of those that may not be there yet
 };
 
@@ -27,8 +34,13 @@ Guarded& guarded() {
     return all;
 }
 
-void add(const struct stat& status) {
-    if (S_ISREG(status.st_mode)) guarded().files.emplace_back(status.st_dev, status.st_ino);
+void add(int descriptor) {
+    struct stat status {};
+    if (descriptor < 0) return;
+    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode))
+        guarded().files.push_back({status.st_dev, status.st_ino, descriptor});
+    else
+        ::close(descriptor);
 }
 
 /// Without links; what is not there keeps its name.
@@ -45,24 +57,21 @@ void guard_from_output(const std::string& path, bool journals) {
     for (const char* ending : {"", "-wal", "-journal", "-shm"}) {
         if (*ending && !journals) break;
         const std::string name = whole.string() + ending;
-        struct stat status {};
-        if (::stat(name.c_str(), &status) == 0) add(status);
+        add(::open(name.c_str(), O_PATH | O_CLOEXEC));
         if (journals) guarded().names.emplace_back(name);
     }
 }
 
-void guard_from_output(int descriptor) {
-    struct stat status {};
-    if (::fstat(descriptor, &status) == 0) add(status);
-}
+void guard_from_output(int descriptor) { add(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0)); }
 
 void require_unguarded(const std::string& path) {
     const Guarded& all = guarded();
     if (all.files.empty() && all.names.empty()) return;
     struct stat status {};
     const bool exists = ::stat(path.c_str(), &status) == 0;
-    const bool is_file = exists && std::find(all.files.begin(), all.files.end(),
-                                             std::pair(status.st_dev, status.st_ino)) != all.files.end();
+    const bool is_file = exists && std::any_of(all.files.begin(), all.files.end(), [&](const Held& held) {
+                             return held.device == status.st_dev && held.number == status.st_ino;
+                         });
     if (!is_file && std::find(all.names.begin(), all.names.end(), resolved(path)) == all.names.end()) return;
     throw Error(Code::usage, tr("{} is the workspace, or a file that is read", text::visible(path)),
                 tr("write into another file"));

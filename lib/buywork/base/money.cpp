@@ -357,7 +357,7 @@ std::int64_t parse_number(std::string_view text) {
             refuse(tr("not a whole number: \"{}\"", text::excerpt(text)), tr("write it without decimals"));
         case Fit::too_large:
             refuse(tr("the number is too large: {}", text::excerpt(text)),
-                   tr("at most {} is taken", std::int64_t{INT64_MAX}));
+                   tr("the maximum is {}", std::int64_t{INT64_MAX}));
     }
     return result;
 }
@@ -373,7 +373,7 @@ Decimal parse_decimal(std::string_view text) {
                    tr("round it to six decimals"));
         case Fit::too_large:
             refuse(tr("the number is too large: {}", text::excerpt(text)),
-                   tr("at most {} is taken", Decimal{INT64_MAX}.text()));
+                   tr("the maximum is {}", Decimal{INT64_MAX}.text()));
     }
     return result;
 }
@@ -402,7 +402,7 @@ Money parse_money(std::string_view text, std::string_view default_currency) {
                    tr("round it"));
         case Fit::too_large:
             refuse(tr("the amount is too large: {}", text::excerpt(text)),
-                   tr("at most {} is taken", human(Money{INT64_MAX, money.currency}, language())));
+                   tr("the maximum is {}", human(Money{INT64_MAX, money.currency}, language())));
     }
     return money;
 }

@@ -85,7 +85,7 @@ void refuse_foreign_link(const fs::path& path) {
     const bool is_shared = (folder.st_mode & S_ISVTX) != 0 && (folder.st_mode & S_IWOTH) != 0;
     if (is_shared && link.st_uid != ::geteuid() && link.st_uid != folder.st_uid)
         throw Error(Code::io, tr("{} is a symbolic link of another user", path.native()),
-                    tr("write into a folder of your own"));
+                    tr("write to a folder that you own"));
 }
 
 /// Where a chain of symbolic links leads, whether or not something is there.

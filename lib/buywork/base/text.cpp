@@ -260,7 +260,7 @@ class Wrapper {
 
 void require_size(std::string_view text, std::size_t limit) {
     if (text.size() <= limit) return;
-    refuse(tr("the text is too long: {} bytes, where at most {} are taken", text.size(), limit), tr("shorten it"));
+    refuse(tr("the text is too long: {} bytes, the maximum is {}", text.size(), limit), tr("shorten it"));
 }
 
 void require_characters(std::string_view text) {

@@ -34,7 +34,7 @@ std::int64_t number(std::string_view part, std::string_view text, std::int64_t l
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
     if (error != std::errc{} || end != digits.data() + digits.size() || value < least || value > most)
         refuse(tr("{} of a recurrence cannot be \"{}\"", part, text::excerpt(text)),
-               tr("it takes {} to {}", least, most));
+               tr("the range is {} to {}", least, most));
     return value;
 }
 
@@ -51,8 +51,8 @@ std::vector<int> numbers(std::string_view part, std::string_view text, int least
 int weekday(std::string_view name) {
     const auto at = std::find(weekday_names.begin(), weekday_names.end(), name);
     if (at == weekday_names.end())
-        refuse(tr("a recurrence knows no weekday \"{}\"", text::excerpt(name)),
-               tr("there are {}", "MO, TU, WE, TH, FR, SA, SU"));
+        refuse(tr("unknown weekday \"{}\" in a recurrence", text::excerpt(name)),
+               tr("available: {}", "MO, TU, WE, TH, FR, SA, SU"));
     return static_cast<int>(at - weekday_names.begin()) + 1;
 }
 
@@ -83,7 +83,7 @@ void read_part(Rule& rule, std::string_view name, std::string_view text) {
         const auto at = std::find(frequencies.begin(), frequencies.end(), text);
         if (at == frequencies.end())
             refuse(tr("{} of a recurrence cannot be \"{}\"", name, text::excerpt(text)),
-                   tr("there are {}", "DAILY, WEEKLY, MONTHLY, YEARLY, HOURLY, MINUTELY, SECONDLY"));
+                   tr("available: {}", "DAILY, WEEKLY, MONTHLY, YEARLY, HOURLY, MINUTELY, SECONDLY"));
         rule.frequency = static_cast<Frequency>(at - frequencies.begin());
     } else if (name == "INTERVAL") {
         rule.interval = number(name, text, 1, 1'000'000);
@@ -112,8 +112,8 @@ void read_part(Rule& rule, std::string_view name, std::string_view text) {
     } else if (name == "BYSETPOS") {
         rule.positions = numbers(name, text, -366, 366);
     } else {
-        refuse(tr("a recurrence knows no {}", text::excerpt(name)),
-               tr("write as in {}", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=12"));
+        refuse(tr("unknown part {} in a recurrence", text::excerpt(name)),
+               tr("write it like {}", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=12"));
     }
 }
 
@@ -122,7 +122,7 @@ void check(const Rule& rule) {
     const bool days_only = rule.frequency != Frequency::monthly && rule.frequency != Frequency::yearly;
     const bool nth = std::any_of(rule.weekdays.begin(), rule.weekdays.end(), [](auto day) { return day.nth != 0; });
     const auto forbid = [](bool fault, const char* part, const char* with) {
-        if (fault) refuse(tr("a recurrence cannot have {} with {}", part, with));
+        if (fault) refuse(tr("a recurrence cannot combine {} with {}", part, with));
     };
     forbid(rule.count && rule.until, "COUNT", "UNTIL");
     forbid(nth && days_only, "1MO, -1FR", "FREQ=DAILY, FREQ=WEEKLY");
@@ -136,7 +136,7 @@ void check(const Rule& rule) {
                            !rule.weekdays.empty() || !rule.month_days.empty() || !rule.year_days.empty() ||
                            !rule.weeks.empty() || !rule.months.empty();
     if (!rule.positions.empty() && !has_other)
-        refuse(tr("BYSETPOS chooses among other parts, and there are none"), tr("add BYDAY=… or the like"));
+        refuse(tr("BYSETPOS needs another BY… part"), tr("add BYDAY=… or the like"));
 }
 
 // From a rule to times
@@ -207,8 +207,8 @@ class Expansion {
 
     void count_try() {
         if (++tries_ > most_tries)
-            refuse(tr("the recurrence was tried {} times and gives nothing", most_tries),
-                   tr("no day may fit it; look at its parts"));
+            refuse(tr("the recurrence has no occurrence within {} steps", most_tries),
+                   tr("no day may match it; check its parts"));
     }
 
     /// Takes a time of the rule. \returns false when nothing later counts
@@ -219,8 +219,8 @@ class Expansion {
         ++taken_;
         if (time >= window_.from) {
             if (found_.size() == window_.limit)
-                refuse(tr("the recurrence gives more than {} appointments", window_.limit),
-                       tr("let it end with COUNT= or UNTIL=, or ask for a shorter time"));
+                refuse(tr("the recurrence has more than {} occurrences", window_.limit),
+                       tr("limit it with COUNT= or UNTIL=, or ask for a shorter period"));
             found_.push_back(time);
             tries_ = 0;
         }
@@ -377,8 +377,8 @@ Rule parse_rule(std::string_view text) {
     for (std::string_view part : text::split(text, ';')) {
         const std::size_t equals = part.find('=');
         if (equals == part.npos)
-            refuse(tr("a recurrence has the part \"{}\", which says nothing", text::excerpt(part)),
-                   tr("write as in {}", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=12"));
+            refuse(tr("a recurrence has an empty part \"{}\"", text::excerpt(part)),
+                   tr("write it like {}", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=12"));
         std::string name(part.substr(0, equals)), value(part.substr(equals + 1));
         for (char& c : name) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
         for (char& c : value) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
@@ -387,7 +387,7 @@ Rule parse_rule(std::string_view text) {
         seen.push_back(std::move(name));
     }
     if (!has(seen, "FREQ"))
-        refuse(tr("a recurrence needs FREQ"), tr("write as in {}", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=12"));
+        refuse(tr("a recurrence needs FREQ"), tr("write it like {}", "FREQ=MONTHLY;BYDAY=-1FR;COUNT=12"));
     check(rule);
     return rule;
 }

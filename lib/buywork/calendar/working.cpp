@@ -11,7 +11,7 @@ const Date last_day_of_all = *Date::from(9999, 12, 31);
 
 [[noreturn]] void throw_no_day() {
     throw Error(Code::invalid, tr("the calendar has no working day left before the year 10000"),
-                tr("look at the durations, the closures and the days of the week"));
+                tr("check the durations, the closures and the working days"));
 }
 
 /// Sorted, periods that touch joined, those that end before they begin left out.

@@ -204,7 +204,7 @@ Zone Zone::load(std::string_view name) {
     if (name == "UTC" || name == "Etc/UTC") return utc();
     const auto fail = [&] {
         throw Error(Code::usage, tr("no time zone \"{}\" on this machine", text::excerpt(name)),
-                    tr("zones are named as in Europe/Paris; the package tzdata brings them"));
+                    tr("zones have names like Europe/Paris; install the package tzdata"));
     };
     if (!is_zone_name(name)) fail();
     std::error_code error;
@@ -217,7 +217,7 @@ Zone Zone::load(std::string_view name) {
         zone.parse(data);
     } catch (const std::out_of_range&) {
         throw Error(Code::invalid, tr("the data of the time zone {} cannot be read", name),
-                    tr("install the package tzdata anew"));
+                    tr("reinstall the package tzdata"));
     }
     return zone;
 }
@@ -282,7 +282,7 @@ Instant instant_of(const LocalTime& time, const Zone& zone) {
         LocalTime moved = time;
         const Wall later = zone.wall_at(moment.instant);
         moved.date = day_of(later), moved.minute = second_of(later) / 60;
-        throw Error(Code::usage, tr("there is no {}: the clock is put forward then", time.text()),
+        throw Error(Code::usage, tr("{} does not exist: clocks go forward at that time", time.text()),
                     tr("write {}, or a time before the change", moved.text()));
     }
     return moment.instant;

@@ -11,33 +11,33 @@ constexpr model::Field bid_fields[] = {
     model::id_field<&Bid::id>(),
     field<&Bid::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
     model::key_field<&Bid::key>(),
-    field<&Bid::supplier>("supplier", N_("Whose bid it is"))
+    field<&Bid::supplier>("supplier", N_("Supplier"))
         .french("Candidat|Fournisseur|Soumissionnaire")
         .required()
         .line(),
-    field<&Bid::lot>("lot", N_("For which lot")).french("Lot").line(),
-    field<&Bid::variant>("variant", N_("Which variant of it")).french("Variante").line(),
-    field<&Bid::status>("status", N_("What became of it")).french("Statut|État"),
-    field<&Bid::received>("received", N_("When it came in")).french("Reçue le|Date de réception"),
-    field<&Bid::reason>("reason", N_("Why it was disqualified or withdrawn")).french("Motif"),
-    field<&Bid::conditions>("conditions", N_("Its conditions and reservations")).french("Conditions|Réserves"),
+    field<&Bid::lot>("lot", N_("Lot")).french("Lot").line(),
+    field<&Bid::variant>("variant", N_("Variant")).french("Variante").line(),
+    field<&Bid::status>("status", N_("Status")).french("Statut|État"),
+    field<&Bid::received>("received", N_("Date of receipt")).french("Reçue le|Date de réception"),
+    field<&Bid::reason>("reason", N_("Reason for disqualification or withdrawal")).french("Motif"),
+    field<&Bid::conditions>("conditions", N_("Conditions and reservations")).french("Conditions|Réserves"),
 };
 
 constexpr model::Field price_fields[] = {
     model::id_field<&Price::id>(),
     field<&Price::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
-    field<&Price::bid>("bid", N_("Of which bid")).french("Offre").required(),
-    field<&Price::title>("title", N_("What is priced")).french("Désignation|Poste|Ligne").required().line(),
-    field<&Price::quantity>("quantity", N_("How many")).french("Quantité|Qté"),
-    field<&Price::unit_price>("unit_price", N_("Price of one")).french("Prix unitaire|PU|P.U.").required(),
-    field<&Price::total>("total", N_("Total as the bidder wrote it")).french("Total|Montant"),
-    field<&Price::years>("years", N_("Paid so many years in a row; else once")).french("Années").plain(),
+    field<&Price::bid>("bid", N_("Bid it belongs to")).french("Offre").required(),
+    field<&Price::title>("title", N_("Description of the line")).french("Désignation|Poste|Ligne").required().line(),
+    field<&Price::quantity>("quantity", N_("Quantity")).french("Quantité|Qté"),
+    field<&Price::unit_price>("unit_price", N_("Unit price")).french("Prix unitaire|PU|P.U.").required(),
+    field<&Price::total>("total", N_("Total stated by the bidder")).french("Total|Montant"),
+    field<&Price::years>("years", N_("Number of yearly payments (absent: paid once)")).french("Années").plain(),
 };
 
 std::vector<Problem> validate_bid(const Bid& bid) {
     const bool is_out = bid.status == Status::disqualified || bid.status == Status::withdrawn;
     if (!is_out || !bid.reason.empty()) return {};
-    return {{"reason", tr("a bid that is out needs a reason"), tr("say why in reason")}};
+    return {{"reason", tr("a disqualified or withdrawn bid needs a reason"), tr("give a reason")}};
 }
 
 std::vector<Problem> validate_price(const Price& price) {
@@ -45,19 +45,18 @@ std::vector<Problem> validate_price(const Price& price) {
     const auto fault = [&](const char* place, std::string message, std::string hint) {
         problems.push_back({place, std::move(message), std::move(hint)});
     };
-    if (price.quantity.millionths < 0)
-        fault("quantity", tr("a quantity is below zero"), tr("write it without a minus"));
+    if (price.quantity.millionths < 0) fault("quantity", tr("the quantity is negative"), tr("remove the minus sign"));
     if (price.years && (*price.years < 1 || *price.years > 100))
-        fault("years", tr("years must lie between 1 and 100"), {});
+        fault("years", tr("years must be between 1 and 100"), {});
     if (price.total && price.total->currency != price.unit_price.currency)
-        fault("total", tr("the total is in another currency than the unit price"), tr("write both in the same"));
+        fault("total", tr("the total is in another currency than the unit price"), tr("use the same currency"));
     return problems;
 }
 
 }  // namespace
 
 static constexpr model::Example bid_examples[] = {
-    {"buywork criteria bid add \"Thermélec Ouest\" -p maintenance-2027 --lot 1", N_("A bid that has come in")},
+    {"buywork criteria bid add \"Thermélec Ouest\" -p maintenance-2027 --lot 1", N_("A bid that was received")},
     {"buywork criteria bid add \"Clim Atlantique\" -p maintenance-2027 --status invited",
      N_("A supplier consulted")}};
 
@@ -80,7 +79,7 @@ const model::Entity Bid::entity = model::entity<Bid>({
 
 static constexpr model::Example price_examples[] = {
     {"buywork criteria price add \"Forfait annuel\" --bid thermelec-ouest --quantity 3 --unit_price 412000",
-     N_("A line of a bid's prices")}};
+     N_("A price line of a bid")}};
 
 const model::Entity Price::entity = model::entity<Price>({
     .name = "price",

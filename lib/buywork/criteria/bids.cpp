@@ -70,7 +70,7 @@ class Reader {
             const auto line =
                 1 + std::count(content_.begin(), content_.begin() + static_cast<std::ptrdiff_t>(*at), '\n');
             throw_if_any(
-                {{place(static_cast<std::uint32_t>(line)), tr("this is not UTF-8"), tr("save the file as UTF-8")}},
+                {{place(static_cast<std::uint32_t>(line)), tr("not valid UTF-8"), tr("save the file as UTF-8")}},
                 file_);
         }
     }
@@ -102,7 +102,7 @@ class Reader {
                 reserve(row_ends() + 1);
                 continue;
             }
-            if (cells.size() > column_of_.size()) fault(tr("there are more cells than headings"));
+            if (cells.size() > column_of_.size()) fault(tr("the row has more cells than headings"));
             begin_row();
             for (std::size_t i = 0; i < column_of_.size(); ++i) {
                 const std::string_view cell = i < cells.size() ? cells[i] : std::string_view();
@@ -178,7 +178,7 @@ class Reader {
             else if (column != no_column)
                 take(column, cell);
         }
-        if (at < end) fault(tr("there are more cells than headings"));
+        if (at < end) fault(tr("the row has more cells than headings"));
     }
 
     void read_headings(const std::vector<std::string_view>& headings) {
@@ -189,7 +189,7 @@ class Reader {
         for (std::size_t i = 0; i < headings.size(); ++i) {
             for (std::size_t c = 0; c < yardsticks_.size(); ++c) {
                 if (column_of_[i] != no_column || !names(headings[i], yardsticks_[c])) continue;
-                if (found[c]) fault(tr("two columns are headed \"{}\"", text::excerpt(headings[i])));
+                if (found[c]) fault(tr("two columns have the heading \"{}\"", text::excerpt(headings[i])));
                 column_of_[i] = c;
                 found[c] = true;
             }
@@ -204,11 +204,11 @@ class Reader {
 
     void require_headings(const std::vector<bool>& found) {
         if (name_column_ == no_column)
-            fault(tr("no column names the bids"), tr("add a first column with the bidders' names"));
+            fault(tr("no column contains the names of bids"), tr("add a first column with the bidders' names"));
         for (std::size_t c = 0; c < yardsticks_.size(); ++c)
             if (!found[c])
-                fault(tr("no column is headed \"{}\"", yardsticks_[c].key),
-                      tr("each criterion needs a column of its own"));
+                fault(tr("no column has the heading \"{}\"", yardsticks_[c].key),
+                      tr("each criterion needs its own column"));
         throw_if_any(std::move(problems_), file_);
         problems_.clear();
     }
@@ -250,8 +250,8 @@ class Reader {
         }
         if (const auto number = read_real(trimmed)) return take_number(column, *number, trimmed);
         fault(yardstick.words.empty()
-                  ? tr("column {}: \"{}\" of {} is no number", yardstick.key, text::excerpt(trimmed), row_name())
-                  : tr("column {}: \"{}\" of {} is none of the words that give points", yardstick.key,
+                  ? tr("column {}: \"{}\" for {} is not a number", yardstick.key, text::excerpt(trimmed), row_name())
+                  : tr("column {}: \"{}\" for {} is not one of the words that give points", yardstick.key,
                        text::excerpt(trimmed), row_name()));
     }
 
@@ -260,7 +260,7 @@ class Reader {
         const bool outside = (yardstick.least && number < *yardstick.least) ||
                              (yardstick.most && number > *yardstick.most) || !is_usable(number);
         if (outside)
-            return fault(tr("column {}: {} of {} lies outside the scale {}", yardstick.key, text::excerpt(cell),
+            return fault(tr("column {}: {} for {} is outside the scale {}", yardstick.key, text::excerpt(cell),
                             row_name(), scale_of(yardstick)));
         bids_.values.at(row_, column) = number;
     }
@@ -275,15 +275,15 @@ class Reader {
     void finish() {
         const std::size_t rows = bids_.lines.size();
         if (column_of_.empty()) throw_if_any({{file_, tr("the file is empty"), {}}}, file_);
-        if (rows == 0) throw_if_any({{file_, tr("there is no bid below the headings"), {}}}, file_);
+        if (rows == 0) throw_if_any({{file_, tr("there is no bid after the headings"), {}}}, file_);
         Names taken(bids_.names);
         for (std::size_t r = 0; r < rows; ++r) {
             const auto before = bids_.names[r].empty() ? std::nullopt : taken.same_before(r);
             line_ = bids_.lines[r];
             if (before)
-                fault(tr("{} stands in row {} already", text::excerpt(bids_.names[r]),
+                fault(tr("{} is already in row {}", text::excerpt(bids_.names[r]),
                          static_cast<std::int64_t>(bids_.lines[*before])),
-                      tr("give a variant or another lot a name of its own"));
+                      tr("give a variant or another lot a different name"));
         }
         throw_if_any(std::move(problems_), file_);
         cut_to(rows);

@@ -56,7 +56,7 @@ view::Table ranking_table(const Scheme& scheme, const Bids& bids, const Ranking&
     table.columns = {{"rank", tr("Rank"), Kind::number},
                      {"name", tr("Bid"), Kind::text},
                      {"score", score_label(ranking.method), Kind::decimal},
-                     {"gap", tr("Behind the first"), Kind::decimal, {}, 1}};
+                     {"gap", tr("Gap to first"), Kind::decimal, {}, 1}};
     const bool has_parts = ranking.is_defined && ranking.contributions.columns <= widest;
     for (std::size_t c = 0; has_parts && c < ranking.contributions.columns; ++c)
         table.columns.push_back({scheme.yardsticks[c].key, scheme.yardsticks[c].label, Kind::decimal, {}, 2});
@@ -76,18 +76,18 @@ view::Table ranking_table(const Scheme& scheme, const Bids& bids, const Ranking&
             put(*rows, shown_score(ranking, ranking.contributions.at(at, c)), decimals);
     }
     table.rows = std::move(rows);
-    table.empty = tr("No bid is left to be ranked.");
+    table.empty = tr("No bid remains to be ranked.");
     return table;
 }
 
 /// What each criterion adds to each bid; nothing where parts may be below zero.
 view::Stack contributions(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
-    view::Stack stack{.title = tr("What each criterion adds to the score")};
+    view::Stack stack{.title = tr("Contribution of each criterion to the score")};
     const auto& parts = ranking.contributions.values;
     const bool fits = ranking.is_defined && !is_lowest_best(ranking.method) && !parts.empty() &&
                       std::none_of(parts.begin(), parts.end(), [](double part) { return part < 0; });
     if (!fits) return stack;
-    stack.description = tr("One line a bid, as long as its score; the table beside it says the same.");
+    stack.description = tr("One bar per bid, as long as its score; the table shows the same values.");
     for (const Yardstick& yardstick : scheme.yardsticks) stack.parts.push_back(yardstick.label);
     double most = 0;
     for (const std::size_t at : by_rank(ranking)) {
@@ -114,7 +114,7 @@ view::List chances(const Explanation& explanation, const Scheme& scheme, const B
         for (std::size_t i = 0; all && i < std::min(most, loser.values.size()); ++i)
             list.items.push_back({in_words(loser.values[i], scheme, bidder)});
         if (loser.weights.empty() && !is_lowest_best(ranking.method))
-            list.items.push_back({tr("{}: no other weight of a single criterion would make it the first", bidder)});
+            list.items.push_back({tr("{}: no change to a single weight would put it first", bidder)});
     }
     return list;
 }
@@ -127,10 +127,10 @@ view::List eliminated(const Scheme& scheme, const Bids& bids, const Ranking& ran
         const bool is_low = breach.kind == decision::Breach::Kind::below_floor;
         const std::string value = human_real(bids.values.at(breach.row, breach.column), 6);
         const std::string bidder = text::visible(bids.names[breach.row]);
-        list.items.push_back({is_low ? tr("{} is out: {} {} is below the floor of {}", bidder, yardstick.label, value,
-                                          human_real(*yardstick.limits.floor, 6))
-                                     : tr("{} is out: {} {} is above the ceiling of {}", bidder, yardstick.label,
-                                          value, human_real(*yardstick.limits.ceiling, 6)),
+        list.items.push_back({is_low ? tr("{} is eliminated: {} {} is below the floor of {}", bidder, yardstick.label,
+                                          value, human_real(*yardstick.limits.floor, 6))
+                                     : tr("{} is eliminated: {} {} is above the ceiling of {}", bidder,
+                                          yardstick.label, value, human_real(*yardstick.limits.ceiling, 6)),
                               Tone::warning});
     }
     return list;
@@ -193,7 +193,7 @@ view::List remarks(const Ranking& ranking) {
 }
 
 std::string outcome(const Explanation& explanation, const Bids& bids, const Ranking& ranking) {
-    if (explanation.winners.empty()) return tr("No bid is left to be ranked.");
+    if (explanation.winners.empty()) return tr("No bid remains to be ranked.");
     std::vector<std::string> names;
     for (const std::size_t at : explanation.winners) names.push_back(text::visible(name_at(bids, ranking, at)));
     const std::string winners = text::join(names, ", ");
@@ -208,7 +208,7 @@ view::Table stability_table(const Robustness& robustness, const Scheme& scheme, 
     view::Table table{.name = "stability"};
     table.columns = {{"criterion", tr("Criterion"), Kind::text},
                      {"weight", tr("Weight, %"), Kind::decimal},
-                     {"winner_from", tr("Same winner from"), Kind::decimal},
+                     {"winner_from", tr("Stays first from"), Kind::decimal},
                      {"winner_to", tr("to"), Kind::decimal},
                      {"ranking_from", tr("Same ranking from"), Kind::decimal, {}, 1},
                      {"ranking_to", tr("to"), Kind::decimal, {}, 1}};
@@ -245,7 +245,7 @@ view::Table acceptability_table(const Robustness& robustness, const Bids& bids, 
 
 view::Stack acceptability_stack(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
     view::Stack stack{.title = tr("Ranks under other weights"),
-                      .description = tr("One line a bid: the share of the weights that give it each rank.")};
+                      .description = tr("One bar per bid: the share of weights that give it each rank.")};
     const std::size_t n = robustness.smaa.acceptability.rows;
     for (std::size_t k = 0; k < n; ++k) stack.parts.push_back(tr("rank {}", k + 1));
     for (const std::size_t at : by_rank(ranking)) {
@@ -299,31 +299,31 @@ view::Document comparison(const Explanation& explanation, const Scheme& scheme, 
     if (!stack.lines.empty()) document.blocks.push_back(std::move(stack));
     add_list(document, tr("What would have to change"), chances(explanation, scheme, bids, ranking, length));
     add_list(document, tr("Eliminated"), eliminated(scheme, bids, ranking));
-    add_list(document, tr("To be noted"), remarks(ranking));
+    add_list(document, tr("Notes"), remarks(ranking));
     if (length == Length::ranking) return document;
     document.blocks.push_back(view::Heading{2, tr("Criteria")});
     document.blocks.push_back(criteria_table(scheme, ranking));
     if (scheme.yardsticks.size() > widest) return document;
-    document.blocks.push_back(view::Heading{2, tr("What was offered")});
+    document.blocks.push_back(view::Heading{2, tr("Offered values")});
     document.blocks.push_back(values_table(scheme, bids));
     return document;
 }
 
 view::Document robustness(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme,
                           const Bids& bids, const Ranking& ranking, Instant as_of) {
-    view::Document document{.name = "robustness", .title = tr("How sure the ranking is"), .as_of = as_of};
+    view::Document document{.name = "robustness", .title = tr("Robustness of the ranking"), .as_of = as_of};
     document.subtitle = in_one_sentence(robustness, bids, ranking);
     document.rows = "acceptability";
     document.blocks.push_back(view::Heading{2, tr("Other weights")});
     document.blocks.push_back(
-        view::Paragraph{tr("Weights drawn: {}; {} draws, seed {}.",
+        view::Paragraph{tr("Weights sampled: {}; {} samples, seed {}.",
                            translated(weighings[static_cast<std::size_t>(query.weighing)].label),
                            human_real(query.draws, 0), std::to_string(query.seed))});
     document.blocks.push_back(acceptability_table(robustness, bids, ranking));
     if (robustness.smaa.acceptability.rows <= 26)
         document.blocks.push_back(acceptability_stack(robustness, bids, ranking));
     if (robustness.stability) {
-        document.blocks.push_back(view::Heading{2, tr("How far each weight may move, the others in proportion")});
+        document.blocks.push_back(view::Heading{2, tr("How far each weight can change, the others in proportion")});
         document.blocks.push_back(stability_table(robustness, scheme, ranking));
     }
     document.blocks.push_back(view::Heading{2, tr("Other methods")});
@@ -341,7 +341,7 @@ view::Document robustness(const Robustness& robustness, const RobustQuery& query
         document.blocks.push_back(
             others_table("without_evaluator", tr("Without"), robustness.evaluators, bids, ranking));
     }
-    add_list(document, tr("To be noted"), remarks(ranking));
+    add_list(document, tr("Notes"), remarks(ranking));
     return document;
 }
 
@@ -376,9 +376,10 @@ view::Document group_weights_document(const GroupWeights& weights, Instant as_of
     document.blocks.push_back(std::move(people));
     const auto& agreement = weights.agreement;
     document.blocks.push_back(view::Paragraph{
-        agreement.w ? tr("Agreement of {} people (Kendall's W): {}, where 0 is none and 1 complete.",
-                         weights.people.size(), human_real(*agreement.w, 3))
-                    : tr("Agreement (Kendall's W) is undefined: it needs two people who rank criteria apart.")});
+        agreement.w
+            ? tr("Agreement of {} people (Kendall's W): {}, from 0 (none) to 1 (complete).", weights.people.size(),
+                 human_real(*agreement.w, 3))
+            : tr("Agreement (Kendall's W) is undefined: it needs two people whose weights rank the criteria.")});
     return document;
 }
 

@@ -13,21 +13,18 @@ constexpr std::span<const Choice> choices(Better) { return betters; }
 
 /// The normalisations that need no list of points, in the order of `decision::Normalisation`.
 enum class Measure { none, minmax, proportional, range, vector, sum };
-inline constexpr Choice measures[] = {{"none", N_("as it is")},
-                                      {"minmax", N_("between the lowest and the highest")},
-                                      {"proportional", N_("in proportion to the best")},
-                                      {"range", N_("between fixed bounds")},
-                                      {"vector", N_("over the root of the squares")},
-                                      {"sum", N_("over the sum")}};
+inline constexpr Choice measures[] = {
+    {"none", N_("unchanged")},    {"minmax", N_("min-max")}, {"proportional", N_("proportional to the best")},
+    {"range", N_("fixed range")}, {"vector", N_("vector")},  {"sum", N_("share of the sum")}};
 constexpr std::span<const Choice> choices(Measure) { return measures; }
 
 /// In the order of `decision::PriceMethod`.
 enum class Formula { proportional, linear_double, linear_n, range, minmax };
-inline constexpr Choice formulas[] = {{"proportional", N_("lowest price over price")},
-                                      {"linear-double", N_("nothing at twice the lowest price")},
-                                      {"linear-n", N_("nothing at n times the lowest price")},
-                                      {"range", N_("between fixed bounds")},
-                                      {"minmax", N_("between the lowest and the highest")}};
+inline constexpr Choice formulas[] = {{"proportional", N_("proportional (lowest price / price)")},
+                                      {"linear-double", N_("linear, zero at twice the lowest price")},
+                                      {"linear-n", N_("linear, zero at n times the lowest price")},
+                                      {"range", N_("fixed range")},
+                                      {"minmax", N_("min-max")}};
 constexpr std::span<const Choice> choices(Formula) { return formulas; }
 
 struct Criterion {

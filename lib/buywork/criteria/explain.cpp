@@ -147,7 +147,7 @@ double sufficient(double needed, Direction direction) {
 
 Explanation explain(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
     if (ranking.rows.size() > most_explained)
-        throw Error(Code::usage, tr("only up to {} bids are explained", most_explained),
+        throw Error(Code::usage, tr("explanations are limited to {} bids", most_explained),
                     tr("take --format csv or json for more"));
     Explanation result;
     std::vector<std::size_t> order(ranking.rows.size());
@@ -178,11 +178,11 @@ std::string in_words(const WeightChange& change, const Scheme& scheme, std::stri
     if (to - from <= decision::tie)
         return tr("{} would tie for the first place if {} weighed {}%", name, label, percent(from));
     if (from > change.now && to < 1 - decision::tie)
-        return tr("{} would win if {} weighed between {} and {}%", name, label, percent(from), percent(to));
-    if (from > change.now) return tr("{} would win if {} weighed more than {}%", name, label, percent(from));
+        return tr("{} would be first if {} weighed between {} and {}%", name, label, percent(from), percent(to));
+    if (from > change.now) return tr("{} would be first if {} weighed more than {}%", name, label, percent(from));
     if (from > decision::tie)
-        return tr("{} would win if {} weighed between {} and {}%", name, label, percent(from), percent(to));
-    return tr("{} would win if {} weighed less than {}%", name, label, percent(to));
+        return tr("{} would be first if {} weighed between {} and {}%", name, label, percent(from), percent(to));
+    return tr("{} would be first if {} weighed less than {}%", name, label, percent(to));
 }
 
 std::string in_words(const ValueChange& change, const Scheme& scheme, std::string_view name) {

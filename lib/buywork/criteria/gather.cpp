@@ -13,7 +13,6 @@
 namespace buywork::criteria {
 namespace {
 
-
 template <class E>
 std::vector<E> all_of(store::Database& database, std::int64_t project) {
     model::Bindings bindings;
@@ -114,10 +113,10 @@ std::vector<Bid> bids_of(store::Database& database, std::int64_t project, const 
     }
     if (bids.empty())
         throw Error(Code::not_found,
-                    lot ? tr("no bid for lot {} is to be ranked", text::excerpt(*lot)) : tr("no bid is to be ranked"),
+                    lot ? tr("no bid for lot {} to rank", text::excerpt(*lot)) : tr("no bid to rank"),
                     tr("buywork criteria bid add \"Supplier\""));
     if (lots.size() > 1) {
-        Error error(Code::usage, tr("the bids are for several lots"), tr("name one with --lot"));
+        Error error(Code::usage, tr("the bids are for several lots"), tr("choose one with --lot"));
         error.candidates.assign(lots.begin(), lots.end());
         throw error;
     }
@@ -190,8 +189,8 @@ class Values {
             if (price.bid->id != bid.id) continue;
             const Money line = line_total(price);
             if (!currency.empty() && currency != line.currency)
-                fault(bid, tr("its prices are in {} and {}", currency, line.currency),
-                      tr("write them in one currency"));
+                fault(bid, tr("its prices are in both {} and {}", currency, line.currency),
+                      tr("use a single currency"));
             currency = line.currency;
             add(bid, line.minor, price.years, once, plan);
         }
@@ -211,7 +210,7 @@ class Values {
         }
         std::int64_t lines = 0;
         if (__builtin_mul_overflow(minor, years.value_or(1), &lines) || __builtin_add_overflow(once, lines, &once))
-            throw Error(Code::invalid, tr("the prices of {} do not fit", text::excerpt(bid.supplier)));
+            throw Error(Code::invalid, tr("the total price of {} is too large", text::excerpt(bid.supplier)));
     }
 
     void check(const Bid& bid, const Yardstick& yardstick, double value) {
@@ -219,7 +218,7 @@ class Values {
             (yardstick.least && value < *yardstick.least) || (yardstick.most && value > *yardstick.most);
         const bool is_bounds_of_price = yardstick.scale.normalisation == decision::Normalisation::price;
         if (!outside || is_bounds_of_price) return;
-        fault(bid, tr("{} {} lies outside its scale", yardstick.key, shortest(value)),
+        fault(bid, tr("{} {} is outside its scale", yardstick.key, shortest(value)),
               tr("correct the score or the scale"));
     }
 
@@ -317,8 +316,8 @@ Gathered gather(store::Database& database, std::int64_t project, const Selection
     for (const Bid& bid : bids) gathered.bids.names.push_back(gathered.bids.kept.emplace_back(name_of(bid)));
     Values(database, project, gathered, selection).fill(bids, leaves);
     for (const WrongTotal& wrong : audit(database, project))
-        gathered.notes.push_back(tr("{}, {}: {} is written, quantity times price is {}, which counts", wrong.bid,
-                                    text::visible(wrong.title), human(wrong.stated, language()),
+        gathered.notes.push_back(tr("{}, {}: the total given is {}, but quantity × unit price is {}, which is used",
+                                    wrong.bid, text::visible(wrong.title), human(wrong.stated, language()),
                                     human(wrong.calculated, language())));
     return gathered;
 }

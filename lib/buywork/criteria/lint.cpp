@@ -17,7 +17,6 @@ constexpr const char* places[] = {"proximite geographique", "implantation locale
                                   "distance du siege",      "located in",          "implante dans",
                                   "siege social dans",      "geographic proximity"};
 
-
 class Lint {
   public:
     Lint(const Project& project, const std::vector<Criterion>& criteria)
@@ -42,7 +41,7 @@ class Lint {
             const auto [low, high] = std::minmax_element(values.begin(), values.end());
             if (values.size() > 1 && *low == *high)
                 add(Severity::warning, yardstick.key, tr("every bid has the same value: it does not discriminate"),
-                    tr("know why; a finer scale tells bids apart"));
+                    tr("check why; a finer scale would separate bids"));
             if (yardstick.kind == CriterionKind::price) check_low_prices(gathered, c);
         }
     }
@@ -71,48 +70,50 @@ class Lint {
             sum += criterion.weight ? criterion.weight->real() : 0;
         }
         if (!all)
-            add(graver(), "", tr("a criterion has no weight"), tr("set it, or take what `criteria weights` shows"));
+            add(graver(), "", tr("a criterion has no weight"),
+                tr("set a weight, or use those that `criteria weights` shows"));
         else if (std::abs(sum - 100) > 1e-7 && std::abs(sum - 1) > 1e-9)
-            add(graver(), "", tr("weights sum to {}, not to 100", human_real(sum, 6)), tr("share 100 points out"));
+            add(graver(), "", tr("weights sum to {}, not to 100", human_real(sum, 6)), tr("distribute 100 points"));
     }
 
     void check_words(const Criterion& criterion) {
         if (criterion.proof.empty())
-            add(Severity::warning, criterion.key, tr("no proof is asked for"), tr("say what a bidder has to show"));
+            add(Severity::warning, criterion.key, tr("no proof is required"),
+                tr("state the proof expected from bidders"));
     }
 
     void check_scale(const Criterion& criterion) {
         if (criterion.scale.empty() && !criterion.lowest)
-            add(Severity::warning, criterion.key, tr("there is no scale"), tr("say what each mark means"));
+            add(Severity::warning, criterion.key, tr("there is no scale"), tr("state what each mark means"));
         const bool may_be_negative = criterion.normalisation == Measure::none &&
                                      yardstick_of(criterion).scale.direction == decision::Direction::min;
         if (may_be_negative && !criterion.floor)
-            add(Severity::warning, criterion.key, tr("points may fall below zero, and no floor is set"),
-                tr("take another normalisation, or set a floor"));
+            add(Severity::warning, criterion.key, tr("points may be negative, and no floor is set"),
+                tr("use another normalisation, or set a floor"));
     }
 
     void check_price(const Criterion& criterion) {
         if (criterion.direction == Better::max)
-            add(Severity::error, criterion.key, tr("the cheapest would not get the best mark"),
-                tr("leave the direction to the kind price"));
+            add(Severity::error, criterion.key, tr("the lowest price would not get the highest mark"),
+                tr("remove the direction; the kind price sets it"));
         const bool is_named = criterion.price_formula || criterion.normalisation;
         const bool is_minmax = criterion.price_formula ? criterion.price_formula == Formula::minmax
                                                        : !is_named || criterion.normalisation == Measure::minmax;
         if (!is_named)
             add(graver(), criterion.key, tr("no price formula is named; min-max would be taken"),
-                tr("name one, such as proportional"));
+                tr("set one, such as proportional"));
         else if (is_minmax)
             add(graver(), criterion.key,
-                tr("min-max on price gives all points and none, whatever the gap: courts have struck that down"),
-                tr("take proportional, linear-double, linear-n or range"));
+                tr("min-max on price gives full marks and zero whatever the gap: courts have struck it down"),
+                tr("use proportional, linear-double, linear-n or range"));
     }
 
     void check_place(const Criterion& criterion) {
         const std::string words = text::fold(criterion.title + " " + criterion.scale + " " + criterion.description);
         for (const char* place : places)
             if (words.find(place) != std::string::npos)
-                return add(graver(), criterion.key, tr("it favours where a bidder is, not what is offered"),
-                           tr("judge the service: delay of intervention, presence on site"));
+                return add(graver(), criterion.key, tr("it favours local bidders"),
+                           tr("assess the service instead: response time, presence on site"));
     }
 
     /// An offer far below the others is flagged; a person decides after the bidder has explained it.
@@ -127,7 +128,7 @@ class Lint {
             if (prices[i] < suspicious * mean)
                 add(Severity::warning, std::string(gathered.bids.names[i]),
                     tr("its price is {}% below the mean: it may be abnormally low", percent(1 - prices[i] / mean)),
-                    tr("ask for a justification before deciding; nothing is excluded by itself"));
+                    tr("ask for a justification before deciding; no bid is excluded automatically"));
     }
 
     bool is_public_;

@@ -33,8 +33,8 @@ class Reader {
         while (csv_.next(cells)) pairs_.names.empty() ? read_headings(cells) : read_row(cells);
         if (pairs_.names.empty()) throw_if_any({{file_, tr("the file is empty"), {}}}, file_);
         if (problems_.empty() && row_ < pairs_.names.size())
-            problems_.push_back({file_, tr("the row of {} is missing", text::excerpt(pairs_.names[row_])),
-                                 tr("the names at the left must be those above, in the same order")});
+            problems_.push_back({file_, tr("the row for {} is missing", text::excerpt(pairs_.names[row_])),
+                                 tr("the first column must have the names of the first row, in the same order")});
         throw_if_any(problems_, file_);
         require_agreement();
         pairs_.judgements = decision::reciprocal(pairs_.judgements);
@@ -48,14 +48,15 @@ class Reader {
 
     void read_headings(const std::vector<std::string_view>& cells) {
         if (cells.size() < 3 || cells.size() > most_items + 1) {
-            fault(tr("a table of comparisons has from 2 to {} names above", most_items));
+            fault(tr("a comparison table has 2 to {} names in its first row", most_items));
             throw_if_any(problems_, file_);
         }
         for (std::size_t i = 1; i < cells.size(); ++i) {
             const std::string name(text::trim(cells[i]));
-            if (name.empty() || text::invalid_utf8(name)) fault(tr("a name above is missing or is not UTF-8"));
+            if (name.empty() || text::invalid_utf8(name))
+                fault(tr("a name in the first row is missing or is not UTF-8"));
             if (std::find(pairs_.names.begin(), pairs_.names.end(), name) != pairs_.names.end())
-                fault(tr("two columns are headed \"{}\"", text::excerpt(name)));
+                fault(tr("two columns have the heading \"{}\"", text::excerpt(name)));
             pairs_.names.push_back(name);
         }
         throw_if_any(problems_, file_);
@@ -68,10 +69,10 @@ class Reader {
         if (row_ >= n) return fault(tr("there are more rows than columns"));
         lines_[row_] = csv_.row();
         if (text::trim(cells[0]) != pairs_.names[row_])
-            fault(
-                tr("\"{}\" stands where {} is expected", text::excerpt(cells[0]), text::excerpt(pairs_.names[row_])),
-                tr("the names at the left must be those above, in the same order"));
-        if (cells.size() > n + 1) fault(tr("there are more cells than headings"));
+            fault(tr("\"{}\" was found where {} is expected", text::excerpt(cells[0]),
+                     text::excerpt(pairs_.names[row_])),
+                  tr("the first column must have the names of the first row, in the same order"));
+        if (cells.size() > n + 1) fault(tr("the row has more cells than headings"));
         for (std::size_t j = 0; j < n && j + 1 < cells.size(); ++j) read_cell(j, text::trim(cells[j + 1]));
         ++row_;
     }
@@ -81,8 +82,8 @@ class Reader {
         const auto ratio = read_ratio(cell);
         if (!ratio || !(*ratio > 0) || !std::isfinite(*ratio) || *ratio > 1e9 || *ratio < 1e-9)
             return fault(
-                tr("column {}: \"{}\" is no judgement", text::excerpt(pairs_.names[column]), text::excerpt(cell)),
-                tr("write how many times more it weighs, such as 3 or 1/3, or leave it empty"));
+                tr("column {}: \"{}\" is not a judgement", text::excerpt(pairs_.names[column]), text::excerpt(cell)),
+                tr("write how many times more important it is, such as 3 or 1/3, or leave it empty"));
         pairs_.judgements.at(row_, column) = *ratio;
     }
 
@@ -93,14 +94,15 @@ class Reader {
         const std::string& column = pairs_.names[pair->column];
         const std::string place = file_ + ":" + std::to_string(lines_[pair->row]);
         if (pair->row == pair->column)
-            throw_if_any({{place, tr("column {}: compared with itself it must be 1", text::excerpt(row)), {}}},
-                         file_);
+            throw_if_any(
+                {{place, tr("column {}: a criterion compared with itself must be 1", text::excerpt(row)), {}}},
+                file_);
         throw_if_any(
             {{place,
               tr("{} is {} times {}, but {} is {} times {}", text::excerpt(row),
                  shortest(pairs_.judgements.at(pair->row, pair->column)), text::excerpt(column),
                  text::excerpt(column), shortest(pairs_.judgements.at(pair->column, pair->row)), text::excerpt(row)),
-              tr("one must be 1 divided by the other; leave one of the two empty")}},
+              tr("one must be the reciprocal of the other; leave one of the two empty")}},
             file_);
     }
 
@@ -114,24 +116,24 @@ class Reader {
 
 std::string repair_in_words(const PairWeights& weights, const Pairs& pairs) {
     const decision::Repair& repair = *weights.repair;
-    return tr("The judgement to think over first: {} against {}, {} now; {} would fit the others best.",
+    return tr("Judgement to review first: {} against {}, currently {}; {} would be most consistent with the others.",
               pairs.names[repair.pair.row], pairs.names[repair.pair.column], human_real(repair.from, 3),
               human_real(repair.to, 2));
 }
 
 std::string triad_in_words(const PairWeights& weights, const Pairs& pairs) {
     const auto& items = weights.triad->items;
-    return tr("The three that agree least: {}, {} and {}.", pairs.names[items[0]], pairs.names[items[1]],
+    return tr("Least consistent triad: {}, {} and {}.", pairs.names[items[0]], pairs.names[items[1]],
               pairs.names[items[2]]);
 }
 
 std::string consistency_in_words(const PairWeights& weights) {
     const char* table = decision::random_indices[static_cast<std::size_t>(weights.table)].label;
-    if (!weights.ratio) return tr("No consistency ratio: the random index {} ends at 15 items.", table);
+    if (!weights.ratio) return tr("No consistency ratio: the random index {} stops at 15 items.", table);
     const std::string ratio = human_real(*weights.ratio, 4);
     return is_consistent(weights)
-               ? tr("Consistency ratio {} (random index {}): the judgements hold together.", ratio, table)
-               : tr("Consistency ratio {} (random index {}): above 0.1, the judgements contradict each other.", ratio,
+               ? tr("Consistency ratio {} (random index {}): the judgements are consistent.", ratio, table)
+               : tr("Consistency ratio {} (random index {}): above 0.1, the judgements are inconsistent.", ratio,
                     table);
 }
 
@@ -201,8 +203,8 @@ view::Document pair_weights(const PairWeights& weights, const Pairs& pairs, Inst
         for (std::size_t j = i + 1; j < pairs.names.size(); ++j)
             if (pairs.judgements.at(i, j) == 0)
                 document.blocks.push_back(
-                    view::Paragraph{tr("Not judged: {} against {}; {} fits the others best.", pairs.names[i],
-                                       pairs.names[j], human_real(weights.completed.at(i, j), 3))});
+                    view::Paragraph{tr("Not compared: {} against {}; {} is most consistent with the others.",
+                                       pairs.names[i], pairs.names[j], human_real(weights.completed.at(i, j), 3))});
     return document;
 }
 

@@ -51,7 +51,7 @@ class Table {
           intake_(operation, Price::entity, name, ":", defaults),
           said_(defaults) {
         const auto& project = defaults[model::position<&Price::project>()];
-        if (!project) throw Error(Code::usage, tr("no project is named"), tr("name it with -p"));
+        if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
         project_ = project->number;
         remember_bids();
     }
@@ -64,7 +64,8 @@ class Table {
             names_.emplace_back(text::trim(cell));
         }
         if (std::find(columns_.begin(), columns_.end(), Column::title) == columns_.end())
-            throw Error(Code::invalid, tr("no column says what is priced"), tr("head it title or Désignation"));
+            throw Error(Code::invalid, tr("no column describes the price lines"),
+                        tr("use the heading title or Désignation"));
         while (csv_.next(cells)) take_row(cells);
         return intake_.finish();
     }

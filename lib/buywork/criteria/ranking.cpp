@@ -131,8 +131,8 @@ Result measure(const Matrix& values, std::span<const double> shares, std::span<c
 
 Result outrank(const Matrix& values, std::span<const double> shares, const Scheme& scheme) {
     if (values.rows > most_pairwise)
-        throw Error(Code::usage, tr("PROMETHEE compares every pair: at most {} bids", most_pairwise),
-                    tr("take weighted-sum or topsis"));
+        throw Error(Code::usage, tr("PROMETHEE compares all pairs: the maximum is {} bids", most_pairwise),
+                    tr("use weighted-sum or topsis"));
     decision::Promethee flows = decision::promethee(values, shares, directions_of(scheme), preferences_of(scheme));
     return {std::move(flows.net),     std::move(flows.ranks), true, std::move(flows.contributions), {},
             std::move(flows.constant)};
@@ -150,7 +150,7 @@ Result add_prices(const Matrix& values, const Scheme& scheme, Method method) {
             result.scores[r] += values.at(r, c);
         }
     }
-    if (!any) throw Error(Code::usage, tr("no criterion is of the kind price"), tr("say kind = \"price\" of one"));
+    if (!any) throw Error(Code::usage, tr("no criterion has the kind price"), tr("set kind = \"price\" on one"));
     std::vector<double> cheapness(result.scores);
     for (double& x : cheapness) x = -x;
     result.ranks = decision::competition_ranks(cheapness);
@@ -218,8 +218,7 @@ void warn_of_prices(const Scheme& scheme, const Bids& bids, const Matrix& values
         const Yardstick& yardstick = scheme.yardsticks[c];
         if (is_minmax_price(yardstick, ranking.method))
             ranking.warnings.push_back(
-                tr("{}: min-max gives the cheapest everything and the dearest nothing, whatever "
-                   "the gap between them",
+                tr("{}: min-max gives the lowest price full marks and the highest zero, whatever the gap",
                    yardstick.key));
         if (yardstick.scale.normalisation != Normalisation::price || ranking.method != Method::weighted_sum) continue;
         decision::PriceFormula formula = yardstick.scale.price;
@@ -228,7 +227,7 @@ void warn_of_prices(const Scheme& scheme, const Bids& bids, const Matrix& values
         const std::vector<double> shares = decision::price_shares(values.column(c), formula);
         for (std::size_t i = 0; i < shares.size(); ++i)
             if (shares[i] < 0)
-                ranking.warnings.push_back(tr("{}: the formula gives {} a mark below zero; it counts as zero",
+                ranking.warnings.push_back(tr("{}: the formula gives {} a negative mark, counted as zero",
                                               yardstick.key, text::excerpt(bids.names[ranking.rows[i]])));
     }
 }
@@ -242,10 +241,9 @@ void warn(const Scheme& scheme, const Bids& bids, const Matrix& values, const st
             ranking.warnings.push_back(tr("criterion {} does not discriminate", scheme.yardsticks[c].key));
     warn_of_prices(scheme, bids, values, ranking);
     for (const std::string& heading : bids.unused)
-        ranking.warnings.push_back(tr("column \"{}\" is no criterion and was left out", heading));
-    if (ranking.rows.empty()) ranking.warnings.push_back(tr("no bid is left to be ranked"));
-    if (!ranking.is_defined)
-        ranking.warnings.push_back(tr("there is no score: the bids are alike in every criterion"));
+        ranking.warnings.push_back(tr("column \"{}\" is not a criterion and was ignored", heading));
+    if (ranking.rows.empty()) ranking.warnings.push_back(tr("no bid remains to be ranked"));
+    if (!ranking.is_defined) ranking.warnings.push_back(tr("no score: the bids are identical in every criterion"));
 }
 
 }  // namespace
@@ -265,7 +263,8 @@ Ranking rank(const Scheme& scheme, const Bids& bids, Method method, Parts parts)
     Ranking ranking{.method = method, .shares = shares_of(scheme)};
     if (!is_lowest_best(method) &&
         std::none_of(ranking.shares.begin(), ranking.shares.end(), [](double share) { return share > 0; }))
-        throw Error(Code::invalid, tr("no criterion has a weight"), tr("give each a weight, such as weight = 40"));
+        throw Error(Code::invalid, tr("no criterion has a weight"),
+                    tr("give each criterion a weight, such as weight = 40"));
     std::vector<decision::Limits> limits;
     for (const Yardstick& yardstick : scheme.yardsticks) limits.push_back(yardstick.limits);
     ranking.breaches = decision::breaches(bids.values, limits);

@@ -227,8 +227,8 @@ Tree eliminated(const Scheme& scheme, const Bids& bids, const Ranking& ranking) 
 
 Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking, const RobustQuery& query) {
     if (ranking.rows.size() > most_explained)
-        throw Error(Code::usage, tr("robustness is looked at for {} bids at most", most_explained));
-    if (ranking.rows.empty()) throw Error(Code::invalid, tr("no bid is left to be ranked"));
+        throw Error(Code::usage, tr("robustness analysis is limited to {} bids", most_explained));
+    if (ranking.rows.empty()) throw Error(Code::invalid, tr("no bid remains to be ranked"));
     const Matrix values = decision::rows_of(bids.values, ranking.rows);
     Robustness result{.winners = winners_of(ranking.ranks)};
     if (is_weighted(ranking.method)) result.stability = decision::stability(ranking.utilities, ranking.shares);

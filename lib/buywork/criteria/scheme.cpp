@@ -36,7 +36,7 @@ std::string canonical(std::string_view name) {
 /// "did you mean …?" or what there is.
 std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
     if (const auto near = text::nearest(word, known)) return tr("did you mean \"{}\"?", *near);
-    return tr("there are {}", text::join(known, ", "));
+    return tr("available: {}", text::join(known, ", "));
 }
 
 /// Reads one file; faults are gathered with their places.
@@ -52,11 +52,11 @@ class Reader {
             else if (key == "criterion")
                 read_criteria(node, scheme);
             else
-                fault(key.source(), tr("\"{}\" is unknown here", text::excerpt(key.str())),
+                fault(key.source(), tr("unknown key \"{}\"", text::excerpt(key.str())),
                       suggestion(key.str(), {"method", "criterion"}));
         }
         if (scheme.yardsticks.empty() && problems_.empty())
-            problems_.push_back({file_, tr("there is no [[criterion]]"), tr("docs/decision.md shows such a file")});
+            problems_.push_back({file_, tr("there is no [[criterion]]"), tr("see docs/decision.md for an example")});
         require_weights(scheme);
         throw_if_any(std::move(problems_), file_);
         return scheme;
@@ -70,7 +70,7 @@ class Reader {
   private:
     void read_method(const toml::node& node, Scheme& scheme) {
         const auto text = node.value<std::string>();
-        if (!text) return fault(node.source(), tr("\"method\" must be a text"));
+        if (!text) return fault(node.source(), tr("\"method\" must be a string"));
         try {
             scheme.method = method_named(*text);
         } catch (const Error& error) {
@@ -104,7 +104,7 @@ class Reader {
         made.label = text_of("label").value_or(text_of("title").value_or(text_of("name").value_or(made.key)));
         made.kind = one_of<CriterionKind>("kind", kind_names()).value_or(CriterionKind::other);
         made.weight = number_of("weight").value_or(0);
-        if (made.weight < 0) fault(place("weight"), tr("the weight of {} is below zero", made.key));
+        if (made.weight < 0) fault(place("weight"), tr("the weight of {} is negative", made.key));
         made.scale.direction = one_of<Direction>("direction", {"min", "max"}).value_or(usual_direction(made.kind));
         made.limits = {number_of("floor"), number_of("ceiling")};
         if (made.limits.floor && made.limits.ceiling && *made.limits.floor > *made.limits.ceiling)
@@ -119,7 +119,7 @@ class Reader {
         const std::vector<std::string> known(std::begin(known_keys), std::end(known_keys));
         for (const auto& [key, node] : table)
             if (std::find(known.begin(), known.end(), key.str()) == known.end())
-                fault(key.source(), tr("a criterion has no \"{}\"", text::excerpt(key.str())),
+                fault(key.source(), tr("unknown key \"{}\" in a criterion", text::excerpt(key.str())),
                       suggestion(key.str(), known));
     }
 
@@ -162,7 +162,7 @@ class Reader {
         read_bounds(made);
         price.lo = made.scale.lo;
         price.hi = made.scale.hi;
-        if (!(price.hi > price.lo)) fault(place("price_formula"), tr("\"range\" needs hi above lo"));
+        if (!(price.hi > price.lo)) fault(place("price_formula"), tr("\"range\" needs highest above lowest"));
     }
 
     /// `range = [lo, hi]`, `lo` and `hi`, or what the scale says.
@@ -187,7 +187,7 @@ class Reader {
         if (!is_pair) return fault(node->source(), tr("\"{}\" must be two numbers: [lowest, highest]", key));
         lo = finite(*pair->get(0), key);
         hi = finite(*pair->get(1), key);
-        if (lo && hi && !(*hi > *lo)) fault(node->source(), tr("\"{}\" must rise", key));
+        if (lo && hi && !(*hi > *lo)) fault(node->source(), tr("\"{}\" must be increasing", key));
     }
 
     /// \returns whether there are points in one of the three forms
@@ -227,7 +227,7 @@ class Reader {
         made.scale.hi = number_of("max").value_or(most);
         made.least = 0;
         made.most = made.scale.hi;
-        if (most > made.scale.hi) fault(node.source(), tr("a word gives more than the most points"));
+        if (most > made.scale.hi) fault(node.source(), tr("a word gives more than the maximum points"));
         return true;
     }
 
@@ -278,11 +278,10 @@ class Reader {
         if (!node) return std::nullopt;
         auto text = node->value_exact<std::string>();
         if (!text || text->empty()) {
-            fault(node->source(), tr("\"{}\" must be a text", key));
+            fault(node->source(), tr("\"{}\" must be a string", key));
             return std::nullopt;
         }
-        if (text::visible(*text) != *text)
-            fault(node->source(), tr("\"{}\" has characters that cannot be seen", key));
+        if (text::visible(*text) != *text) fault(node->source(), tr("\"{}\" has invisible characters", key));
         try {
             text::require_line(*text);
         } catch (const Error& error) {
@@ -327,7 +326,7 @@ class Reader {
         const auto& all = scheme.yardsticks;
         if (std::none_of(all.begin(), all.end(), [](const Yardstick& one) { return one.weight > 0; }))
             problems_.push_back(
-                {file_, tr("no criterion has a weight"), tr("give each a weight, such as weight = 40")});
+                {file_, tr("no criterion has a weight"), tr("give each criterion a weight, such as weight = 40")});
     }
 
     std::string file_;
@@ -370,7 +369,7 @@ Scheme read_scheme(std::string_view content, std::string_view file) {
     } catch (const toml::parse_error& error) {
         const auto at = error.source().begin;
         throw_if_any({{place(at.line, at.column), tr("this is not TOML: {}", text::visible(error.description())),
-                       tr("texts stand in quotes, each field on a line of its own")}},
+                       tr("strings must be quoted, one key per line")}},
                      name);
     }
     return Reader(file).read(root);

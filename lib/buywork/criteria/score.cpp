@@ -8,12 +8,12 @@ using model::field;
 static constexpr model::Field fields[] = {
     model::id_field<&Score::id>(),
     field<&Score::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
-    field<&Score::bid>("bid", N_("For which bid")).french("Offre").required(),
-    field<&Score::criterion>("criterion", N_("By which criterion")).french("Critère").required(),
-    field<&Score::evaluator>("evaluator", N_("Who gave it; nobody when it was measured"))
+    field<&Score::bid>("bid", N_("Bid")).french("Offre").required(),
+    field<&Score::criterion>("criterion", N_("Criterion")).french("Critère").required(),
+    field<&Score::evaluator>("evaluator", N_("Evaluator (absent: a measured value)"))
         .french("Évaluateur|Évaluatrice"),
-    field<&Score::mark>("mark", N_("The mark or the measured value")).french("Note|Valeur"),
-    field<&Score::comment>("comment", N_("Why")).french("Commentaire|Appréciation"),
+    field<&Score::mark>("mark", N_("Mark or measured value")).french("Note|Valeur"),
+    field<&Score::comment>("comment", N_("Reason")).french("Commentaire|Appréciation"),
 };
 
 /// A price has bounds, not a scale: one beyond them is ranked by its formula.
@@ -29,17 +29,16 @@ static std::vector<Problem> fits(store::Database& database, const model::Record&
     if ((row.null(1) || score.mark->millionths >= row.integer(1)) &&
         (row.null(2) || score.mark->millionths <= row.integer(2)))
         return {};
-    const std::string ends = row.null(1)   ? tr("it ends at {}", text(row.integer(2)))
-                             : row.null(2) ? tr("it begins at {}", text(row.integer(1)))
-                                           : tr("it goes from {} to {}", text(row.integer(1)), text(row.integer(2)));
-    return {{"mark", tr("{} {} lies outside its scale", row.text(0), text(score.mark->millionths)), ends}};
+    const std::string ends = row.null(1)   ? tr("the maximum is {}", text(row.integer(2)))
+                             : row.null(2) ? tr("the minimum is {}", text(row.integer(1)))
+                                           : tr("the range is {} to {}", text(row.integer(1)), text(row.integer(2)));
+    return {{"mark", tr("{} {} is outside its scale", row.text(0), text(score.mark->millionths)), ends}};
 }
 
 static constexpr model::Example score_examples[] = {
     {"buywork criteria score add --bid thermelec-ouest --criterion organisation --evaluator marie --mark 14",
-     N_("Marie's mark")},
-    {"buywork criteria score add --bid thermelec-ouest --criterion delai --mark 21",
-     N_("A value that was measured")}};
+     N_("Marie's score")},
+    {"buywork criteria score add --bid thermelec-ouest --criterion delai --mark 21", N_("A measured value")}};
 
 const model::Entity Score::entity = model::entity<Score>({
     .name = "score",
@@ -51,7 +50,7 @@ const model::Entity Score::entity = model::entity<Score>({
     .keyed = false,
     .in_file = model::InFile::child,
     .path = "criteria score",
-    .help = N_("Marks that evaluators give, and values that were measured"),
+    .help = N_("Scores given by evaluators, and measured values"),
     .help_add = N_("Adds a mark or a measured value and prints its number"),
     .examples = score_examples,
     .fits = fits,

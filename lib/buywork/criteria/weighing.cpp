@@ -8,32 +8,32 @@ using model::field;
 constexpr model::Field weighing_fields[] = {
     model::id_field<&Weighing::id>(),
     field<&Weighing::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
-    field<&Weighing::criterion>("criterion", N_("What is weighed")).french("Critère").required(),
-    field<&Weighing::person>("person", N_("Who weighs")).french("Personne|Partie prenante").required(),
-    field<&Weighing::points>("points", N_("Points among the criteria of the same level")).french("Points").required(),
+    field<&Weighing::criterion>("criterion", N_("Criterion")).french("Critère").required(),
+    field<&Weighing::person>("person", N_("Stakeholder")).french("Personne|Partie prenante").required(),
+    field<&Weighing::points>("points", N_("Points among criteria of the same level")).french("Points").required(),
 };
 
 constexpr model::Field comparison_fields[] = {
     model::id_field<&Comparison::id>(),
     field<&Comparison::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
-    field<&Comparison::criterion>("criterion", N_("What is compared")).french("Critère").required(),
-    field<&Comparison::other>("other", N_("With what")).french("Autre critère").required(),
-    field<&Comparison::person>("person", N_("Who compares")).french("Personne|Partie prenante").required(),
-    field<&Comparison::times>("times", N_("How many times more the first weighs")).french("Fois").required(),
+    field<&Comparison::criterion>("criterion", N_("First criterion")).french("Critère").required(),
+    field<&Comparison::other>("other", N_("Second criterion")).french("Autre critère").required(),
+    field<&Comparison::person>("person", N_("Stakeholder")).french("Personne|Partie prenante").required(),
+    field<&Comparison::times>("times", N_("How many times more important the first is")).french("Fois").required(),
 };
 
 std::vector<Problem> validate_weighing(const Weighing& weighing) {
     if (weighing.points.millionths >= 0) return {};
-    return {{"points", tr("a weight is below zero"), tr("give it points, such as 40")}};
+    return {{"points", tr("the weight is negative"), tr("give points, such as 40")}};
 }
 
 std::vector<Problem> validate_comparison(const Comparison& comparison) {
     std::vector<Problem> problems;
     if (comparison.times.millionths <= 0)
         problems.push_back(
-            {"times", tr("a comparison must be above zero"), tr("3 for three times more, 0.333333 for a third")});
+            {"times", tr("a comparison must be positive"), tr("3: three times as important; 0.333333: a third")});
     if (comparison.criterion && comparison.criterion == comparison.other)
-        problems.push_back({"other", tr("a criterion is compared with itself"), tr("name another one")});
+        problems.push_back({"other", tr("a criterion is compared with itself"), tr("choose another criterion")});
     return problems;
 }
 
@@ -49,7 +49,7 @@ const model::Entity Weighing::entity = model::entity<Weighing>({
     .keyed = false,
     .in_file = model::InFile::child,
     .path = "criteria weighing",
-    .help = N_("Points that stakeholders give criteria"),
+    .help = N_("Points given to criteria by stakeholders"),
     .verbs = "list,show,remove,import",
     .validate = model::validated<Weighing, validate_weighing>,
 });
@@ -64,7 +64,7 @@ const model::Entity Comparison::entity = model::entity<Comparison>({
     .keyed = false,
     .in_file = model::InFile::child,
     .path = "criteria comparison",
-    .help = N_("Criteria compared pair by pair"),
+    .help = N_("Pairwise comparisons of criteria"),
     .verbs = "list,show,remove,import",
     .validate = model::validated<Comparison, validate_comparison>,
 });

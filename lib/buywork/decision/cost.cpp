@@ -5,7 +5,7 @@
 namespace buywork::decision {
 
 double total_cost(const CostPlan& plan) {
-    if (!(plan.growth > -1) || !(plan.discount > -1)) throw Error(Code::invalid, tr("a rate is at or below −100 %"));
+    if (!(plan.growth > -1) || !(plan.discount > -1)) throw Error(Code::invalid, tr("a rate must be above −100 %"));
     double total = plan.start;
     double grown = 1;
     double discounted = 1;

@@ -14,7 +14,7 @@ double mean_of(std::span<const double> cells, std::span<const double> influence,
     double sum = 0;
     for (std::size_t k = 0; k < cells.size(); ++k) {
         if (mean == Mean::geometric && !(cells[k] > 0))
-            throw Error(Code::invalid, tr("a geometric mean needs scores above zero"), tr("use the arithmetic mean"));
+            throw Error(Code::invalid, tr("a geometric mean needs positive scores"), tr("use the arithmetic mean"));
         sum += influence[k] * (mean == Mean::geometric ? std::log(cells[k]) : cells[k]);
         total += influence[k];
     }

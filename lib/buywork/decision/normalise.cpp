@@ -57,13 +57,13 @@ const char* why_unfit(double x, const Scale& scale) {
     switch (scale.normalisation) {
         case Normalisation::proportional:
         case Normalisation::sum:
-            if (x < 0) return N_("a value below zero has no proportion");
-            if (x == 0 && !is_max(scale)) return N_("a value of zero cannot be divided by");
+            if (x < 0) return N_("proportional normalisation needs values of zero or more");
+            if (x == 0 && !is_max(scale)) return N_("division by a value of zero");
             return nullptr;
         case Normalisation::price:
-            if (x < 0) return N_("a price is below zero");
+            if (x < 0) return N_("a price is negative");
             if (x == 0 && divides_by_price(scale.price.method))
-                return N_("a price of zero cannot be scored by a formula that divides by the price");
+                return N_("this formula divides by the price, which is zero");
             return nullptr;
         default:
             return nullptr;
@@ -87,11 +87,11 @@ bool operator==(const Scale& a, const Scale& b) {
 std::optional<Unfit> unfit(std::span<const double> values, const Scale& scale) {
     if (values.empty()) return std::nullopt;
     for (std::size_t i = 0; i < values.size(); ++i) {
-        if (!std::isfinite(values[i])) return Unfit{i, N_("it is no finite number")};
+        if (!std::isfinite(values[i])) return Unfit{i, N_("it is not a finite number")};
         if (const char* why = why_unfit(values[i], scale)) return Unfit{i, why};
     }
     const bool all_zero = std::all_of(values.begin(), values.end(), [](double x) { return x == 0; });
-    if (all_zero && needs_a_total(scale)) return Unfit{0, N_("every value is zero: there is no proportion")};
+    if (all_zero && needs_a_total(scale)) return Unfit{0, N_("every value is zero: proportions are undefined")};
     return std::nullopt;
 }
 
@@ -100,11 +100,11 @@ const char* unfit(const Scale& scale) {
         scale.normalisation == Normalisation::steps || scale.normalisation == Normalisation::piecewise;
     const auto falls = [](const Point& a, const Point& b) { return a.at >= b.at; };
     if (scale.normalisation == Normalisation::range && !(scale.hi > scale.lo))
-        return N_("\"range\" needs hi above lo");
+        return N_("\"range\" needs highest above lowest");
     if (has_points && scale.points.empty()) return N_("there are no points");
-    if (has_points && !(scale.full > 0)) return N_("the most points must be above zero");
+    if (has_points && !(scale.full > 0)) return N_("the maximum points must be positive");
     if (has_points && std::adjacent_find(scale.points.begin(), scale.points.end(), falls) != scale.points.end())
-        return N_("bounds must rise");
+        return N_("bounds must be increasing");
     return nullptr;
 }
 

@@ -151,7 +151,7 @@ std::optional<double> consistency_ratio(const Priorities& priorities, RandomInde
 /// u_i·a·v_j = u_j·v_i/a. λmax is convex in log a, so where this holds for all, it is the least.
 Judgements completed(const Judgements& judgements) {
     if (!is_connected(judgements))
-        throw Error(Code::invalid, tr("the judgements do not join all items"),
+        throw Error(Code::invalid, tr("the judgements do not connect all items"),
                     tr("compare one item of each group with one of another"));
     Judgements whole = reciprocal(judgements);
     const std::vector<Pair> missing = missing_pairs(whole);

@@ -23,14 +23,14 @@ double share(double price, double lowest, double highest, const PriceFormula& fo
 }
 
 void require_fit(double lowest, const PriceFormula& formula) {
-    if (lowest < 0) throw Error(Code::invalid, tr("a price is below zero"));
+    if (lowest < 0) throw Error(Code::invalid, tr("a price is negative"));
     if (lowest == 0 && divides_by_price(formula.method))
-        throw Error(Code::invalid, tr("a price of zero cannot be scored by a formula that divides by the price"),
+        throw Error(Code::invalid, tr("this formula divides by the price, which is zero"),
                     tr("use \"range\" with bounds fixed beforehand"));
     if (formula.method == PriceMethod::linear_n && !(formula.n > 1))
         throw Error(Code::invalid, tr("\"linear-n\" needs n above 1"));
     if (formula.method == PriceMethod::range && !(formula.hi > formula.lo))
-        throw Error(Code::invalid, tr("\"range\" needs hi above lo"));
+        throw Error(Code::invalid, tr("\"range\" needs highest above lowest"));
 }
 
 }  // namespace

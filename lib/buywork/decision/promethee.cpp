@@ -28,7 +28,7 @@ double preference(const Preference& function, double d) {
 const char* unfit(const Preference& function) {
     const auto is_amount = [](double x) { return std::isfinite(x) && x >= 0; };
     if (!is_amount(function.q) || !is_amount(function.p) || !is_amount(function.s))
-        return N_("a threshold is below zero");
+        return N_("a threshold is negative");
     switch (function.kind) {
         case PreferenceKind::v_shape:
             return function.p > 0 ? nullptr : N_("\"v-shape\" needs p above zero");

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <buywork/base/error.hpp>
-#include <buywork/base/translate.hpp>
 #include <buywork/base/random.hpp>
+#include <buywork/base/translate.hpp>
 #include <buywork/decision/smaa.hpp>
 #include <cmath>
 #include <numeric>
@@ -31,8 +31,8 @@ class Weigher {
 
   private:
     [[noreturn]] static void fail() {
-        throw Error(Code::invalid, tr("no weights that sum to 100 % fit these bounds, or hardly any do"),
-                    tr("lower the least or raise the most"));
+        throw Error(Code::invalid, tr("no weights that sum to 100 % satisfy these bounds, or almost none"),
+                    tr("lower a minimum or raise a maximum"));
     }
     void put_in_order(std::span<double> weights) {
         if (possible_.order.empty()) return;

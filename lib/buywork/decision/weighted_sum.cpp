@@ -10,10 +10,10 @@ namespace buywork::decision {
 Weights scaled(std::span<const double> weights) {
     Weights result{{weights.begin(), weights.end()}};
     for (const double weight : weights) {
-        if (!std::isfinite(weight) || weight < 0) throw Error(Code::invalid, tr("a weight is below zero"));
+        if (!std::isfinite(weight) || weight < 0) throw Error(Code::invalid, tr("the weight is negative"));
         result.sum += weight;
     }
-    if (!(result.sum > 0) || !std::isfinite(result.sum)) throw Error(Code::invalid, tr("no weight is above zero"));
+    if (!(result.sum > 0) || !std::isfinite(result.sum)) throw Error(Code::invalid, tr("every weight is zero"));
     for (double& share : result.shares) share /= result.sum;
     return result;
 }

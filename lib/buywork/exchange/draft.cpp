@@ -31,7 +31,8 @@ void Draft::say(std::string_view field, std::string_view text, std::string_view 
 
 void Draft::say(std::string_view field, Value value, std::string_view from) {
     const std::size_t index = model::index_of(entity_, field);
-    if (is_said_[index]) return fault(Error(Code::usage, tr("{} is said twice", field), tr("leave one out")), from);
+    if (is_said_[index])
+        return fault(Error(Code::usage, tr("{} is given twice", field), tr("leave one of them out")), from);
     is_said_[index] = true;
     said_[index] = std::move(value);
 }
@@ -77,7 +78,7 @@ void Draft::take_keyed(const std::string& key) {
     say("key", key, "");
     if (!is_good_) return;
     if (!taken_.insert(key).second)
-        return fault(Error(Code::conflict, tr("\"{}\" stands twice in the file", key), tr("leave one out")));
+        return fault(Error(Code::conflict, tr("\"{}\" occurs twice in the file", key), tr("leave one of them out")));
     if (!keys_) {
         keys_.emplace();
         store::Statement statement = operation_.database().prepare(

@@ -96,7 +96,7 @@ Component observance(const char* name, const std::string& zone_name, int from, i
 // Reading
 
 [[noreturn]] void reject(int line, const std::string& message) {
-    throw Error(Code::invalid, tr("line {}: {}", line, message), tr("the file is no iCalendar (RFC 5545)"));
+    throw Error(Code::invalid, tr("line {}: {}", line, message), tr("the file is not iCalendar (RFC 5545)"));
 }
 
 /// The caret of RFC 6868.
@@ -121,7 +121,7 @@ Property property_of(std::string_view line, int number) {
     std::size_t at = end;
     while (at < line.size() && line[at] == ';') {
         const std::size_t equals = line.find('=', at);
-        if (equals == line.npos) reject(number, tr("a parameter says nothing"));
+        if (equals == line.npos) reject(number, tr("a parameter is empty"));
         Parameter one{std::string(line.substr(at + 1, equals - at - 1)), {}};
         std::size_t stop = equals + 1;
         bool quoted = false;
@@ -232,7 +232,7 @@ Component read(std::string_view text) {
     while (lines.next(line)) {
         Property property = property_of(line, lines.number());
         if (property.name == "BEGIN") {
-            if (open.size() == deepest) reject(lines.number(), tr("too many components inside one another"));
+            if (open.size() == deepest) reject(lines.number(), tr("components are nested too deeply"));
             open.push_back({property.value});
         } else if (open.empty()) {
             reject(lines.number(), tr("{} was expected", "BEGIN:VCALENDAR"));

@@ -22,7 +22,8 @@ class Sheet {
     Sheet(std::string_view content, std::string_view file, std::span<const Heading> headings)
         : reader_(content), file_(text::visible(file)), headings_(headings), columns_(headings.size(), none) {
         if (!next_row()) {
-            if (faults_.empty()) problem_at(0, tr("the file is empty"), tr("the first row names the columns"));
+            if (faults_.empty())
+                problem_at(0, tr("the file is empty"), tr("the first row contains the column names"));
             return;
         }
         for (std::size_t i = 0; i < cells_.size(); ++i) take_heading(cells_[i], i);
@@ -31,7 +32,8 @@ class Sheet {
     bool has(std::size_t column) const { return columns_[column] != none; }
     void need(std::size_t column) {
         if (!has(column) && faults_.empty())
-            problem(tr("there is no column \"{}\"", headings_[column].name), tr("the first row names the columns"));
+            problem(tr("there is no column \"{}\"", headings_[column].name),
+                    tr("the first row contains the column names"));
     }
     /// The next row, unless the headings are wrong or there are faults enough.
     bool next() { return !has_bad_headings() && faults_.size() < most_problems && next_row(); }
@@ -64,7 +66,7 @@ class Sheet {
             throw Error(Code::invalid, tr("{} is missing", headings_[column].name), tr("write a number"));
         const double value = parse_decimal(text).real();
         if (value > longest || value < -longest)
-            throw Error(Code::invalid, tr("{} is beyond a million working days", headings_[column].name));
+            throw Error(Code::invalid, tr("{} exceeds one million working days", headings_[column].name));
         return value;
     }
 
@@ -121,13 +123,14 @@ class Sheet {
             for (std::string_view french : text::split(headings_[i].french, '|'))
                 same |= folded == text::fold(french);
             if (!same) continue;
-            if (columns_[i] != none) problem(tr("the column \"{}\" stands twice", headings_[i].name));
+            if (columns_[i] != none) problem(tr("the column \"{}\" occurs twice", headings_[i].name));
             columns_[i] = at;
             return;
         }
         const auto near = text::nearest(folded, names);
-        problem(tr("no column is called \"{}\"", text::excerpt(text)),
-                near ? tr("did you mean \"{}\"?", text::excerpt(*near)) : tr("there are {}", text::join(names, ", ")));
+        problem(
+            tr("no column is named \"{}\"", text::excerpt(text)),
+            near ? tr("did you mean \"{}\"?", text::excerpt(*near)) : tr("available: {}", text::join(names, ", ")));
     }
 
     model::CsvReader reader_;
@@ -179,20 +182,20 @@ void resolve(Sheet& sheet, const std::vector<Pending>& pending, const Places& pl
                 const auto near = nearest_of(link.id, places);
                 sheet.problem_at(
                     pending[i].row,
-                    tr("no step \"{}\" to come before {}", text::excerpt(link.id), text::excerpt(steps[i].id)),
+                    tr("no step \"{}\", a predecessor of {}", text::excerpt(link.id), text::excerpt(steps[i].id)),
                     near ? tr("did you mean \"{}\"?", text::excerpt(*near))
-                         : tr("predecessors are ids separated by blanks, as in A B:SS+2"));
+                         : tr("predecessors are ids separated by spaces, such as A B:SS+2"));
                 continue;
             }
             const bool twice = std::any_of(steps[i].links.begin(), steps[i].links.end(), [&](const plan::Link& one) {
                 return one.predecessor == found->second && one.type == link.type;
             });
             if (twice)
-                sheet.problem_at(pending[i].row,
-                                 tr("{} comes twice before {}", text::excerpt(link.id), text::excerpt(steps[i].id)),
-                                 "");
+                sheet.problem_at(
+                    pending[i].row,
+                    tr("{} is a predecessor of {} twice", text::excerpt(link.id), text::excerpt(steps[i].id)), "");
             if (std::abs(link.lag) > longest)
-                sheet.problem_at(pending[i].row, tr("{} is beyond a million working days", "lag"), "");
+                sheet.problem_at(pending[i].row, tr("{} exceeds one million working days", "lag"), "");
             steps[i].links.push_back({found->second, link.type, link.lag});
         }
     }
@@ -219,8 +222,8 @@ NetworkFile read_network(std::string_view content, std::string_view file, calend
     const auto day = [&](Column column, int after) -> std::optional<double> {
         if (sheet.cell(column).empty()) return std::nullopt;
         if (!days)
-            throw Error(Code::invalid, tr("a plan without a start takes no dates"),
-                        tr("give it one with --start DATE"));
+            throw Error(Code::invalid, tr("a plan without a start date cannot have dates"),
+                        tr("give a start with --start DATE"));
         const Date date = parse_date(sheet.cell(column), today);
         return days->index(date + after);
     };
@@ -232,10 +235,10 @@ NetworkFile read_network(std::string_view content, std::string_view file, calend
             if (step.id.empty()) throw Error(Code::invalid, tr("{} is missing", "id"));
             text::require_line(step.id);
             if (step.id.find(' ') != step.id.npos)
-                throw Error(Code::invalid, tr("the id \"{}\" has a blank", text::excerpt(step.id)),
-                            tr("blanks separate predecessors"));
+                throw Error(Code::invalid, tr("the id \"{}\" contains a space", text::excerpt(step.id)),
+                            tr("spaces separate predecessors"));
             if (!places.emplace(step.id, result.steps.size() - 1).second)
-                throw Error(Code::invalid, tr("the id \"{}\" stands twice", text::excerpt(step.id)));
+                throw Error(Code::invalid, tr("the id \"{}\" occurs twice", text::excerpt(step.id)));
         });
         sheet.noting([&] { text::require_text(sheet.cell(title)); });
         sheet.noting([&] {

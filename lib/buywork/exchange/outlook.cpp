@@ -277,7 +277,7 @@ class DateOrder {
         const auto [first, second, year] = *numbers;
         if (has_day_first_ || first == second) return parse_date(cell.substr(0, cell.find(' ')), today);
         if (!has_month_first_)
-            throw Error(Code::usage, tr("\"{}\" may be read with the day or the month first", text::excerpt(cell)),
+            throw Error(Code::usage, tr("\"{}\" is ambiguous: day or month first", text::excerpt(cell)),
                         tr("write the dates like {}", "2026-12-01"));
         if (const auto date = Date::from(year, first, second)) return *date;
         throw Error(Code::usage, tr("not a date: \"{}\"", text::excerpt(cell)));
@@ -396,7 +396,7 @@ class Contacts {
         const People::Named person = person_of(sheet_);
         if (person.name.empty())
             draft_.fault(Error(Code::usage, tr("the contact has no name"),
-                               tr("say it in {}", sheet_.heading(Role::last_name))));
+                               tr("give it in {}", sheet_.heading(Role::last_name))));
         else
             draft_.say("name", person.name, sheet_.heading(Role::last_name));
         if (!person.email.empty())

@@ -49,7 +49,7 @@ People::Known* People::find(const std::string& name, const std::string& email) {
     }
     Known* same = first(by_name_, name);
     if (same && by_name_.at(name).size() > 1)
-        throw Error(Code::conflict, tr("more than one person has this name"), tr("say the e-mail address too"));
+        throw Error(Code::conflict, tr("more than one person has this name"), tr("give the e-mail address too"));
     return same;
 }
 
@@ -73,8 +73,8 @@ void People::take(Draft& draft, const Named& person) {
     try {
         Known* same = stands_twice ? nullptr : find(name, email);
         if (stands_twice)
-            throw Error(Code::conflict, tr("\"{}\" stands twice in the file", text::excerpt(person.name)),
-                        tr("leave one out"));
+            throw Error(Code::conflict, tr("\"{}\" occurs twice in the file", text::excerpt(person.name)),
+                        tr("leave one of them out"));
         if (same) {
             same->is_taken = true;
             return draft.take(same->id);

@@ -74,9 +74,9 @@ class Reader {
     void take(std::int64_t number, const Node& task) {
         draft_.begin(number);
         if (!is_task(task))
-            return draft_.fault(Error(Code::usage, tr("it is no task: it needs uuid, status and description"),
+            return draft_.fault(Error(Code::usage, tr("not a task: uuid, status and description are required"),
                                       tr("write the file with `task export`")));
-        if (text_of(task, "status") == "recurring") return draft_.leave_out(tr("template of a recurrence"));
+        if (text_of(task, "status") == "recurring") return draft_.leave_out(tr("recurrence template"));
         for (const auto& [name, member] : task.members) {
             try {
                 take_member(task, name, member);

@@ -147,7 +147,7 @@ class Reader {
     void take(const Task& task) {
         draft_.begin(task.line);
         if (task.title.empty())
-            draft_.fault(Error(Code::usage, tr("the line says nothing of what is to be done")));
+            draft_.fault(Error(Code::usage, tr("the line has no description")));
         else
             draft_.say("title", task.title, "");
         for (const auto& [name, value] : task.values) say_pair(task, name, value);

@@ -102,7 +102,7 @@ class Reader {
     void take(std::int64_t index, const Node& card) {
         draft_.begin(index);
         if (card.type != Type::object || text_of(card, "id").empty())
-            return draft_.fault(Error(Code::usage, tr("it is no card: it needs an id")));
+            return draft_.fault(Error(Code::usage, tr("not a card: an id is required")));
         if (flag_of(card, "isTemplate")) return draft_.leave_out("isTemplate");
         draft_.say("title", text::trim(text_of(card, "name")), "name");
         take_state(card);

@@ -56,7 +56,7 @@ std::size_t colon_of(std::string_view line) {
 Property property_of(std::string_view line, std::int64_t number) {
     const std::size_t colon = colon_of(line);
     if (colon == line.npos || colon == 0)
-        throw Error(Code::usage, tr("a name and a colon were expected"), tr("the file is no vCard"));
+        throw Error(Code::usage, tr("a name and a colon were expected"), tr("the file is not a vCard"));
     const std::string_view head = line.substr(0, colon);
     std::string_view name = head.substr(0, head.find(';'));
     name.remove_prefix(name.rfind('.') + 1);
@@ -68,8 +68,7 @@ Property property_of(std::string_view line, std::int64_t number) {
     }
     property.value = line.substr(colon + 1);
     const std::string& parameters = property.parameters;
-    if (parameters.find("quoted-printable") != parameters.npos)
-        property.value = unescaped(property.value, '=');
+    if (parameters.find("quoted-printable") != parameters.npos) property.value = unescaped(property.value, '=');
     const bool is_old = parameters.find("charset=iso-8859") != parameters.npos ||
                         parameters.find("charset=windows-125") != parameters.npos;
     if (is_old) property.value = text::from_windows_1252(property.value);
@@ -150,11 +149,11 @@ class Cards {
         const bool begins = property.name == "BEGIN";
         if (begins == is_open_ && (begins || property.name == "END" || !is_open_))
             throw Error(Code::usage, tr("{} was expected", is_open_ ? "END:VCARD" : "BEGIN:VCARD"),
-                        tr("the file is no vCard"));
+                        tr("the file is not a vCard"));
         if (begins || property.name == "END") {
             if (text::lower_ascii(text::trim(property.value)) != "vcard")
                 throw Error(Code::usage, tr("{} was expected", begins ? "BEGIN:VCARD" : "END:VCARD"),
-                            tr("the file is no vCard"));
+                            tr("the file is not a vCard"));
             is_open_ = begins;
             if (begins) cards_.push_back({property.line});
             is_old_ = false;
@@ -225,7 +224,7 @@ class Reader {
         draft_.begin(card.line);
         if (!is_person(card)) return draft_.leave_out("KIND:" + text::lower_ascii(find(card, "KIND")->value));
         if (person.name.empty())
-            draft_.fault(Error(Code::usage, tr("the card has no name"), tr("say it in {}", "FN")));
+            draft_.fault(Error(Code::usage, tr("the card has no name"), tr("give it in {}", "FN")));
         else
             say("name", find(card, "FN") ? find(card, "FN") : find(card, "N"), person.name);
         if (!person.email.empty()) say("email", best(card, "EMAIL", rank_of_email), person.email);

@@ -28,7 +28,7 @@ void append_utf8(std::string& out, std::uint32_t point) {
 }
 
 [[noreturn]] void throw_bad_utf16(std::size_t offset) {
-    throw Error(Code::invalid, tr("the file is not whole UTF-16: at offset {}", offset), tr("save it as UTF-8"));
+    throw Error(Code::invalid, tr("invalid UTF-16 at offset {}", offset), tr("save it as UTF-8"));
 }
 
 /// \param low position of the less significant byte of each unit
@@ -108,9 +108,8 @@ std::string_view CsvReader::cell() {
     const bool is_quoted = at_ < text_.size() && text_[at_] == '"';
     const std::string_view cell = is_quoted ? quoted() : plain();
     if (cell.size() > text::max_bytes)
-        throw Error(Code::invalid,
-                    tr("a cell has {} bytes, where at most {} are taken", cell.size(), text::max_bytes),
-                    tr("shorten it, or look for a quote that is missing"));
+        throw Error(Code::invalid, tr("a cell has {} bytes, the maximum is {}", cell.size(), text::max_bytes),
+                    tr("shorten it, or look for a missing quote"));
     return cell;
 }
 

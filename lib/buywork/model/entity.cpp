@@ -77,7 +77,7 @@ const Entity& get_entity(std::string_view name) {
         if (name == entity->name) return *entity;
         names.emplace_back(entity->name);
     }
-    Error error(Code::usage, tr("no kind of record is called \"{}\"", text::excerpt(name)));
+    Error error(Code::usage, tr("unknown kind of record \"{}\"", text::excerpt(name)));
     const auto near = text::nearest(name, names);
     error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("they are {}", text::join(names, ", "));
     throw error;

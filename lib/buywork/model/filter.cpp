@@ -153,7 +153,7 @@ class Parser {
         if (token_.mark == Mark::end)
             throw Error(Code::usage, tr("the filter ends too early"), tr("expected {}", expected));
         throw Error(Code::usage,
-                    tr("the filter does not make sense at {}: \"{}\"", token_.at + 1, text::excerpt(token_.text)),
+                    tr("syntax error in the filter at {}: \"{}\"", token_.at + 1, text::excerpt(token_.text)),
                     tr("expected {}", expected));
     }
 
@@ -280,7 +280,7 @@ class Parser {
             case Kind::decimal:
             case Kind::flag:
             case Kind::money:
-                throw Error(Code::usage, tr("{} has no text to search", field.name), tr("compare it with = < or >"));
+                throw Error(Code::usage, tr("{} is not text", field.name), tr("compare it with = < or >"));
             case Kind::reference:
                 return "(has(" + key_of(field, sql) + ", " + bindings_.add(checked(text)) + ") = 1)";
             default:
@@ -335,7 +335,7 @@ std::string order_by(const Entity& entity, std::string_view sort, const Context&
         const bool descending = name.starts_with('-');
         const Field& field = get_field(entity, descending ? name.substr(1) : name);
         if (std::find(named.begin(), named.end(), &field) != named.end())
-            throw Error(Code::usage, tr("{} is named twice", field.name), tr("leave one out"));
+            throw Error(Code::usage, tr("{} is named twice", field.name), tr("leave one of them out"));
         named.push_back(&field);
         const char* direction = descending ? " DESC NULLS LAST, " : " NULLS LAST, ";
         std::string sql = expression(entity, field, context, bindings);

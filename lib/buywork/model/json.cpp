@@ -54,10 +54,9 @@ class JsonReader : public nlohmann::json_sax<nlohmann::json> {
         const auto line = std::count(before.begin(), before.end(), '\n') + 1;
         const std::size_t column = before.size() - (before.rfind('\n') + 1);
         if (text::invalid_utf8(before))
-            return {Code::usage, tr("it is not UTF-8 at line {}, column {}", line, column),
-                    tr("convert it to UTF-8")};
+            return {Code::usage, tr("invalid UTF-8 at line {}, column {}", line, column), tr("convert it to UTF-8")};
         if (is_too_large) return {Code::usage, tr("a number is too large at line {}, column {}", line, column)};
-        return {Code::usage, tr("it is not JSON from line {}, column {} on", line, column)};
+        return {Code::usage, tr("invalid JSON at line {}, column {}", line, column)};
     }
 
     /// Whether what comes next is a piece of its own.

@@ -13,7 +13,7 @@ Value read_text(const Field& field, std::string_view text) {
         text::require_text(text);
     if (std::string_view(field.name) == "key" && !text::is_key(text))
         throw Error(Code::usage, tr("\"{}\" is not a key", text::excerpt(text)),
-                    tr("a key has 1 to 64 characters out of a-z, 0-9 and -"));
+                    tr("a key has 1 to 64 characters: a-z, 0-9 and -"));
     return Value::of(std::string(text));
 }
 

@@ -154,7 +154,7 @@ std::vector<const Field*> chosen_fields(const Entity& entity, std::string_view n
         if (name = text::trim(name); !name.empty()) {
             const Field* field = &get_field(entity, name);
             if (std::find(fields.begin(), fields.end(), field) != fields.end())
-                throw Error(Code::usage, tr("{} is named twice", field->name), tr("leave one out"));
+                throw Error(Code::usage, tr("{} is named twice", field->name), tr("leave one of them out"));
             fields.push_back(field);
         }
     if (fields.empty())
@@ -215,7 +215,8 @@ view::Table select_rows(store::Database& database, const Entity& entity, const Q
     if (query.limit) sql += " LIMIT " + bindings.add(*query.limit);
     store::Statement statement = database.prepare(sql);
     bindings.bind(statement);
-    table.rows = std::make_unique<SelectedRows>(entity, std::move(statement), column, std::move(sources), std::move(names));
+    table.rows =
+        std::make_unique<SelectedRows>(entity, std::move(statement), column, std::move(sources), std::move(names));
     return table;
 }
 

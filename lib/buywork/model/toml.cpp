@@ -84,7 +84,7 @@ const char* kind_of(const toml::node& node) {
         case toml::node_type::array:
             return N_("a list");
         case toml::node_type::string:
-            return N_("a text");
+            return N_("a string");
         case toml::node_type::integer:
             return N_("a whole number");
         case toml::node_type::floating_point:
@@ -105,7 +105,7 @@ const char* kind_of(const toml::node& node) {
 const char* form_of(const Field& field) {
     switch (field.kind) {
         case Kind::text:
-            return N_("write a text in quotes");
+            return N_("write a string in quotes");
         case Kind::number:
             return N_("write a whole number");
         case Kind::decimal:
@@ -125,7 +125,7 @@ const char* form_of(const Field& field) {
         case Kind::flag:
             return N_("write true or false");
         case Kind::tags:
-            return N_("write a list of texts: [\"one\", \"two\"]");
+            return N_("write a list of strings: [\"one\", \"two\"]");
     }
     return "";
 }
@@ -221,10 +221,9 @@ class Reader {
         for (const Field& candidate : entity.fields)
             if (stands_in_file(entity, candidate)) known.emplace_back(candidate.name);
         if (field && field->is_owner)
-            fault(position_of(name), tr("{} is said by the file itself", field->name), tr("leave it out"));
+            fault(position_of(name), tr("{} is set by the file itself", field->name), tr("leave it out"));
         else if (field)
-            fault(position_of(name), tr("{} cannot be said: it follows from the rest", field->name),
-                  tr("leave it out"));
+            fault(position_of(name), tr("{} cannot be set: it is computed", field->name), tr("leave it out"));
         else if (const auto near = text::nearest(name.str(), known))
             fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), noun(entity)),
                   tr("did you mean \"{}\"?", *near));
@@ -261,8 +260,8 @@ class Reader {
             if (auto money = exact_money(text)) return money;
         const Value value = model::read(field, text, today_);
         if (relative_ == RelativeDates::no && is_time(field.kind) && model::read(field, text, tomorrow_) != value)
-            throw Error(Code::usage, tr("\"{}\" is another day tomorrow", text::excerpt(text)),
-                        tr("write the day itself: {}", value.text));
+            throw Error(Code::usage, tr("\"{}\" depends on the current date", text::excerpt(text)),
+                        tr("write the date: {}", value.text));
         return value;
     }
 
@@ -272,7 +271,7 @@ class Reader {
         for (const toml::node& node : array) {
             const auto tag = node.value_exact<std::string_view>();
             if (!tag)
-                throw Error(Code::usage, tr("{} among the texts", translated(kind_of(node))),
+                throw Error(Code::usage, tr("{} in a list of strings", translated(kind_of(node))),
                             translated(form_of(field)));
             text::require_line(*tag);
             tags.emplace_back(*tag);
@@ -290,7 +289,7 @@ class Reader {
         std::erase(digits, '_');
         if (digits.starts_with('+')) digits.erase(0, 1);
         if (const auto decimal = Decimal::from_text(digits)) return Value::of(decimal->millionths);
-        throw Error(Code::usage, tr("{} cannot be held exactly", text::excerpt(digits)),
+        throw Error(Code::usage, tr("{} cannot be represented exactly", text::excerpt(digits)),
                     tr("write it without an exponent, with six decimals at most and below 9 200 000 000 000"));
     }
 
@@ -397,12 +396,12 @@ std::optional<TomlFault> unfit_toml(std::string_view content) {
         return TomlFault{position_of(content, offset), {{}, std::move(message), std::move(hint)}};
     };
     if (content.size() > max_toml)
-        return fault(0, tr("the file is larger than {} MiB", max_toml >> 20), tr("divide it"));
+        return fault(0, tr("the file is larger than {} MiB", max_toml >> 20), tr("split it"));
     if (const auto offset = text::invalid_utf8(content))
-        return fault(*offset, tr("this is not UTF-8"), tr("save the file as UTF-8"));
+        return fault(*offset, tr("not valid UTF-8"), tr("save the file as UTF-8"));
     if (const std::size_t nul = content.find('\0'); nul != content.npos)
         return fault(nul, tr("there is a NUL character"), tr("save the file as UTF-8"));
-    if (const auto offset = too_many_parts(content)) return fault(*offset, tr("a key has too many parts"), {});
+    if (const auto offset = too_many_parts(content)) return fault(*offset, tr("a key has too many segments"), {});
     return std::nullopt;
 }
 
@@ -414,7 +413,7 @@ TomlRecords read_toml(std::string_view content, const Context& context, Relative
     } catch (const toml::parse_error& error) {
         return refused(position_of(error.source().begin),
                        tr("this is not TOML: {}", text::visible(error.description())),
-                       tr("texts stand in quotes, each field on a line of its own"));
+                       tr("strings must be quoted, one key per line"));
     }
 }
 

@@ -52,12 +52,12 @@ LinkText read_link(std::string_view text) {
 
 std::optional<Problem> fault(const Estimate& estimate) {
     if (estimate.optimistic < 0 || estimate.likely < 0 || estimate.pessimistic < 0)
-        return Problem{"", tr("a duration is negative"), tr("durations are working days from 0; 0 is a milestone")};
+        return Problem{"", tr("a duration is negative"), tr("durations are in working days, 0 for a milestone")};
     if (estimate.optimistic > estimate.likely)
-        return Problem{"", tr("the optimistic duration is above the likely one"),
+        return Problem{"", tr("the optimistic duration exceeds the most likely one"),
                        tr("the order is optimistic, likely, pessimistic")};
     if (estimate.pessimistic < estimate.likely)
-        return Problem{"", tr("the pessimistic duration is below the likely one"),
+        return Problem{"", tr("the pessimistic duration is less than the most likely one"),
                        tr("the order is optimistic, likely, pessimistic")};
     return std::nullopt;
 }
@@ -96,9 +96,9 @@ Problem circle(std::vector<std::string> names) {
     }
     for (std::string& one : names) one = text::excerpt(one);
     return {{},
-            tr_count("this step waits for itself: {1}", "these {} steps wait for one another: {}",
+            tr_count("dependency cycle: this step depends on itself: {1}", "dependency cycle of {} steps: {}",
                      static_cast<std::int64_t>(count), count, text::join(names, " → ")),
-            tr("take one of these links out")};
+            tr("remove one of these links")};
 }
 
 /// Goes back from a step that never came free until one is met again: those between are the cycle.

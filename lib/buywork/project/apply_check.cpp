@@ -81,7 +81,7 @@ Applier::Known Applier::look_up(const Entity& target, const std::string& name) {
     try {
         if (const auto id = workspace::find_id(operation_.database(), target, name)) return {*id};
         Known unknown{0, tr("no {} \"{}\"", model::noun(target), text::excerpt(name)),
-                      tr("add a [[{}]] with that key, or take one that there is", target.name)};
+                      tr("add a [[{}]] with that key, or use an existing one", target.name)};
         if (++unknown_names_ > most_suggestions) return unknown;
         if (const auto near = nearest_item(target, name)) {
             unknown.hint = tr("did you mean \"{}\"?", *near);
@@ -91,7 +91,7 @@ Applier::Known Applier::look_up(const Entity& target, const std::string& name) {
     } catch (const Error& error) {
         const bool has_better = !error.candidates.empty();
         return {0, error.message,
-                has_better ? error.hint : tr("add a [[{}]] with that key, or take one that there is", target.name)};
+                has_better ? error.hint : tr("add a [[{}]] with that key, or use an existing one", target.name)};
     }
     return {};
 }
@@ -134,7 +134,7 @@ void Applier::make_key(Item& item) {
         key = Value::of(text::slug(title->text));
         if (key->text.empty()) {
             key.reset();
-            return fault(item, item.at, tr("no key can be made of this {}", entity.title), tr("give it a key"));
+            return fault(item, item.at, tr("no key can be derived from this {}", entity.title), tr("give it a key"));
         }
     }
     if (key) item.key = key->text;
@@ -143,7 +143,7 @@ void Applier::make_key(Item& item) {
 void Applier::require_project(const Item& item) {
     if (without_project_.insert(item.file).second)
         fault(item, item.at, tr("the file has no [project]"),
-              tr("say to which project this {} belongs", model::noun(*item.entity)));
+              tr("give the project of this {}", model::noun(*item.entity)));
 }
 
 std::optional<std::string> Applier::identity_of(const Item& item) {
@@ -167,10 +167,10 @@ void Applier::say_again(Item& item, std::size_t first_index) {
     }
     const std::string where = place(first.file, first.at);
     fault(item, item.at,
-          item.key.empty() ? tr("this {} stands at {} already", model::noun(*item.entity), where)
-                           : tr("the {} \"{}\" stands at {} already", model::noun(*item.entity), item.key, where),
-          item.entity->in_file == InFile::child && !item.key.empty() ? tr("give each a key of its own")
-                                                                     : tr("leave one out"));
+          item.key.empty() ? tr("this {} is already at {}", model::noun(*item.entity), where)
+                           : tr("the {} \"{}\" is already at {}", model::noun(*item.entity), item.key, where),
+          item.entity->in_file == InFile::child && !item.key.empty() ? tr("give each a different key")
+                                                                     : tr("leave one of them out"));
     item.same = first_index;
     item.said.assign(item.said.size(), std::nullopt);
     item.names.assign(item.names.size(), {});
@@ -208,7 +208,7 @@ void Applier::merge(Item& item) {
                 item, item.places[i],
                 tr("{} \"{}\" has another {} at {}", model::noun(*item.entity), item.key, item.entity->fields[i].name,
                    place(first.file, first.places[i].line != 0 ? first.places[i] : first.at)),
-                tr("write the same in both, or leave it out of one"));
+                tr("make both the same, or remove one"));
     }
 }
 
@@ -225,8 +225,8 @@ void Applier::put_in_order(std::vector<std::size_t>& all) {
         std::vector<std::string> names;
         for (const std::size_t step : circle) names.push_back(items_[all[step]].key);
         const Item& first = items_[all[circle.front()]];
-        fault(first, first.at, tr("these refer to one another in a circle: {}", text::join(names, " > ")),
-              tr("take one of them out of it"));
+        fault(first, first.at, tr("circular reference: {}", text::join(names, " > ")),
+              tr("remove one of the references"));
     }
     for (const std::size_t at : order) order_.push_back(all[at]);
 }

@@ -8,16 +8,16 @@ using model::field;
 constexpr model::Field fields[] = {
     model::id_field<&Axis::id>(),
     model::key_field<&Axis::key>(),
-    field<&Axis::title>("title", N_("What it is about")).french("Intitulé|Titre|Axe").required().line(),
-    field<&Axis::owner>("owner", N_("Who answers for it")).french("Responsable"),
-    field<&Axis::year>("year", N_("Year in which it should be reached")).french("Année cible|Année").plain(),
-    field<&Axis::strategy>("strategy", N_("The company's strategy that it serves")).french("Stratégie"),
-    field<&Axis::description>("description", N_("What else is worth knowing")).french("Description"),
+    field<&Axis::title>("title", N_("Title")).french("Intitulé|Titre|Axe").required().line(),
+    field<&Axis::owner>("owner", N_("Owner")).french("Responsable"),
+    field<&Axis::year>("year", N_("Target year")).french("Année cible|Année").plain(),
+    field<&Axis::strategy>("strategy", N_("Company strategy it serves")).french("Stratégie"),
+    field<&Axis::description>("description", N_("Description")).french("Description"),
 };
 
 std::vector<Problem> validate(const Axis& axis) {
     if (!axis.year || (*axis.year >= 1900 && *axis.year <= 9999)) return {};
-    return {{"year", tr("{} is not a year", *axis.year), tr("write four digits")}};
+    return {{"year", tr("{} is not a year", *axis.year), tr("use four digits")}};
 }
 
 }  // namespace

@@ -8,15 +8,15 @@ static constexpr model::Field baseline_fields[] = {
     model::id_field<&Baseline::id>(),
     field<&Baseline::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
     model::key_field<&Baseline::key>(),
-    field<&Baseline::title>("title", N_("What it was for")).french("Intitulé").required().line(),
-    field<&Baseline::taken>("taken", N_("When it was kept")).french("Arrêté le").required(),
-    field<&Baseline::start>("start", N_("The day its times count from")).french("Début").required(),
-    field<&Baseline::length>("length", N_("Its length in working days")).french("Durée").required(),
+    field<&Baseline::title>("title", N_("Name")).french("Intitulé").required().line(),
+    field<&Baseline::taken>("taken", N_("Date it was saved")).french("Arrêté le").required(),
+    field<&Baseline::start>("start", N_("Start date of the plan")).french("Début").required(),
+    field<&Baseline::length>("length", N_("Duration in working days")).french("Durée").required(),
 };
 
 static constexpr model::Field promise_fields[] = {
     model::id_field<&Promise::id>(),
-    field<&Promise::baseline>("baseline", N_("The plan it stands in")).french("Planning").required().owner(),
+    field<&Promise::baseline>("baseline", N_("Baseline it belongs to")).french("Planning").required().owner(),
     field<&Promise::step>("step", N_("Key of the step")).french("Étape").required().line(),
     field<&Promise::start>("start", N_("Start, in working days")).french("Début").required(),
     field<&Promise::finish>("finish", N_("Finish, in working days")).french("Fin").required(),
@@ -31,13 +31,13 @@ const model::Entity Baseline::entity = model::entity<Baseline>({
     .columns = "project,key,title,taken,start,length",
     .minor = "project",
     .path = "project baseline",
-    .help = N_("Plans as they were promised; project plan --baseline keeps one"),
+    .help = N_("Baselines of plans; project plan --baseline saves one"),
     .verbs = "list,show",
 });
 
 const model::Entity Promise::entity = model::entity<Promise>({
     .name = "promise",
-    .label = N_("promised step"),
+    .label = N_("baseline step"),
     .fields = promise_fields,
     .identity = "baseline,step",
     .columns = "id,baseline,step,start,finish",

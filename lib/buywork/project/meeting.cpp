@@ -7,21 +7,19 @@ using model::field;
 
 constexpr model::Field fields[] = {
     model::id_field<&Meeting::id>(),
-    field<&Meeting::project>("project", N_("Project it belongs to; none: the workspace's own"))
-        .french("Projet")
-        .owner(),
+    field<&Meeting::project>("project", N_("Project (absent: the workspace itself)")).french("Projet").owner(),
     model::key_field<&Meeting::key>(),
-    field<&Meeting::title>("title", N_("What it is about")).french("Réunion|Intitulé|Titre").required().line(),
+    field<&Meeting::title>("title", N_("Title")).french("Réunion|Intitulé|Titre").required().line(),
     field<&Meeting::kind>("kind", N_("Kick-off, review, committee, training, event")).french("Type"),
-    field<&Meeting::beginning>("beginning", N_("When the first begins")).french("Début|Date"),
-    field<&Meeting::minutes>("minutes", N_("How long it lasts, in minutes")).french("Minutes|Durée"),
-    field<&Meeting::recurrence>("recurrence", N_("How it comes again, as FREQ=MONTHLY;BYDAY=1TU;COUNT=12"))
+    field<&Meeting::beginning>("beginning", N_("Start of the first meeting")).french("Début|Date"),
+    field<&Meeting::minutes>("minutes", N_("Duration in minutes")).french("Minutes|Durée"),
+    field<&Meeting::recurrence>("recurrence", N_("Recurrence, such as FREQ=MONTHLY;BYDAY=1TU;COUNT=12"))
         .french("Récurrence")
         .line(),
-    field<&Meeting::off_day>("off_day", N_("What happens when the day is not worked")).french("Jour chômé"),
-    field<&Meeting::location>("location", N_("Where")).french("Lieu").line(),
-    field<&Meeting::organizer>("organizer", N_("Who invites")).french("Organisateur"),
-    field<&Meeting::agenda>("agenda", N_("What is to be settled, a line a question")).french("Ordre du jour"),
+    field<&Meeting::off_day>("off_day", N_("What to do on a non-working day")).french("Jour chômé"),
+    field<&Meeting::location>("location", N_("Location")).french("Lieu").line(),
+    field<&Meeting::organizer>("organizer", N_("Organiser")).french("Organisateur"),
+    field<&Meeting::agenda>("agenda", N_("Agenda, one question per line")).french("Ordre du jour"),
 };
 
 std::vector<Problem> validate(const Meeting& meeting) {
@@ -34,20 +32,21 @@ std::vector<Problem> validate(const Meeting& meeting) {
         }
     };
     if (meeting.minutes < 1 || meeting.minutes > std::int64_t{30} * 24 * 60)
-        problems.push_back({"minutes", tr("a meeting lasts a minute to thirty days"), {}});
+        problems.push_back({"minutes", tr("a meeting lasts from one minute to thirty days"), {}});
     if (meeting.beginning)
         noting("beginning",
                [&] { calendar::instant_of(*meeting.beginning, calendar::Zone::load(meeting.beginning->zone)); });
     if (meeting.recurrence.empty()) return problems;
     if (!meeting.beginning)
-        problems.push_back({"recurrence", tr("what comes again needs a beginning"), tr("say when the first is")});
+        problems.push_back(
+            {"recurrence", tr("a recurring meeting needs a start"), tr("give the start of the first meeting")});
     noting("recurrence", [&] {
         const auto rule = calendar::parse_rule(meeting.recurrence);
         if (!rule.ends())
             throw Error(Code::usage, tr("the recurrence never ends"), tr("add COUNT=12 or UNTIL=20271231"));
         if (rule.frequency < calendar::Frequency::daily)
-            throw Error(Code::usage, tr("a meeting does not come again within a day"),
-                        tr("take FREQ=DAILY or slower"));
+            throw Error(Code::usage, tr("a meeting cannot recur within a day"),
+                        tr("use FREQ=DAILY or less frequent"));
     });
     return problems;
 }
@@ -64,7 +63,7 @@ const model::Entity Meeting::entity = model::entity<Meeting>({
     .minor = "minutes,kind,project",
     .in_file = model::InFile::child,
     .path = "project meeting",
-    .help = N_("When people meet, once or again and again"),
+    .help = N_("Meetings, single or recurring"),
     .help_add = N_("Adds a meeting and prints its key"),
     .validate = model::validated<Meeting, validate>,
 });
@@ -99,8 +98,8 @@ std::vector<Problem> stands_in_its_project(store::Database& database, const std:
     const auto owner = database.value<std::int64_t>(
         "SELECT project FROM meeting WHERE id = $1 AND project IS NOT NULL", meeting->id);
     if (!owner || (project && project->id == *owner)) return {};
-    return {{"meeting", tr("it was a meeting of another project"),
-             tr("name the project {}", workspace::name_of(database, Project::entity, *owner))}};
+    return {{"meeting", tr("this meeting belongs to another project"),
+             tr("use the project {}", workspace::name_of(database, Project::entity, *owner))}};
 }
 
 }  // namespace buywork::project

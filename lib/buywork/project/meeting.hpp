@@ -52,7 +52,7 @@ std::vector<Problem> stands_in_its_project(store::Database& database, const std:
 
 namespace buywork::calendar {
 
-inline constexpr Choice off_days[] = {{"keep", N_("held all the same")},
+inline constexpr Choice off_days[] = {{"keep", N_("held anyway")},
                                       {"next", N_("the next working day")},
                                       {"previous", N_("the working day before")},
                                       {"skip", N_("not held")}};

@@ -7,16 +7,16 @@ using model::field;
 
 constexpr model::Field fields[] = {
     model::id_field<&Note::id>(),
-    field<&Note::project>("project", N_("Project it belongs to; none: the workspace's own")).french("Projet").owner(),
-    field<&Note::key>("key", N_("What makes a second apply find it again")).french("Clé").line().fixed(),
-    field<&Note::kind>("kind", N_("Question, answer, decision, idea, lesson…")).french("Type|Nature"),
-    field<&Note::title>("title", N_("What was said, in one line")).french("Note|Intitulé|Titre").required().line(),
-    field<&Note::description>("description", N_("What else is worth knowing")).french("Description|Remarque"),
-    field<&Note::person>("person", N_("Who said, asked or decided it")).french("Qui|Auteur"),
-    field<&Note::date>("date", N_("When; today unless said")).french("Date|Le"),
-    field<&Note::meeting>("meeting", N_("In which meeting")).french("Réunion"),
-    field<&Note::parent>("parent", N_("The note it replies to")).french("En réponse à").tree(),
-    field<&Note::open>("open", N_("A question without an answer"))
+    field<&Note::project>("project", N_("Project (absent: the workspace itself)")).french("Projet").owner(),
+    field<&Note::key>("key", N_("Key by which a second apply finds it again")).french("Clé").line().fixed(),
+    field<&Note::kind>("kind", N_("Kind: question, answer, decision, idea, lesson…")).french("Type|Nature"),
+    field<&Note::title>("title", N_("Text, in one line")).french("Note|Intitulé|Titre").required().line(),
+    field<&Note::description>("description", N_("Description")).french("Description|Remarque"),
+    field<&Note::person>("person", N_("Author")).french("Qui|Auteur"),
+    field<&Note::date>("date", N_("Date (default: today)")).french("Date|Le"),
+    field<&Note::meeting>("meeting", N_("Meeting")).french("Réunion"),
+    field<&Note::parent>("parent", N_("Note it replies to")).french("En réponse à").tree(),
+    field<&Note::open>("open", N_("Question without an answer"))
         .french("Sans réponse")
         .computed("CASE WHEN note.kind = 'question' AND NOT EXISTS (SELECT 1 FROM note reply WHERE reply.parent = "
                   "note.id AND reply.kind IN ('answer', 'decision')) THEN 1 ELSE 0 END"),
@@ -34,7 +34,7 @@ std::vector<Problem> fits(store::Database& database, const model::Record& record
 
 static constexpr model::Example note_examples[] = {
     {"buywork project note add \"Qui valide le besoin ?\" -p maintenance-2027 --kind question",
-     N_("The next agenda asks it")}};
+     N_("Appears on the next agenda")}};
 
 const model::Entity Note::entity = model::entity<Note>({
     .name = "note",
@@ -47,7 +47,7 @@ const model::Entity Note::entity = model::entity<Note>({
     .keyed = false,
     .in_file = model::InFile::child,
     .path = "project note",
-    .help = N_("Questions and answers, decisions, ideas, lessons"),
+    .help = N_("Notes: questions and answers, decisions, ideas, lessons"),
     .help_add = N_("Adds a note and prints its number"),
     .examples = note_examples,
     .fits = fits,

@@ -11,30 +11,30 @@ constexpr model::Field fields[] = {
     model::id_field<&Project::id>(),
     model::key_field<&Project::key>(),
     field<&Project::title>("title", N_("What is bought")).french("Intitulé|Titre|Projet").required().line(),
-    field<&Project::stage>("stage", N_("How far it has come")).french("Étape|Stade|Avancement").changed_by("stage"),
-    field<&Project::since>("since", N_("When it entered that stage")).french("Depuis").read_only(),
+    field<&Project::stage>("stage", N_("Stage")).french("Phase|Étape|Stade|Avancement").changed_by("stage"),
+    field<&Project::since>("since", N_("Date it entered the stage")).french("Depuis").read_only(),
     field<&Project::category>("category", N_("Purchasing category"))
         .french("Famille|Famille d'achats|Catégorie")
         .line(),
-    field<&Project::cpv>("cpv", N_("Code of the common procurement vocabulary")).french("CPV|Code CPV").line(),
-    field<&Project::procedure>("procedure", N_("By which procedure it is bought")).french("Procédure"),
-    field<&Project::client>("entity", N_("For which entity")).french("Entité|Client interne"),
-    field<&Project::buyer>("buyer", N_("Who runs it")).french("Acheteur|Acheteuse"),
-    field<&Project::sponsor>("sponsor", N_("Who stands behind it in management")).french("Sponsor"),
+    field<&Project::cpv>("cpv", N_("Code of the Common Procurement Vocabulary (CPV)")).french("CPV|Code CPV").line(),
+    field<&Project::procedure>("procedure", N_("Procurement procedure")).french("Procédure"),
+    field<&Project::client>("entity", N_("Entity it is bought for")).french("Entité|Client interne"),
+    field<&Project::buyer>("buyer", N_("Buyer")).french("Acheteur|Acheteuse"),
+    field<&Project::sponsor>("sponsor", N_("Executive sponsor")).french("Sponsor"),
     field<&Project::axis>("axis", N_("Strategic axis it serves")).french("Axe|Axe stratégique"),
     field<&Project::budget>("budget", N_("Budget")).french("Budget"),
-    field<&Project::spend>("spend", N_("Spend today, a year")).french("Dépense|Dépense actuelle"),
+    field<&Project::spend>("spend", N_("Current spend per year")).french("Dépense|Dépense actuelle"),
     field<&Project::tax>("tax", N_("Whether budget and spend exclude or include tax")).french("Taxe|HT/TTC"),
-    field<&Project::start>("start", N_("When it starts")).french("Début"),
-    field<&Project::target>("target", N_("When it should be done")).french("Cible|Date cible|Échéance"),
-    field<&Project::priority>("priority", N_("How much it matters")).french("Priorité"),
-    field<&Project::reason>("reason", N_("Why it was dropped, or a gate skipped")).french("Motif"),
-    field<&Project::description>("description", N_("What else is worth knowing")).french("Description"),
-    field<&Project::open>("open", N_("Actions not ended"))
+    field<&Project::start>("start", N_("Start date")).french("Début"),
+    field<&Project::target>("target", N_("Target date")).french("Date cible|Cible|Échéance"),
+    field<&Project::priority>("priority", N_("Priority")).french("Priorité"),
+    field<&Project::reason>("reason", N_("Reason it was dropped, or a gate skipped")).french("Motif"),
+    field<&Project::description>("description", N_("Description")).french("Description"),
+    field<&Project::open>("open", N_("Number of open actions"))
         .french("Actions ouvertes")
         .computed("(SELECT count(*) FROM action WHERE action.project = project.id AND "
                   "action.state NOT IN ('done', 'dropped'))"),
-    field<&Project::overdue>("overdue", N_("Actions past their deadline"))
+    field<&Project::overdue>("overdue", N_("Number of overdue actions"))
         .french("En retard")
         .computed("(SELECT count(*) FROM action WHERE action.project = project.id AND "
                   "action.state NOT IN ('done', 'dropped') AND action.due < $today)"),
@@ -67,7 +67,7 @@ std::vector<Problem> validate(const Project& project) {
     std::vector<Problem> problems;
     if (!project.cpv.empty() && !is_cpv(project.cpv))
         problems.push_back({"cpv", tr("\"{}\" is not a CPV code", text::excerpt(project.cpv)),
-                            tr("eight digits, as in 50700000-2")});
+                            tr("eight digits, such as 50700000-2")});
     if (project.start && project.target && *project.target < *project.start)
         problems.push_back({"target",
                             tr("the target {} is before the start {}", project.target->iso(), project.start->iso()),
@@ -78,11 +78,11 @@ std::vector<Problem> validate(const Project& project) {
              tr("the procedure {} has no stage {}", procedure_name(project.procedure), stage_name(project.stage)),
              tr("its stages are {}", stage_list(project.procedure))});
     if (project.stage == Stage::dropped && project.reason.empty())
-        problems.push_back({"reason", tr("a dropped project needs a reason"), tr("say why in reason")});
+        problems.push_back({"reason", tr("a dropped project needs a reason"), tr("give a reason")});
     for (const auto* money : {&project.budget, &project.spend})
         if (*money && (*money)->minor < 0)
-            problems.push_back({money == &project.budget ? "budget" : "spend",
-                                tr("an amount below zero makes no sense here"), tr("write it without a minus")});
+            problems.push_back({money == &project.budget ? "budget" : "spend", tr("the amount cannot be negative"),
+                                tr("remove the minus sign")});
     return problems;
 }
 
@@ -101,7 +101,7 @@ std::ptrdiff_t position(const Project& project, Stage stage) {
 }
 
 void require_reason(std::string_view reason, const std::string& why) {
-    if (reason.empty()) throw Error(Code::usage, why, tr("say why with --reason"));
+    if (reason.empty()) throw Error(Code::usage, why, tr("give a --reason"));
     text::require_line(reason);
 }
 
@@ -135,7 +135,7 @@ const model::Entity Project::entity = model::entity<Project>({
     .minor = "open,buyer,budget,overdue,stage",
     .in_file = model::InFile::project,
     .path = "project",
-    .help = N_("What is bought, for whom, and how far it has come"),
+    .help = N_("Procurement projects: what is bought, for whom, and their stage"),
     .help_add = N_("Adds a project and prints its key"),
     .validate = model::validated<Project, validate>,
     .settle = model::settled<Project, settle>,
@@ -198,7 +198,7 @@ Project move(workspace::Operation& operation, std::int64_t id, Stage stage, Forc
         require_reason(reason, tr("skipping a gate needs a reason"));
     else
         require_gate(operation.database(), project, stage);
-    if (resumes) require_reason(reason, tr("taking a dropped project up again needs a reason"));
+    if (resumes) require_reason(reason, tr("reopening a dropped project needs a reason"));
     project.stage = stage;
     if (!reason.empty()) project.reason = reason;
     operation.update(project);

@@ -128,7 +128,7 @@ Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, co
     text::require_line(title);
     Baseline baseline{.project = Ref<Project>{project}, .key = text::slug(title), .title = title};
     if (baseline.key.empty())
-        throw Error(Code::usage, tr("no key can be made of \"{}\"", text::excerpt(title)),
+        throw Error(Code::usage, tr("no key can be derived from \"{}\"", text::excerpt(title)),
                     tr("use letters or digits"));
     baseline.taken = operation.today();
     baseline.start = plan.start;

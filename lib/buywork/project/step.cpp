@@ -12,39 +12,39 @@ constexpr model::Field step_fields[] = {
     model::id_field<&Step::id>(),
     field<&Step::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
     model::key_field<&Step::key>(),
-    field<&Step::title>("title", N_("What is done")).french("Étape|Intitulé|Titre").required().line(),
-    field<&Step::duration>("duration", N_("Working days it is likely to take; 0 is a milestone"))
+    field<&Step::title>("title", N_("Title")).french("Étape|Intitulé|Titre").required().line(),
+    field<&Step::duration>("duration", N_("Most likely duration in working days; 0 for a milestone"))
         .french("Durée|Probable")
         .required(),
-    field<&Step::optimistic>("optimistic", N_("Working days when all goes well")).french("Optimiste"),
-    field<&Step::pessimistic>("pessimistic", N_("Working days when much goes wrong")).french("Pessimiste"),
-    field<&Step::not_before>("not_before", N_("It cannot begin before")).french("Pas avant"),
-    field<&Step::deadline>("deadline", N_("It must end by")).french("Échéance|Date limite"),
-    field<&Step::owner>("owner", N_("Who answers for it")).french("Responsable"),
-    field<&Step::done>("done", N_("The day it was declared done")).french("Terminée le"),
-    field<&Step::description>("description", N_("What else is worth knowing")).french("Description"),
+    field<&Step::optimistic>("optimistic", N_("Optimistic duration in working days")).french("Optimiste"),
+    field<&Step::pessimistic>("pessimistic", N_("Pessimistic duration in working days")).french("Pessimiste"),
+    field<&Step::not_before>("not_before", N_("Earliest start")).french("Pas avant"),
+    field<&Step::deadline>("deadline", N_("Deadline")).french("Échéance|Date limite"),
+    field<&Step::owner>("owner", N_("Owner")).french("Responsable"),
+    field<&Step::done>("done", N_("Date it was declared done")).french("Terminée le"),
+    field<&Step::description>("description", N_("Description")).french("Description"),
 };
 
 constexpr model::Field link_fields[] = {
     model::id_field<&Link::id>(),
     field<&Link::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
-    field<&Link::step>("step", N_("The step that waits")).french("Étape").required(),
-    field<&Link::predecessor>("predecessor", N_("The step it waits for")).french("Prédécesseur").required(),
-    field<&Link::kind>("kind", N_("What of it holds up what")).french("Type"),
-    field<&Link::lag>("lag", N_("Working days between them; negative is a lead")).french("Décalage"),
+    field<&Link::step>("step", N_("Step that depends on the other")).french("Étape").required(),
+    field<&Link::predecessor>("predecessor", N_("Predecessor")).french("Prédécesseur").required(),
+    field<&Link::kind>("kind", N_("Kind of link: FS, SS, FF or SF")).french("Type"),
+    field<&Link::lag>("lag", N_("Lag in working days; negative for a lead")).french("Décalage"),
 };
 
 constexpr model::Field contingency_fields[] = {
     model::id_field<&Contingency::id>(),
     field<&Contingency::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
     model::key_field<&Contingency::key>(),
-    field<&Contingency::name>("name", N_("What may happen")).french("Aléa|Nom").required().line(),
-    field<&Contingency::step>("step", N_("The step it delays")).french("Étape").required(),
-    field<&Contingency::probability>("probability", N_("How likely it is, 0 to 1")).french("Probabilité").required(),
-    field<&Contingency::delay>("delay", N_("Working days it is likely to cost")).french("Retard").required(),
-    field<&Contingency::optimistic>("optimistic", N_("Working days when all goes well")).french("Optimiste"),
-    field<&Contingency::pessimistic>("pessimistic", N_("Working days when much goes wrong")).french("Pessimiste"),
-    field<&Contingency::response>("response", N_("What is done against it")).french("Parade|Réponse"),
+    field<&Contingency::name>("name", N_("Event")).french("Aléa|Nom").required().line(),
+    field<&Contingency::step>("step", N_("Step it delays")).french("Étape").required(),
+    field<&Contingency::probability>("probability", N_("Probability, 0 to 1")).french("Probabilité").required(),
+    field<&Contingency::delay>("delay", N_("Most likely delay in working days")).french("Retard").required(),
+    field<&Contingency::optimistic>("optimistic", N_("Optimistic duration in working days")).french("Optimiste"),
+    field<&Contingency::pessimistic>("pessimistic", N_("Pessimistic duration in working days")).french("Pessimiste"),
+    field<&Contingency::response>("response", N_("Response")).french("Parade|Réponse"),
 };
 
 std::vector<Problem> faults_of(const plan::Estimate& estimate, const char* place) {
@@ -57,13 +57,13 @@ std::vector<Problem> faults_of(const plan::Estimate& estimate, const char* place
 std::vector<Problem> validate_step(const Step& step) {
     auto problems = faults_of(estimate_of(step), "duration");
     if (step.not_before && step.deadline && *step.deadline < *step.not_before)
-        problems.push_back({"deadline", tr("the deadline is before the day it may begin"), {}});
+        problems.push_back({"deadline", tr("the deadline is before the earliest start"), {}});
     return problems;
 }
 
 std::vector<Problem> validate_link(const Link& link) {
     if (!link.step || link.step != link.predecessor) return {};
-    return {{"predecessor", tr("a step cannot wait for itself"), tr("name another step")}};
+    return {{"predecessor", tr("a step cannot depend on itself"), tr("choose another step")}};
 }
 
 /// Steps that wait for one another, of whatever projects; told of the link that came last.
@@ -125,15 +125,15 @@ const model::Entity Step::entity = model::entity<Step>({
     .minor = "not_before,deadline,owner,project",
     .in_file = model::InFile::child,
     .path = "project step",
-    .help = N_("What a project's plan is made of"),
+    .help = N_("Steps of a project's plan"),
     .help_add = N_("Adds a step to a plan and prints its key"),
     .validate = model::validated<Step, validate_step>,
 });
 
 static constexpr model::Example link_examples[] = {
     {"buywork project link add -p maintenance-2027 --step criteres --predecessor releve --lag 2",
-     N_("The criteria wait two days for the survey of the equipment")},
-    {"buywork project link edit '#1' --lag 3", N_("It waits three days")}};
+     N_("The criteria start two days after the survey of the equipment")},
+    {"buywork project link edit '#1' --lag 3", N_("Changes the lag to three days")}};
 
 const model::Entity Link::entity = model::entity<Link>({
     .name = "link",
@@ -145,7 +145,7 @@ const model::Entity Link::entity = model::entity<Link>({
     .keyed = false,
     .in_file = model::InFile::child,
     .path = "project link",
-    .help = N_("Which step waits for which"),
+    .help = N_("Dependencies between steps"),
     .help_add = N_("Adds a link between two steps and prints its number"),
     .examples = link_examples,
     .validate = model::validated<Link, validate_link>,
@@ -166,7 +166,7 @@ const model::Entity Contingency::entity = model::entity<Contingency>({
     .minor = "project",
     .in_file = model::InFile::child,
     .path = "project contingency",
-    .help = N_("What may happen, and what it would cost in time"),
+    .help = N_("Contingencies: possible events and the delay they cause"),
     .help_add = N_("Adds a contingency and prints its key"),
     .examples = contingency_examples,
     .validate = model::validated<Contingency, validate_contingency>,

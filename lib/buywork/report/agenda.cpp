@@ -181,7 +181,7 @@ std::vector<MeetingTime> meeting_times(workspace::Workspace& workspace, const Ag
 
 view::Table appointment_table(workspace::Workspace& workspace, const std::vector<MeetingTime>& meetings) {
     const model::Names names(workspace.database(), Meeting::entity);
-    view::Table table{.name = "appointments", .empty = tr("No meeting in that time.")};
+    view::Table table{.name = "appointments", .empty = tr("No meeting in this period.")};
     table.columns = {{"meeting", model::label(model::get_field(Meeting::entity, "key")), Kind::reference, {}, 2},
                      {"title", tr("Meeting"), Kind::text},
                      {"beginning", tr("Begins"), Kind::local_time},

@@ -11,8 +11,7 @@ namespace {
 
 void add(std::int64_t& sum, std::int64_t minor) {
     if (__builtin_add_overflow(sum, minor, &sum))
-        throw Error(Code::invalid, tr("the budgets add up to more than an amount can be"),
-                    tr("look for a budget that is far too large"));
+        throw Error(Code::invalid, tr("the sum of budgets is too large"), tr("check for an unrealistic budget"));
 }
 
 }  // namespace

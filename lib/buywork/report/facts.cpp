@@ -86,7 +86,7 @@ view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader
              r.cell(project::stages[static_cast<std::size_t>(p.project.stage)].name);
          }},
         {reference_column("buyer", tr("Buyer"), 1), [](auto& r, const ProjectRow& p) { r.reference(p.buyer); }},
-        {{"target", tr("Target"), Kind::date, {}, 3}, [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
+        {{"target", tr("Target date"), Kind::date, {}, 3}, [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
         {worded_column("days_late", tr("Late"), Kind::number),
          [](auto& r, const ProjectRow& p) { put_lateness(r, p.project.target, p.as_of); }},
     };
@@ -98,7 +98,7 @@ view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose w
         {number_column(tr("No.")), [](auto& r, const Task& t) { r.cell(t.id); }},
         {{"title", tr("Action"), Kind::text}, [](auto& r, const Task& t) { r.cell(t.title); }},
         {reference_column("project", tr("Project"), 2), [](auto& r, const Task& t) { r.reference(t.project); }},
-        {reference_column("assignee", tr("Who"), 1), [](auto& r, const Task& t) { r.reference(t.assignee); }},
+        {reference_column("assignee", tr("Assignee"), 1), [](auto& r, const Task& t) { r.reference(t.assignee); }},
         {{"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
         {worded_column("days_late", tr("When"), Kind::number),
          [](auto& r, const Task& t) { put_lateness(r, t.due, t.as_of); }},
@@ -108,12 +108,12 @@ view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose w
 }
 
 void append_beginning(view::Document& document) {
-    document.blocks.emplace_back(view::Paragraph{tr("There is nothing here yet. One of these is a beginning:")});
+    document.blocks.emplace_back(view::Paragraph{tr("The workspace is empty. To begin:")});
     document.blocks.emplace_back(view::List{{
-        {tr("buywork project add \"Maintenance of the sites\" opens a project")},
-        {tr("buywork action add \"Visit the sites\" --due friday notes what is to be done")},
-        {tr("buywork project apply FILE.toml brings a whole project from a file")},
-        {tr("buywork help shows the rest")},
+        {tr("buywork project add \"Maintenance of the sites\" creates a project")},
+        {tr("buywork action add \"Visit the sites\" --due friday adds an action")},
+        {tr("buywork project apply FILE.toml creates a whole project from a file")},
+        {tr("buywork help lists the commands")},
     }});
 }
 

@@ -67,7 +67,7 @@ inline constexpr const char* has_not_ended = "a.state NOT IN ('done', 'dropped')
 
 /// Projects past their target, the latest first.
 view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader);
-/// \param whose with the column "Who", or without when all are one person's
+/// \param whose with the column "Person", or without when all are one person's
 enum class Whose { anybody, one };
 view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose whose = Whose::anybody);
 /// How a workspace is begun, in words.

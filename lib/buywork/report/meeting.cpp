@@ -32,7 +32,7 @@ std::vector<Attendances> attendances(store::Database& database, std::int64_t mee
 
 view::Table attendance_table(const std::vector<Attendances>& all) {
     const std::vector<Part<Attendances>> parts = {
-        {reference_column("person", tr("Who came")), [](auto& r, const Attendances& a) { r.reference(a.person); }},
+        {reference_column("person", tr("Attendance")), [](auto& r, const Attendances& a) { r.reference(a.person); }},
         {{"present", tr("Present"), Kind::number}, [](auto& r, const Attendances& a) { r.cell(a.present); }},
         {{"excused", tr("Excused"), Kind::number}, [](auto& r, const Attendances& a) { r.cell(a.excused); }},
         {{"absent", tr("Absent"), Kind::number}, [](auto& r, const Attendances& a) { r.cell(a.absent); }},
@@ -64,8 +64,8 @@ std::vector<Decision> last_decisions(store::Database& database, std::int64_t mee
 view::Table decision_table(const std::vector<Decision>& decisions) {
     const std::vector<Part<Decision>> parts = {
         {program_column("id", Kind::number), [](auto& r, const Decision& d) { r.cell(d.id); }},
-        {{"title", tr("Decided last"), Kind::text}, [](auto& r, const Decision& d) { r.cell(d.text); }},
-        {reference_column("person", tr("Who"), 1), [](auto& r, const Decision& d) { r.reference(d.person); }},
+        {{"title", tr("Latest decisions"), Kind::text}, [](auto& r, const Decision& d) { r.cell(d.text); }},
+        {reference_column("person", tr("Person"), 1), [](auto& r, const Decision& d) { r.reference(d.person); }},
         {{"date", tr("On"), Kind::date}, [](auto& r, const Decision& d) { put(r, d.date); }},
     };
     return table_of("decisions", decisions, parts);
@@ -76,7 +76,7 @@ view::Table point_table(const Meeting& meeting) {
     for (const std::string_view line : text::split(meeting.agenda, '\n'))
         if (const auto point = text::trim(line); !point.empty()) points.emplace_back(point);
     const std::vector<Part<std::string>> parts = {
-        {{"point", tr("To be settled"), Kind::text}, [](auto& r, const std::string& point) { r.cell(point); }}};
+        {{"point", tr("To be decided"), Kind::text}, [](auto& r, const std::string& point) { r.cell(point); }}};
     return table_of("points", points, parts);
 }
 
@@ -88,8 +88,8 @@ view::Table facts_of(workspace::Workspace& workspace, const Meeting& meeting,
     table.columns = {{"meeting", tr("Meeting"), Kind::reference},
                      {"beginning", tr("Begins"), Kind::local_time},
                      {"minutes", tr("Minutes"), Kind::number},
-                     {"location", tr("Where"), Kind::text},
-                     reference_column("organizer", tr("Who invites"))};
+                     {"location", tr("Location"), Kind::text},
+                     reference_column("organizer", tr("Organiser"))};
     auto rows = std::make_unique<view::MemoryRows>();
     rows->row().cell(workspace::name_of(database, Meeting::entity, meeting.id));
     next ? rows->cell(text_of(*next)) : rows->absent();

@@ -81,12 +81,12 @@ view::Table short_table(const PlanView& view) {
     table.columns = {{"step", tr("Step"), Kind::text},
                      {"start", tr("Start"), when},
                      {"finish", tr("Finish"), when},
-                     {"late_finish", tr("At the latest"), when, {}, 3},
+                     {"late_finish", tr("Latest finish"), when, {}, 3},
                      {"total_float", tr("Float"), Kind::decimal},
                      {"free_float", tr("Free float"), Kind::decimal, {}, 2}};
     if (view.comparison) {
         table.columns.push_back({"slip", tr("Slip"), Kind::decimal});
-        table.columns.push_back({"cause", tr("Because of"), Kind::text, {}, 1});
+        table.columns.push_back({"cause", tr("Cause"), Kind::text, {}, 1});
     }
     auto rows = std::make_unique<view::MemoryRows>();
     for (const std::size_t i : by_start(view)) {
@@ -133,11 +133,10 @@ void append_comparison(const PlanView& view, view::Document& document) {
     for (const std::size_t i : against.causes)
         causes.push_back(tr("{} ({} days)", view.name(i), days_text(against.steps[i].own)));
     std::string text =
-        std::abs(against.slip) <= plan::instant ? tr("The end is where \"{}\" promised it.", view.baseline)
+        std::abs(against.slip) <= plan::instant ? tr("The end is as in the baseline \"{}\".", view.baseline)
         : against.slip > 0 ? tr("{} working days later than \"{}\".", days_text(against.slip), view.baseline)
                            : tr("{} working days earlier than \"{}\".", days_text(-against.slip), view.baseline);
-    if (!causes.empty() && against.slip > plan::instant)
-        text += ' ' + tr("What caused it: {}.", text::join(causes, ", "));
+    if (!causes.empty() && against.slip > plan::instant) text += ' ' + tr("Cause: {}.", text::join(causes, ", "));
     document.blocks.emplace_back(view::Paragraph{text, against.slip > plan::instant ? Tone::warning : Tone::plain});
 }
 
@@ -281,17 +280,17 @@ namespace {
 view::Paragraph chance_of_wanted(const RiskView& view, double p80) {
     const plan::Simulation& result = view.simulation;
     const double left = *view.wanted - p80;
-    return {left >= 0 ? tr("By {}: {}% of the runs; {} working days of buffer are left after the P80.",
+    return {left >= 0 ? tr("By {}: {}% of runs; {} working days of buffer remain after the P80.",
                            when(view, *view.wanted), percent(result.probability(*view.wanted)), days_text(left))
-                      : tr("By {}: {}% of the runs; {} working days are missing up to the P80.",
-                           when(view, *view.wanted), percent(result.probability(*view.wanted)), days_text(-left)),
+                      : tr("By {}: {}% of runs; {} working days short of the P80.", when(view, *view.wanted),
+                           percent(result.probability(*view.wanted)), days_text(-left)),
             left >= 0 ? Tone::plain : Tone::bad};
 }
 
 /// The steps by how often they are critical.
 view::Table deciding_steps(const RiskView& view) {
     const plan::Simulation& result = view.simulation;
-    view::Table steps{.name = "steps", .title = tr("What decides the end")};
+    view::Table steps{.name = "steps", .title = tr("Steps that determine the end")};
     steps.columns = {{"step", tr("Step"), Kind::text}, {"criticality", tr("Critical in % of runs"), Kind::decimal}};
     auto rows = std::make_unique<view::MemoryRows>();
     std::vector<std::size_t> order(view.network.size());
@@ -311,7 +310,7 @@ view::Table contingency_table(const RiskView& view) {
     view::Table table{.name = "contingencies", .title = tr("Contingencies")};
     table.columns = {{"name", tr("Contingency"), Kind::text},
                      {"step", tr("Step"), Kind::text},
-                     {"probability", tr("Chance in %"), Kind::decimal},
+                     {"probability", tr("Probability, %"), Kind::decimal},
                      {"delay", tr("Expected delay"), Kind::decimal}};
     auto lines = std::make_unique<view::MemoryRows>();
     for (const plan::Contingency& one : view.input.contingencies)
@@ -331,23 +330,23 @@ view::Document risk_document(const RiskView& view, Instant as_of) {
     const plan::Simulation& result = view.simulation;
     const double p80 = result.percentile(0.8), planned = view.pert.mean;
     document.blocks.emplace_back(
-        view::Paragraph{tr("P80 = {}: in eight of ten runs the end is no later.", when(view, p80))});
+        view::Paragraph{tr("P80 = {}: the plan ends by then in 80 of 100 runs.", when(view, p80))});
     document.blocks.emplace_back(view::Figures{{time_figure("p50", "P50", result.percentile(0.5), view.days),
                                                 time_figure("p80", "P80", p80, view.days),
                                                 time_figure("p90", "P90", result.percentile(0.9), view.days)}});
-    document.blocks.emplace_back(
-        view::Paragraph{tr("By expected durations the plan ends: {}; a buffer of {} working days reaches the P80.",
-                           when(view, planned), days_text(std::max(p80 - planned, 0.0)))});
-    if (view.wanted) document.blocks.emplace_back(chance_of_wanted(view, p80));
     document.blocks.emplace_back(view::Paragraph{
-        tr("Classic PERT gives {}% by {}, since it looks at one critical path; over all paths it is {}%.",
-           percent(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())),
-           when(view, view.asked()), percent(view.joint())),
-        Tone::muted});
+        tr("With expected durations the plan ends: {}; a buffer of {} working days is needed to meet the P80.",
+           when(view, planned), days_text(std::max(p80 - planned, 0.0)))});
+    if (view.wanted) document.blocks.emplace_back(chance_of_wanted(view, p80));
+    document.blocks.emplace_back(
+        view::Paragraph{tr("Classic PERT gives {}% by {}, based on one critical path; over all paths it is {}%.",
+                           percent(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())),
+                           when(view, view.asked()), percent(view.joint())),
+                        Tone::muted});
     document.blocks.emplace_back(deciding_steps(view));
     if (!view.input.contingencies.empty()) document.blocks.emplace_back(contingency_table(view));
     document.foot =
-        tr("{} runs, seed {}; durations follow the beta-PERT law.",
+        tr("{} runs, seed {}; durations follow a beta-PERT distribution.",
            human(static_cast<std::int64_t>(view.input.runs), language()), std::to_string(view.input.seed));
     return document;
 }

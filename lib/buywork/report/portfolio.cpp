@@ -10,7 +10,7 @@ view::Table project_table(const project::Portfolio& portfolio) {
     table.columns = {
         {"project", tr("Project"), Kind::reference}, {"title", tr("Title"), Kind::text, {}, 2},
         {"start", tr("Start"), Kind::date, {}, 1},   {"end", tr("End"), Kind::date},
-        {"target", tr("Target"), Kind::date},        {"margin", tr("Working days to spare"), Kind::number},
+        {"target", tr("Target date"), Kind::date},        {"margin", tr("Buffer, working days"), Kind::number},
         {"steps", tr("Steps"), Kind::number, {}, 4}, {"open", tr("Open"), Kind::number, {}, 3}};
     auto rows = std::make_unique<view::MemoryRows>();
     for (const project::PlannedProject& one : portfolio.projects) {
@@ -24,10 +24,9 @@ view::Table project_table(const project::Portfolio& portfolio) {
 }
 
 view::Table load_table(store::Database& database, const project::Portfolio& portfolio) {
-    view::Table table{
-        .name = "load", .title = tr("Load of people"), .empty = tr("No open step has somebody who answers for it.")};
+    view::Table table{.name = "load", .title = tr("Workload of people"), .empty = tr("No open step has an owner.")};
     table.columns = {{"person", tr("Person"), Kind::text},
-                     {"month", tr("Month from"), Kind::date},
+                     {"month", tr("Month"), Kind::date},
                      {"planned", tr("Days planned"), Kind::decimal},
                      {"available", tr("Working days"), Kind::number},
                      {"projects", tr("Projects"), Kind::number, {}, 1}};

@@ -35,12 +35,12 @@ void build_roadmap(Report& report, workspace::Workspace& workspace, const Query&
 
 constexpr Choice gates[] = {{"overdue", ""}, {"late", ""}};
 constexpr Choice loads[] = {{"person", ""}};
-constexpr ReportOption options[] = {{"load", N_("BY"), N_("Open and overdue actions also by"), loads}};
+constexpr ReportOption options[] = {{"load", N_("BY"), N_("Also show open and overdue actions by"), loads}};
 constexpr model::Example examples[] = {
-    {"buywork report roadmap -o roadmap.html", N_("A page for management, in one file")},
+    {"buywork report roadmap -o roadmap.html", N_("A page for management, in a single file")},
     {"buywork report roadmap --since 2026-10-01", N_("With what changed since the last review")},
     {"buywork report roadmap --fail-on late --format md",
-     N_("For a pipeline: Markdown, and 8 when a project is late")},
+     N_("For CI: Markdown, and exit status 8 if a project is late")},
 };
 
 }  // namespace
@@ -48,7 +48,7 @@ constexpr model::Example examples[] = {
 extern const ReportSpec roadmap_report{
     .name = "roadmap",
     .title = N_("Purchasing roadmap"),
-    .help = N_("Shows axes, projects, what is late and what comes next"),
+    .help = N_("Roadmap: strategic axes, projects, what is late and what comes next"),
     .build = build_roadmap,
     .details = N_("The report is written before a gate makes the command exit with 8. CSV, TSV and NDJSON hold "
                   "the projects. The state of things is today's also with --as-of, which only says what counts "

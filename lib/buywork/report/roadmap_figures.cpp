@@ -34,7 +34,7 @@ void append_budgets(view::Figures& figures, const std::vector<BudgetSum>& budget
     const std::string lacking =
         without == 0 ? "" : tr_count("{} project without a budget", "{} projects without a budget", without, without);
     if (budgets.empty())
-        figures.figures.push_back({"budget_excluding_tax", tr("Budget in play"), Kind::money, {}, lacking});
+        figures.figures.push_back({"budget_excluding_tax", tr("Budget of open projects"), Kind::money, {}, lacking});
     for (const BudgetSum& sum : budgets) {
         std::string note = tax_label(sum.tax);
         if (budgets.size() > 1)
@@ -42,7 +42,8 @@ void append_budgets(view::Figures& figures, const std::vector<BudgetSum>& budget
         else if (!lacking.empty())
             note += tr("; ") + lacking;
         figures.figures.push_back({sum.tax == Tax::excluding ? "budget_excluding_tax" : "budget_including_tax",
-                                   tr("Budget in play"), Kind::money, Value{true, sum.minor, sum.currency}, note});
+                                   tr("Budget of open projects"), Kind::money, Value{true, sum.minor, sum.currency},
+                                   note});
     }
 }
 
@@ -68,7 +69,7 @@ void append_figures(view::Document& document, const Facts& facts) {
     document.blocks.emplace_back(std::move(figures));
     if (budgets.size() > 1)
         document.blocks.emplace_back(view::Paragraph{
-            tr("Budgets are added up by currency, those with and without tax apart; nothing is converted.") +
+            tr("Budgets are summed by currency, with and without tax separately; nothing is converted.") +
                 (without > 0 ? " " + tr_count("{} project has none.", "{} projects have none.", without, without)
                              : ""),
             Tone::muted});

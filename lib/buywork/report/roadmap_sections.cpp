@@ -104,7 +104,7 @@ std::vector<Part<ProjectRow>> project_parts(bool one_tax) {
           .audience = who},
          [](auto& r, const ProjectRow& p) { put(r, p.project.budget ? tax_name(p.project.tax) : "", Tone::muted); }},
         {program_column("start", Kind::date), [](auto& r, const ProjectRow& p) { put(r, p.project.start); }},
-        {{"target", tr("Target"), Kind::date, {}, 4}, [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
+        {{"target", tr("Target date"), Kind::date, {}, 4}, [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
         {worded_column("days_late", tr("When"), Kind::number),
          [](auto& r, const ProjectRow& p) { put_target_distance(r, p); }},
         {{"open", tr("Open"), Kind::number, {}, 5},
@@ -149,16 +149,16 @@ std::vector<ObjectiveRow> objective_rows(const Facts& facts) {
 
 view::Table objective_table(const std::vector<ObjectiveRow>& rows) {
     const std::vector<Part<ObjectiveRow>> parts = {
+        {{"statement", tr("Objective"), Kind::text},
+         [](auto& r, const ObjectiveRow& o) { r.cell(o.objective->statement); }},
         {reference_column("project", tr("Project"), 2),
          [](auto& r, const ObjectiveRow& o) {
              r.reference({o.project->id, o.project->key, o.project->title});
          }},
         {program_column("key", Kind::text), [](auto& r, const ObjectiveRow& o) { r.cell(o.objective->key); }},
-        {{"statement", tr("Objective"), Kind::text},
-         [](auto& r, const ObjectiveRow& o) { r.cell(o.objective->statement); }},
         {program_column("measure", Kind::text), [](auto& r, const ObjectiveRow& o) { put(r, o.objective->measure); }},
         {{"today", tr("Today"), Kind::decimal}, [](auto& r, const ObjectiveRow& o) { put(r, o.objective->today); }},
-        {{"target", tr("Target"), Kind::decimal},
+        {{"target", tr("Target value"), Kind::decimal},
          [](auto& r, const ObjectiveRow& o) { put(r, o.objective->target); }},
         {{"achieved", tr("Achieved"), Kind::decimal},
          [](auto& r, const ObjectiveRow& o) {
@@ -217,11 +217,11 @@ void append_attention(view::Document& document, const Facts& facts) {
     view::Table late = late_projects(facts.projects, facts.reader);
     view::Table overdue = task_table("overdue_actions", facts.overdue);
     const std::int64_t late_count = facts.late();
-    append_section(document, tr("What needs attention"));
+    append_section(document, tr("Needs attention"));
     if (facts.reader == Reader::program || late_count > 0) document.blocks.emplace_back(std::move(late));
     if (facts.reader == Reader::person && late_count > most_urgent)
-        document.blocks.emplace_back(
-            view::Paragraph{tr("And {} more, all below.", human(late_count - most_urgent, language())), Tone::muted});
+        document.blocks.emplace_back(view::Paragraph{
+            tr("And {} more, listed below.", human(late_count - most_urgent, language())), Tone::muted});
     if (facts.reader == Reader::program || !facts.overdue.empty()) document.blocks.emplace_back(std::move(overdue));
     const std::int64_t more = facts.actions_overdue - static_cast<std::int64_t>(facts.overdue.size());
     if (more > 0)
@@ -234,7 +234,7 @@ void append_attention(view::Document& document, const Facts& facts) {
 void append_changes(view::Document& document, const Facts& facts, Date since) {
     append_section(document, tr("What changed since {}", human(since, language())));
     view::Table changes = change_table(facts.changes);
-    changes.empty = tr("Nothing of note.");
+    changes.empty = tr("Nothing notable.");
     document.blocks.emplace_back(std::move(changes));
     if (facts.done.empty() && facts.reader == Reader::person) return;
     const std::vector<Part<Task>> parts = {
@@ -279,11 +279,11 @@ void append_projects(view::Document& document, const Facts& facts) {
     const std::set<Tax> taxes = taxes_of(facts.projects);
     append_section(document, tr("Projects by stage"));
     view::Table table = table_of("projects", by_stage(facts.projects), project_parts(taxes.size() < 2));
-    table.empty = tr("No project yet: buywork project add TITLE opens one.");
+    table.empty = tr("No project yet: buywork project add TITLE creates one.");
     document.blocks.emplace_back(std::move(table));
     if (taxes.size() == 1 && facts.reader == Reader::person)
-        document.blocks.emplace_back(
-            view::Paragraph{tr("Budgets {}. Open and overdue are actions.", tax_label(*taxes.begin())), Tone::muted});
+        document.blocks.emplace_back(view::Paragraph{
+            tr("Budgets {}. The columns Open and Overdue count actions.", tax_label(*taxes.begin())), Tone::muted});
 }
 
 void append_objectives(view::Document& document, const Facts& facts) {
@@ -307,7 +307,7 @@ void append_load(view::Document& document, const Facts& facts, bool by_person) {
                      facts.by_entity);
     if (!by_person) return;
     append_section(document, tr("Open actions by person"));
-    append_workloads(document, facts, "load_by_person", "person", tr("Person"), N_("Nobody yet"), facts.people,
+    append_workloads(document, facts, "load_by_person", "person", tr("Person"), N_("No assignee"), facts.people,
                      facts.by_person);
 }
 

@@ -47,7 +47,7 @@ void append_timeline(view::Document& document, const Facts& facts) {
     const std::vector<const Project*> shown = on_timeline(facts);
     if (shown.empty()) return;
     view::Timeline timeline{tr("From start to target"),
-                            tr("A bar a project, grouped by axis; a diamond is a target without a start."),
+                            tr("One bar per project, grouped by axis; a diamond is a target without a start date."),
                             facts.as_of,
                             {}};
     for (const Axis* axis : in_order(facts.axes))

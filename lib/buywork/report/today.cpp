@@ -63,7 +63,7 @@ view::Figures figures(const Counts& counts) {
          counts.overdue > 0 ? Tone::bad : Tone::good},
         {"near", tr("Due within two weeks"), Kind::number, Value::of(counts.near)},
         {"blocked", tr("Waiting"), Kind::number, Value::of(counts.blocked)},
-        {"open", tr("Open in all"), Kind::number, Value::of(counts.open)},
+        {"open", tr("Total open"), Kind::number, Value::of(counts.open)},
     }};
 }
 
@@ -71,9 +71,9 @@ view::Table waiting_table(const std::vector<Task>& tasks, Whose whose) {
     std::vector<Part<Task>> parts = {
         {number_column(tr("No.")), [](auto& r, const Task& t) { r.cell(t.id); }},
         {{"title", tr("Action"), Kind::text}, [](auto& r, const Task& t) { r.cell(t.title); }},
-        {{"waiting", tr("Waits for"), Kind::text}, [](auto& r, const Task& t) { put(r, t.waiting); }},
+        {{"waiting", tr("Waiting for"), Kind::text}, [](auto& r, const Task& t) { put(r, t.waiting); }},
         {program_column("project", Kind::reference), [](auto& r, const Task& t) { put(r, t.project.key); }},
-        {reference_column("assignee", tr("Who"), 1), [](auto& r, const Task& t) { r.reference(t.assignee); }},
+        {reference_column("assignee", tr("Assignee"), 1), [](auto& r, const Task& t) { r.reference(t.assignee); }},
         {{"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
     };
     if (whose == Whose::one) parts[4].column.audience = view::Audience::programs;
@@ -98,9 +98,9 @@ view::Table meeting_table(store::Database& database, const std::vector<MeetingTi
     for (const MeetingTime& one : meetings)
         rows.push_back({workspace::name_of(database, project::Meeting::entity, one.meeting.id), one, as_of});
     const std::vector<Part<NextMeeting>> parts = {
-        {{"meeting", tr("Key"), Kind::reference, {}, 2}, [](auto& r, const NextMeeting& m) { r.cell(m.key); }},
         {{"title", tr("Next meeting"), Kind::text},
          [](auto& r, const NextMeeting& m) { r.cell(m.time.meeting.title); }},
+        {{"meeting", tr("Key"), Kind::reference, {}, 2}, [](auto& r, const NextMeeting& m) { r.cell(m.key); }},
         {{"beginning", tr("Begins"), Kind::local_time},
          [](auto& r, const NextMeeting& m) { r.cell(text_of(m.time)); }},
         {people_column("when", tr("When")),
@@ -127,7 +127,7 @@ view::Table target_table(const std::vector<ProjectRow>& projects) {
          [](auto& r, const ProjectRow& p) {
              r.cell(project::stages[static_cast<std::size_t>(p.project.stage)].name);
          }},
-        {{"target", tr("Target"), Kind::date, {}, 2}, [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
+        {{"target", tr("Target date"), Kind::date, {}, 2}, [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
         {people_column("when", tr("When")),
          [](auto& r, const ProjectRow& p) { r.cell(in_words(*p.project.target, p.as_of)); }},
     };
@@ -185,12 +185,12 @@ view::Document today(workspace::Workspace& workspace, Date as_of, calendar::Regi
 
 view::Document welcome(Date as_of) {
     view::Document document = page("welcome", "buywork", as_of);
-    document.subtitle = tr("Procurement projects, run together with those they are for.");
-    document.blocks.emplace_back(view::Paragraph{tr("There is no workspace here yet. To begin:")});
+    document.subtitle = tr("Procurement projects, managed together with internal clients.");
+    document.blocks.emplace_back(view::Paragraph{tr("There is no workspace here. To begin:")});
     document.blocks.emplace_back(view::List{{
-        {tr("buywork init --name \"Our purchasing team\" makes one in this folder")},
-        {tr("buywork project apply FILE.toml brings a whole project from a file")},
-        {tr("buywork help shows all there is; -w PATH names a workspace elsewhere")},
+        {tr("buywork init --name \"Our purchasing team\" creates one in this folder")},
+        {tr("buywork project apply FILE.toml creates a whole project from a file")},
+        {tr("buywork help lists the commands; -w PATH opens a workspace elsewhere")},
     }});
     return document;
 }

@@ -46,31 +46,27 @@ void apply_migrations(Connection& connection, int from) {
 // Faults in words
 
 Error no_workspace_at(const std::string& name) {
-    return {Code::no_workspace, tr("there is no workspace at {}", name), tr("make one with `buywork init`")};
+    return {Code::no_workspace, tr("there is no workspace at {}", name), tr("create one with `buywork init`")};
 }
 
 Error not_a_workspace(const std::string& name) {
     return {Code::no_workspace, tr("{} is not a buywork workspace", name),
-            tr("name another with --workspace, or make one with `buywork init`")};
+            tr("choose another with --workspace, or create one with `buywork init`")};
 }
 
 Error exists_already(const std::string& name) {
-    return {Code::conflict, tr("there is something at {} already", name),
-            tr("use it as it is, or choose another place")};
+    return {Code::conflict, tr("{} already exists", name), tr("use it, or choose another path")};
 }
 
 void refuse_newer(const std::string& name, int version) {
     if (version > newest_schema())
-        throw Error(
-            Code::no_workspace,
-            tr("{} was made by a newer buywork (schema {}; this one knows {})", name, version, newest_schema()),
-            tr("upgrade buywork"));
+        throw Error(Code::no_workspace,
+                    tr("{} was created by a newer buywork (schema {}; this version supports {})", name, version,
+                       newest_schema()),
+                    tr("upgrade buywork"));
 }
 
-Error busy() {
-    return {Code::busy, tr("another program is using the workspace and did not finish in time"),
-            tr("try again in a moment")};
-}
+Error busy() { return {Code::busy, tr("the workspace is locked by another program"), tr("try again in a moment")}; }
 
 Error contradiction() { return {Code::conflict, tr("what is to be written contradicts what is stored")}; }
 
@@ -80,14 +76,14 @@ Error referred_to() {
 
 Error not_as_made(std::string_view why) {
     return {Code::invalid, tr("the workspace's tables are not as buywork made them ({})", why),
-            tr("restore a backup, or go back to where they were changed")};
+            tr("restore a backup, or undo those changes")};
 }
 
 Error writes_outside(std::string_view sql) {
     return {Code::internal, tr("a statement that writes was prepared outside of an operation: {}", sql)};
 }
 
-Error nul_in_text() { return {Code::internal, tr("a text with a NUL character reached the store")}; }
+Error nul_in_text() { return {Code::internal, tr("a string with a NUL character reached the store")}; }
 
 Error unbound(int index, std::string_view sql) {
     return {Code::internal, tr("parameter {} has no value in: {}", index, sql)};
@@ -143,7 +139,7 @@ void Connection::begin() {
         throw;
     }
     rollback();
-    throw Error(Code::no_workspace, tr("the workspace was upgraded by another program just now"),
+    throw Error(Code::no_workspace, tr("the workspace has just been upgraded by another program"),
                 tr("run the command again"));
 }
 
@@ -258,8 +254,8 @@ Database Database::open(const Location& location, Access access, Older older) {
     refuse_newer(location.name, version);
     if (version < newest_schema()) {
         if (access == Access::read || older == Older::refuse)
-            throw Error(Code::no_workspace, tr("{} was made by an older buywork", location.name),
-                        tr("any command that writes upgrades it, after a backup"));
+            throw Error(Code::no_workspace, tr("{} was created by an older buywork", location.name),
+                        tr("any writing command upgrades it, after a backup"));
         migrate(*connection, location.name);
     }
     connection->expect_version(newest_schema());

@@ -45,8 +45,8 @@ void refuse_address(std::string_view path) {
     const std::size_t colon = path.find("://");
     const bool is_scheme = colon != path.npos && colon > 0 && path.substr(0, colon).find_first_of("/.") == path.npos;
     const bool is_postgres = lower.starts_with("postgres") && lower.find_first_of("@:") != lower.npos;
-    const bool is_file = path.starts_with("./") || path.starts_with("../") ||
-                         (path.starts_with("/") && !path.starts_with("//"));
+    const bool is_file =
+        path.starts_with("./") || path.starts_with("../") || (path.starts_with("/") && !path.starts_with("//"));
     const std::size_t at = path.rfind('@');
     const bool has_user = at != path.npos && path.substr(0, at).find(':') != path.npos && (!is_file || colon < at);
     if (is_scheme || is_postgres || has_user || has_password_keyword(lower))
@@ -67,7 +67,7 @@ Location Location::parse(std::string_view path_or_url) {
     const std::string_view rest = path_or_url.substr(path_or_url.find("://") + 3);
     if (has_password_before_host(rest) || has_password_parameter(rest))
         throw Error(Code::usage, tr("a workspace's URL must not carry a password: others could see it"),
-                    tr("put it into ~/.pgpass, the file named by PGPASSFILE, or a service file"));
+                    tr("use ~/.pgpass, the file named by PGPASSFILE, or a service file"));
     return {Engine::postgres, std::string(path_or_url)};
 }
 

@@ -9,8 +9,8 @@ namespace buywork::store {
 namespace {
 
 [[noreturn]] void refuse() {
-    throw Error(Code::usage, tr("this build of buywork comes without PostgreSQL"),
-                tr("keep the workspace in a file, or install buywork from its Debian package"));
+    throw Error(Code::usage, tr("this build of buywork has no PostgreSQL support"),
+                tr("use a workspace file, or install the Debian package of buywork"));
 }
 
 }  // namespace

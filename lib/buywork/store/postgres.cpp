@@ -121,7 +121,7 @@ std::string field(const PGresult* result, int which) {
 
 Error lost(const std::string& why) {
     return {Code::io, tr("the connection to PostgreSQL was lost: {}", first_line(why)),
-            tr("what was under way was not stored; try again")};
+            tr("the operation was not stored; try again")};
 }
 
 Error no_right(const std::string& why) {
@@ -150,8 +150,8 @@ Error fault(PGconn* connection, const PGresult* result) {
     if (state.starts_with("57P") || (state.starts_with("08") && state != "08P01")) return lost(message);
     if (state.starts_with("XX")) return {Code::invalid, tr("the database is damaged ({})", message)};
     if (state.starts_with("53") || state.starts_with("58"))
-        return {Code::io, tr("the PostgreSQL server cannot do this now: {}", message),
-                tr("nothing was changed; ask its administrator")};
+        return {Code::io, tr("the PostgreSQL server refused: {}", message),
+                tr("nothing was changed; ask the administrator")};
     return faulty_statement(message);
 }
 
@@ -368,7 +368,7 @@ void PostgresConnection::commit_engine() {
     } catch (Error& error) {
         const PGTransactionStatusType status = pq().transaction_status(handle());
         if (status == PQTRANS_ACTIVE || status == PQTRANS_UNKNOWN)
-            error.hint = tr("it may have been stored or not: look before you do it again");
+            error.hint = tr("it may or may not have been stored: check before trying again");
         throw;
     }
 }
@@ -570,14 +570,15 @@ Error refused(PGconn* handle, const std::string& first, const std::string& url) 
     const std::string state(state_in(message));
     if (!state.empty()) message.erase(message.find(state + ": "), state.size() + 2);
     if (state == "53300" || state == "57P03")
-        return {Code::busy, tr("the PostgreSQL server takes no connection just now: {}", message),
+        return {Code::busy, tr("the PostgreSQL server does not accept connections: {}", message),
                 tr("try again in a moment")};
     if (state == "42501") return no_right(message);
     std::string hint = tr("is the server running, and is its address right?");
     if (state.starts_with("28") || pq().needs_password(handle))
         hint = tr("check the user, and the password in ~/.pgpass, the file named by PGPASSFILE, or a service file");
-    if (state == "3D000") hint = tr("createdb makes a database; does the name have a typing error?");
-    return {Code::no_workspace, tr("cannot connect to {}: {}", text::visible(url.substr(0, url.find('?'))), message), hint};
+    if (state == "3D000") hint = tr("check the name; createdb creates a database");
+    return {Code::no_workspace, tr("cannot connect to {}: {}", text::visible(url.substr(0, url.find('?'))), message),
+            hint};
 }
 
 struct Opened {
@@ -606,10 +607,10 @@ Opened connect(const std::string& url, Access access) {
     const Result found = connection->query(session_settings().c_str());
     const auto value = [&](int column) { return std::string_view(pq().value(found.get(), 0, column)); };
     if (value(0) != "UTF8")
-        throw Error(Code::io, tr("the database of {} keeps text in {}, not in UTF8", url, value(0)),
+        throw Error(Code::io, tr("the database of {} is encoded in {}, not UTF8", url, value(0)),
                     tr("create one with: createdb --encoding=UTF8 --template=template0"));
     if (access == Access::write && value(4) == "t")
-        throw Error(Code::io, tr("the PostgreSQL server is a standby, which takes no writes"),
+        throw Error(Code::io, tr("the PostgreSQL server is a read-only standby"),
                     tr("name the primary server in the URL"));
     return {std::move(connection), value(1) == "t", value(2) == "t", value(3) == "t"};
 }
@@ -620,7 +621,7 @@ std::unique_ptr<Connection> open_postgres(const std::string& url, Access access)
     Opened opened = connect(url, access);
     if (!opened.schema) throw no_workspace_at(url);
     if (!opened.workspace) throw not_a_workspace(url);
-    if (opened.closed) throw no_right(tr("the schema buywork is closed to it"));
+    if (opened.closed) throw no_right(tr("it has no access to the schema buywork"));
     return std::move(opened.connection);
 }
 

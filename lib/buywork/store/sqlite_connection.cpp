@@ -14,7 +14,8 @@ static constexpr std::size_t longest_path = 504;
 
 Handle open_file(const std::string& path) {
     if (path.size() > longest_path)
-        throw Error(Code::io, tr("the path is too long for SQLite: {} bytes, of at most {}", path.size(), longest_path),
+        throw Error(Code::io,
+                    tr("the path is too long for SQLite: {} bytes, of at most {}", path.size(), longest_path),
                     tr("choose a folder with a shorter path"));
     // Nobody asks SQLite for its memory statistics, and each allocation would take a lock to keep them.
     [[maybe_unused]] static const int without_statistics = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -51,7 +52,7 @@ void SqliteConnection::commit_engine() {
     const int code = sqlite3_exec(db(), "COMMIT", nullptr, nullptr, nullptr);
     if (code == SQLITE_OK) return;
     Error error = fault(db(), code);
-    if (fails_past_commit(code)) error.hint = tr("buywork log shows whether it is stored all the same");
+    if (fails_past_commit(code)) error.hint = tr("buywork log shows whether it was stored");
     throw error;
 }
 

@@ -52,10 +52,10 @@ Error fault(sqlite3* db, int code) {
             if (code == SQLITE_CONSTRAINT_DATATYPE) return damaged(message);
             return constraint(code);
         case SQLITE_FULL:
-            return {Code::io, tr("the disk is full"), tr("nothing was changed; make room and try again")};
+            return {Code::io, tr("the disk is full"), tr("nothing was changed; free some space and try again")};
         case SQLITE_READONLY:
             return {Code::io, tr("the workspace cannot be written"),
-                    tr("check the rights of the file and of its folder")};
+                    tr("check the permissions of the file and its folder")};
         case SQLITE_IOERR:
         case SQLITE_CANTOPEN:
         case SQLITE_PERM:

@@ -22,7 +22,7 @@ Path resolve(const std::string& path, Code missing) {
     const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
     if (name.empty() || name == "." || name == "..")
         throw Error(Code::no_workspace, tr("{} is a folder, not a workspace", path),
-                    tr("name the file, such as {}", path + "/buywork.db"));
+                    tr("give a file name, such as {}", path + "/buywork.db"));
     char* found = ::realpath(parent.c_str(), nullptr);
     if (!found) throw Error(missing, tr("cannot use the folder of {}: {}", path, reason()));
     std::string folder(found);
@@ -36,8 +36,8 @@ void require_own_journals(const std::string& path) {
         struct stat status {};
         if (::lstat((path + ending).c_str(), &status) != 0) continue;
         if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid())
-            throw Error(Code::no_workspace, tr("{} was put there by somebody else", path + ending),
-                        tr("move it away, and keep the workspace in a folder of your own"));
+            throw Error(Code::no_workspace, tr("{} belongs to another user", path + ending),
+                        tr("move it, and keep the workspace in a folder that you own"));
     }
 }
 
@@ -48,7 +48,7 @@ void require_own_file(const std::string& path, const std::string& shown) {
         throw cannot(N_("cannot open {}: {}"), shown, reason());
     }
     if (S_ISLNK(status.st_mode))
-        throw Error(Code::no_workspace, tr("{} is a symbolic link", shown), tr("name the file itself"));
+        throw Error(Code::no_workspace, tr("{} is a symbolic link", shown), tr("give the file itself"));
     if (!S_ISREG(status.st_mode)) throw not_a_workspace(shown);
     if (status.st_uid != ::geteuid())
         throw Error(Code::no_workspace, tr("{} belongs to another user", shown),

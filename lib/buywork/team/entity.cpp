@@ -7,11 +7,11 @@ using model::field;
 static constexpr model::Field fields[] = {
     model::id_field<&Entity::id>(),
     model::key_field<&Entity::key>(),
-    field<&Entity::name>("name", N_("What it is called")).french("Nom|Entité|Raison sociale").required().line(),
+    field<&Entity::name>("name", N_("Name")).french("Nom|Entité|Raison sociale").required().line(),
     field<&Entity::kind>("kind", N_("Group, company, site or department")).french("Type"),
-    field<&Entity::parent>("parent", N_("The entity it belongs to")).french("Rattachement|Parent").tree(),
-    field<&Entity::location>("location", N_("Where it is")).french("Lieu|Ville").line(),
-    field<&Entity::description>("description", N_("What else is worth knowing")).french("Description"),
+    field<&Entity::parent>("parent", N_("Parent entity")).french("Rattachement|Parent").tree(),
+    field<&Entity::location>("location", N_("Location")).french("Lieu|Ville").line(),
+    field<&Entity::description>("description", N_("Description")).french("Description"),
 };
 
 const model::Entity Entity::entity = model::entity<Entity>({

@@ -15,9 +15,9 @@ constexpr model::Field fields[] = {
         .line(),
     field<&Person::email>("email", N_("E-mail address")).french("Courriel|E-mail|Mail|Adresse e-mail").line(),
     field<&Person::phone>("phone", N_("Telephone")).french("Téléphone|Tél.|Tél|Portable").line(),
-    field<&Person::entity_of>("entity", N_("Where they work")).french("Entité|Société|Site|Service"),
-    field<&Person::job>("job", N_("What they do there")).french("Fonction|Poste").line(),
-    field<&Person::description>("description", N_("What else is worth knowing")).french("Description|Remarque"),
+    field<&Person::entity_of>("entity", N_("Entity they work for")).french("Entité|Société|Site|Service"),
+    field<&Person::job>("job", N_("Job title")).french("Fonction|Poste").line(),
+    field<&Person::description>("description", N_("Description")).french("Description|Remarque"),
 };
 
 std::vector<Problem> validate(const Person& person) {

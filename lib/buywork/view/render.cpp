@@ -70,7 +70,7 @@ Table& main_table(Document& document, Format format) {
         Table* table = std::get_if<Table>(&block);
         if (table && (document.rows.empty() || table->name == document.rows)) return *table;
     }
-    throw Error(Code::usage, tr("this report has no table to write as {}", name(format)),
+    throw Error(Code::usage, tr("this report has no table for the format {}", name(format)),
                 tr("try --format json, md or html"));
 }
 

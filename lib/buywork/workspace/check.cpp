@@ -73,12 +73,12 @@ void check_numbers(store::Database& database, const std::map<std::int64_t, Shape
         store::Statement statement = database.prepare("SELECT value FROM counter WHERE tbl = $1");
         statement.bind(1, std::string_view(shape.table));
         if ((statement.step() ? statement.row().integer(0) : 0) < shape.highest)
-            faults.add(N_("the counter of {} is behind its rows"), shape.table);
+            faults.add(N_("the counter of {} is lower than its highest number"), shape.table);
     }
     store::Statement statement = database.prepare("SELECT operation, seq FROM chain WHERE id = 1");
     if (!statement.step() || statement.row().integer(0) != last_operation ||
         statement.row().integer(1) != health.changes)
-        faults.add(N_("the log does not end where its last operation does"));
+        faults.add(N_("the log does not end with its last operation"));
 }
 
 /// Of each change, by its number, whether a row must be as it says: it is the row's last and no deletion.
@@ -107,7 +107,7 @@ Live check_chain(store::Database& database, Health& health, Faults& faults) {
     const auto finish = [&] {
         const Digest digest = chain->finish(all[next].facts);
         if (bytes(digest) != all[next].head || all[next].first != expected || all[next].last != health.changes)
-            faults.add(N_("operation {}: the log was altered here or before"), all[next].facts.id);
+            faults.add(N_("operation {}: the log was altered at or before this point"), all[next].facts.id);
         expected = health.changes + 1;
         head = all[next].head;
         chain.reset();
@@ -124,7 +124,7 @@ Live check_chain(store::Database& database, Health& health, Faults& faults) {
             finish();
         }
         if (seq != ++health.changes) {
-            faults.add(N_("the log jumps to change {}"), seq);
+            faults.add(N_("changes are missing from the log before change {}"), seq);
             health.changes = seq;
             if (seq < 1 || seq > most_changes) continue;
             live.resize(static_cast<std::size_t>(seq), false);
@@ -197,8 +197,8 @@ void check_rows(store::Database& database, const model::Entity& entity, Live& li
     const std::string table = entity.name;
     std::string sql = "SELECT ";
     for (const std::string& column : model::stored_columns(entity)) sql += table + "." + column + ", ";
-    sql += "c.image, s.columns, s.tbl, c.row_id, " + table + ".rev FROM " + table + " LEFT JOIN change c ON c.seq = " + table +
-           ".rev LEFT JOIN shape s ON s.id = c.shape";
+    sql += "c.image, s.columns, s.tbl, c.row_id, " + table + ".rev FROM " + table +
+           " LEFT JOIN change c ON c.seq = " + table + ".rev LEFT JOIN shape s ON s.id = c.shape";
     const std::string shape = shape_of(entity);
     std::string image;
     store::Statement statement = database.prepare(sql);
@@ -211,7 +211,8 @@ void check_rows(store::Database& database, const model::Entity& entity, Live& li
             if (entity.fields[i].stored()) column = model::read_columns(row, column, entity.fields[i], record[i]);
         const std::int64_t id = model::value_of(entity, record, "id").number;
         check_values(entity, record, id, faults);
-        bool same = take(live, row.integer(column + 4)) && row.text(column + 2) == entity.name && row.integer(column + 3) == id && !row.null(column);
+        bool same = take(live, row.integer(column + 4)) && row.text(column + 2) == entity.name &&
+                    row.integer(column + 3) == id && !row.null(column);
         if (same && row.text(column + 1) == shape) {
             image.clear();
             append_image(image, entity, record);
@@ -219,7 +220,7 @@ void check_rows(store::Database& database, const model::Entity& entity, Live& li
         } else if (same) {
             same = is_image_of(entity, record, row.text(column + 1), row.text(column));
         }
-        if (!same) faults.add(N_("{} {}: the row is not what the log says"), model::noun(entity), id);
+        if (!same) faults.add(N_("{} {}: the row differs from the log"), model::noun(entity), id);
     }
 }
 

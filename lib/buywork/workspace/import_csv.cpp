@@ -10,7 +10,7 @@ namespace {
 Error unknown(std::string message, std::string_view name, std::span<const std::string> names) {
     Error error(Code::usage, std::move(message));
     const auto near = text::nearest(name, names);
-    error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("it takes {}", text::join(names, ", "));
+    error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("the fields are {}", text::join(names, ", "));
     return error;
 }
 
@@ -48,7 +48,7 @@ class Headings {
         const auto found = meanings_.find(text::fold(text::trim(heading)));
         if (found != meanings_.end()) return found->second;
         text::require_text(heading);
-        throw unknown(tr("no field is called \"{}\"", text::excerpt(heading)), text::trim(heading), names_);
+        throw unknown(tr("unknown field \"{}\"", text::excerpt(heading)), text::trim(heading), names_);
     }
 
   private:
@@ -68,7 +68,7 @@ class CsvImport {
     void run() {
         std::vector<std::string_view> cells;
         if (!next(cells)) {
-            const Error error(Code::usage, tr("there is no row of headings"), tr("name the fields in the first row"));
+            const Error error(Code::usage, tr("there is no heading row"), tr("put the field names in the first row"));
             intake_.fault(whole_file, error);
             return;
         }
@@ -128,7 +128,8 @@ class CsvImport {
         if (is_number(*meaning.field)) column.use = Use::number;
         for (const Column& other : columns_)
             if (column.use == Use::value && other.use == Use::value && other.field == column.field)
-                throw Error(Code::usage, tr("two columns say {}", column.field->name), tr("leave one out"));
+                throw Error(Code::usage, tr("two columns contain {}", column.field->name),
+                            tr("leave one of them out"));
         return column;
     }
 
@@ -169,8 +170,8 @@ class CsvImport {
 
     void read_cell(const Column& column, std::string_view cell, const std::vector<std::string_view>& cells) {
         if (column.use == Use::nameless)
-            throw Error(Code::usage, tr("a column without a heading has a value"),
-                        tr("name its field in the first row"));
+            throw Error(Code::usage, tr("a column without a heading has values"),
+                        tr("put the field name in the first row"));
         const model::Field& field = *column.field;
         cell = without_quote(cell);
         if (field.kind != Kind::text || field.is_line) {
@@ -196,8 +197,9 @@ class CsvImport {
             money = parse_money(cell, currency.empty() ? intake_.context().currency : currency);
         if (!currency.empty() && money->currency != currency)
             throw Error(Code::usage,
-                        tr("the amount says {}, its currency column {}", money->currency, text::excerpt(currency)),
-                        tr("let both say the same"));
+                        tr("the amount has the currency {}, its currency column {}", money->currency,
+                           text::excerpt(currency)),
+                        tr("make both the same"));
         return {true, money->minor, money->currency};
     }
 

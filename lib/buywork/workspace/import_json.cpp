@@ -37,7 +37,7 @@ class JsonImport {
     void read_record(std::int64_t number, const Node& node) {
         if (node.type != Type::object) {
             intake_.fault({number},
-                          Error(Code::usage, tr("it is {}, where an object is needed", model::name_of(node.type))));
+                          Error(Code::usage, tr("{} where an object is needed", model::name_of(node.type))));
             return;
         }
         Said said = intake_.defaults();
@@ -47,7 +47,8 @@ class JsonImport {
             try {
                 const model::Field& field = model::get_field(entity_, key);
                 const std::size_t index = model::index_of(entity_, field);
-                if (is_said[index]) throw Error(Code::usage, tr("{} is said twice", field.name), tr("leave one out"));
+                if (is_said[index])
+                    throw Error(Code::usage, tr("{} is given twice", field.name), tr("leave one of them out"));
                 is_said[index] = true;
                 if (is_number(field) && member.type == Type::number)
                     said[index] = number_said(member.text);
@@ -105,7 +106,7 @@ class JsonImport {
         require(node, Type::number, field.name);
         const auto decimal = Decimal::from_text(node.text);
         if (!decimal)
-            throw Error(Code::usage, tr("{} does not fit: {}", field.name, text::excerpt(node.text)),
+            throw Error(Code::usage, tr("{} is too large: {}", field.name, text::excerpt(node.text)),
                         tr("at most six decimals, no exponent"));
         return Value::of(decimal->millionths);
     }
@@ -122,7 +123,7 @@ class JsonImport {
                         tr("write its ISO 4217 code: EUR, USD, GBP"));
         const auto money = Money::from_amount(amount, currency);
         if (!money)
-            throw Error(Code::usage, tr("{} does not fit: {}", field.name, text::excerpt(amount)),
+            throw Error(Code::usage, tr("{} is too large: {}", field.name, text::excerpt(amount)),
                         tr("at most the decimals of {}, no exponent", currency));
         return {true, money->minor, money->currency};
     }
@@ -135,7 +136,7 @@ class JsonImport {
             text::require_line(tag.text);
             if (tag.text.find(',') != std::string::npos)
                 throw Error(Code::usage, tr("\"{}\" has a comma, which separates tags", text::excerpt(tag.text)),
-                            tr("make it two"));
+                            tr("write two tags"));
             tags.push_back(tag.text);
         }
         std::string json = model::tags_json(std::move(tags));

@@ -75,8 +75,8 @@ void Intake::leave_out(std::string_view what, std::int64_t times) {
 void Intake::remember(std::int64_t id, std::int64_t number) {
     const auto [before, is_new] = seen_.try_emplace(id, number);
     if (!is_new)
-        throw Error(Code::conflict, tr("it is the same {} as at {}", model::noun(entity_), text_of({before->second})),
-                    tr("leave one out, or give each a key of its own"));
+        throw Error(Code::conflict, tr("duplicate of the {} at {}", model::noun(entity_), text_of({before->second})),
+                    tr("remove one, or give each a different key"));
 }
 
 void Intake::fault(const Place& place, const Error& error, std::string_view prefix) {

@@ -175,7 +175,7 @@ view::Table log(Workspace& workspace, const LogQuery& query) {
     view::Table table{.name = "operation"};
     table.columns = {{"id", tr("No."), Kind::number},
                      {"at", tr("When"), query.is_local_time ? Kind::local_time : Kind::instant},
-                     {"actor", tr("Who"), Kind::text, {}, 1},
+                     {"actor", tr("Person"), Kind::text, {}, 1},
                      {"command", tr("Command"), Kind::text},
                      {"undoes", tr("Undoes"), Kind::number, {}, 2},
                      {"final", tr("Final"), Kind::flag, {}, 4},
@@ -198,7 +198,7 @@ std::int64_t undo(Workspace& workspace, std::optional<std::int64_t> operation, K
         const Stacks own = stacks(database, workspace.actor());
         if (own.undoable.empty())
             throw Error(Code::conflict, tr("{} has nothing to undo", text::visible(workspace.actor())),
-                        tr("buywork log lists the operations; name one to undo another's"));
+                        tr("see buywork log; give a number to undo another person's operation"));
         return own.undoable.back();
     });
 }

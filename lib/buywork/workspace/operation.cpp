@@ -134,7 +134,8 @@ std::int64_t last_number(store::Database& database, const model::Entity& entity)
     statement.bind(1, std::string_view(entity.name)).step();
     const std::int64_t last = statement.row().integer(0);
     if (last < statement.row().integer(1))
-        throw Error(Code::invalid, tr("the counter of {} is behind its rows", entity.name), tr("run buywork check"));
+        throw Error(Code::invalid, tr("the counter of {} is lower than its highest number", entity.name),
+                    tr("run buywork check"));
     return last;
 }
 
@@ -157,7 +158,7 @@ void require_no_circle(store::Database& database, const model::Entity& entity, c
             statement.reset();
             std::vector<std::string> names;
             for (std::int64_t step : path) names.push_back(name_of(database, entity, step));
-            throw Error(Code::usage, tr("the parents would go in a circle: {}", text::join(names, " > ")),
+            throw Error(Code::usage, tr("circular parents: {}", text::join(names, " > ")),
                         tr("choose another {}", field.name));
         }
         statement.reset();
@@ -532,7 +533,7 @@ std::optional<model::Record> state_at(store::Database& database, const model::En
     if (!statement.step())
         throw Error(Code::invalid, tr("change {} is missing from the log", seq), tr("run buywork check"));
     const store::Row& row = statement.row();
-    if (row.null(2)) throw Error(Code::conflict, tr("what was there before has been erased for good"));
+    if (row.null(2)) throw Error(Code::conflict, tr("the previous values have been erased permanently"));
     if (row.null(1)) return std::nullopt;
     return record_of(entity, row.text(0), row.text(1));
 }
@@ -548,7 +549,7 @@ std::optional<model::Record> state_at(store::Database& database, const model::En
     const std::string command = found ? std::string(statement.row().text(1)) : std::string();
     statement.reset();
     if (!found)
-        throw Error(Code::invalid, tr("{} {} is not what the log says", entity.name, name_of(database, entity, row)),
+        throw Error(Code::invalid, tr("{} {} differs from the log", entity.name, name_of(database, entity, row)),
                     tr("run buywork check"));
     throw Error(Code::conflict,
                 tr("{} {} was changed since, by operation {} ({})", model::noun(entity),

@@ -15,8 +15,8 @@ using model::field;
 
 static constexpr model::Field fields[] = {
     model::id_field<&Setting::id>(),
-    field<&Setting::key>("key", N_("Which setting")).french("Clé").required().line(),
-    field<&Setting::value>("value", N_("What it is set to")).french("Valeur").required().line(),
+    field<&Setting::key>("key", N_("Setting")).french("Clé").required().line(),
+    field<&Setting::value>("value", N_("Value")).french("Valeur").required().line(),
 };
 
 const model::Entity Setting::entity = model::entity<Setting>({
@@ -28,12 +28,12 @@ const model::Entity Setting::entity = model::entity<Setting>({
 
 static constexpr KnownSetting known[] = {
     {"name", N_("Name of the workspace, on reports"), "", ""},
-    {"currency", N_("Currency of amounts written without one"), "", "EUR"},
-    {"actor", N_("Who acts when nobody says so"), "BUYWORK_ACTOR", ""},
-    {"project", N_("Project meant when none is named"), "BUYWORK_PROJECT", ""},
+    {"currency", N_("Default currency of amounts"), "", "EUR"},
+    {"actor", N_("Default actor"), "BUYWORK_ACTOR", ""},
+    {"project", N_("Default project"), "BUYWORK_PROJECT", ""},
     {"lang", N_("Language of messages and reports"), "", "en", "en,fr"},
-    {"color", N_("When to colour"), "", "auto", "auto,always,never"},
-    {"holidays", N_("Whose public holidays are off in plans"), "", "metropole",
+    {"color", N_("When to use colour"), "", "auto", "auto,always,never"},
+    {"holidays", N_("Public holidays to observe in plans"), "", "metropole",
      "metropole,alsace-moselle,guadeloupe,guyane,martinique,mayotte,nouvelle-caledonie,la-reunion,"
      "polynesie-francaise,saint-barthelemy,saint-martin,saint-pierre-et-miquelon,wallis-et-futuna"},
 };
@@ -95,7 +95,7 @@ std::map<std::string, std::string, std::less<>> read_user_file(const std::filesy
             try {
                 const KnownSetting& setting = get_known_setting(key.str());
                 const auto value = node.value_exact<std::string>();
-                if (!value) throw Error(Code::usage, tr("{} must be a text in quotes", setting.key));
+                if (!value) throw Error(Code::usage, tr("{} must be a quoted string", setting.key));
                 require_setting(setting, *value);
                 settings.emplace(setting.key, *value);
             } catch (const Error& error) {

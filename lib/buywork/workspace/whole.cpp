@@ -20,7 +20,7 @@ constexpr std::size_t longest_line = std::size_t{64} << 20;
 Health require_whole(Workspace& workspace, std::string_view shown) {
     Health health = check(workspace);
     if (health.faults.empty()) return health;
-    Error error(Code::invalid, tr("{} is not whole", shown), tr("buywork check lists every fault"));
+    Error error(Code::invalid, tr("{} is damaged", shown), tr("buywork check lists every fault"));
     for (const std::string& fault : health.faults) error.problems.push_back({"", fault});
     throw error;
 }
@@ -219,8 +219,8 @@ class Intaking {
         lines_.next();
         for (const Table& table : all_tables()) take(table);
         if (lines_.line() != "{\"rows\":" + std::to_string(rows_ + log_rows_) + "}")
-            lines_.fail(tr("the export ends too early, or its rows are not all there"));
-        if (lines_.next()) lines_.fail(tr("something follows the end of the export"));
+            lines_.fail(tr("the export is incomplete"));
+        if (lines_.next()) lines_.fail(tr("there is data after the end of the export"));
         return rows_;
     }
 
@@ -229,16 +229,16 @@ class Intaking {
         lines_.next();
         const Json header = Json::parse(lines_.line(), nullptr, false);
         if (!header.is_object() || header.value("buywork", Json()) != "workspace")
-            lines_.fail(tr("this is not the export of a workspace"), tr("buywork export makes one"));
+            lines_.fail(tr("this is not the export of a workspace"), tr("create one with buywork export"));
         require_version(header, "format", newest_format);
         require_version(header, "schema", store::newest_schema());
         if (header["schema"] != store::newest_schema())
             throw Error(Code::no_workspace, tr("the export was made by an older buywork"),
-                        tr("upgrade the workspace it is of with any command that writes, and export it again"));
+                        tr("upgrade its workspace with any writing command, and export it again"));
     }
     void require_version(const Json& header, const char* key, std::int64_t newest) {
         const Json version = header.value(key, Json());
-        if (!version.is_number_integer() || version < 1) lines_.fail(tr("the export does not tell its {}", key));
+        if (!version.is_number_integer() || version < 1) lines_.fail(tr("the export does not state its {}", key));
         if (version > newest)
             throw Error(Code::no_workspace, tr("the export was made by a newer buywork ({} {})", key, version.dump()),
                         tr("upgrade buywork"));
@@ -293,7 +293,7 @@ class Intaking {
             insert.bind(index, cell.get<std::int64_t>());
         } else if (column.type == store::Type::blob) {
             const auto blob = from_hex(cell.get_ref<const std::string&>());
-            if (!blob) lines_.fail(tr("{} is not written in hexadecimal digits", column.name));
+            if (!blob) lines_.fail(tr("{} is not hexadecimal", column.name));
             insert.bind_blob(index, *blob);
         } else {
             const std::string& text = cell.get_ref<const std::string&>();
@@ -324,7 +324,7 @@ class Intaking {
             update.run();
         } catch (const Error& error) {
             if (error.code != Code::conflict) throw;
-            lines_.fail(tr("{} {} refers to one that is not there", table.name, reference.row));
+            lines_.fail(tr("{} {} refers to a missing record", table.name, reference.row));
         }
     }
 
@@ -341,8 +341,8 @@ void require_only_init(store::Transaction& transaction) {
         transaction.value<std::int64_t>("UPDATE chain SET operation = operation WHERE id = 1 RETURNING operation");
     if (!operations) throw Error(Code::invalid, tr("the workspace has lost its log"), tr("restore a backup"));
     if (*operations == 1) return;
-    throw Error(Code::conflict, tr("this workspace has a history of its own, which an import would replace"),
-                tr("make an empty one with `buywork init`, and import into that"));
+    throw Error(Code::conflict, tr("this workspace already has a history, which an import would replace"),
+                tr("create an empty one with `buywork init`, and import into it"));
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ store::Location discover(const std::optional<std::string>& given) {
         error.clear();
     }
     throw Error(Code::no_workspace, tr("there is no workspace here"),
-                tr("buywork init makes one, -w PATH names one elsewhere"));
+                tr("buywork init creates one, -w PATH opens one elsewhere"));
 }
 
 std::optional<std::string> setting(store::Database& database, std::string_view key) {
@@ -149,10 +149,10 @@ std::optional<std::int64_t> find_id(store::Database& database, const model::Enti
     const auto ids = fitting(database, entity, name);
     if (ids.empty()) return std::nullopt;
     if (ids.size() == 1) return ids.front();
-    Error error(Code::conflict, tr("\"{}\" fits more than one {}", text::excerpt(name), model::noun(entity)));
+    Error error(Code::conflict, tr("\"{}\" matches more than one {}", text::excerpt(name), model::noun(entity)));
     for (std::int64_t id : ids)
         error.candidates.push_back("#" + std::to_string(id) + " " + name_of(database, entity, id));
-    error.hint = tr("name one of {}", text::join(error.candidates, ", "));
+    error.hint = tr("choose one of {}", text::join(error.candidates, ", "));
     throw error;
 }
 
@@ -162,8 +162,8 @@ std::int64_t get_id(store::Database& database, const model::Entity& entity, std:
     error.candidates = names_like(database, entity, name);
     std::vector<std::string> quoted;
     for (const std::string& candidate : error.candidates) quoted.push_back(tr("\"{}\"", candidate));
-    error.hint =
-        quoted.empty() ? tr("the list verb shows what there is") : tr("did you mean {}?", text::join(quoted, ", "));
+    error.hint = quoted.empty() ? tr("use the list verb to see what exists")
+                                : tr("did you mean {}?", text::join(quoted, ", "));
     throw error;
 }
 
@@ -181,7 +181,7 @@ std::string name_of(store::Database& database, const model::Entity& entity, std:
 }
 
 void throw_not_found(const model::Entity& entity, std::int64_t id) {
-    throw Error(Code::not_found, tr("no {} {}", model::noun(entity), id), tr("the list verb shows what there is"));
+    throw Error(Code::not_found, tr("no {} {}", model::noun(entity), id), tr("use the list verb to see what exists"));
 }
 
 }  // namespace buywork::workspace

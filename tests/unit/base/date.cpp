@@ -117,7 +117,7 @@ TEST_CASE("what is no date is refused with a hint") {
     CHECK(refused("30/02/2026").message == "no such day: 30 February 2026");
     CHECK(refused("2026-02-30").hint == "February 2026 has 28 days");
     CHECK(refused("2026-13-01").message == "no such month: 13");
-    CHECK(refused("01/12/26").message == "the year 26 has not four digits");
+    CHECK(refused("01/12/26").message == "the year 26 does not have four digits");
     CHECK(refused("0000-01-01").message == "the date is outside the years 1 to 9999");
     CHECK(refused("+99999999999d").message == "the date is outside the years 1 to 9999");
     CHECK(refused("-99999999999999999999999999y").message == "the date is outside the years 1 to 9999");

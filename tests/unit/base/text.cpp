@@ -350,7 +350,7 @@ TEST_CASE("texts that a field takes") {
     CHECK(refused("abc\xFFz").message == "the text is not UTF-8: byte 0xFF at offset 3");
     CHECK(refused("ab\0c"s).message == "the text has a NUL character at offset 2");
     CHECK(refused(std::string(text::max_bytes + 1, 'a')).message ==
-          "the text is too long: 1000001 bytes, where at most 1000000 are taken");
+          "the text is too long: 1000001 bytes, the maximum is 1000000");
     CHECK(refused(std::string(ten_megabytes, '\xFF')).message.size() < 100);
     CHECK(refused("\xFF").code == Code::usage);
     CHECK(!refused("\xFF").hint.empty());
@@ -371,9 +371,9 @@ TEST_CASE("titles and names") {
     CHECK(refused("a\nb") == "the text has a line break at offset 1; a title or name is one line");
     for (const std::string text : {"a\rb", "a\vb", "a\fb", "a\u0085b", "a\u2028b", "a\u2029b"})
         CHECK(refused(text) == "the text has a line break at offset 1; a title or name is one line");
-    CHECK(refused(std::string(1001, 'a')) == "the text is too long: 1001 bytes, where at most 1000 are taken");
+    CHECK(refused(std::string(1001, 'a')) == "the text is too long: 1001 bytes, the maximum is 1000");
     CHECK(refused(std::string(ten_megabytes, 'a')) ==
-          "the text is too long: 10000000 bytes, where at most 1000 are taken");
+          "the text is too long: 10000000 bytes, the maximum is 1000");
     CHECK(refused("a\0"s) == "the text has a NUL character at offset 1");
     CHECK(refused("a\x80") == "the text is not UTF-8: byte 0x80 at offset 1");
 }

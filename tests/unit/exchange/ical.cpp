@@ -89,5 +89,5 @@ TEST_CASE("broken files are refused with their line") {
     CHECK(message("") == "line 1: BEGIN:VCALENDAR was expected");
     std::string deep;
     for (int i = 0; i < 100; ++i) deep += "BEGIN:X\n";
-    CHECK(message(deep.c_str()) == "line 11: too many components inside one another");
+    CHECK(message(deep.c_str()) == "line 11: components are nested too deeply");
 }

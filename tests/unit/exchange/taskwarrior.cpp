@@ -44,7 +44,7 @@ ON_EACH_ENGINE("an export of Taskwarrior becomes actions, once") {
     CHECK(counts(imported) == Counts{5, 0, 0});
     CHECK(imported.left_out.at("depends") == 1);
     CHECK(imported.left_out.at("entry") == 5);
-    CHECK(imported.left_out.at("template of a recurrence") == 1);
+    CHECK(imported.left_out.at("recurrence template") == 1);
     CHECK_FALSE(imported.left_out.contains("urgency"));
     const auto actions = scene.all<Action>();
     CHECK(actions[0].key == "f056a896-49b5-4ea9-b7f7-bc5917466514");

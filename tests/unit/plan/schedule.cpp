@@ -37,9 +37,9 @@ TEST_CASE("a cycle is refused with its steps, and with nothing else") {
         FAIL("was taken");
     } catch (const Error& error) {
         CHECK(error.code == Code::invalid);
-        CHECK(error.message == "these 3 steps wait for one another: A → B → C → A");
+        CHECK(error.message == "dependency cycle of 3 steps: A → B → C → A");
     }
-    CHECK_THROWS_WITH_AS(Network({step("A", 1, {{0}})}), "this step waits for itself: A → A", Error);
+    CHECK_THROWS_WITH_AS(Network({step("A", 1, {{0}})}), "dependency cycle: this step depends on itself: A → A", Error);
 }
 
 TEST_CASE("every critical path is found, and counted beyond what is listed") {

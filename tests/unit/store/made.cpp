@@ -24,8 +24,8 @@ TEST_CASE("tables that are not as the migrations make them are refused by name [
         const Error error = raised([&] { room.open(); });
         CHECK(error.code == Code::invalid);
         CHECK(error.message.find("not as buywork made them") != std::string::npos);
-        const bool names = error.message.find("evil") != std::string::npos ||
-                           error.message.find("person") != std::string::npos;
+        const bool names =
+            error.message.find("evil") != std::string::npos || error.message.find("person") != std::string::npos;
         CHECK(names);
     }
 }
@@ -57,7 +57,8 @@ TEST_CASE("a schema that another role owns is refused unless the role is trusted
     ::setenv("BUYWORK_TRUSTED_ROLES", "other,stranger_made", 1);
     CHECK_NOTHROW(room.open());
     ::unsetenv("BUYWORK_TRUSTED_ROLES");
-    room.fresh.psql_here("ALTER SCHEMA buywork OWNER TO CURRENT_USER; DROP OWNED BY stranger_made; DROP ROLE stranger_made");
+    room.fresh.psql_here(
+        "ALTER SCHEMA buywork OWNER TO CURRENT_USER; DROP OWNED BY stranger_made; DROP ROLE stranger_made");
     CHECK(error.code == Code::no_workspace);
     CHECK(error.message.find("stranger_made") != std::string::npos);
 }

@@ -205,7 +205,7 @@ TEST_CASE("a value that is not of its column's type was read from a damaged page
     Database database = Database::open(workspace.location(), Access::write);
     Transaction transaction = database.begin();
     Statement insert = transaction.prepare("INSERT INTO thing (id, flag) VALUES ($1, $2)");
-    insert.bind(1, 1).bind(2, std::string_view("a text"));
+    insert.bind(1, 1).bind(2, std::string_view("a string"));
     const auto error = error_of([&] { insert.run(); });
     REQUIRE(error);
     CHECK(error->code == Code::invalid);

@@ -234,7 +234,7 @@ ON_EACH_ENGINE("check finds a row that was changed past the log") {
         room.fresh.psql_here("UPDATE buywork.action SET title = 'Forged'");
     const auto faults = workspace::check(workspace).faults;
     REQUIRE(faults.size() == 1);
-    CHECK(faults[0] == "action 1: the row is not what the log says");
+    CHECK(faults[0] == "action 1: the row differs from the log");
 }
 
 ON_EACH_ENGINE("check finds a log that was rewritten, and a row that is gone") {
@@ -250,7 +250,7 @@ ON_EACH_ENGINE("check finds a log that was rewritten, and a row that is gone") {
     };
     run("UPDATE operation SET actor = 'someone else' WHERE id = 2");
     CHECK(workspace::check(workspace).faults ==
-          std::vector<std::string>{"operation 2: the log was altered here or before"});
+          std::vector<std::string>{"operation 2: the log was altered at or before this point"});
     run("UPDATE operation SET actor = 'marie' WHERE id = 2");
     CHECK(workspace::check(workspace).faults.empty());
     run("DELETE FROM action WHERE id = 2");
