@@ -469,7 +469,7 @@ constexpr Command help_command{.verb = "help",
 constexpr Option origin[] = {{"origin", nullptr, N_("Also show where each value comes from")}};
 constexpr Example config_list_examples[] = {
     {"buywork config list --origin",
-     N_("Shows the source of each value: option, environment, workspace, user or default")}};
+     N_("Shows where each value comes from")}};
 constexpr Example config_get_examples[] = {{"buywork config get currency", N_("Default currency of amounts")}};
 constexpr Example config_set_examples[] = {
     {"buywork config set lang fr", N_("French, for everyone who opens this workspace")}};

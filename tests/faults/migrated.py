@@ -133,7 +133,7 @@ def upgrade(older, place):
     before = files(place)
     for words in (("check",), ("action", "list"), ("log",), ("export",), ("today",), (*ADD, "--dry-run")):
         answer = buywork(*words)
-        expect(answer.code == OLDER and "any command that writes" in answer.text, f"{words}: exit {answer.code}")
+        expect(answer.code == OLDER and "any writing command" in answer.text, f"{words}: exit {answer.code}")
     expect(files(place) == before, "a command that does not write wrote")
     expect_done(buywork, *UPGRADE, umask=0)
     older.require_whole(place)

@@ -86,7 +86,8 @@ view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader
              r.cell(project::stages[static_cast<std::size_t>(p.project.stage)].name);
          }},
         {reference_column("buyer", tr("Buyer"), 1), [](auto& r, const ProjectRow& p) { r.reference(p.buyer); }},
-        {{"target", tr("Target date"), Kind::date, {}, 3}, [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
+        {{"target", tr("Target date"), Kind::date, {}, 3},
+         [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
         {worded_column("days_late", tr("Late"), Kind::number),
          [](auto& r, const ProjectRow& p) { put_lateness(r, p.project.target, p.as_of); }},
     };

@@ -127,7 +127,8 @@ view::Table target_table(const std::vector<ProjectRow>& projects) {
          [](auto& r, const ProjectRow& p) {
              r.cell(project::stages[static_cast<std::size_t>(p.project.stage)].name);
          }},
-        {{"target", tr("Target date"), Kind::date, {}, 2}, [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
+        {{"target", tr("Target date"), Kind::date, {}, 2},
+         [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
         {people_column("when", tr("When")),
          [](auto& r, const ProjectRow& p) { r.cell(in_words(*p.project.target, p.as_of)); }},
     };

@@ -28,7 +28,7 @@ std::vector<Problem> validate(const Absence& absence) {
 
 static constexpr model::Example absence_examples[] = {
     {"buywork team absence add --person marie --first 2026-12-21 --last 2027-01-01", N_("Marie is on leave")},
-    {"buywork team absence add --first 2027-08-02 --last 2027-08-20 --reason Fermeture", N_("Company closure")}};
+    {"buywork team absence add --first 2027-12-24 --last 2027-12-31 --reason Fermeture", N_("Company closure")}};
 
 const model::Entity Absence::entity = model::entity<Absence>({
     .name = "absence",

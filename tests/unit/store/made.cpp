@@ -34,7 +34,7 @@ TEST_SUITE_BEGIN("postgres");
 
 TEST_CASE("what runs code in the schema is refused [postgres]") {
     for (const char* change :
-         {"CREATE FUNCTION buywork.evil() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$",
+         {"CREATE FUNCTION buywork.evil() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
           "CREATE VIEW buywork.evil AS SELECT 1",
           "CREATE RULE evil AS ON UPDATE TO buywork.person DO INSTEAD NOTHING",
           "ALTER TABLE buywork.person ADD COLUMN evil TEXT GENERATED ALWAYS AS (name) STORED"}) {
