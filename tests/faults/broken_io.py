@@ -180,7 +180,7 @@ def judge_workspace(bench, here, command, answer, trial, is_err_shown):
         trial.faults.append("exit 0, and nothing stored")
     if answer.code != 0 and now == after != bench.before[name]:
         trial.stored_though_failed = True
-        if is_err_shown and b"were saved" not in answer.err:
+        if is_err_shown and b"stored" not in answer.err and b"were saved" not in answer.err:
             trial.faults.append(f"stored, and reported as failed: {answer.text}")
 
 
