@@ -53,23 +53,46 @@ double bound(const Link& link, double start, double finish, double work, const s
     return 0;
 }
 
-/// The latest finish that one link leaves its predecessor.
-double late_bound(const Link& link, const Times& after, double work) {
+/// When a step ends that begins at `start` at the latest; one that has begun late ends no earlier than it does now.
+/// No work begins on a day off: the last day of work before it is the latest then.
+double finish_from(double start, const Step& step, double work, const Times& times) {
+    if (work > 0 && start >= 0 && is_off(step.off, start)) {
+        start = std::floor(start) - 1;
+        while (start >= 0 && is_off(step.off, start)) --start;
+        start = std::max(start, times.early_start);
+    }
+    const double finish = finish_of(start, work, step.off);
+    return start >= times.early_start - instant ? std::max(finish, times.early_finish) : finish;
+}
+
+/// The last moment at which a step that begins at its latest start may still end: days off behind it are no work.
+double latest_end(const Times& times, const Step& step, double work) {
+    double end = finish_of(times.late_start, work, step.off);
+    while (work > 0 && end >= 0 && is_off(step.off, end)) end = std::floor(end) + 1;
+    return end;
+}
+
+/// The latest finish that one link leaves its predecessor: the latest at which `bound` is still met.
+/// \param end the last moment at which the successor may end
+double late_bound(const Link& link, const Times& after, double end, const Step& step, double work,
+                  const Times& times) {
     switch (link.type) {
         case LinkType::finish_start:
             return after.late_start - link.lag;
         case LinkType::start_start:
-            return after.late_start - link.lag + work;
+            return finish_from(after.late_start - link.lag, step, work, times);
         case LinkType::finish_finish:
-            return after.late_finish - link.lag;
+            return end - link.lag;
         case LinkType::start_finish:
-            return after.late_finish - link.lag + work;
+            return finish_from(end - link.lag, step, work, times);
     }
     return 0;
 }
 
-void set_late(const Network& network, std::size_t i, const Schedule& schedule, double work, Times& times) {
+void set_late(const Network& network, std::size_t i, const Schedule& schedule, std::span<const double> durations,
+              Times& times) {
     const Step& step = network.steps()[i];
+    const double work = durations[i];
     if (step.done) {
         times.late_start = times.early_start;
         times.late_finish = times.early_finish;
@@ -81,14 +104,15 @@ void set_late(const Network& network, std::size_t i, const Schedule& schedule, d
         if (network.steps()[successor].done) continue;
         const Times& after = schedule.steps[successor];
         free = std::min(free, slack(*link, times, after));
-        latest = std::min(latest, late_bound(*link, after, work));
+        const double end = latest_end(after, network.steps()[successor], durations[successor]);
+        latest = std::min(latest, late_bound(*link, after, end, step, work, times));
     }
     const bool stretched = step.off.empty() && times.early_finish - times.early_start > work;
     times.late_finish = latest;
     times.late_start =
         stretched ? latest - (times.early_finish - times.early_start) : start_of(latest, work, step.off);
     times.total_float = latest - times.early_finish;
-    times.free_float = std::max(free, 0.0);
+    times.free_float = std::clamp(free, 0.0, std::max(times.total_float, 0.0));
     times.critical = times.total_float <= instant;
     if (std::abs(times.total_float) < instant) times.total_float = 0;
 }
@@ -144,7 +168,7 @@ Schedule schedule(const Network& network, double now, std::span<const double> du
         result.steps[i].early_finish = finish[i];
     }
     for (auto at = network.order().rbegin(); at != network.order().rend(); ++at)
-        set_late(network, *at, result, durations[*at], result.steps[*at]);
+        set_late(network, *at, result, durations, result.steps[*at]);
     return result;
 }
 

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <buywork/base/random.hpp>
 #include <buywork/plan/baseline.hpp>
 #include <buywork/plan/pert.hpp>
 #include <buywork/plan/simulation.hpp>
@@ -39,7 +40,8 @@ TEST_CASE("a cycle is refused with its steps, and with nothing else") {
         CHECK(error.code == Code::invalid);
         CHECK(error.message == "dependency cycle of 3 steps: A → B → C → A");
     }
-    CHECK_THROWS_WITH_AS(Network({step("A", 1, {{0}})}), "dependency cycle: this step depends on itself: A → A", Error);
+    CHECK_THROWS_WITH_AS(Network({step("A", 1, {{0}})}), "dependency cycle: this step depends on itself: A → A",
+                         Error);
 }
 
 TEST_CASE("every critical path is found, and counted beyond what is listed") {
@@ -139,4 +141,73 @@ TEST_CASE("a slip is laid at the step that caused it") {
     CHECK(against.steps[2].own == 0);
     CHECK(against.steps[2].cause == 1);
     CHECK(against.causes == std::vector<std::size_t>{1, 3});
+}
+
+TEST_CASE("a start held by a successor is walked round days off") {
+    std::vector<Step> steps = {step("A", 5), step("C", 15, {{0, LinkType::start_start, 3}})};
+    steps[0].off = {2, 3};
+    const Schedule plan = schedule(Network(steps));
+    CHECK(plan.steps[0].early_finish == 7);
+    CHECK(plan.steps[0].late_finish == 7);
+    CHECK(plan.steps[0].late_start == 0);
+    CHECK(plan.steps[0].total_float == 0);
+}
+
+TEST_CASE("a lag from start to finish is taken off, not added") {
+    // C ends at the earliest 6 after A begins: A may begin at 4 and C, of 2 days, still ends by 10.
+    std::vector<Step> steps = {step("A", 1), step("C", 2, {{0, LinkType::start_finish, 6}}), step("Z", 10)};
+    const Schedule plan = schedule(Network(steps));
+    CHECK(plan.length == 10);
+    CHECK(plan.steps[1].early_finish == 6);
+    CHECK(plan.steps[0].late_start == 4);
+    CHECK(plan.steps[0].late_finish == 5);
+    CHECK(plan.steps[0].total_float == 4);
+}
+
+namespace {
+
+std::size_t choose(Random& random, std::size_t count) { return static_cast<std::size_t>(random.next() % count); }
+
+/// A few steps with links of every kind, lags of both signs, days off and starts held back.
+std::vector<Step> some_steps(Random& random) {
+    std::vector<Step> steps;
+    for (std::size_t i = 0; i < 7; ++i) {
+        steps.push_back(step("x", static_cast<double>(choose(random, 6))));
+        for (std::size_t before = 0; before < i; ++before)
+            if (choose(random, 3) == 0)
+                steps[i].links.push_back(
+                    {before, static_cast<LinkType>(choose(random, 4)), static_cast<double>(choose(random, 7)) - 3});
+        if (choose(random, 3) == 0)
+            for (int day = 0; day < 40; ++day)
+                if (choose(random, 4) == 0) steps[i].off.push_back(day);
+        if (choose(random, 5) == 0) steps[i].not_before = static_cast<double>(choose(random, 10));
+    }
+    return steps;
+}
+
+}  // namespace
+
+TEST_CASE("without a deadline no float is negative, and a step moved by its float does not move the end") {
+    Random random(7);
+    for (int round = 0; round < 3000; ++round) {
+        const std::vector<Step> steps = some_steps(random);
+        const double now = round % 2 == 0 ? 0 : static_cast<double>(choose(random, 12));
+        const Network network(steps);
+        const Schedule plan = schedule(network, now);
+        bool is_any_critical = false;
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            CAPTURE(round);
+            CAPTURE(i);
+            const Times& times = plan.steps[i];
+            REQUIRE(times.total_float >= -instant);
+            REQUIRE(times.late_finish >= times.early_finish - instant);
+            REQUIRE(times.free_float <= times.total_float + instant);
+            is_any_critical = is_any_critical || times.critical;
+            if (now > 0) continue;
+            std::vector<Step> moved = steps;
+            moved[i].not_before = std::max(times.late_start, 0.0);
+            REQUIRE(schedule(Network(moved)).length <= plan.length + instant);
+        }
+        REQUIRE(is_any_critical);
+    }
 }
