@@ -12,7 +12,7 @@ namespace {
 constexpr std::array<std::string_view, 4> type_names = {"FS", "SS", "FF", "SF"};
 constexpr std::size_t most_named = 20;
 
-/// `SS+2`, `SS`, `+2`, `FF-1.5`.
+/// `SS+2`, `SS`, `+2`, `FF-1.5`, `FF-1,5`.
 std::optional<LinkText> link_part(std::string_view text) {
     LinkText link;
     if (text.size() >= 2) {
@@ -23,7 +23,9 @@ std::optional<LinkText> link_part(std::string_view text) {
         }
     }
     if (text.size() < 2 || (text[0] != '+' && text[0] != '-') || text[1] < '0' || text[1] > '9') return std::nullopt;
-    const auto lag = Decimal::from_text(text[0] == '+' ? text.substr(1) : text);
+    std::string number(text[0] == '+' ? text.substr(1) : text);
+    std::replace(number.begin(), number.end(), ',', '.');  // as in a French file
+    const auto lag = Decimal::from_text(number);
     if (!lag) return std::nullopt;
     link.lag = lag->real();
     return link;

@@ -112,7 +112,7 @@ void set_late(const Network& network, std::size_t i, const Schedule& schedule, s
     times.late_start =
         stretched ? latest - (times.early_finish - times.early_start) : start_of(latest, work, step.off);
     times.total_float = latest - times.early_finish;
-    times.free_float = std::clamp(free, 0.0, std::max(times.total_float, 0.0));
+    times.free_float = std::max(free, 0.0);
     times.critical = times.total_float <= instant;
     if (std::abs(times.total_float) < instant) times.total_float = 0;
 }
