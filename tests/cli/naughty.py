@@ -86,7 +86,7 @@ def is_text(string):
 
 def is_line(string):
     """Whether a title may be that."""
-    blank = not string.strip(" \t\n\r\v\f")
+    blank = not string.strip(" \t\n\r\v\f\u00a0\u2007\u202f")
     return is_text(string) and not blank and not BREAKS.search(string) and len(string.encode("utf-8")) <= 1000
 
 

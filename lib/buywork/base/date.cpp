@@ -21,6 +21,10 @@ constexpr std::size_t longest_input = 100;
 constexpr std::array<const char*, 12> month_names = {N_("January"),   N_("February"), N_("March"),    N_("April"),
                                                      N_("May"),       N_("June"),     N_("July"),     N_("August"),
                                                      N_("September"), N_("October"),  N_("November"), N_("December")};
+/// Folded.
+constexpr std::array<std::string_view, 12> french_month_names = {"janvier",   "fevrier", "mars",     "avril",
+                                                                 "mai",       "juin",    "juillet",  "aout",
+                                                                 "septembre", "octobre", "novembre", "decembre"};
 constexpr std::array<const char*, 12> english_months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array<const char*, 12> french_months = {"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
@@ -98,12 +102,37 @@ std::optional<Date> iso_form(std::string_view text) {
     return parts ? std::optional(existing((*parts)[0], (*parts)[1], (*parts)[2])) : std::nullopt;
 }
 
-/// 1/12/2026, day first.
+/// Whether a word is that month's name, or its beginning of three letters or more with or without a full stop.
+bool is_month(std::string_view word, std::size_t month) {
+    const bool is_short = word.ends_with('.');
+    if (is_short) word.remove_suffix(1);
+    if (word.size() < 3) return false;
+    const std::string_view french = french_month_names[month];
+    const std::string english = text::lower_ascii(month_names[month]);
+    if (word == "jui") return false;  // June and July begin alike in French
+    return word == french || word == english || french.starts_with(word) || english.starts_with(word);
+}
+
+/// 15 janvier 2027, 1er mars 2027, 15 Jan 2027
+std::optional<Date> month_form(std::string_view text) {
+    const auto words = text::split(text, ' ');
+    if (words.size() != 3 || words[2].size() != 4) return std::nullopt;
+    const auto day = digits(words[0] == "1er" ? "1" : words[0]), year = digits(words[2]);
+    if (!day || !year || *day > 99) return std::nullopt;
+    for (std::size_t month = 0; month < month_names.size(); ++month)
+        if (is_month(words[1], month))
+            return existing(static_cast<int>(*year), static_cast<int>(month) + 1, static_cast<int>(*day));
+    return std::nullopt;
+}
+
+/// 1/12/2026, 1/12/26, day first.
 std::optional<Date> slash_form(std::string_view text) {
     const auto parts = text::split(text, '/');
     if (parts.size() != 3 || parts[0].size() > 2 || parts[1].size() > 2) return std::nullopt;
     const auto day = digits(parts[0]), month = digits(parts[1]), year = digits(parts[2]);
     if (!day || !month || !year) return std::nullopt;
+    if (parts[2].size() == 2)
+        return existing(full_year(static_cast<int>(*year)), static_cast<int>(*month), static_cast<int>(*day));
     if (parts[2].size() != 4)
         refuse(tr("the year {} does not have four digits", parts[2]), tr("write the year in full, as in 01/12/2026"));
     return existing(static_cast<int>(*year), static_cast<int>(*month), static_cast<int>(*day));
@@ -152,10 +181,41 @@ std::optional<Date> relative_form(std::string_view text, Date today) {
     }
 }
 
-/// Folded, with a typewriter's apostrophe.
+/// dans 2 semaines, in 3 days
+std::optional<Date> ahead_form(std::string_view text, Date today) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 14> units = {{{"jour", "d"},
+                                                                                      {"jours", "d"},
+                                                                                      {"day", "d"},
+                                                                                      {"days", "d"},
+                                                                                      {"semaine", "w"},
+                                                                                      {"semaines", "w"},
+                                                                                      {"week", "w"},
+                                                                                      {"weeks", "w"},
+                                                                                      {"mois", "m"},
+                                                                                      {"month", "m"},
+                                                                                      {"months", "m"},
+                                                                                      {"an", "y"},
+                                                                                      {"ans", "y"},
+                                                                                      {"years", "y"}}};
+    const auto words = text::split(text, ' ');
+    if (words.size() != 3 || (words[0] != "dans" && words[0] != "in") || !digits(words[1])) return std::nullopt;
+    for (const auto& [word, unit] : units)
+        if (words[2] == word) return relative_form("+" + std::string(words[1]) + std::string(unit), today);
+    return std::nullopt;
+}
+
+/// Spreadsheets write the midnight of a day behind it.
+void drop_midnight(std::string& text) {
+    for (const std::string_view midnight : {" 00:00:00", "t00:00:00", " 00:00", "t00:00", " 0:00"})
+        if (text.size() > midnight.size() + 5 && text.ends_with(midnight))
+            return void(text.resize(text.size() - midnight.size()));
+}
+
+/// Folded, with a typewriter's apostrophe, without a midnight.
 std::string normalised(std::string_view text) {
     if (text.size() > longest_input) return {};
     std::string out = text::fold(text::trim(text));
+    drop_midnight(out);
     constexpr std::string_view curly = "’";
     if (const std::size_t at = out.find(curly); at != out.npos) out.replace(at, curly.size(), "'");
     return out;
@@ -212,9 +272,17 @@ bool zone_name(std::string_view text) {
     return true;
 }
 
-/// Takes `[Europe/Paris]` off the end.
+/// Takes `[Europe/Paris]`, or ` Europe/Paris` as a table shows it, off the end.
 std::optional<std::string_view> take_zone(std::string_view& text) {
-    if (text.empty() || text.back() != ']') return std::nullopt;
+    if (text.empty()) return std::nullopt;
+    if (text.back() != ']') {
+        const std::size_t blank = text.rfind(' ');
+        const std::string_view last = blank == text.npos ? std::string_view() : text.substr(blank + 1);
+        if (last != "UTC" && (last.find('/') == last.npos || last.find_first_of("0123456789") == 0))
+            return std::nullopt;
+        text = text::trim(text.substr(0, blank));
+        return last;
+    }
     const std::size_t open = text.find('[');
     if (open == text.npos) return std::nullopt;
     const std::string_view zone = text.substr(open + 1, text.size() - open - 2);
@@ -223,6 +291,8 @@ std::optional<std::string_view> take_zone(std::string_view& text) {
 }
 
 }  // namespace
+
+int full_year(int two_digits) { return two_digits + (two_digits < 70 ? 2000 : 1900); }
 
 std::optional<Date> Date::from(int year, int month, int day) {
     if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > last_day_of(year, month))
@@ -272,6 +342,8 @@ Date parse_date(std::string_view text, Date today) {
     if (const auto date = slash_form(plain)) return *date;
     if (const auto date = relative_form(plain, today)) return *date;
     if (const auto date = word_form(plain, today)) return *date;
+    if (const auto date = month_form(plain)) return *date;
+    if (const auto date = ahead_form(plain, today)) return *date;
     refuse(tr("not a date: \"{}\"", text::excerpt(text)), forms());
 }
 

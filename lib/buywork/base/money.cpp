@@ -362,7 +362,21 @@ std::int64_t parse_number(std::string_view text) {
     return result;
 }
 
+namespace {
+
+/// What stands in parentheses around the whole, as accountants write what is below zero.
+std::optional<std::string_view> in_parentheses(std::string_view text) {
+    text = text::trim(text);
+    if (text.size() < 3 || text.front() != '(' || text.back() != ')') return std::nullopt;
+    text = text::trim(text.substr(1, text.size() - 2));
+    const bool is_signed = text.starts_with('-') || text.starts_with('+') || text.starts_with("−");
+    return is_signed || text.find_first_of("()") != text.npos ? std::nullopt : std::optional(text);
+}
+
+}  // namespace
+
 Decimal parse_decimal(std::string_view text) {
+    if (const auto inner = in_parentheses(text)) return {-parse_decimal(*inner).millionths};
     const auto [negative, number] = plain_number(text, N_("write a number such as 12.5 or 1 200,50"));
     Decimal result;
     switch (fit(number, negative, 6, result.millionths)) {
@@ -379,6 +393,11 @@ Decimal parse_decimal(std::string_view text) {
 }
 
 Money parse_money(std::string_view text, std::string_view default_currency) {
+    if (const auto inner = in_parentheses(text)) {
+        Money money = parse_money(*inner, default_currency);
+        money.minor = -money.minor;
+        return money;
+    }
     const std::string plain = normalised(text);
     const auto parts = parts_of(plain);
     if (!parts) refuse_money(text);

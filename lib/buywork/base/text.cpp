@@ -13,6 +13,10 @@ namespace buywork::text {
 
 namespace {
 
+constexpr std::string_view no_break_space = "\u00a0";
+constexpr std::string_view figure_space = "\u2007";
+constexpr std::string_view narrow_no_break_space = "\u202f";
+
 bool ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool lower_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -435,10 +439,21 @@ std::string lower_ascii(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-    constexpr std::string_view blank = " \t\n\v\f\r";
-    const std::size_t first = text.find_first_not_of(blank);
-    if (first == text.npos) return {};
-    return text.substr(first, text.find_last_not_of(blank) - first + 1);
+    constexpr std::array<std::string_view, 9> blanks = {
+        " ", "\t", "\n", "\v", "\f", "\r", no_break_space, figure_space, narrow_no_break_space};
+    for (bool is_cut = true; is_cut;) {
+        is_cut = false;
+        for (const std::string_view blank : blanks) {
+            if (text.starts_with(blank))
+                text.remove_prefix(blank.size());
+            else if (text.ends_with(blank))
+                text.remove_suffix(blank.size());
+            else
+                continue;
+            is_cut = true;
+        }
+    }
+    return text;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

@@ -59,6 +59,7 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
 
 /// ASCII only, by intent: option names, codes, format names.
 std::string lower_ascii(std::string_view text);
+/// Without the blanks at both ends, no-break ones included: text pasted from pages and documents has them.
 std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);

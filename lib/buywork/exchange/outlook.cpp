@@ -165,11 +165,18 @@ class Sheet {
             if (std::all_of(cells_.begin(), cells_.end(), [](std::string_view cell) { return cell.empty(); }))
                 continue;
             draft_.begin(reader_.row());
+            fit_to_headings();
             if (cells_.size() == columns_.size()) return true;
             draft_.fault(Error(Code::usage, tr("{} cells under {} headings", cells_.size(), columns_.size()),
                                tr("a cell with a {} in it needs quotes", visible_separator())));
         }
         return false;
+    }
+
+    /// Trailing cells that were left away are empty; empty ones too many say nothing.
+    void fit_to_headings() {
+        while (cells_.size() > columns_.size() && text::trim(cells_.back()).empty()) cells_.pop_back();
+        if (cells_.size() < columns_.size()) cells_.resize(columns_.size());
     }
 
     /// The cell below the first heading of that role, empty when there is none.
@@ -279,7 +286,7 @@ class DateOrder {
         if (!has_month_first_)
             throw Error(Code::usage, tr("\"{}\" is ambiguous: day or month first", text::excerpt(cell)),
                         tr("write the dates like {}", "2026-12-01"));
-        if (const auto date = Date::from(year, first, second)) return *date;
+        if (const auto date = Date::from(year < 100 ? full_year(year) : year, first, second)) return *date;
         throw Error(Code::usage, tr("not a date: \"{}\"", text::excerpt(cell)));
     }
 

@@ -69,12 +69,25 @@ char find_separator(std::string_view text) {
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view content) : text_(content) {
+CsvReader::CsvReader(std::string_view content, Quoting quoting) : text_(content), quoting_(quoting) {
     if (content.starts_with("\xEF\xBB\xBF")) {
         text_.remove_prefix(3);
     } else if (content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF")) {
         converted_ = from_utf16(content, content.front() == '\xFF' ? 0 : 1);
         text_ = converted_;
+    }
+    take_separator();
+}
+
+void CsvReader::take_separator() {
+    if (quoting_ == Quoting::escapes) return void(separator_ = '\t');
+    constexpr std::string_view mark = "sep=";
+    const bool is_named = text_.starts_with(mark) && text_.size() > mark.size() && !is_line_end(text_[mark.size()]) &&
+                          (text_.size() == mark.size() + 1 || is_line_end(text_[mark.size() + 1]));
+    if (is_named) {
+        separator_ = text_[mark.size()];
+        at_ = mark.size() + 1;
+        return end_row();
     }
     const std::size_t first = text_.find_first_not_of("\r\n");
     separator_ = find_separator(text_.substr(std::min(first, text_.size())));
@@ -105,8 +118,8 @@ void CsvReader::end_row() {
 }
 
 std::string_view CsvReader::cell() {
-    const bool is_quoted = at_ < text_.size() && text_[at_] == '"';
-    const std::string_view cell = is_quoted ? quoted() : plain();
+    const bool is_quoted = quoting_ == Quoting::quotes && at_ < text_.size() && text_[at_] == '"';
+    const std::string_view cell = is_quoted ? quoted() : quoting_ == Quoting::escapes ? escaped() : plain();
     if (cell.size() > text::max_bytes)
         throw Error(Code::invalid, tr("a cell has {} bytes, the maximum is {}", cell.size(), text::max_bytes),
                     tr("shorten it, or look for a missing quote"));
@@ -117,6 +130,19 @@ std::string_view CsvReader::plain() {
     const std::size_t start = at_;
     while (at_ < text_.size() && text_[at_] != separator_ && !is_line_end(text_[at_])) ++at_;
     return text_.substr(start, at_ - start);
+}
+
+std::string_view CsvReader::escaped() {
+    const std::string_view cell = plain();
+    if (cell.find('\\') == cell.npos) return cell;
+    std::string& out = unescaped_.emplace_back();
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        const char next = cell[i] == '\\' && i + 1 < cell.size() ? cell[i + 1] : '\0';
+        const char meant = next == 't' ? '\t' : next == 'n' ? '\n' : next == 'r' ? '\r' : next == '\\' ? '\\' : '\0';
+        out += meant != '\0' ? meant : cell[i];
+        i += meant != '\0';
+    }
+    return out;
 }
 
 std::string_view CsvReader::quoted() {

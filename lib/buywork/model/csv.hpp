@@ -10,15 +10,20 @@
 
 namespace buywork::model {
 
+/// How a cell holds what would end it: in quotes (RFC 4180), or with `\\t`, `\\n`, `\\r` and `\\\\`, as our TSV has
+/// it.
+enum class Quoting { quotes, escapes };
+
 /// RFC 4180 with any line ends. UTF-8, with or without a byte order mark, or UTF-16 with one (Excel's "Unicode
-/// text"). The separator is the comma, semicolon or tab that the first row has most of outside quotes.
+/// text"). The separator is what a first line `sep=;` names, else the comma, semicolon or tab that the first row has
+/// most of outside quotes.
 class CsvReader {
   public:
     static constexpr std::size_t max_columns = 1'000;
 
     /// \param content must outlive the reader
     /// \throws Error invalid when UTF-16 is broken
-    explicit CsvReader(std::string_view content);
+    explicit CsvReader(std::string_view content, Quoting quoting = Quoting::quotes);
     CsvReader(const CsvReader&) = delete;
 
     /// Reads the next row that is not blank; the cells are valid until the next call.
@@ -32,6 +37,8 @@ class CsvReader {
     std::string_view cell();
     std::string_view quoted();
     std::string_view plain();
+    std::string_view escaped();
+    void take_separator();
     void end_row();
 
     std::string converted_;
@@ -39,7 +46,8 @@ class CsvReader {
     std::size_t at_ = 0;
     std::int64_t row_ = 0;
     char separator_ = ',';
-    std::deque<std::string> unescaped_;  ///< cells of the row that had "" inside
+    Quoting quoting_ = Quoting::quotes;
+    std::deque<std::string> unescaped_;  ///< cells of the row that had "" or escapes inside
 };
 
 }  // namespace buywork::model

@@ -46,7 +46,8 @@ Imported import(Operation& operation, const model::Entity& entity, std::string_v
     Intake intake(operation, entity, name, form == Form::json ? ":/" : ":", defaults);
     switch (form) {
         case Form::csv:
-            import_csv(intake, entity, content);
+            import_csv(intake, entity, content,
+                       ending_of(name) == ".tsv" ? model::Quoting::escapes : model::Quoting::quotes);
             break;
         case Form::json:
             import_json(intake, entity, bare);

@@ -62,8 +62,8 @@ class Headings {
 
 class CsvImport {
   public:
-    CsvImport(Intake& intake, const model::Entity& entity, std::string_view content)
-        : intake_(intake), entity_(entity), reader_(content) {}
+    CsvImport(Intake& intake, const model::Entity& entity, std::string_view content, model::Quoting quoting)
+        : intake_(intake), entity_(entity), reader_(content, quoting) {}
 
     void run() {
         std::vector<std::string_view> cells;
@@ -135,8 +135,8 @@ class CsvImport {
 
     void read_row(const std::vector<std::string_view>& cells) {
         const bool is_blank =
-            std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return cell.empty(); });
-        if (is_blank && cells.size() > 1) return;
+            std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return text::trim(cell).empty(); });
+        if (is_blank && columns_.size() > 1) return;
         const auto row = reader_.row();
         bool is_good = has_right_size(cells);
         said_ = intake_.defaults();
@@ -156,8 +156,8 @@ class CsvImport {
     bool has_right_size(const std::vector<std::string_view>& cells) {
         const bool only_blank_more =
             std::all_of(cells.begin() + static_cast<std::ptrdiff_t>(std::min(cells.size(), columns_.size())),
-                        cells.end(), [](std::string_view cell) { return cell.empty(); });
-        if (cells.size() >= columns_.size() && only_blank_more) return true;
+                        cells.end(), [](std::string_view cell) { return text::trim(cell).empty(); });
+        if (only_blank_more) return true;  // trailing cells that were left away are empty
         intake_.fault({reader_.row()},
                       Error(Code::usage, tr("{} cells under {} headings", cells.size(), columns_.size()),
                             tr("a cell with a {} in it needs quotes", visible_separator())));
@@ -213,8 +213,8 @@ class CsvImport {
 
 }  // namespace
 
-void import_csv(Intake& intake, const model::Entity& entity, std::string_view content) {
-    CsvImport(intake, entity, content).run();
+void import_csv(Intake& intake, const model::Entity& entity, std::string_view content, model::Quoting quoting) {
+    CsvImport(intake, entity, content, quoting).run();
 }
 
 }  // namespace buywork::workspace

@@ -2,12 +2,13 @@
 /// The forms that `import` reads. Private to `workspace/`.
 #pragma once
 
+#include <buywork/model/csv.hpp>
 #include <buywork/workspace/intake.hpp>
 
 namespace buywork::workspace {
 
 /// CSV with a row of headings.
-void import_csv(Intake& intake, const model::Entity& entity, std::string_view content);
+void import_csv(Intake& intake, const model::Entity& entity, std::string_view content, model::Quoting quoting);
 /// An array of objects, or one object.
 void import_json(Intake& intake, const model::Entity& entity, std::string_view content);
 /// An object a line.

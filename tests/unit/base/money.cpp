@@ -137,7 +137,6 @@ TEST_CASE("what is no amount is refused") {
                                    "12 euros",
                                    "12%",
                                    "1\n200",
-                                   "(12)",
                                    "٣٤",
                                    "１２",
                                    "१२",
@@ -277,4 +276,12 @@ TEST_CASE("decimals from and to floating point") {
     CHECK(Decimal::nearest(0.0000005).millionths == 1);
     CHECK(Decimal{12'500'000}.real() == 12.5);
     CHECK(Decimal{-1}.real() == -1e-6);
+}
+
+TEST_CASE("what stands in parentheses is below zero") {
+    CHECK(parse_money("(150,00)", "EUR") == Money{-15000, "EUR"});
+    CHECK(parse_money("( 1 200 \u20ac )", "EUR") == Money{-120000, "EUR"});
+    CHECK(parse_decimal("(0,5)").millionths == -500'000);
+    for (const char* wrong : {"(-5)", "((5))", "()", "(5"})
+        CHECK(raised([&] { parse_money(wrong, "EUR"); }).code == Code::usage);
 }

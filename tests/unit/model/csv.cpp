@@ -84,3 +84,19 @@ TEST_CASE("what is no CSV is refused") {
     CHECK(rows_of(std::string(999, ',')).front().size() == 1000);
     CHECK(raised([] { rows_of(std::string(1000, ',')); }).code == Code::invalid);
 }
+
+TEST_CASE("a first line names the separator") {
+    CHECK(rows_of("sep=;\r\na;b,c\r\n") == Rows{{"a", "b,c"}});
+    CHECK(rows_of("\xEF\xBB\xBFsep=|\na|b\n") == Rows{{"a", "b"}});
+    CHECK(rows_of("sep=,x\na,b\n") == Rows{{"sep=", "x"}, {"a", "b"}});
+}
+
+TEST_CASE("our own TSV is read back: escapes, and quotes that are only text") {
+    CsvReader reader("a\t\"b\" c\nx\\ty\tC:\\\\new\\nline\\q\n", buywork::model::Quoting::escapes);
+    std::vector<std::string_view> cells;
+    REQUIRE(reader.next(cells));
+    CHECK(cells == std::vector<std::string_view>{"a", "\"b\" c"});
+    REQUIRE(reader.next(cells));
+    CHECK(cells == std::vector<std::string_view>{"x\ty", "C:\\new\nline\\q"});
+    CHECK(!reader.next(cells));
+}
