@@ -36,9 +36,10 @@ struct Date {
 /// The year that two digits mean: 00 to 69 are of this century, 70 to 99 of the last.
 int full_year(int two_digits);
 
-/// Reads a day as people write it: `2026-12-01`, `01/12/2026`, `01/12/26` (day first), `15 janvier 2027`, `today`, `aujourd'hui`,
-/// `tomorrow`, `demain`, `yesterday`, `hier`, `+10d`, `-3d`, `+2w`, `+2s` (French: semaines), `+10j`, `+6m`
-/// (clamped to the month's end), `+1y`, `+1a`, `dans 2 semaines`, `in 3 days`, `friday`, `vendredi` (the next one, never today).
+/// Reads a day as people write it: `2026-12-01`, `01/12/2026`, `01/12/26` (day first), `15 janvier 2027`,
+/// `today`, `aujourd'hui`, `tomorrow`, `demain`, `yesterday`, `hier`, `+10d`, `-3d`, `+2w`, `+2s` (French:
+/// semaines), `+10j`, `+6m` (clamped to the month's end), `+1y`, `+1a`, `dans 2 semaines`, `in 3 days`, `friday`,
+/// `vendredi` (the next one, never today).
 /// Capitals and accents do not matter; a midnight behind the day, as spreadsheets write it, is passed over.
 /// \throws Error usage, with what is wrong and a hint
 Date parse_date(std::string_view text, Date today);
