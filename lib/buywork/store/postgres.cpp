@@ -531,7 +531,7 @@ std::string PostgresConnection::setting(std::string_view name) {
 }
 
 std::string session_settings() {
-    return "SET default_transaction_read_only = on; SET statement_timeout = 0;"
+    return "SET default_transaction_read_only = on;"
            "SET TimeZone = 'UTC'; SET DateStyle = 'ISO'; SET bytea_output = 'hex'; SET extra_float_digits = 1;"
            "SET standard_conforming_strings = on; SET application_name = 'buywork';"
            "SET search_path = buywork, pg_temp;"
@@ -548,6 +548,16 @@ std::string session_settings() {
            " AND a.attname = 'version' AND a.atttypid IN ('int'::regtype, 'bigint'::regtype)),"
            " EXISTS (SELECT FROM pg_namespace WHERE nspname = 'buywork' AND NOT has_schema_privilege(oid, 'USAGE')),"
            " pg_is_in_recovery()";
+}
+
+/// A role may have a `statement_timeout` of a millisecond: on a busy server, even its removal can exceed that.
+void remove_statement_timeout(PostgresConnection& connection) {
+    for (int tries_left = 20;; --tries_left) try {
+            connection.query("SET statement_timeout = 0");
+            return;
+        } catch (const Error& error) {
+            if (error.code != Code::busy || tries_left == 0) throw;
+        }
 }
 
 /// The SQLSTATE ("53300") in a long message of libpq's about a connection; it shows that code nowhere else.
@@ -604,6 +614,7 @@ Opened connect(const std::string& url, Access access) {
     }
     pq().set_nonblocking(handle.get(), 1);
     auto connection = std::make_unique<PostgresConnection>(std::move(handle), access);
+    remove_statement_timeout(*connection);
     const Result found = connection->query(session_settings().c_str());
     const auto value = [&](int column) { return std::string_view(pq().value(found.get(), 0, column)); };
     if (value(0) != "UTF8")
