@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/comparison.hpp>
+#include <buywork/criteria/criterion.hpp>
 #include <buywork/criteria/number.hpp>
 #include <cmath>
 
@@ -138,13 +139,14 @@ view::List eliminated(const Scheme& scheme, const Bids& bids, const Ranking& ran
 
 std::string scale_in_words(const Yardstick& yardstick, Method method) {
     const decision::Scale& scale = yardstick.scale;
-    if (method == Method::promethee) return preference_names[static_cast<std::size_t>(yardstick.preference.kind)];
+    if (method == Method::promethee)
+        return translated(preference_functions[static_cast<std::size_t>(yardstick.preference.kind)].label);
     if (!yardstick.words.empty()) return tr("points for words");
     if (!yardstick.is_scale_said)
         return method == Method::topsis ? "vector" : method == Method::ahp ? "sum" : "minmax";
     if (scale.normalisation == decision::Normalisation::price)
-        return tr("price formula {}", price_formula_names[static_cast<std::size_t>(scale.price.method)]);
-    return normalisation_names[static_cast<std::size_t>(scale.normalisation)];
+        return tr("price formula {}", translated(formulas[static_cast<std::size_t>(scale.price.method)].label));
+    return translated(measures[static_cast<std::size_t>(scale.normalisation)].label);
 }
 
 view::Table criteria_table(const Scheme& scheme, const Ranking& ranking) {

@@ -11,11 +11,18 @@ enum class Better { min, max };
 inline constexpr Choice betters[] = {{"min", N_("less")}, {"max", N_("more")}};
 constexpr std::span<const Choice> choices(Better) { return betters; }
 
-/// The normalisations that need no list of points, in the order of `decision::Normalisation`.
-enum class Measure { none, minmax, proportional, range, vector, sum };
-inline constexpr Choice measures[] = {
-    {"none", N_("unchanged")},    {"minmax", N_("min-max")}, {"proportional", N_("proportional to the best")},
-    {"range", N_("fixed range")}, {"vector", N_("vector")},  {"sum", N_("share of the sum")}};
+/// In the order of `decision::Normalisation`; points are steps, knots or words, whichever is given.
+enum class Measure { none, minmax, proportional, range, vector, sum, steps, piecewise, price, points };
+inline constexpr Choice measures[] = {{"none", N_("unchanged")},
+                                      {"minmax", N_("min-max")},
+                                      {"proportional", N_("proportional to the best")},
+                                      {"range", N_("fixed range")},
+                                      {"vector", N_("vector")},
+                                      {"sum", N_("share of the sum")},
+                                      {"steps", N_("steps")},
+                                      {"piecewise", N_("piecewise linear")},
+                                      {"price", N_("price formula")},
+                                      {"points", N_("points")}};
 constexpr std::span<const Choice> choices(Measure) { return measures; }
 
 /// In the order of `decision::PriceMethod`.
@@ -26,6 +33,16 @@ inline constexpr Choice formulas[] = {{"proportional", N_("proportional (lowest 
                                       {"range", N_("fixed range")},
                                       {"minmax", N_("min-max")}};
 constexpr std::span<const Choice> choices(Formula) { return formulas; }
+
+/// In the order of `decision::PreferenceKind`.
+enum class PreferenceFunction { usual, u_shape, v_shape, level, linear, gaussian };
+inline constexpr Choice preference_functions[] = {{"usual", N_("usual criterion")},
+                                                  {"u-shape", N_("U-shape")},
+                                                  {"v-shape", N_("V-shape")},
+                                                  {"level", N_("level criterion")},
+                                                  {"linear", N_("linear with indifference")},
+                                                  {"gaussian", N_("Gaussian")}};
+constexpr std::span<const Choice> choices(PreferenceFunction) { return preference_functions; }
 
 struct Criterion {
     std::int64_t id = 0;
@@ -43,8 +60,17 @@ struct Criterion {
     std::optional<Decimal> highest;  ///< of the scale
     std::optional<Decimal> floor;    ///< below it a bid is out
     std::optional<Decimal> ceiling;  ///< above it a bid is out
-    std::string scale;               ///< what each mark means
-    std::string proof;               ///< what a bidder has to show
+    std::string points;              ///< of words: "good = 14; poor = 0"
+    std::string steps;               ///< points of the first bound that is at least the value: "10 = 20; 30 = 5"
+    std::string knots;               ///< points in straight lines between values: "10 = 20; 30 = 0"
+    std::optional<Decimal> max;      ///< the points that make 100 %; absent: the most that those give
+    std::optional<bool> negative;    ///< a price formula may give points below zero
+    std::optional<PreferenceFunction> preference;  ///< PROMETHEE; absent: usual
+    std::optional<Decimal> q;                      ///< PROMETHEE: indifference threshold
+    std::optional<Decimal> p;                      ///< PROMETHEE: preference threshold
+    std::optional<Decimal> s;                      ///< PROMETHEE: inflection of the Gaussian
+    std::string scale;                             ///< what each mark means
+    std::string proof;                             ///< what a bidder has to show
     std::optional<Ref<team::Person>> proposer;
     std::string description;
 

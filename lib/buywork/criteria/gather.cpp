@@ -2,7 +2,6 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/gather.hpp>
 #include <buywork/criteria/number.hpp>
-#include <buywork/criteria/weighing.hpp>
 #include <buywork/decision/cost.hpp>
 #include <buywork/decision/weighted_sum.hpp>
 #include <buywork/view/render.hpp>
@@ -38,11 +37,12 @@ bool is_leaf(const Criterion& criterion, const std::vector<Criterion>& criteria)
                         [&](const Criterion& other) { return parent_of(other) == criterion.id; });
 }
 
-/// Shares among the criteria of one parent: as set, else the mean of what people said, else even.
+/// Shares among the criteria of one parent: the mean of what people said where not all are set, else as set, else
+/// even.
 class Weights {
   public:
-    Weights(store::Database& database, std::int64_t project, const std::vector<Criterion>& criteria)
-        : criteria_(criteria), weighings_(all_of<Weighing>(database, project)) {}
+    Weights(const std::vector<Criterion>& criteria, std::vector<Weighing> weighings)
+        : criteria_(criteria), weighings_(std::move(weighings)) {}
 
     double global(const Criterion& criterion) const {
         const double local = share(criterion);
@@ -51,28 +51,22 @@ class Weights {
         return local;
     }
 
-    /// Whether every weight at the top was set, and what they sum to.
-    std::optional<double> sum_at_top() const {
-        double sum = 0;
-        for (const Criterion& one : criteria_) {
-            if (parent_of(one) != 0) continue;
-            if (!one.weight) return std::nullopt;
-            sum += one.weight->real();
-        }
-        return sum;
-    }
-
   private:
     double share(const Criterion& criterion) const {
         double own = 0;
         double sum = 0;
         std::int64_t count = 0;
         bool is_set = true;
-        for (const Criterion& one : criteria_)
-            if (parent_of(one) == parent_of(criterion)) is_set = is_set && one.weight;
+        double said_in_all = 0;
         for (const Criterion& one : criteria_) {
             if (parent_of(one) != parent_of(criterion)) continue;
-            const double weight = is_set ? one.weight->real() : said(one);
+            is_set = is_set && one.weight;
+            said_in_all += said(one);
+        }
+        is_set = is_set || said_in_all == 0;
+        for (const Criterion& one : criteria_) {
+            if (parent_of(one) != parent_of(criterion)) continue;
+            const double weight = is_set ? one.weight.value_or(Decimal{}).real() : said(one);
             if (one.id == criterion.id) own = weight;
             sum += weight;
             ++count;
@@ -100,6 +94,23 @@ class Weights {
     const std::vector<Criterion>& criteria_;
     std::vector<Weighing> weighings_;
 };
+
+/// Whether every weight at the top was set, and what they sum to.
+/// What is odd about the weights as they are set.
+std::vector<std::string> notes_on_weights(const std::vector<Criterion>& criteria) {
+    double sum = 0;
+    bool is_set = false;
+    std::string without;
+    for (const Criterion& one : criteria) {
+        is_set = is_set || one.weight;
+        if (parent_of(one) == 0 && one.weight) sum += one.weight->real();
+        if (!one.weight) without += (without.empty() ? "" : ", ") + text::visible(one.key);
+    }
+    if (!is_set) return {};
+    if (!without.empty()) return {tr("without a weight: {}", without)};
+    if (std::abs(sum - 1) <= 1e-9 || std::abs(sum - 100) <= 1e-7) return {};
+    return {tr("weights sum to {}, scaled to 100", human_real(sum, 6))};
+}
 
 bool competes(const Bid& bid) { return bid.status == Status::pending || bid.status == Status::valid; }
 
@@ -298,20 +309,21 @@ class Opinions {
 
 }  // namespace
 
+Scheme scheme_of(const std::vector<Criterion>& criteria, std::vector<Weighing> said) {
+    const Weights weights(criteria, std::move(said));
+    Scheme scheme{.yardsticks = {}, .notes = notes_on_weights(criteria)};
+    for (const Criterion& criterion : criteria)
+        if (is_leaf(criterion, criteria))
+            scheme.yardsticks.emplace_back(yardstick_of(criterion)).weight = 100 * weights.global(criterion);
+    return scheme;
+}
+
 Gathered gather(store::Database& database, std::int64_t project, const Selection& selection) {
     const std::vector<Criterion> criteria = criteria_of(database, project);
-    const Weights weights(database, project, criteria);
-    Gathered gathered;
+    Gathered gathered{.scheme = scheme_of(criteria, all_of<Weighing>(database, project))};
     std::vector<Criterion> leaves;
-    for (const Criterion& criterion : criteria) {
-        if (!is_leaf(criterion, criteria)) continue;
-        leaves.push_back(criterion);
-        Yardstick& yardstick = gathered.scheme.yardsticks.emplace_back(yardstick_of(criterion));
-        yardstick.weight = 100 * weights.global(criterion);
-    }
-    const auto sum = weights.sum_at_top();
-    if (sum && std::abs(*sum - 1) > 1e-9 && std::abs(*sum - 100) > 1e-7)
-        gathered.notes.push_back(tr("weights sum to {}, scaled to 100", human_real(*sum, 6)));
+    for (const Criterion& criterion : criteria)
+        if (is_leaf(criterion, criteria)) leaves.push_back(criterion);
     const std::vector<Bid> bids = bids_of(database, project, selection.lot);
     for (const Bid& bid : bids) gathered.bids.names.push_back(gathered.bids.kept.emplace_back(name_of(bid)));
     Values(database, project, gathered, selection).fill(bids, leaves);

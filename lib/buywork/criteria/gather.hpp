@@ -4,6 +4,7 @@
 
 #include <buywork/criteria/robust.hpp>
 #include <buywork/criteria/score.hpp>
+#include <buywork/criteria/weighing.hpp>
 #include <buywork/decision/group.hpp>
 
 namespace buywork::criteria {
@@ -22,6 +23,9 @@ struct Selection {
     double discount = 0;                  ///< rate a year, of costs paid over years
     double growth = 0;                    ///< of those costs, a year
 };
+
+/// The leaves of a tree of criteria, in percent of the whole; see `gather` for their weights.
+Scheme scheme_of(const std::vector<Criterion>& criteria, std::vector<Weighing> weighings);
 
 /// The leaves of the tree of criteria; their weight is their share among their siblings times their parent's. Where
 /// no weight is set, the group's counts. A bid's price is the sum of its lines, those paid over years discounted,

@@ -198,13 +198,6 @@ void require_fit(const Scheme& scheme, const Bids& bids, const Matrix& values, s
     throw_if_any(std::move(problems), bids.file.empty() ? tr("bids that cannot be ranked") : bids.file);
 }
 
-void warn_of_weights(const Scheme& scheme, Ranking& ranking) {
-    double sum = 0;
-    for (const Yardstick& yardstick : scheme.yardsticks) sum += yardstick.weight;
-    const bool adds_up = std::abs(sum - 1) < 1e-9 || std::abs(sum - 100) < 1e-7;
-    if (!adds_up) ranking.warnings.push_back(tr("weights sum to {}, scaled to 100", human_real(sum, 6)));
-}
-
 /// Whether a criterion's formula gives all or nothing whatever the gap.
 bool is_minmax_price(const Yardstick& yardstick, Method method) {
     if (yardstick.kind != CriterionKind::price || method != Method::weighted_sum) return false;
@@ -235,7 +228,7 @@ void warn_of_prices(const Scheme& scheme, const Bids& bids, const Matrix& values
 void warn(const Scheme& scheme, const Bids& bids, const Matrix& values, const std::vector<std::size_t>& constant,
           Ranking& ranking) {
     const bool has_weights = ranking.method != Method::lowest_price && ranking.method != Method::lowest_cost;
-    if (has_weights) warn_of_weights(scheme, ranking);
+    if (has_weights) ranking.warnings = scheme.notes;
     if (values.rows > 1)
         for (const std::size_t c : constant)
             ranking.warnings.push_back(tr("criterion {} does not discriminate", scheme.yardsticks[c].key));

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/error.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/criterion.hpp>
 #include <buywork/criteria/number.hpp>
 #include <buywork/criteria/robust.hpp>
 #include <buywork/view/render.hpp>
@@ -74,10 +75,10 @@ std::optional<Scheme> with_formula(const Scheme& scheme, decision::PriceMethod m
 
 std::vector<Otherwise> by_formulas(const Scheme& scheme, const Matrix& values, const Ranking& ranking) {
     std::vector<Otherwise> results;
-    for (std::size_t i = 0; i < std::size(price_formula_names); ++i) {
+    for (std::size_t i = 0; i < std::size(formulas); ++i) {
         const auto changed = with_formula(scheme, static_cast<decision::PriceMethod>(i));
         const auto scored = changed ? try_rank(*changed, values, ranking.shares, Method::weighted_sum) : std::nullopt;
-        if (scored) results.push_back(otherwise(price_formula_names[i], scored->ranks));
+        if (scored) results.push_back(otherwise(formulas[i].name, scored->ranks));
     }
     return results;
 }

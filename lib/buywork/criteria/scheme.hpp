@@ -35,11 +35,6 @@ inline constexpr Choice criterion_kinds[] = {{"price", N_("price")},
                                              {"other", N_("other")}};
 constexpr std::span<const Choice> choices(CriterionKind) { return criterion_kinds; }
 
-inline constexpr const char* normalisation_names[] = {"none", "minmax", "proportional", "range", "vector",
-                                                      "sum",  "steps",  "piecewise",    "price"};
-inline constexpr const char* price_formula_names[] = {"proportional", "linear-double", "linear-n", "range", "minmax"};
-inline constexpr const char* preference_names[] = {"usual", "u-shape", "v-shape", "level", "linear", "gaussian"};
-
 /// Less is better of prices, costs, lead times and risks.
 decision::Direction usual_direction(CriterionKind kind);
 
@@ -61,9 +56,10 @@ struct Yardstick {
 struct Scheme {
     Method method = Method::weighted_sum;
     std::vector<Yardstick> yardsticks;
+    std::vector<std::string> notes = {};  ///< on their weights, in the language of messages
 };
 
-/// Reads `[[criterion]]` tables and what stands above them (`method`).
+/// Reads `method`, and `[[criterion]]` tables as a project's file has them; a key may be any heading of a column.
 /// \throws Error invalid with the place of every fault
 Scheme read_scheme(std::string_view content, std::string_view file);
 

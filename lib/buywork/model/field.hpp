@@ -35,6 +35,7 @@ struct Field {
     std::span<const Choice> choices = {};
     const Entity* target = nullptr;  ///< what a reference refers to
     const char* headings = "";   ///< headings that French files use, separated by |; the first is the French label
+    const char* spellings = "";  ///< other names that files give it, separated by |
     const char* verb = nullptr;  ///< the verb that changes it through its checks; `edit` does not
     const char* sql = nullptr;   ///< the expression of a computed field, over the entity's table; may use $today
     bool is_required = false;    ///< must be said
@@ -44,6 +45,7 @@ struct Field {
     bool is_fixed = false;       ///< given once, by `add`; never edited (keys)
     bool is_owner = false;       ///< the record belongs to the one it refers to and is named under it
     bool is_plain = false;       ///< a number without thousands: it names something, or is a year
+    bool is_pairs = false;       ///< names with their numbers: "good = 14; poor = 0"
     bool is_tree = false;        ///< refers to a parent of the same entity; never in a circle
 
     constexpr bool stored() const { return sql == nullptr; }
@@ -55,6 +57,12 @@ struct Field {
     constexpr Field owner() const { return with(&Field::is_owner); }
     constexpr Field plain() const { return with(&Field::is_plain); }
     constexpr Field tree() const { return with(&Field::is_tree); }
+    constexpr Field pairs() const { return with(&Field::is_pairs); }
+    constexpr Field spelled(const char* names_separated_by_bars) const {
+        Field copy = *this;
+        copy.spellings = names_separated_by_bars;
+        return copy;
+    }
     constexpr Field french(const char* headings_separated_by_bars) const {
         Field copy = *this;
         copy.headings = headings_separated_by_bars;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <buywork/base/text.hpp>
+#include <buywork/model/pairs.hpp>
 #include <buywork/model/read.hpp>
 
 namespace buywork::model {
@@ -14,7 +15,14 @@ Value read_text(const Field& field, std::string_view text) {
     if (std::string_view(field.name) == "key" && !text::is_key(text))
         throw Error(Code::usage, tr("\"{}\" is not a key", text::excerpt(text)),
                     tr("a key has 1 to 64 characters: a-z, 0-9 and -"));
-    return Value::of(std::string(text));
+    return Value::of(field.is_pairs ? pairs_text(parse_pairs(text)) : std::string(text));
+}
+
+/// As names of choices are written: "Lead_time" is "lead-time".
+std::string hyphenated(std::string folded) {
+    for (char& c : folded)
+        if (c == '_' || c == ' ') c = '-';
+    return folded;
 }
 
 Value read_choice(const Field& field, std::string_view text) {
@@ -23,7 +31,7 @@ Value read_choice(const Field& field, std::string_view text) {
     const std::string folded = text::fold(text);
     std::vector<std::string> names;
     for (const Choice& choice : field.choices) {
-        if (folded == choice.name || folded == text::fold(choice.label) ||
+        if (hyphenated(folded) == choice.name || folded == text::fold(choice.label) ||
             folded == text::fold(in_french(choice.label)))
             return Value::of(std::string(choice.name));
         names.emplace_back(choice.name);

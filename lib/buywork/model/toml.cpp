@@ -2,6 +2,7 @@
 #include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/tomlplusplus.inc>
+#include <buywork/model/pairs.hpp>
 #include <buywork/model/toml.hpp>
 
 namespace buywork::model {
@@ -141,11 +142,17 @@ std::optional<Value> exact_money(std::string_view text) {
     return Value{true, money->minor, std::move(money->currency)};
 }
 
+bool is_among(std::string_view name, std::string_view names_separated_by_bars) {
+    for (const std::string_view one : text::split(names_separated_by_bars, '|'))
+        if (!one.empty() && one == name) return true;
+    return false;
+}
+
 /// Reads the sections of one file.
 class Reader {
   public:
-    Reader(std::string_view content, const Context& context, RelativeDates relative)
-        : lines_(content), today_(context), tomorrow_(context), relative_(relative) {
+    Reader(std::string_view content, const Context& context, const TomlForm& form)
+        : lines_(content), today_(context), tomorrow_(context), form_(form) {
         tomorrow_.today = tomorrow_.today + 1;
     }
 
@@ -163,10 +170,12 @@ class Reader {
     bool has_enough_faults() const { return result_.faults.size() >= max_faults; }
 
     void read_section(const toml::key& name, const toml::node& node) {
+        if (*form_.head && name.str() == form_.head) return read_head(node);
         std::vector<std::string> known;
+        if (*form_.head) known.emplace_back(form_.head);
         const Entity* entity = nullptr;
         for (const Entity* candidate : entities()) {
-            if (candidate->in_file == InFile::no) continue;
+            if (form_.only ? candidate != form_.only : candidate->in_file == InFile::no) continue;
             known.emplace_back(candidate->name);
             if (name.str() == candidate->name) entity = candidate;
         }
@@ -191,6 +200,12 @@ class Reader {
             if (!has_enough_faults()) read_record(*entity, *table.as_table());
     }
 
+    void read_head(const toml::node& node) {
+        const auto text = node.value_exact<std::string>();
+        if (!text) return fault(position_of(node), tr("\"{}\" must be a string", form_.head), {});
+        result_.head = {*text, position_of(node)};
+    }
+
     void read_record(const Entity& entity, const toml::table& table) {
         const std::size_t count = entity.fields.size();
         const Record blank = entity.blank();
@@ -198,24 +213,55 @@ class Reader {
         record.said.resize(count);
         record.names.resize(count);
         record.places.resize(count);
-        for (const auto& [name, node] : table) {
-            const Field* field = field_for(entity, name);
-            if (!field) continue;
-            const std::size_t i = index_of(entity, *field);
-            record.places[i] = position_of(node);
-            const auto text = node.value_exact<std::string_view>();
-            if (text && text->empty() && !blank[i].present && !field->is_required && !field->is_fixed)
-                record.said[i] = Value{};
-            else if (text && field->kind == Kind::reference)
-                record.names[i] = *text;
-            else
-                record.said[i] = value_of_node(*field, node);
-        }
+        for (const auto& [name, node] : table) read_entry(record, blank, name, node);
         result_.records.push_back(std::move(record));
+    }
+
+    void read_entry(TomlRecord& record, const Record& blank, const toml::key& name, const toml::node& node) {
+        const Entity& entity = *record.entity;
+        const toml::array* list = node.as_array();
+        if (list && is_among(name.str(), entity.bounds)) return read_bounds(record, name, *list);
+        const Field* field = field_for(entity, name);
+        if (!field) return;
+        if (field->kind == Kind::choice && node.is_table()) return read_choice(record, blank, *field, node);
+        store(record, blank, *field, node);
+    }
+
+    void store(TomlRecord& record, const Record& blank, const Field& field, const toml::node& node) {
+        const std::size_t i = index_of(*record.entity, field);
+        if (record.places[i].line != 0)
+            return fault(position_of(node), tr("{} is given twice", field.name), tr("remove one"));
+        record.places[i] = position_of(node);
+        const auto text = node.value_exact<std::string_view>();
+        if (text && text->empty() && !blank[i].present && !field.is_required && !field.is_fixed)
+            record.said[i] = Value{};
+        else if (text && field.kind == Kind::reference)
+            record.names[i] = *text;
+        else
+            record.said[i] = value_of_node(field, node);
+    }
+
+    /// `range = [lowest, highest]`
+    void read_bounds(TomlRecord& record, const toml::key& name, const toml::array& list) {
+        if (list.size() != 2 || !list[0].is_number() || !list[1].is_number())
+            return fault(position_of(list), tr("\"{}\" must be two numbers: [lowest, highest]", name.str()), {});
+        const Record none(record.entity->fields.size());
+        store(record, none, get_field(*record.entity, "lowest"), list[0]);
+        store(record, none, get_field(*record.entity, "highest"), list[1]);
+    }
+
+    /// `preference = { kind = "linear", q = 1, p = 4 }`: `kind` is the choice, what stands beside it other fields.
+    void read_choice(TomlRecord& record, const Record& blank, const Field& field, const toml::node& node) {
+        for (const auto& [name, inner] : *node.as_table()) {
+            const Field* named = name.str() == "kind" ? &field : field_for(*record.entity, name);
+            if (named) store(record, blank, *named, inner);
+        }
     }
 
     const Field* field_for(const Entity& entity, const toml::key& name) {
         const Field* field = find_field(entity, name.str());
+        for (const Field& candidate : entity.fields)
+            if (!field && is_among(name.str(), candidate.spellings)) field = &candidate;
         if (field && stands_in_file(entity, *field)) return field;
         std::vector<std::string> known;
         for (const Field& candidate : entity.fields)
@@ -248,6 +294,7 @@ class Reader {
 
     std::optional<Value> read_value(const Field& field, const toml::node& node) {
         if (const auto text = node.value_exact<std::string_view>()) return read_string(field, *text);
+        if (field.is_pairs) return read_pairs(node);
         if (const auto* array = node.as_array()) return read_list(field, *array);
         if (const auto* flag = node.as_boolean())
             return field.kind == Kind::flag ? std::optional(Value::of(std::int64_t{flag->get()})) : std::nullopt;
@@ -255,11 +302,35 @@ class Reader {
         return read_time(field, node);
     }
 
+    /// `{ good = 14, poor = 0 }`, or `[[10, 0], [20, 5]]`
+    std::optional<Value> read_pairs(const toml::node& node) const {
+        std::vector<Pair> pairs;
+        if (const auto* table = node.as_table())
+            for (const auto& [name, number] : *table) pairs.push_back({std::string(name.str()), decimal_of(number)});
+        else if (const auto* list = node.as_array())
+            for (const toml::node& one : *list) {
+                const auto* pair = one.as_array();
+                if (!pair || pair->size() != 2)
+                    throw Error(Code::usage, tr("each must be [value, points]"), "[[10, 0], [20, 5]]");
+                pairs.push_back({decimal_of((*pair)[0]).text(), decimal_of((*pair)[1])});
+            }
+        else
+            return std::nullopt;
+        return Value::of(pairs_text(pairs_of(pairs_text(pairs))));
+    }
+
     std::optional<Value> read_string(const Field& field, std::string_view text) {
+        if (form_.only && std::string_view(field.name) == "key" && !text.empty()) {
+            text::require_line(text);
+            if (text::visible(text) != text)
+                throw Error(Code::usage, tr("\"{}\" has invisible characters", field.name), tr("type it again"));
+            return Value::of(std::string(text));
+        }
         if (field.kind == Kind::money)
             if (auto money = exact_money(text)) return money;
         const Value value = model::read(field, text, today_);
-        if (relative_ == RelativeDates::no && is_time(field.kind) && model::read(field, text, tomorrow_) != value)
+        if (form_.relative == RelativeDates::no && is_time(field.kind) &&
+            model::read(field, text, tomorrow_) != value)
             throw Error(Code::usage, tr("\"{}\" depends on the current date", text::excerpt(text)),
                         tr("write the date: {}", value.text));
         return value;
@@ -285,10 +356,16 @@ class Reader {
         const auto* whole = node.as_integer();
         if (field.kind == Kind::number && whole) return Value::of(whole->get());
         if (field.kind != Kind::decimal) return std::nullopt;
+        return Value::of(decimal_of(node).millionths);
+    }
+
+    Decimal decimal_of(const toml::node& node) const {
+        if (!node.is_number()) throw Error(Code::usage, tr("it cannot be {}", translated(kind_of(node))));
+        const auto* whole = node.as_integer();
         std::string digits = whole ? std::to_string(whole->get()) : std::string(lines_.number_at(position_of(node)));
         std::erase(digits, '_');
         if (digits.starts_with('+')) digits.erase(0, 1);
-        if (const auto decimal = Decimal::from_text(digits)) return Value::of(decimal->millionths);
+        if (const auto decimal = Decimal::from_text(digits)) return *decimal;
         throw Error(Code::usage, tr("{} cannot be represented exactly", text::excerpt(digits)),
                     tr("write it without an exponent, with six decimals at most and below 9 200 000 000 000"));
     }
@@ -322,12 +399,12 @@ class Reader {
     Lines lines_;
     Context today_;
     Context tomorrow_;
-    RelativeDates relative_;
+    const TomlForm& form_;
     TomlRecords result_;
 };
 
 TomlRecords refused(Position at, std::string message, std::string hint = {}) {
-    return {{}, {{at, {{}, std::move(message), std::move(hint)}}}};
+    return {.faults = {{at, {{}, std::move(message), std::move(hint)}}}};
 }
 
 /// What shows as nothing or turns the line round: escaped, so that a reader sees that it is there.
@@ -405,11 +482,11 @@ std::optional<TomlFault> unfit_toml(std::string_view content) {
     return std::nullopt;
 }
 
-TomlRecords read_toml(std::string_view content, const Context& context, RelativeDates relative) {
-    if (auto fault = unfit_toml(content)) return {{}, {std::move(*fault)}};
+TomlRecords read_toml(std::string_view content, const Context& context, const TomlForm& form) {
+    if (auto fault = unfit_toml(content)) return {.faults = {std::move(*fault)}};
     try {
         const toml::table file = toml::parse(content);
-        return Reader(content, context, relative).read(file);
+        return Reader(content, context, form).read(file);
     } catch (const toml::parse_error& error) {
         return refused(position_of(error.source().begin),
                        tr("this is not TOML: {}", text::visible(error.description())),

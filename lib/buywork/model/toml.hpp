@@ -33,17 +33,31 @@ struct TomlRecord {
     std::vector<Position> places;            ///< of the values; line 0 where nothing is written
 };
 
+/// A text above the sections.
+struct TomlHead {
+    std::string text;
+    Position at;  ///< line 0: not written
+};
+
 struct TomlRecords {
     std::vector<TomlRecord> records;
+    TomlHead head = {};
     std::vector<TomlFault> faults;
 };
 
 /// Whether a date such as `+2w` may stand for a day.
 enum class RelativeDates { no, yes };
 
-/// Reads the sections of a project's file: `[project]`, and `[[name]]` of every entity that may stand in one.
+/// What a file holds; as it stands, that of a project: `[project]`, and `[[name]]` of every entity that may stand in
+/// one.
+struct TomlForm {
+    RelativeDates relative = RelativeDates::no;
+    const Entity* only = nullptr;  ///< the one entity of its sections; its keys are any headings
+    const char* head = "";         ///< the name of the text above the sections; "": none
+};
+
 /// Never throws for what is wrong in the file: that goes to `faults`.
-TomlRecords read_toml(std::string_view content, const Context& context, RelativeDates relative);
+TomlRecords read_toml(std::string_view content, const Context& context, const TomlForm& form);
 
 /// Appends `[name]` or `[[name]]` and every present field that a file may say.
 /// \param name_of what the file calls the record that a reference refers to

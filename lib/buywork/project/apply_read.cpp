@@ -16,7 +16,7 @@ Applier::Applier(workspace::Operation& operation, std::span<const Source> files,
 
 void Applier::read(std::size_t file) {
     const auto relative = created_ ? model::RelativeDates::yes : model::RelativeDates::no;
-    auto read = model::read_toml(files_[file].content, context_, relative);
+    auto read = model::read_toml(files_[file].content, context_, {.relative = relative});
     for (auto& fault : read.faults) faults_.push_back({file, fault.at, std::move(fault.problem)});
     bool has_project = false;
     for (auto& record : read.records) {

@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "beb69d4d0128594b8de8b4346fa1d3253183a9552fcec6a731a2345e2509f476";
+const char* const digest_as_made = "2616e0633264646a70b53d04417f5fa9ef472d1cc1afd7948e107f7eae29fed3";
 
 namespace {
 

@@ -46,8 +46,8 @@ TEST_CASE("a criteria file says what it needs, each fault with its place") {
     CHECK(scheme.yardsticks[0].scale.direction == decision::Direction::min);
     CHECK(scheme.yardsticks[1].limits.floor == 5);
     CHECK(refused("").code == Code::invalid);
-    CHECK(refused("[criterion]\nkey = \"a\"").pointer == "c.toml:1:1");
-    CHECK(refused("[[criterion]]\nkey = \"a\"\nweight = \"40\"").pointer == "c.toml:3:10");
+    CHECK(refused("[criterion]\nkey = \"a\"").pointer == "c.toml:1:2");
+    CHECK(refused("[[criterion]]\nkey = \"a\"\nweight = \"forty\"").pointer == "c.toml:3:10");
     CHECK(refused("[[criterion]]\nkey = \"a\"\nweight = 1e300").pointer == "c.toml:3:10");
     CHECK(refused("[[criterion]]\nkey = \"a\\u0007\"\nweight = 1").pointer == "c.toml:2:7");
     CHECK(refused("[[criterion]]\nkey = \"a\"\nweight = 1\nprice_formula = \"range\"\nrange = [2, 1]").code ==

@@ -19,7 +19,7 @@ TEST_CASE("what the TOML parser must not see is told with its place") {
 
 TEST_CASE("a letter beyond ASCII outside a text is a fault with its place") {
     const auto place = [](std::string_view content) {
-        const auto read = model::read_toml(content, {}, model::RelativeDates::no);
+        const auto read = model::read_toml(content, {}, {});
         REQUIRE(read.faults.size() == 1);
         return std::to_string(read.faults[0].at.line) + ":" + std::to_string(read.faults[0].at.column);
     };
