@@ -81,6 +81,7 @@ class CriteriaFile {
     /// A key is the heading of its column; without a title it is the title too, and the other way round.
     void name(model::TomlRecord& record) {
         auto& key = said<&Criterion::key>(record);
+        if (!key && record.places[model::position<&Criterion::key>()].line != 0) return;  // its fault is told
         auto& title = said<&Criterion::title>(record);
         if (!key) key = title;
         if (!title) title = key;
