@@ -45,6 +45,7 @@ struct Field {
     bool is_owner = false;       ///< the record belongs to the one it refers to and is named under it
     bool is_plain = false;       ///< a number without thousands: it names something, or is a year
     bool is_tree = false;        ///< refers to a parent of the same entity; never in a circle
+    bool is_any_owner = false;   ///< may refer to a record of another project
 
     constexpr bool stored() const { return sql == nullptr; }
 
@@ -55,6 +56,7 @@ struct Field {
     constexpr Field owner() const { return with(&Field::is_owner); }
     constexpr Field plain() const { return with(&Field::is_plain); }
     constexpr Field tree() const { return with(&Field::is_tree); }
+    constexpr Field any_owner() const { return with(&Field::is_any_owner); }
     constexpr Field french(const char* headings_separated_by_bars) const {
         Field copy = *this;
         copy.headings = headings_separated_by_bars;
