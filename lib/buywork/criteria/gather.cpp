@@ -155,10 +155,52 @@ class Values {
                                    leaves[c].key));
                 gathered_.bids.values.at(r, c) = value.value_or(0);
             }
+        require_one_currency(bids);
         throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
+        tell_not_quoted(bids);
     }
 
   private:
+    /// Amounts of different currencies are no numbers to compare.
+    void require_one_currency(const std::vector<Bid>& bids) {
+        std::map<std::string, std::vector<std::string>> names;
+        for (const Bid& bid : bids)
+            if (const auto found = currencies_.find(bid.id); found != currencies_.end())
+                names[found->second].push_back(text::excerpt(name_of(bid)));
+        if (names.size() < 2) return;
+        std::vector<std::string> words;
+        for (const auto& [currency, of] : names) words.push_back(tr("{} ({})", currency, text::join(of, ", ")));
+        problems_.push_back({"", tr("bids in different currencies cannot be compared: {}", text::join(words, ", ")),
+                             tr("give all prices in one currency")});
+    }
+
+    /// A line that a bidder left out is not quoted: its total is lower than what it would cost.
+    void tell_not_quoted(const std::vector<Bid>& bids) {
+        std::map<std::string, std::string> titles;
+        std::map<std::int64_t, std::set<std::string>> quoted;
+        for (const Price& price : prices_) {
+            if (!currencies_.contains(price.bid->id)) continue;
+            std::string title = text::fold(price.title);
+            titles.try_emplace(title, text::visible(price.title));
+            quoted[price.bid->id].insert(std::move(title));
+        }
+        for (const Bid& bid : bids) {
+            const auto own = quoted.find(bid.id);
+            if (own == quoted.end()) continue;
+            std::set<std::string> missing;
+            for (const auto& [other, lines] : quoted)
+                if (lines.size() > own->second.size())
+                    for (const std::string& title : lines)
+                        if (!own->second.contains(title)) missing.insert(titles[title]);
+            if (missing.empty()) continue;
+            const std::string note = tr("{} has not quoted: {}", text::excerpt(name_of(bid)),
+                                        text::join(std::vector<std::string>(missing.begin(), missing.end()), ", "));
+            gathered_.notes.push_back(note);
+            gathered_.not_quoted.push_back(
+                {text::visible(bid.key), note, tr("ask the bidder for these prices, or compare without them")});
+        }
+    }
+
     std::optional<double> value_of(const Bid& bid, const Criterion& criterion) {
         if (const auto mark = mean_mark(bid, criterion)) return mark;
         const bool is_money = criterion.kind == CriterionKind::price || criterion.kind == CriterionKind::cost;
@@ -195,6 +237,7 @@ class Values {
             add(bid, line.minor, price.years, once, plan);
         }
         if (currency.empty()) return std::nullopt;
+        currencies_[bid.id] = currency;
         plan.start = static_cast<double>(once);
         return decision::total_cost(plan) / std::pow(10.0, currency_exponent(currency).value_or(2));
     }
@@ -230,6 +273,7 @@ class Values {
     std::vector<Price> prices_;
     Gathered& gathered_;
     const Selection& selection_;
+    std::map<std::int64_t, std::string> currencies_;  ///< of the bids whose prices count
     std::vector<Problem> problems_;
 };
 

@@ -12,7 +12,8 @@ namespace buywork::criteria {
 struct Gathered {
     Scheme scheme;
     Bids bids;
-    std::vector<std::string> notes;  ///< what a reader should know, in the language of messages
+    std::vector<std::string> notes;   ///< what a reader should know, in the language of messages
+    std::vector<Problem> not_quoted;  ///< price lines that a bid lacks and a longer one has; told in the notes too
 };
 
 /// What of a project is ranked, and how its yearly costs count.
@@ -28,7 +29,7 @@ struct Selection {
 /// other values are the means of what evaluators gave, or what was measured. Bids invited, disqualified or withdrawn
 /// are left out. \throws Error not_found without criteria or bids; usage when a lot is needed; invalid naming every
 /// value that is
-///         missing or outside its scale
+///         missing or outside its scale, and bids whose prices are in different currencies
 Gathered gather(store::Database& database, std::int64_t project, const Selection& selection);
 
 /// The ranking without the marks of each evaluator in turn; who alone gave a mark cannot be left out.
