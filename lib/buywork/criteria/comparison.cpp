@@ -386,12 +386,18 @@ view::Document group_weights_document(const GroupWeights& weights, Instant as_of
     for (std::size_t i = 0; i < weights.group.size(); ++i) {
         rows->row().cell(weights.criteria[i].key);
         put(*rows, weights.group[i] * 100, 2);
-        for (const auto& shares : weights.each) put(*rows, shares[i] * 100, 2);
+        for (std::size_t k = 0; k < weights.each.size(); ++k)
+            weights.weighed[k][i] ? put(*rows, weights.each[k][i] * 100, 2) : void(rows->absent());
     }
     table.rows = std::move(rows);
     table.empty = tr("Nobody has weighed the criteria yet.");
     document.blocks.push_back(std::move(table));
-    if (weights.people.empty()) return document;
+    view::List notes;
+    for (const std::string& note : weights.notes) notes.items.push_back({note});
+    if (weights.people.empty()) {
+        add_list(document, tr("Notes"), std::move(notes));
+        return document;
+    }
     view::Table people{.name = "people"};
     people.columns = {{"person", tr("Person"), Kind::text},
                       {"distance", tr("Distance from the group, %"), Kind::decimal},
@@ -408,9 +414,12 @@ view::Document group_weights_document(const GroupWeights& weights, Instant as_of
     const auto& agreement = weights.agreement;
     document.blocks.push_back(view::Paragraph{
         agreement.w
-            ? tr("Agreement of {} people (Kendall's W): {}, from 0 (none) to 1 (complete).", weights.people.size(),
+            ? tr("Agreement of {} people (Kendall's W): {}, from 0 (none) to 1 (complete).",
+                 std::count_if(weights.weighed.begin(), weights.weighed.end(),
+                               [](const auto& of) { return std::find(of.begin(), of.end(), false) == of.end(); }),
                  human_real(*agreement.w, 3))
             : tr("Agreement (Kendall's W) is undefined: it needs two people whose weights rank the criteria.")});
+    add_list(document, tr("Notes"), std::move(notes));
     return document;
 }
 

@@ -71,7 +71,7 @@ class Lint {
         }
         if (!all)
             add(graver(), "", tr("a criterion has no weight"),
-                tr("set a weight, or use those that `criteria weights` shows"));
+                tr("set a weight, or take the group's with `criteria adopt`"));
         else if (std::abs(sum - 100) > 1e-7 && std::abs(sum - 1) > 1e-9)
             add(graver(), "", tr("weights sum to {}, not to 100", human_real(sum, 6)), tr("distribute 100 points"));
     }
