@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/price_table.hpp>
 #include <buywork/model/csv.hpp>
@@ -30,7 +31,12 @@ constexpr std::string_view other_words =
     "unite,unites,u,unit,units,uom,ud,tva,vat,taux,remarque,remarques,commentaire,commentaires,comment,comments,"
     "observation,observations,note,notes,delai,delais,livraison,marque,modele,conditionnement,estimation,budget,"
     "moyenne,mediane,ecart,min,max,mini,maxi,minimum,maximum,classement,remise,coefficient,coef,date,statut,"
-    "categorie,famille,chapitre,section,type,cpv,interne,commande,prix,administration,bas,plus";
+    "categorie,famille,chapitre,section,type,cpv,interne,commande,prix,administration,bas,plus,moyen,moyens,median,"
+    "cible,plafond,objectif,jour,jours,semaine,semaines,mois";
+constexpr std::string_view first_of_others =
+    "delai,delais,ecart,tva,taux,remarque,remarques,commentaire,commentaires,observation,observations,estimation,"
+    "budget,moyenne,mediane,unite,unites,numero,reference,coefficient,date,garantie,conditionnement";
+constexpr std::string_view words_behind_names = "ht,ttc,htva,h-t,t-t-c,eur,euro,euros";
 constexpr std::string_view not_quoted =
     "nc,n-c,na,n-a,nr,np,neant,inclus,incluse,compris,comprise,included,offert,gratuit,sans-objet,so,s-o,non-chiffre,"
     "non-propose,not-quoted,tbd,a-definir";
@@ -54,7 +60,8 @@ std::string bidder_in(std::string_view heading) {
     const auto is_name = [](std::string_view word) {
         const std::string slug = text::slug(word);
         return !slug.empty() && !model::has_name(words_of_unit_price, slug) &&
-               !model::has_name(words_of_total, slug) && !model::has_name(qualifiers, slug);
+               !model::has_name(words_of_total, slug) &&
+               (!model::has_name(qualifiers, slug) || model::has_name("l,la,le,les", slug));
     };
     const auto first = std::find_if(words.begin(), words.end(), is_name);
     const auto last = std::find_if(words.rbegin(), words.rend(), is_name).base();
@@ -77,11 +84,27 @@ Heading heading_of(std::string_view text) {
     };
     const bool is_total = has(words_of_total);
     const bool is_unit = has("pu,prix,price") || slug.starts_with("p-u");
-    if ((is_total || is_unit) && !has("bas,reference,administration,budget,moyenne,mediane,marche")) {
+    if ((is_total || is_unit) &&
+        !has("bas,reference,administration,budget,moyenne,mediane,marche,moyen,median,cible,plafond,objectif")) {
         const Column column = is_total ? Column::total : Column::unit_price;
         return {column, bidder_in(text)};
     }
-    return {all_of_them(words, other_words, qualifiers) ? Column::other : Column::bidder};
+    const bool is_other =
+        model::has_name(first_of_others, words.front()) || all_of_them(words, other_words, qualifiers);
+    return {is_other ? Column::other : Column::bidder};
+}
+
+/// "Alpha HT" is Alpha.
+std::string without_tax_words(std::string_view heading) {
+    auto words = text::split(heading, ' ');
+    const auto is_behind = [](std::string_view word) {
+        const std::string slug = text::slug(word);
+        return slug.empty() || model::has_name(words_behind_names, slug);
+    };
+    while (words.size() > 1 && is_behind(words.back())) words.pop_back();
+    std::string name;
+    for (const std::string_view word : words) name += (name.empty() ? "" : " ") + std::string(word);
+    return name;
 }
 
 using Cells = std::vector<std::string>;
@@ -122,6 +145,16 @@ Sum sum_of(std::string_view title) {
         return word == "lot" || word == "section" || word == "chapitre" || word == "partie";
     });
     return is_of_part ? Sum::section : Sum::all;
+}
+
+/// Whether the title can be that of a sum only, whatever quantity stands beside it.
+bool is_surely_sum(std::string_view title) {
+    const std::string slug = text::slug(title);
+    const auto words = text::split(slug, '-');
+    return all_of_them(
+        words,
+        "total,totaux,subtotal,grand,general,generale,ht,ttc,sous,sub,tva,vat,montant,net,a,payer,hors,"
+        "taxes,global,offre,eur,euros");
 }
 
 class Table {
@@ -273,13 +306,27 @@ class Table {
             if (has(Column::supplier) || !has_values(i))
                 heading.column = Column::other;
             else
-                give(names_[i], i, false);
+                give(named_bid(names_[i]) ? names_[i] : without_tax_words(names_[i]), i, false);
         }
+        leave_unused_prices();
         for (const Bidder& one : bidders_)
             if (had_bids_ && !named_bid(one.name))
                 throw Error(Code::invalid,
                             tr("\"{}\" is neither a bid of the project nor a known heading", text::excerpt(one.name)),
                             tr("leave the column out, or add the bid: buywork criteria bid add"));
+    }
+
+    /// A column of prices that belongs to no bidder is told.
+    void leave_unused_prices() {
+        if (has(Column::supplier)) return;
+        for (std::size_t i = 0; i < headings_.size(); ++i) {
+            const Column column = headings_[i].column;
+            const bool is_used = std::any_of(bidders_.begin(), bidders_.end(), [&](const Bidder& one) {
+                return one.unit_price == i || one.total == i;
+            });
+            if ((column == Column::unit_price || column == Column::total) && !is_used)
+                headings_[i].column = Column::other;
+        }
     }
 
     bool named_bid(std::string_view name) const {
@@ -358,13 +405,13 @@ class Table {
         const std::string label = label_of(row);
         if (label.empty()) return;
         const std::string quantity = said(Column::quantity, row).value_or("");
-        const Sum sum = quantity.empty() ? sum_of(label) : Sum::none;
+        const Sum sum = quantity.empty() || is_surely_sum(label) ? sum_of(label) : Sum::none;
         if (sum != Sum::none) {
             leave_out_row(row);
             return compare(row, sum, label);
         }
         if (row.cells == names_ || (quantity.empty() && !has_price(row))) {
-            for (auto& [bid, tally] : tallies_) tally.section = 0;
+            for (auto& [whose, tally] : tallies_) tally.section = 0;
             return leave_out_row(row);
         }
         if (!has_price(row)) return intake_.leave_out(tr("line {}: {} (not quoted)", row.line, label));
@@ -462,11 +509,16 @@ class Table {
         }
         line[model::position<&Price::bid>()] = Value::of(bid);
         intake_.take(row.line, line);
-        add(bid, line);
+        add(tallies_[whose(supplier, row)], line);
     }
 
-    void add(std::int64_t bid, const workspace::Said& line) {
-        Tally& tally = tallies_[bid];
+    /// The bidder, with lot and variant.
+    using Whose = std::array<std::string, 3>;
+    Whose whose(std::string_view supplier, const Row& row) const {
+        return {text::fold(supplier), said(Column::lot, row).value_or(""), said(Column::variant, row).value_or("")};
+    }
+
+    static void add(Tally& tally, const workspace::Said& line) {
         const auto& years = line[model::position<&Price::years>()];
         if (!line[model::position<&Price::title>()] || !line[model::position<&Price::unit_price>()] || years) {
             tally.is_known = false;
@@ -498,10 +550,17 @@ class Table {
         if (!at || row.at(*at).empty()) return;
         try {
             const Value stated = amount_of(row, *at);
-            Tally& tally = tallies_[bid_of(one.name, row)];
-            const std::int64_t lines = sum == Sum::section ? tally.section : tally.all;
-            if (sum == Sum::section) tally.section = 0;
-            if (!tally.is_known || stated.number == lines) return;
+            const Whose of = whose(one.name, row);
+            std::int64_t lines = 0;
+            bool is_known = true;
+            for (auto& [each, tally] : tallies_) {
+                if (each[0] != of[0] || (!of[1].empty() && each[1] != of[1]) || (!of[2].empty() && each[2] != of[2]))
+                    continue;
+                is_known = is_known && tally.is_known &&
+                           !__builtin_add_overflow(lines, sum == Sum::section ? tally.section : tally.all, &lines);
+                if (sum == Sum::section) tally.section = 0;
+            }
+            if (!is_known || stated.number == lines) return;
             notes_.push_back(tr("warning: line {}: {} of {} is {}, but its lines sum to {}", row.line,
                                 text::excerpt(label), text::excerpt(one.name),
                                 human(Money{stated.number, stated.text}, language()),
@@ -523,7 +582,7 @@ class Table {
     std::vector<std::string> names_;
     std::vector<Heading> headings_;
     std::vector<Bidder> bidders_;
-    std::map<std::int64_t, Tally> tallies_;
+    std::map<Whose, Tally> tallies_;
     std::vector<std::string> notes_;
 };
 
