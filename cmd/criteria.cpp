@@ -155,6 +155,44 @@ void run_lint(App& app, const Arguments& arguments) {
                     tr("the list shows how to fix them"));
 }
 
+/// Shares as hundredths of a point that sum to 100 points; what rounding leaves goes to the largest remainders.
+std::vector<std::int64_t> hundredths_of(const std::vector<double>& shares) {
+    std::vector<std::int64_t> result;
+    std::vector<std::size_t> order(shares.size());
+    std::int64_t left = 10'000;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        order[i] = i;
+        left -= result.emplace_back(static_cast<std::int64_t>(shares[i] * 10'000 + 1e-9));
+    }
+    const auto remainder = [&](std::size_t i) { return shares[i] * 10'000 - static_cast<double>(result[i]); };
+    std::vector<double> remainders;
+    for (std::size_t i = 0; i < shares.size(); ++i) remainders.push_back(remainder(i));
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
+    for (std::size_t i = 0; i < order.size() && left > 0; ++i, --left) ++result[order[i]];
+    return result;
+}
+
+void run_adopt(App& app, const Arguments& arguments) {
+    workspace::Operation operation(app.workspace(), "criteria adopt", app.keep());
+    const std::int64_t project = criteria_project(app, arguments);
+    const auto weights = criteria::group_weights(operation.database(), project);
+    if (weights.group.empty())
+        throw Error(Code::not_found, tr("nobody has weighed the criteria"),
+                    tr("buywork criteria weigh --by PERSON price=40 quality=60"));
+    const std::vector<std::int64_t> hundredths = hundredths_of(weights.group);
+    std::vector<workspace::Change> changes;
+    for (std::size_t i = 0; i < weights.criteria.size(); ++i) {
+        workspace::Said said(Criterion::entity.fields.size());
+        said[model::position<&Criterion::weight>()] = Value::of(hundredths[i] * 10'000);
+        changes.push_back(workspace::edit(operation, Criterion::entity, weights.criteria[i].id, said));
+    }
+    operation.about(project::Project::entity, project);
+    operation.commit();
+    app.show(changes);
+    for (const std::string& note : weights.notes) app.say(note);
+}
+
 void run_sheet(App& app, const Arguments& arguments) {
     const std::int64_t project = criteria_project(app, arguments);
     store::Database& database = app.workspace().database();
@@ -200,6 +238,15 @@ constexpr Command lint{.verb = "lint",
                        .exits = lint_exits,
                        .details = N_("An error in a public procedure may be a warning in a private one. Errors make "
                                      "the command exit with 8. docs/decision.md gives the source of each rule.")};
+constexpr Example adopt_examples[] = {
+    {"buywork criteria adopt maintenance-2027", N_("Sets the weights to those of the group")}};
+constexpr Command adopt{.verb = "adopt",
+                        .help = N_("Sets the weights of the criteria to those of the group"),
+                        .run = run_adopt,
+                        .opens = Opens::writing,
+                        .arguments = one_project,
+                        .examples = adopt_examples,
+                        .exits = write_exits};
 constexpr Code sheet_exits[] = {Code::not_found, Code::invalid};
 constexpr Command sheet{.verb = "sheet",
                         .help = N_("Prints a scoring sheet as CSV, for an evaluator to fill in"),
@@ -210,7 +257,7 @@ constexpr Command sheet{.verb = "sheet",
                         .exits = sheet_exits,
                         .own_format = true};
 
-constexpr const Command* commands[] = {&weigh, &lint, &compare, &sheet};
+constexpr const Command* commands[] = {&weigh, &lint, &compare, &sheet, &adopt};
 
 constexpr Argument price_file[] = {{N_("FILE"), N_("CSV, JSON or NDJSON; - reads standard input")}};
 constexpr Example import_price_examples[] = {{"buywork criteria price import bordereau.csv -p maintenance-2027",

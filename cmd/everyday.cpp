@@ -292,6 +292,7 @@ void import_file(App& app, const Arguments& arguments, const BringIn& bring_in) 
     rows->row().cell(imported.created).cell(imported.updated).cell(imported.unchanged);
     table.rows = std::move(rows);
     app.show(std::move(table));
+    for (const std::string& note : imported.notes) app.say(note);
     say_left_out(app, imported);
     app.note_dry_run();
 }

@@ -24,6 +24,7 @@ struct Case {
     Bids bids;
     Method method = Method::weighted_sum;
     std::vector<std::string> notes;
+    std::vector<Problem> not_quoted;
 
     Ranking rank(criteria::Parts parts) const {
         Ranking ranking = criteria::rank(scheme, bids, method, parts);
@@ -75,13 +76,16 @@ void read_case(Case& one, App& app, const Arguments& arguments) {
         one.scheme = std::move(gathered.scheme);
         one.bids = std::move(gathered.bids);
         one.notes = std::move(gathered.notes);
+        one.not_quoted = std::move(gathered.not_quoted);
     }
     one.method = said ? method : one.scheme.method;
 }
 
 /// Fails when warnings are not to be overlooked.
-void require_no_warning(const Arguments& arguments, const Ranking& ranking) {
-    if (arguments.flag("strict") && !ranking.warnings.empty())
+void require_no_warning(const Arguments& arguments, const Case& one, const Ranking& ranking) {
+    if (!arguments.flag("strict")) return;
+    throw_if_any(one.not_quoted, tr("prices that are missing"));
+    if (!ranking.warnings.empty())
         throw Error(Code::gate, text::join(ranking.warnings, "; "),
                     tr("leave out --strict to continue despite warnings"));
 }
@@ -106,7 +110,7 @@ void run_rank(App& app, const Arguments& arguments) {
     const bool is_columns = format == view::Format::csv || format == view::Format::tsv;
     const auto parts = is_columns ? criteria::Parts::scores : criteria::Parts::all;
     const Ranking ranking = one.rank(parts);
-    require_no_warning(arguments, ranking);
+    require_no_warning(arguments, one, ranking);
     if (is_columns) return print_rows(app, ranking, one);
     if (format == view::Format::json)
         return app.print([&](Output& out) { criteria::write_json(ranking, one.scheme, one.bids, out); });
@@ -123,7 +127,7 @@ void run_explain(App& app, const Arguments& arguments) {
     Case one;
     read_case(one, app, arguments);
     const Ranking ranking = one.rank(criteria::Parts::all);
-    require_no_warning(arguments, ranking);
+    require_no_warning(arguments, one, ranking);
     const auto explanation = criteria::explain(one.scheme, one.bids, ranking);
     if (app.format() == view::Format::json)
         return app.print([&](Output& out) { criteria::write_json(explanation, one.scheme, one.bids, ranking, out); });
@@ -153,7 +157,7 @@ void run_robust(App& app, const Arguments& arguments) {
     Case one;
     read_case(one, app, arguments);
     const Ranking ranking = one.rank(criteria::Parts::all);
-    require_no_warning(arguments, ranking);
+    require_no_warning(arguments, one, ranking);
     auto robustness = criteria::robust(one.scheme, one.bids, ranking, query);
     if (!one.file)
         robustness.evaluators = criteria::without_evaluators(
@@ -193,7 +197,8 @@ constexpr Option scheme{"criteria", N_("FILE"), N_("Criteria as TOML: one [[crit
 constexpr Option method{
     "method", N_("NAME"),
     N_("weighted-sum, topsis, promethee, ahp, lowest-price or lowest-cost (default: the one in the file)")};
-constexpr Option strict{"strict", nullptr, N_("Exit with 8 if there are warnings")};
+constexpr Option strict{"strict", nullptr,
+                        N_("Exit with 8 if there are warnings, with 5 if a bid lacks a price line")};
 constexpr Option lot{"lot", N_("LOT"), N_("Only the bids for this lot")};
 constexpr Option discount{"discount", N_("PERCENT"),
                           N_("Discount rate per year, for prices paid over several years")};

@@ -30,7 +30,7 @@ struct Action {
     std::string repeats;        ///< "2w", "1m": done, the next one opens that much later
     std::optional<Date> ended;  ///< when it was done or dropped
     std::string description;
-    std::optional<Ref<project::Meeting>> meeting;  ///< where it was agreed; of any project
+    std::optional<Ref<project::Meeting>> meeting;  ///< where it was agreed
 
     bool late = false;  ///< computed: not ended and past its deadline
 

@@ -290,6 +290,36 @@ view::Table others_table(const char* key, const std::string& heading, const std:
 
 }  // namespace
 
+namespace {
+
+/// What a price 10, 50 and 100 % above the lowest loses, by formula.
+view::List price_losses(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
+    view::List list;
+    if (ranking.method != Method::weighted_sum || ranking.rows.empty()) return list;
+    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
+        const Yardstick& yardstick = scheme.yardsticks[c];
+        if (yardstick.scale.normalisation != decision::Normalisation::price) continue;
+        double lowest = bids.values.at(ranking.rows.front(), c);
+        double highest = lowest;
+        for (const std::size_t row : ranking.rows) {
+            lowest = std::min(lowest, bids.values.at(row, c));
+            highest = std::max(highest, bids.values.at(row, c));
+        }
+        if (!(lowest > 0)) continue;
+        const auto lost = [&](double factor) {
+            const double prices[] = {lowest, factor * lowest, std::max(highest, factor * lowest)};
+            const auto shares = decision::price_shares(prices, yardstick.scale.price);
+            return human_real(100 * ranking.shares[c] * (shares[0] - shares[1]), 2);
+        };
+        list.items.push_back(
+            {tr("{}: a price 10% above the lowest loses {} points, 50% above {}, 100% above {}, of {}",
+                yardstick.label, lost(1.1), lost(1.5), lost(2), human_real(100 * ranking.shares[c], 2))});
+    }
+    return list;
+}
+
+}  // namespace
+
 view::Document comparison(const Explanation& explanation, const Scheme& scheme, const Bids& bids,
                           const Ranking& ranking, Length length, Instant as_of) {
     view::Document document{.name = "comparison", .title = tr("Comparison of bids"), .as_of = as_of};
@@ -305,6 +335,7 @@ view::Document comparison(const Explanation& explanation, const Scheme& scheme, 
     if (length == Length::ranking) return document;
     document.blocks.push_back(view::Heading{2, tr("Criteria")});
     document.blocks.push_back(criteria_table(scheme, ranking));
+    add_list(document, tr("Points lost on price"), price_losses(scheme, bids, ranking));
     if (scheme.yardsticks.size() > widest) return document;
     document.blocks.push_back(view::Heading{2, tr("Offered values")});
     document.blocks.push_back(values_table(scheme, bids));
@@ -357,12 +388,18 @@ view::Document group_weights_document(const GroupWeights& weights, Instant as_of
     for (std::size_t i = 0; i < weights.group.size(); ++i) {
         rows->row().cell(weights.criteria[i].key);
         put(*rows, weights.group[i] * 100, 2);
-        for (const auto& shares : weights.each) put(*rows, shares[i] * 100, 2);
+        for (std::size_t k = 0; k < weights.each.size(); ++k)
+            weights.weighed[k][i] ? put(*rows, weights.each[k][i] * 100, 2) : void(rows->absent());
     }
     table.rows = std::move(rows);
     table.empty = tr("Nobody has weighed the criteria yet.");
     document.blocks.push_back(std::move(table));
-    if (weights.people.empty()) return document;
+    view::List notes;
+    for (const std::string& note : weights.notes) notes.items.push_back({note});
+    if (weights.people.empty()) {
+        add_list(document, tr("Notes"), std::move(notes));
+        return document;
+    }
     view::Table people{.name = "people"};
     people.columns = {{"person", tr("Person"), Kind::text},
                       {"distance", tr("Distance from the group, %"), Kind::decimal},
@@ -379,9 +416,12 @@ view::Document group_weights_document(const GroupWeights& weights, Instant as_of
     const auto& agreement = weights.agreement;
     document.blocks.push_back(view::Paragraph{
         agreement.w
-            ? tr("Agreement of {} people (Kendall's W): {}, from 0 (none) to 1 (complete).", weights.people.size(),
+            ? tr("Agreement of {} people (Kendall's W): {}, from 0 (none) to 1 (complete).",
+                 std::count_if(weights.weighed.begin(), weights.weighed.end(),
+                               [](const auto& of) { return std::find(of.begin(), of.end(), false) == of.end(); }),
                  human_real(*agreement.w, 3))
             : tr("Agreement (Kendall's W) is undefined: it needs two people whose weights rank the criteria.")});
+    add_list(document, tr("Notes"), std::move(notes));
     return document;
 }
 

@@ -74,7 +74,7 @@ class Weights {
         return sum > 0 ? own / sum : 1 / static_cast<double>(count);
     }
 
-    /// The mean share that people give a criterion among its siblings.
+    /// The mean share that those who weighed a criterion give it among its siblings.
     double said(const Criterion& criterion) const {
         std::map<std::int64_t, double> own;
         std::map<std::int64_t, double> sums;
@@ -86,9 +86,10 @@ class Weights {
             if (at->id == criterion.id) own[weighing.person->id] = weighing.points.real();
         }
         double mean = 0;
-        for (const auto& [person, sum] : sums)
-            if (sum > 0) mean += own[person] / sum / static_cast<double>(sums.size());
-        return mean;
+        int count = 0;
+        for (const auto& [person, points] : own)
+            if (sums[person] > 0) mean += points / sums[person], ++count;
+        return count > 0 ? mean / count : 0;
     }
 
     const std::vector<Criterion>& criteria_;
@@ -166,10 +167,52 @@ class Values {
                                    leaves[c].key));
                 gathered_.bids.values.at(r, c) = value.value_or(0);
             }
+        require_one_currency(bids);
         throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
+        tell_not_quoted(bids);
     }
 
   private:
+    /// Amounts of different currencies are no numbers to compare.
+    void require_one_currency(const std::vector<Bid>& bids) {
+        std::map<std::string, std::vector<std::string>> names;
+        for (const Bid& bid : bids)
+            if (const auto found = currencies_.find(bid.id); found != currencies_.end())
+                names[found->second].push_back(text::excerpt(name_of(bid)));
+        if (names.size() < 2) return;
+        std::vector<std::string> words;
+        for (const auto& [currency, of] : names) words.push_back(tr("{} ({})", currency, text::join(of, ", ")));
+        problems_.push_back({"", tr("bids in different currencies cannot be compared: {}", text::join(words, ", ")),
+                             tr("give all prices in one currency")});
+    }
+
+    /// A line that a bidder left out is not quoted: its total is lower than what it would cost.
+    void tell_not_quoted(const std::vector<Bid>& bids) {
+        std::map<std::string, std::string> titles;
+        std::map<std::int64_t, std::set<std::string>> quoted;
+        for (const Price& price : prices_) {
+            if (!currencies_.contains(price.bid->id)) continue;
+            std::string title = text::fold(price.title);
+            titles.try_emplace(title, text::visible(price.title));
+            quoted[price.bid->id].insert(std::move(title));
+        }
+        for (const Bid& bid : bids) {
+            const auto own = quoted.find(bid.id);
+            if (own == quoted.end()) continue;
+            std::set<std::string> missing;
+            for (const auto& [other, lines] : quoted)
+                if (lines.size() > own->second.size())
+                    for (const std::string& title : lines)
+                        if (!own->second.contains(title)) missing.insert(titles[title]);
+            if (missing.empty()) continue;
+            const std::string note = tr("{} has not quoted: {}", text::excerpt(name_of(bid)),
+                                        text::join(std::vector<std::string>(missing.begin(), missing.end()), ", "));
+            gathered_.notes.push_back(note);
+            gathered_.not_quoted.push_back(
+                {text::visible(bid.key), note, tr("ask the bidder for these prices, or compare without them")});
+        }
+    }
+
     std::optional<double> value_of(const Bid& bid, const Criterion& criterion) {
         if (const auto mark = mean_mark(bid, criterion)) return mark;
         const bool is_money = criterion.kind == CriterionKind::price || criterion.kind == CriterionKind::cost;
@@ -206,6 +249,7 @@ class Values {
             add(bid, line.minor, price.years, once, plan);
         }
         if (currency.empty()) return std::nullopt;
+        currencies_[bid.id] = currency;
         plan.start = static_cast<double>(once);
         return decision::total_cost(plan) / std::pow(10.0, currency_exponent(currency).value_or(2));
     }
@@ -241,13 +285,17 @@ class Values {
     std::vector<Price> prices_;
     Gathered& gathered_;
     const Selection& selection_;
+    std::map<std::int64_t, std::string> currencies_;  ///< of the bids whose prices count
     std::vector<Problem> problems_;
 };
 
 /// A person's weights at the top of the tree.
 struct Opinion {
-    std::vector<double> shares;
-    std::optional<double> ratio;
+    std::vector<double> shares;  ///< of what they weighed, sum 1
+    std::vector<bool> weighed;
+    std::optional<double> ratio = {};
+    bool is_verifiable = true;  ///< whether comparisons could contradict one another
+    std::string fault = {};     ///< why nothing of it can be used
 };
 
 class Opinions {
@@ -267,33 +315,62 @@ class Opinions {
     }
 
     Opinion of(std::int64_t person) const {
-        std::vector<double> points(criteria_.size(), 0);
+        Opinion opinion{std::vector<double>(criteria_.size(), 0), std::vector<bool>(criteria_.size(), false)};
         double sum = 0;
         for (const Weighing& one : weighings_) {
             const auto at = position(one.criterion->id);
             if (one.person->id != person || !at) continue;
-            sum += points[*at] = one.points.real();
+            sum += opinion.shares[*at] = one.points.real();
+            opinion.weighed[*at] = true;
         }
         if (!(sum > 0)) return compared(person);
-        for (double& point : points) point /= sum;
-        return {points, std::nullopt};
+        for (double& share : opinion.shares) share /= sum;
+        return opinion;
     }
 
   private:
+    /// By comparisons, of the criteria that occur in them.
     Opinion compared(std::int64_t person) const {
-        decision::Judgements judgements(criteria_.size(), criteria_.size());
+        Opinion opinion{std::vector<double>(criteria_.size(), 0), std::vector<bool>(criteria_.size(), false)};
+        decision::Judgements all(criteria_.size(), criteria_.size());
+        std::set<std::pair<std::size_t, std::size_t>> pairs;
         for (const Comparison& one : comparisons_) {
             const auto row = position(one.criterion->id);
             const auto column = position(one.other->id);
-            if (one.person->id == person && row && column) judgements.at(*row, *column) = one.times.real();
+            if (one.person->id != person || !row || !column) continue;
+            all.at(*row, *column) = one.times.real();
+            pairs.insert(std::minmax(*row, *column));
+            opinion.weighed[*row] = opinion.weighed[*column] = true;
         }
-        if (const auto pair = decision::contradiction(judgements))
-            throw Error(Code::invalid,
-                        tr("two comparisons of {} and {} contradict each other", criteria_[pair->row].key,
-                           criteria_[pair->column].key),
-                        tr("remove one: buywork criteria comparison list"));
+        if (pairs.empty()) {
+            opinion.fault = tr("all points are 0");
+            return opinion;
+        }
+        if (const auto pair = decision::contradiction(all)) {
+            opinion.fault = tr("two comparisons of {} and {} contradict each other", criteria_[pair->row].key,
+                               criteria_[pair->column].key);
+            return opinion;
+        }
+        weigh(all, pairs.size(), opinion);
+        return opinion;
+    }
+
+    static void weigh(const decision::Judgements& all, std::size_t pairs, Opinion& opinion) {
+        std::vector<std::size_t> kept;
+        for (std::size_t i = 0; i < opinion.weighed.size(); ++i)
+            if (opinion.weighed[i]) kept.push_back(i);
+        decision::Judgements judgements(kept.size(), kept.size());
+        for (std::size_t i = 0; i < kept.size(); ++i)
+            for (std::size_t j = 0; j < kept.size(); ++j) judgements.at(i, j) = all.at(kept[i], kept[j]);
+        if (!decision::is_connected(judgements)) {
+            opinion.fault = tr("the comparisons do not connect all the criteria compared");
+            return;
+        }
         const auto weights = decision::priorities(decision::completed(judgements));
-        return {weights.weights, decision::consistency_ratio(weights, decision::RandomIndex::saaty_2005)};
+        for (std::size_t i = 0; i < kept.size(); ++i) opinion.shares[kept[i]] = weights.weights[i];
+        opinion.is_verifiable = kept.size() < 3 || pairs >= kept.size();
+        if (opinion.is_verifiable)
+            opinion.ratio = decision::consistency_ratio(weights, decision::RandomIndex::saaty_2005);
     }
 
     std::optional<std::size_t> position(std::int64_t criterion) const {
@@ -355,31 +432,70 @@ std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_
     return results;
 }
 
+namespace {
+
+void add(Opinion opinion, std::string_view person, GroupWeights& into) {
+    const std::string name = text::visible(person);
+    if (!opinion.fault.empty()) return into.notes.push_back(tr("{} is left out: {}", name, opinion.fault));
+    std::vector<std::string> missing;
+    for (std::size_t i = 0; i < opinion.weighed.size(); ++i)
+        if (!opinion.weighed[i]) missing.push_back(into.criteria[i].key);
+    if (!missing.empty()) into.notes.push_back(tr("{} has not weighed: {}", name, text::join(missing, ", ")));
+    if (!opinion.is_verifiable)
+        into.notes.push_back(
+            tr("{}: the consistency is not verifiable, as no comparison can contradict another", name));
+    into.people.emplace_back(person);
+    into.each.push_back(std::move(opinion.shares));
+    into.weighed.push_back(std::move(opinion.weighed));
+    into.ratio.push_back(opinion.ratio);
+}
+
+std::vector<double> group_of(const GroupWeights& weights) {
+    std::vector<double> group(weights.criteria.size(), 0);
+    double sum = 0;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        int count = 0;
+        for (std::size_t k = 0; k < weights.each.size(); ++k)
+            if (weights.weighed[k][i]) group[i] += weights.each[k][i], ++count;
+        if (count > 0) group[i] /= count;
+        sum += group[i];
+    }
+    for (double& share : group) share /= sum;
+    return group;
+}
+
+/// Over the criteria that the person weighed.
+double distance_of(const GroupWeights& weights, std::size_t person) {
+    double common = 0;
+    for (std::size_t i = 0; i < weights.group.size(); ++i)
+        if (weights.weighed[person][i]) common += weights.group[i];
+    double distance = 0;
+    for (std::size_t i = 0; i < weights.group.size() && common > 0; ++i)
+        if (weights.weighed[person][i]) distance += std::abs(weights.each[person][i] - weights.group[i] / common) / 2;
+    return distance;
+}
+
+}  // namespace
+
 GroupWeights group_weights(store::Database& database, std::int64_t project) {
     GroupWeights result;
     for (Criterion& criterion : criteria_of(database, project))
         if (parent_of(criterion) == 0) result.criteria.push_back(std::move(criterion));
     const Opinions opinions(database, project, result.criteria);
     const model::Names names(database, team::Person::entity);
-    for (const std::int64_t person : opinions.people()) {
-        Opinion opinion = opinions.of(person);
-        result.people.emplace_back(names.of(person));
-        result.each.push_back(std::move(opinion.shares));
-        result.ratio.push_back(opinion.ratio);
-    }
+    for (const std::int64_t person : opinions.people()) add(opinions.of(person), names.of(person), result);
     if (result.each.empty()) return result;
-    const std::vector<double> influence(result.each.size(), 1);
-    result.group = decision::joined_priorities(result.each, influence, decision::Mean::arithmetic);
-    decision::Matrix shares(result.criteria.size(), result.each.size());
+    result.group = group_of(result);
+    std::vector<std::size_t> complete;
     for (std::size_t k = 0; k < result.each.size(); ++k) {
-        double distance = 0;
-        for (std::size_t i = 0; i < result.group.size(); ++i) {
-            shares.at(i, k) = result.each[k][i];
-            distance += std::abs(result.each[k][i] - result.group[i]) / 2;
-        }
-        result.distance.push_back(distance);
+        result.distance.push_back(distance_of(result, k));
+        if (std::find(result.weighed[k].begin(), result.weighed[k].end(), false) == result.weighed[k].end())
+            complete.push_back(k);
     }
-    result.agreement = decision::concordance(shares);
+    decision::Matrix shares(result.criteria.size(), complete.size());
+    for (std::size_t k = 0; k < complete.size(); ++k)
+        for (std::size_t i = 0; i < result.criteria.size(); ++i) shares.at(i, k) = result.each[complete[k]][i];
+    if (!complete.empty()) result.agreement = decision::concordance(shares);
     return result;
 }
 

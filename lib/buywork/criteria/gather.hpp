@@ -13,7 +13,8 @@ namespace buywork::criteria {
 struct Gathered {
     Scheme scheme;
     Bids bids;
-    std::vector<std::string> notes;  ///< what a reader should know, in the language of messages
+    std::vector<std::string> notes;   ///< what a reader should know, in the language of messages
+    std::vector<Problem> not_quoted;  ///< price lines that a bid lacks and a longer one has; told in the notes too
 };
 
 /// What of a project is ranked, and how its yearly costs count.
@@ -32,7 +33,7 @@ Scheme scheme_of(const std::vector<Criterion>& criteria, std::vector<Weighing> w
 /// other values are the means of what evaluators gave, or what was measured. Bids invited, disqualified or withdrawn
 /// are left out. \throws Error not_found without criteria or bids; usage when a lot is needed; invalid naming every
 /// value that is
-///         missing or outside its scale
+///         missing or outside its scale, and bids whose prices are in different currencies
 Gathered gather(store::Database& database, std::int64_t project, const Selection& selection);
 
 /// The ranking without the marks of each evaluator in turn; who alone gave a mark cannot be left out.
@@ -45,14 +46,17 @@ struct GroupWeights {
     std::vector<Criterion> criteria;           ///< at the top, in the order of their numbers
     std::vector<std::string> people;           ///< their keys
     std::vector<std::vector<double>> each;     ///< a person: shares, sum 1
-    std::vector<double> group;                 ///< arithmetic mean of those
+    std::vector<std::vector<bool>> weighed;    ///< a person: whether they weighed it; else the share is 0
+    std::vector<double> group;                 ///< mean of those who weighed a criterion, scaled to sum 1
     std::vector<double> distance;              ///< a person: half the sum of the differences to the group, 0 to 1
-    std::vector<std::optional<double>> ratio;  ///< a person: consistency (Saaty 2005); absent for points
-    decision::Concordance agreement;           ///< of the people, over the criteria
+    std::vector<std::optional<double>> ratio;  ///< a person: consistency (Saaty 2005); absent for points and
+                                               ///< where no comparison can contradict another
+    decision::Concordance agreement;           ///< of those who weighed all criteria
+    std::vector<std::string> notes;            ///< who did not weigh what, and who is left out
 };
 
-/// By a person's points, else by their comparisons.
-/// \throws Error not_found without criteria; invalid when comparisons do not join all criteria
+/// By a person's points, else by their comparisons. Who gave nothing that can be used is left out, and named.
+/// \throws Error not_found without criteria
 GroupWeights group_weights(store::Database& database, std::int64_t project);
 
 /// Marks still to be given, as CSV that `criteria score import` takes back: bid, criterion, evaluator, mark, comment.

@@ -71,7 +71,7 @@ class Lint {
         }
         if (!all)
             add(graver(), "", tr("a criterion has no weight"),
-                tr("set a weight, or use those that `criteria weights` shows"));
+                tr("set a weight, or take the group's with `criteria adopt`"));
         else if (std::abs(sum - 100) > 1e-7 && std::abs(sum - 1) > 1e-9)
             add(graver(), "", tr("weights sum to {}, not to 100", human_real(sum, 6)), tr("distribute 100 points"));
     }
@@ -106,6 +106,19 @@ class Lint {
             add(graver(), criterion.key,
                 tr("min-max on price gives full marks and zero whatever the gap: courts have struck it down"),
                 tr("use proportional, linear-double, linear-n or range"));
+        if (criterion.price_formula == Formula::linear_n && criterion.n) check_multiple(criterion);
+    }
+
+    /// With a large n all prices come close to the full mark, and the other criteria decide.
+    void check_multiple(const Criterion& criterion) {
+        constexpr double much = 3;
+        constexpr double judged = 7;
+        const double n = criterion.n->real();
+        if (n <= much) return;
+        add(n >= judged ? graver() : Severity::warning, criterion.key,
+            tr("linear-n with n = {}: a price twice the lowest still gets {}% of the points", criterion.n->text(),
+               percent((n - 2) / (n - 1))),
+            tr("use n = 3 or less, or proportional"));
     }
 
     void check_place(const Criterion& criterion) {

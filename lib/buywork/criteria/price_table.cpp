@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/price_table.hpp>
 #include <buywork/model/csv.hpp>
@@ -7,39 +8,153 @@
 namespace buywork::criteria {
 namespace {
 
-/// What a column holds.
-enum class Column { bidder, title, quantity, unit_price, total, years, supplier, bid };
+/// What a column holds; `other` is told and not read.
+enum class Column { bidder, title, quantity, unit_price, total, years, supplier, bid, lot, variant, currency, other };
 
-constexpr std::pair<const char*, Column> headings[] = {{"designation", Column::title},
-                                                       {"poste", Column::title},
-                                                       {"ligne", Column::title},
-                                                       {"libelle", Column::title},
-                                                       {"title", Column::title},
-                                                       {"item", Column::title},
-                                                       {"quantite", Column::quantity},
-                                                       {"qte", Column::quantity},
-                                                       {"quantity", Column::quantity},
-                                                       {"prix unitaire", Column::unit_price},
-                                                       {"pu", Column::unit_price},
-                                                       {"p.u.", Column::unit_price},
-                                                       {"unit_price", Column::unit_price},
-                                                       {"unit price", Column::unit_price},
-                                                       {"total", Column::total},
-                                                       {"montant", Column::total},
-                                                       {"annees", Column::years},
-                                                       {"years", Column::years},
-                                                       {"candidat", Column::supplier},
-                                                       {"fournisseur", Column::supplier},
-                                                       {"soumissionnaire", Column::supplier},
-                                                       {"supplier", Column::supplier},
-                                                       {"bid", Column::bid},
-                                                       {"offre", Column::bid}};
+constexpr std::pair<std::string_view, Column> first_words[] = {
+    {"designation,libelle,intitule,description,title,poste,ligne,item,prestation,prestations", Column::title},
+    {"quantite,quantites,qte,qtes,quantity,quantities,qty", Column::quantity}};
+constexpr std::pair<std::string_view, Column> whole_headings[] = {
+    {"annees,years,nombre-d-annees", Column::years},
+    {"candidat,fournisseur,soumissionnaire,supplier,bidder", Column::supplier},
+    {"bid,offre", Column::bid},
+    {"lot,n-lot,no-lot,n-de-lot,numero-de-lot", Column::lot},
+    {"variante,variant", Column::variant},
+    {"devise,monnaie,currency", Column::currency}};
+constexpr std::string_view words_of_unit_price = "pu,p-u,prix,price,unit-price,unit,unitaire,u";
+constexpr std::string_view words_of_total = "total,totaux,montant,montants,amount,sous-total";
+constexpr std::string_view qualifiers =
+    "ht,ttc,htva,h-t,t-t-c,eur,euro,euros,usd,hors,taxe,taxes,hors-taxes,en,de,du,des,d,l,la,le,les,par,et,net,nets,"
+    "brut,annuel,annuelle,estime,estimee,estimatif,global,general,ligne,per,of,the,line";
+constexpr std::string_view other_words =
+    "n,no,num,numero,nr,ref,reference,references,code,codes,article,articles,repere,rep,pos,position,index,id,rang,"
+    "unite,unites,u,unit,units,uom,ud,tva,vat,taux,remarque,remarques,commentaire,commentaires,comment,comments,"
+    "observation,observations,note,notes,delai,delais,livraison,marque,modele,conditionnement,estimation,budget,"
+    "moyenne,mediane,ecart,min,max,mini,maxi,minimum,maximum,classement,remise,coefficient,coef,date,statut,"
+    "categorie,famille,chapitre,section,type,cpv,interne,commande,prix,administration,bas,plus,moyen,moyens,median,"
+    "cible,plafond,objectif,jour,jours,semaine,semaines,mois";
+constexpr std::string_view first_of_others =
+    "delai,delais,ecart,tva,taux,remarque,remarques,commentaire,commentaires,observation,observations,estimation,"
+    "budget,moyenne,mediane,unite,unites,numero,reference,coefficient,date,garantie,conditionnement";
+constexpr std::string_view words_behind_names = "ht,ttc,htva,h-t,t-t-c,eur,euro,euros";
+constexpr std::string_view not_quoted =
+    "nc,n-c,na,n-a,nr,np,neant,inclus,incluse,compris,comprise,included,offert,gratuit,sans-objet,so,s-o,non-chiffre,"
+    "non-propose,not-quoted,tbd,a-definir";
+constexpr std::size_t most_rows_above = 20;
 
-Column column_of(std::string_view heading) {
-    const std::string folded = text::fold(text::trim(heading));
-    for (const auto& [known, column] : headings)
-        if (folded == known) return column;
-    return Column::bidder;
+bool all_of_them(const std::vector<std::string_view>& words, std::string_view first, std::string_view second = "") {
+    return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+        return model::has_name(first, word) || model::has_name(second, word);
+    });
+}
+
+/// What a heading says; of "PU Alpha" the bidder too.
+struct Heading {
+    Column column = Column::bidder;
+    std::string bidder = {};
+};
+
+/// The heading without the words around a bidder's name.
+std::string bidder_in(std::string_view heading) {
+    auto words = text::split(heading, ' ');
+    const auto is_name = [](std::string_view word) {
+        const std::string slug = text::slug(word);
+        return !slug.empty() && !model::has_name(words_of_unit_price, slug) &&
+               !model::has_name(words_of_total, slug) &&
+               (!model::has_name(qualifiers, slug) || model::has_name("l,la,le,les", slug));
+    };
+    const auto first = std::find_if(words.begin(), words.end(), is_name);
+    const auto last = std::find_if(words.rbegin(), words.rend(), is_name).base();
+    std::string name;
+    for (auto word = first; word < last; ++word) name += (name.empty() ? "" : " ") + std::string(*word);
+    return name;
+}
+
+Heading heading_of(std::string_view text) {
+    const std::string slug = text::slug(text);
+    if (slug.empty()) return {Column::other};
+    const auto words = text::split(slug, '-');
+    for (const auto& [known, column] : whole_headings)
+        if (model::has_name(known, slug)) return {column};
+    for (const auto& [known, column] : first_words)
+        if (model::has_name(known, words.front())) return {column};
+    const auto has = [&](std::string_view known) {
+        return std::any_of(words.begin(), words.end(),
+                           [&](std::string_view word) { return model::has_name(known, word); });
+    };
+    const bool is_total = has(words_of_total);
+    const bool is_unit = has("pu,prix,price") || slug.starts_with("p-u");
+    if ((is_total || is_unit) &&
+        !has("bas,reference,administration,budget,moyenne,mediane,marche,moyen,median,cible,plafond,objectif")) {
+        const Column column = is_total ? Column::total : Column::unit_price;
+        return {column, bidder_in(text)};
+    }
+    const bool is_other =
+        model::has_name(first_of_others, words.front()) || all_of_them(words, other_words, qualifiers);
+    return {is_other ? Column::other : Column::bidder};
+}
+
+/// "Alpha HT" is Alpha.
+std::string without_tax_words(std::string_view heading) {
+    auto words = text::split(heading, ' ');
+    const auto is_behind = [](std::string_view word) {
+        const std::string slug = text::slug(word);
+        return slug.empty() || model::has_name(words_behind_names, slug);
+    };
+    while (words.size() > 1 && is_behind(words.back())) words.pop_back();
+    std::string name;
+    for (const std::string_view word : words) name += (name.empty() ? "" : " ") + std::string(word);
+    return name;
+}
+
+using Cells = std::vector<std::string>;
+
+bool is_heading_row(const Cells& cells) {
+    const auto count =
+        std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !cell.empty(); });
+    return count > 1 && std::any_of(cells.begin(), cells.end(),
+                                    [](const std::string& cell) { return heading_of(cell).column == Column::title; });
+}
+
+Cells trimmed(const std::vector<std::string_view>& cells) {
+    Cells result;
+    for (const std::string_view cell : cells) result.emplace_back(text::trim(cell));
+    return result;
+}
+
+/// A row that sums others up.
+enum class Sum { none, section, all, with_tax };
+
+Sum sum_of(std::string_view title) {
+    const std::string slug = text::slug(title);
+    const auto words = text::split(slug, '-');
+    const auto begins = [&](std::string_view start) {
+        return slug == start || slug.starts_with(std::string(start) + "-");
+    };
+    const bool is_tax = begins("tva") || begins("vat") || begins("dont-tva") || begins("net-a-payer");
+    if (is_tax) return Sum::with_tax;
+    if (begins("sous-total") || begins("subtotal") || begins("sub-total") || begins("s-total")) return Sum::section;
+    if (!begins("total") && !begins("totaux") && !begins("montant-total") && !begins("grand-total") &&
+        !begins("montant-ht") && !begins("montant-ttc") && !begins("somme"))
+        return Sum::none;
+    const bool has_tax = std::any_of(words.begin(), words.end(), [](std::string_view word) {
+        return word == "ttc" || word == "tva" || word == "vat";
+    });
+    if (has_tax) return Sum::with_tax;
+    const bool is_of_part = std::any_of(words.begin(), words.end(), [](std::string_view word) {
+        return word == "lot" || word == "section" || word == "chapitre" || word == "partie";
+    });
+    return is_of_part ? Sum::section : Sum::all;
+}
+
+/// Whether the title can be that of a sum only, whatever quantity stands beside it.
+bool is_surely_sum(std::string_view title) {
+    const std::string slug = text::slug(title);
+    const auto words = text::split(slug, '-');
+    return all_of_them(
+        words,
+        "total,totaux,subtotal,grand,general,generale,ht,ttc,sous,sub,tva,vat,montant,net,a,payer,hors,"
+        "taxes,global,offre,eur,euros");
 }
 
 class Table {
@@ -53,99 +168,406 @@ class Table {
         const auto& project = defaults[model::position<&Price::project>()];
         if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
         project_ = project->number;
-        remember_bids();
+        bids_ = model::all_with<Bid>(operation.database(), "project", project_);
+        had_bids_ = !bids_.empty();
     }
 
     workspace::Imported take() {
-        std::vector<std::string_view> cells;
-        if (!csv_.next(cells)) throw Error(Code::invalid, tr("the file is empty"));
-        for (const std::string_view cell : cells) {
-            columns_.push_back(column_of(cell));
-            names_.emplace_back(text::trim(cell));
+        std::vector<std::string_view> views;
+        while (csv_.next(views)) {
+            rows_.push_back({csv_.row(), trimmed(views)});
         }
-        if (std::find(columns_.begin(), columns_.end(), Column::title) == columns_.end())
-            throw Error(Code::invalid, tr("no column describes the price lines"),
-                        tr("use the heading title or Désignation"));
-        while (csv_.next(cells)) take_row(cells);
-        return intake_.finish();
+        if (rows_.empty()) throw Error(Code::invalid, tr("the file is empty"));
+        read_headings();
+        for (std::size_t i = head_ + 1; i < rows_.size(); ++i) take_row(rows_[i]);
+        workspace::Imported done = intake_.finish();
+        done.notes = std::move(notes_);
+        return done;
     }
 
   private:
-    void remember_bids() {
-        model::Bindings bindings;
-        for (const model::Record& record : model::load_all(operation_.database(), Bid::entity,
-                                                           "bid.project = " + bindings.add(project_), bindings)) {
-            const Bid bid = model::from_record<Bid>(record);
-            for (const std::string& name : {bid.key, bid.supplier}) bids_.try_emplace(text::fold(name), bid.id);
+    struct Row {
+        std::int64_t line;
+        Cells cells;
+        const std::string& at(std::size_t i) const {
+            static const std::string nothing;
+            return i < cells.size() ? cells[i] : nothing;
         }
+    };
+    /// The columns of one bidder.
+    struct Bidder {
+        std::string name;
+        std::optional<std::size_t> unit_price = {};
+        std::optional<std::size_t> total = {};
+    };
+    struct Tally {
+        std::int64_t all = 0;
+        std::int64_t section = 0;
+        bool is_known = true;
+    };
+
+    void read_headings() {
+        const std::size_t most = std::min(rows_.size(), most_rows_above);
+        while (head_ < most && !is_heading_row(rows_[head_].cells)) ++head_;
+        if (head_ == most)
+            throw Error(Code::invalid, tr("no column describes the price lines"),
+                        tr("use the heading title or Désignation"));
+        names_ = rows_[head_].cells;
+        for (const std::string& name : names_) headings_.push_back(named_bid(name) ? Heading{} : heading_of(name));
+        keep_one_title();
+        const bool has_band = read_band();
+        for (std::size_t i = 0; i + (has_band ? 1 : 0) < head_; ++i) leave_out_row(rows_[i]);
+        if (!has_band) read_bidders();
+        if (bidders_.empty() && !has(Column::supplier))
+            throw Error(Code::invalid, tr("no column names a bidder"),
+                        tr("use one column per bidder, or the heading supplier or Fournisseur"));
+        for (std::size_t i = 0; i < names_.size(); ++i)
+            if (headings_[i].column == Column::other && has_values(i))
+                intake_.leave_out(tr("column {}", names_[i].empty() ? std::to_string(i + 1) : names_[i]), values(i));
     }
 
-    std::int64_t bid_of(std::string_view supplier) {
-        const auto known = bids_.find(text::fold(supplier));
-        if (known != bids_.end()) return known->second;
-        Bid bid{.project = Ref<project::Project>{project_}, .supplier = std::string(supplier)};
-        text::require_line(bid.supplier);
-        return bids_[text::fold(supplier)] = operation_.insert(bid);
+    bool has(Column column) const {
+        return std::any_of(headings_.begin(), headings_.end(),
+                           [&](const Heading& heading) { return heading.column == column; });
     }
+    std::int64_t values(std::size_t column) const {
+        std::int64_t count = 0;
+        for (std::size_t i = head_ + 1; i < rows_.size(); ++i) count += !rows_[i].at(column).empty();
+        return count;
+    }
+    bool has_values(std::size_t column) const { return values(column) > 0; }
 
-    void take_row(const std::vector<std::string_view>& cells) {
-        workspace::Said row = said_;
-        std::optional<std::string_view> supplier;
-        std::vector<std::size_t> bidders;
-        const auto cell = [&](std::size_t i) { return i < cells.size() ? text::trim(cells[i]) : std::string_view(); };
-        for (std::size_t i = 0; i < columns_.size(); ++i) {
-            if (cell(i).empty()) continue;
-            switch (columns_[i]) {
-                case Column::title:
-                    read<&Price::title>(row, cell(i), i);
-                    break;
-                case Column::quantity:
-                    read<&Price::quantity>(row, cell(i), i);
-                    break;
-                case Column::unit_price:
-                    read<&Price::unit_price>(row, cell(i), i);
-                    break;
-                case Column::total:
-                    read<&Price::total>(row, cell(i), i);
-                    break;
-                case Column::years:
-                    read<&Price::years>(row, cell(i), i);
-                    break;
-                case Column::supplier:
-                case Column::bid:
-                    supplier = cell(i);
-                    break;
-                case Column::bidder:
-                    bidders.push_back(i);
-                    break;
+    /// "Ligne" beside "Désignation" is a number; a column that another says too is told.
+    void keep_one_title() {
+        for (const Column column : {Column::title, Column::quantity, Column::years, Column::supplier, Column::lot,
+                                    Column::variant, Column::currency}) {
+            std::optional<std::size_t> kept;
+            for (std::size_t i = 0; i < headings_.size(); ++i) {
+                if (headings_[i].column != column) continue;
+                const bool is_weak =
+                    column == Column::title && model::has_name("poste,ligne,item", text::slug(names_[i]));
+                if (!kept)
+                    kept = i;
+                else if (column == Column::title && !is_weak &&
+                         model::has_name("poste,ligne,item", text::slug(names_[*kept])))
+                    headings_[*kept].column = Column::other, kept = i;
+                else
+                    headings_[i].column = Column::other;
             }
         }
-        if (supplier) return store(row, *supplier, *supplier);
-        for (const std::size_t i : bidders) {
-            workspace::Said line = row;
-            if (read<&Price::unit_price>(line, cell(i), i)) store(line, names_[i], names_[i]);
+    }
+
+    Bidder& bidder(const std::string& name) {
+        for (Bidder& one : bidders_)
+            if (text::fold(one.name) == text::fold(name)) return one;
+        return bidders_.emplace_back(Bidder{name});
+    }
+    void give(const std::string& name, std::size_t column, bool is_total) {
+        Bidder& one = bidder(name);
+        auto& at = is_total ? one.total : one.unit_price;
+        if (at)
+            throw Error(Code::invalid, tr("two columns have the prices of {}", text::excerpt(name)),
+                        tr("leave one of them out"));
+        at = column;
+    }
+
+    /// Names of bidders in the row above, each over its own columns.
+    bool read_band() {
+        if (head_ == 0) return false;
+        const Row& above = rows_[head_ - 1];
+        std::vector<std::string> over(names_.size());
+        std::string last;
+        std::size_t named = 0;
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            const Column column = headings_[i].column;
+            const bool is_price = column == Column::unit_price || column == Column::total;
+            if (!above.at(i).empty()) last = above.at(i);
+            if (!is_price) continue;
+            over[i] = last;
+            named += !above.at(i).empty();
         }
+        if (named == 0) return false;
+        for (std::size_t i = 0; i < names_.size(); ++i)
+            if (!over[i].empty()) give(over[i], i, headings_[i].column == Column::total);
+        return true;
+    }
+
+    void read_bidders() {
+        const auto named = std::count_if(headings_.begin(), headings_.end(),
+                                         [](const Heading& heading) { return !heading.bidder.empty(); });
+        for (std::size_t i = 0; i < headings_.size(); ++i) {
+            Heading& heading = headings_[i];
+            if (!heading.bidder.empty() && named > 1 && !has(Column::supplier)) {
+                give(heading.bidder, i, heading.column == Column::total);
+                continue;
+            }
+            if (!heading.bidder.empty() && !has(Column::supplier)) heading.column = Column::bidder;
+            if (heading.column != Column::bidder) continue;
+            if (has(Column::supplier) || !has_values(i))
+                heading.column = Column::other;
+            else
+                give(named_bid(names_[i]) ? names_[i] : without_tax_words(names_[i]), i, false);
+        }
+        leave_unused_prices();
+        for (const Bidder& one : bidders_)
+            if (had_bids_ && !named_bid(one.name))
+                throw Error(Code::invalid,
+                            tr("\"{}\" is neither a bid of the project nor a known heading", text::excerpt(one.name)),
+                            tr("leave the column out, or add the bid: buywork criteria bid add"));
+    }
+
+    /// A column of prices that belongs to no bidder is told.
+    void leave_unused_prices() {
+        if (has(Column::supplier)) return;
+        for (std::size_t i = 0; i < headings_.size(); ++i) {
+            const Column column = headings_[i].column;
+            const bool is_used = std::any_of(bidders_.begin(), bidders_.end(), [&](const Bidder& one) {
+                return one.unit_price == i || one.total == i;
+            });
+            if ((column == Column::unit_price || column == Column::total) && !is_used)
+                headings_[i].column = Column::other;
+        }
+    }
+
+    bool named_bid(std::string_view name) const {
+        const std::string folded = text::fold(name);
+        return std::any_of(bids_.begin(), bids_.end(), [&](const Bid& bid) {
+            return text::fold(bid.key) == folded || text::fold(bid.supplier) == folded;
+        });
+    }
+
+    /// The bid of that supplier for what the row says of lot and variant.
+    std::int64_t bid_of(std::string_view supplier, const Row& row) {
+        const auto lot = said(Column::lot, row);
+        const auto variant = said(Column::variant, row);
+        const std::string folded = text::fold(supplier);
+        const auto same = [](const std::optional<std::string>& one, const std::string& other) {
+            return !one || text::fold(*one) == text::fold(other);
+        };
+        std::vector<std::string> keys;
+        std::int64_t found = 0;
+        for (const Bid& bid : bids_) {
+            if (bid.key == supplier && same(lot, bid.lot) && same(variant, bid.variant)) return bid.id;
+            if (text::fold(bid.supplier) != folded || !same(lot, bid.lot) || !same(variant, bid.variant)) continue;
+            keys.push_back(bid.key);
+            found = bid.id;
+        }
+        if (keys.size() > 1) {
+            Error error(Code::invalid, tr("{} has several bids: {}", text::excerpt(supplier), text::join(keys, ", ")),
+                        tr("name the bid by its key, or add the columns lot and variant"));
+            error.candidates = keys;
+            throw error;
+        }
+        if (!keys.empty()) return found;
+        Bid bid{.project = Ref<project::Project>{project_}, .supplier = std::string(supplier)};
+        bid.lot = lot.value_or("");
+        bid.variant = variant.value_or("");
+        text::require_line(bid.supplier);
+        operation_.insert(bid);
+        const auto stored = model::load(operation_.database(), Bid::entity, bid.id);
+        bids_.push_back(model::from_record<Bid>(*stored));
+        notes_.push_back(tr("New bid: {} ({})", text::excerpt(bids_.back().supplier), bids_.back().key));
+        return bid.id;
+    }
+
+    /// What the row says in such a column; nothing without that column.
+    std::optional<std::string> said(Column column, const Row& row) const {
+        for (std::size_t i = 0; i < headings_.size(); ++i)
+            if (headings_[i].column == column) return row.at(i);
+        return std::nullopt;
+    }
+
+    std::string title_of(const Row& row) const {
+        const auto title = said(Column::title, row);
+        if (title && !title->empty()) return *title;
+        return "";
+    }
+    std::string label_of(const Row& row) const {
+        if (std::string title = title_of(row); !title.empty()) return title;
+        for (const std::string& cell : row.cells)
+            if (!cell.empty()) return cell;
+        return "";
+    }
+
+    void leave_out_row(const Row& row) {
+        if (const std::string label = label_of(row); !label.empty())
+            intake_.leave_out(tr("line {}: {}", row.line, label));
+    }
+
+    bool has_price(const Row& row) const {
+        const auto given = [&](std::optional<std::size_t> at) { return at && !row.at(*at).empty(); };
+        for (const Bidder& one : bidders_)
+            if (given(one.unit_price) || given(one.total)) return true;
+        return !said(Column::unit_price, row).value_or("").empty() || !said(Column::total, row).value_or("").empty();
+    }
+
+    void take_row(const Row& row) {
+        const std::string label = label_of(row);
+        if (label.empty()) return;
+        const std::string quantity = said(Column::quantity, row).value_or("");
+        const Sum sum = quantity.empty() || is_surely_sum(label) ? sum_of(label) : Sum::none;
+        if (sum != Sum::none) {
+            leave_out_row(row);
+            return compare(row, sum, label);
+        }
+        if (row.cells == names_ || (quantity.empty() && !has_price(row))) {
+            for (auto& [whose, tally] : tallies_) tally.section = 0;
+            return leave_out_row(row);
+        }
+        if (!has_price(row)) return intake_.leave_out(tr("line {}: {} (not quoted)", row.line, label));
+        take_line(row);
+    }
+
+    void take_line(const Row& row) {
+        workspace::Said line = said_;
+        bool is_good = true;
+        for (std::size_t i = 0; i < headings_.size(); ++i) {
+            if (row.at(i).empty()) continue;
+            if (headings_[i].column == Column::title)
+                is_good &= read<&Price::title>(line, row, i);
+            else if (headings_[i].column == Column::quantity)
+                is_good &= read<&Price::quantity>(line, row, i);
+            else if (headings_[i].column == Column::years)
+                is_good &= read<&Price::years>(line, row, i);
+        }
+        for (std::size_t i = names_.size(); i < row.cells.size(); ++i)
+            if (!row.at(i).empty())
+                intake_.fault({row.line}, Error(Code::usage, tr("a column without a heading has values"),
+                                                tr("put the field name in the first row")));
+        if (!has(Column::supplier)) {
+            for (const Bidder& one : bidders_) take_prices(row, line, one, is_good);
+            return;
+        }
+        Bidder one{said(Column::supplier, row).value_or("")};
+        for (std::size_t i = 0; i < headings_.size(); ++i) {
+            if (headings_[i].column == Column::unit_price) one.unit_price = i;
+            if (headings_[i].column == Column::total) one.total = i;
+        }
+        if (one.name.empty())
+            return intake_.fault({row.line}, Error(Code::usage, tr("no supplier is named"), tr("name the supplier")));
+        take_prices(row, line, one, is_good);
+    }
+
+    void take_prices(const Row& row, workspace::Said line, const Bidder& one, bool is_good) {
+        const auto cell = [&](std::optional<std::size_t> at) { return at ? row.at(*at) : std::string(); };
+        const std::string unit = cell(one.unit_price);
+        if (unit.empty() && cell(one.total).empty()) return;
+        if (is_not_quoted(unit) || (unit.empty() && is_not_quoted(cell(one.total))))
+            return intake_.leave_out(
+                tr("line {}, {}: {}", row.line, one.name, unit.empty() ? cell(one.total) : unit));
+        if (unit.empty())
+            return intake_.fault({row.line},
+                                 Error(Code::usage, tr("a total without a unit price"), tr("give the unit price")),
+                                 one.name);
+        is_good &= read<&Price::unit_price>(line, row, *one.unit_price, one.name);
+        if (one.total && !cell(one.total).empty() && !is_not_quoted(cell(one.total)))
+            is_good &= read<&Price::total>(line, row, *one.total, one.name);
+        if (is_good || !line[model::position<&Price::title>()]) store(row, line, one.name);
+    }
+
+    static bool is_not_quoted(const std::string& cell) {
+        if (cell.empty()) return false;
+        const std::string slug = text::slug(cell);
+        const bool has_digit = cell.find_first_of("0123456789") != cell.npos;
+        return !has_digit && (slug.empty() || model::has_name(not_quoted, slug));
     }
 
     template <auto Pointer>
-    bool read(workspace::Said& row, std::string_view cell, std::size_t column) {
+    bool read(workspace::Said& line, const Row& row, std::size_t column, std::string_view place = {}) {
         const std::size_t at = model::position<Pointer>();
+        const model::Field& field = Price::entity.fields[at];
         try {
-            row[at] = model::read(Price::entity.fields[at], cell, intake_.context());
+            line[at] = field.kind == Kind::money ? amount_of(row, column)
+                                                 : model::read(field, row.at(column), intake_.context());
             return true;
         } catch (const Error& error) {
-            intake_.fault({csv_.row()}, error, names_[column]);
+            intake_.fault({row.line}, error, place.empty() ? std::string_view(names_[column]) : place);
             return false;
         }
     }
 
-    void store(workspace::Said& row, std::string_view supplier, std::string_view place) {
+    /// A unit price finer than its currency's smallest coin is refused: the store cannot keep it, and rounding would
+    /// change the total.
+    Value amount_of(const Row& row, std::size_t column) {
+        const std::string currency = said(Column::currency, row).value_or("");
         try {
-            row[model::position<&Price::bid>()] = Value::of(bid_of(supplier));
-        } catch (const Error& error) {
-            return intake_.fault({csv_.row()}, error, place);
+            const Money money = parse_money(row.at(column), currency.empty() ? intake_.context().currency : currency);
+            return {true, money.minor, money.currency};
+        } catch (Error& error) {
+            if (error.hint == tr("round it"))
+                error.hint = tr("give the price of 100 or 1000, and the quantity in hundreds or thousands");
+            throw;
         }
-        intake_.take(csv_.row(), row);
+    }
+
+    void store(const Row& row, workspace::Said& line, const std::string& supplier) {
+        std::int64_t bid = 0;
+        try {
+            bid = bid_of(supplier, row);
+        } catch (const Error& error) {
+            return intake_.fault({row.line}, error, supplier);
+        }
+        line[model::position<&Price::bid>()] = Value::of(bid);
+        intake_.take(row.line, line);
+        add(tallies_[whose(supplier, row)], line);
+    }
+
+    /// The bidder, with lot and variant.
+    using Whose = std::array<std::string, 3>;
+    Whose whose(std::string_view supplier, const Row& row) const {
+        return {text::fold(supplier), said(Column::lot, row).value_or(""), said(Column::variant, row).value_or("")};
+    }
+
+    static void add(Tally& tally, const workspace::Said& line) {
+        const auto& years = line[model::position<&Price::years>()];
+        if (!line[model::position<&Price::title>()] || !line[model::position<&Price::unit_price>()] || years) {
+            tally.is_known = false;
+            return;
+        }
+        const Price price = model::from_record<Price>(workspace::overlay(Price::entity.blank(), line));
+        const std::int64_t minor = line_total(price).minor;
+        if (__builtin_add_overflow(tally.all, minor, &tally.all) ||
+            __builtin_add_overflow(tally.section, minor, &tally.section))
+            tally.is_known = false;
+    }
+
+    /// What the file gives as the sum, held against the sum of its lines.
+    void compare(const Row& row, Sum sum, const std::string& label) {
+        if (sum == Sum::with_tax) return;
+        if (has(Column::supplier)) {
+            Bidder one{said(Column::supplier, row).value_or("")};
+            for (std::size_t i = 0; i < headings_.size(); ++i)
+                if (headings_[i].column == Column::total) one.total = i;
+            if (!one.name.empty() && named_bid(one.name)) compare(row, sum, label, one);
+        } else {
+            for (const Bidder& one : bidders_)
+                if (named_bid(one.name)) compare(row, sum, label, one);
+        }
+    }
+
+    void compare(const Row& row, Sum sum, const std::string& label, const Bidder& one) {
+        const auto at = one.total && !row.at(*one.total).empty() ? one.total : one.unit_price;
+        if (!at || row.at(*at).empty()) return;
+        try {
+            const Value stated = amount_of(row, *at);
+            const Whose of = whose(one.name, row);
+            std::int64_t lines = 0;
+            bool is_known = true;
+            for (auto& [each, tally] : tallies_) {
+                if (each[0] != of[0] || (!of[1].empty() && each[1] != of[1]) || (!of[2].empty() && each[2] != of[2]))
+                    continue;
+                is_known = is_known && tally.is_known &&
+                           !__builtin_add_overflow(lines, sum == Sum::section ? tally.section : tally.all, &lines);
+                if (sum == Sum::section) tally.section = 0;
+            }
+            if (!is_known || stated.number == lines) return;
+            notes_.push_back(tr("warning: line {}: {} of {} is {}, but its lines sum to {}", row.line,
+                                text::excerpt(label), text::excerpt(one.name),
+                                human(Money{stated.number, stated.text}, language()),
+                                human(Money{lines, stated.text}, language())));
+        } catch (const Error& error) {
+            intake_.fault({row.line}, error, one.name);
+        }
     }
 
     workspace::Operation& operation_;
@@ -153,24 +575,29 @@ class Table {
     workspace::Intake intake_;
     const workspace::Said& said_;
     std::int64_t project_ = 0;
-    std::vector<Column> columns_;
+    bool had_bids_ = false;
+    std::vector<Bid> bids_;
+    std::vector<Row> rows_;
+    std::size_t head_ = 0;
     std::vector<std::string> names_;
-    std::map<std::string, std::int64_t> bids_;
+    std::vector<Heading> headings_;
+    std::vector<Bidder> bidders_;
+    std::map<Whose, Tally> tallies_;
+    std::vector<std::string> notes_;
 };
 
 }  // namespace
 
 bool is_price_table(std::string_view content) {
     model::CsvReader csv(content);
-    std::vector<std::string_view> cells;
-    if (!csv.next(cells)) return false;
-    bool has_title = false;
-    bool names_bids = false;
-    for (const std::string_view cell : cells) {
-        has_title = has_title || column_of(cell) == Column::title;
-        names_bids = names_bids || column_of(cell) == Column::bid;
+    std::vector<std::string_view> views;
+    for (std::size_t i = 0; i < most_rows_above && csv.next(views); ++i) {
+        const Cells cells = trimmed(views);
+        if (!is_heading_row(cells)) continue;
+        return std::none_of(cells.begin(), cells.end(),
+                            [](const std::string& cell) { return heading_of(cell).column == Column::bid; });
     }
-    return has_title && !names_bids;
+    return false;
 }
 
 workspace::Imported import_price_table(workspace::Operation& operation, std::string_view content,

@@ -209,10 +209,13 @@ bool is_minmax_price(const Yardstick& yardstick, Method method) {
 void warn_of_prices(const Scheme& scheme, const Bids& bids, const Matrix& values, Ranking& ranking) {
     for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
         const Yardstick& yardstick = scheme.yardsticks[c];
-        if (is_minmax_price(yardstick, ranking.method))
+        if (is_minmax_price(yardstick, ranking.method)) {
+            if (!yardstick.is_scale_said)
+                ranking.warnings.push_back(tr("{}: no price formula is named, so min-max is used", yardstick.key));
             ranking.warnings.push_back(
                 tr("{}: min-max gives the lowest price full marks and the highest zero, whatever the gap",
                    yardstick.key));
+        }
         if (yardstick.scale.normalisation != Normalisation::price || ranking.method != Method::weighted_sum) continue;
         decision::PriceFormula formula = yardstick.scale.price;
         if (formula.below == decision::Below::negative) continue;

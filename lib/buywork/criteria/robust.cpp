@@ -104,12 +104,21 @@ std::vector<Otherwise> without_each(const Scheme& scheme, const Bids& bids, cons
     return results;
 }
 
-/// Columns from the weightiest down.
-std::vector<std::size_t> importance(std::span<const double> shares) {
-    std::vector<std::size_t> order(shares.size());
+/// Columns from the weightiest down, equal ones by key, so that the place of a criterion in its file says nothing.
+decision::PossibleWeights importance(const Scheme& scheme, std::span<const double> shares) {
+    constexpr double fineness = 1e9;
+    const auto weight = [&](std::size_t column) { return std::llround(shares[column] * fineness); };
+    decision::PossibleWeights possible;
+    auto& order = possible.order;
+    order.resize(shares.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return shares[a] > shares[b]; });
-    return order;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        if (weight(a) != weight(b)) return weight(a) > weight(b);
+        return scheme.yardsticks[a].key < scheme.yardsticks[b].key;
+    });
+    for (std::size_t i = 0; i < order.size(); ++i)
+        possible.tied.push_back(i > 0 && weight(order[i]) == weight(order[i - 1]));
+    return possible;
 }
 
 std::int64_t how_many_keep(const std::vector<Otherwise>& others, const std::vector<std::size_t>& winners) {
@@ -236,7 +245,7 @@ Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking
     const Ranking summed =
         ranking.method == Method::weighted_sum ? Ranking{} : rank(scheme, bids, Method::weighted_sum, Parts::all);
     decision::Sampling sampling{.draws = query.draws, .seed = query.seed};
-    if (query.weighing == OtherWeights::order) sampling.weights.order = importance(ranking.shares);
+    if (query.weighing == OtherWeights::order) sampling.weights = importance(scheme, ranking.shares);
     result.smaa =
         decision::smaa(ranking.method == Method::weighted_sum ? ranking.utilities : summed.utilities, sampling);
     result.methods = by_methods(scheme, values, ranking);

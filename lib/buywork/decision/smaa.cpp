@@ -36,23 +36,54 @@ class Weigher {
     }
     void put_in_order(std::span<double> weights) {
         if (possible_.order.empty()) return;
+        drawn_.assign(weights.begin(), weights.end());
         std::sort(weights.begin(), weights.end(), std::greater<>());
         std::copy(weights.begin(), weights.end(), shares_.begin());
-        for (std::size_t i = 0; i < possible_.order.size(); ++i) weights[possible_.order[i]] = shares_[i];
+        const std::size_t count = possible_.order.size();
+        for (std::size_t first = 0; first < count;) {
+            std::size_t last = first + 1;
+            while (last < count && is_tied(last)) ++last;
+            deal(weights, first, last);
+            first = last;
+        }
     }
+    bool is_tied(std::size_t place) const { return place < possible_.tied.size() && possible_.tied[place]; }
+
+    /// Columns of equal weight share out theirs as they were drawn: none of them comes first.
+    void deal(std::span<double> weights, std::size_t first, std::size_t last) {
+        places_.resize(last - first);
+        std::iota(places_.begin(), places_.end(), first);
+        if (places_.size() > 1)
+            std::sort(places_.begin(), places_.end(), [&](std::size_t a, std::size_t b) {
+                return drawn_[a] != drawn_[b] ? drawn_[a] > drawn_[b] : a < b;
+            });
+        for (std::size_t i = 0; i < places_.size(); ++i) weights[possible_.order[places_[i]]] = shares_[first + i];
+    }
+
     void raise(std::span<double> weights) const {
         for (std::size_t c = 0; c < possible_.least.size(); ++c) weights[c] = possible_.least[c] + free_ * weights[c];
     }
     bool fits(std::span<const double> weights) const {
         for (std::size_t c = 0; c < possible_.most.size(); ++c)
             if (weights[c] > possible_.most[c] + tie) return false;
-        for (std::size_t i = 1; i < possible_.order.size() && !possible_.least.empty(); ++i)
-            if (weights[possible_.order[i]] > weights[possible_.order[i - 1]] + tie) return false;
+        return possible_.least.empty() || keeps_order(weights);
+    }
+    bool keeps_order(std::span<const double> weights) const {
+        double above = 1;  // the least of those that are weightier
+        double least = 1;
+        for (std::size_t i = 0; i < possible_.order.size(); ++i) {
+            if (!is_tied(i)) above = least;
+            const double weight = weights[possible_.order[i]];
+            if (weight > above + tie) return false;
+            least = std::min(least, weight);
+        }
         return true;
     }
 
     const PossibleWeights& possible_;
     std::vector<double> shares_;
+    std::vector<double> drawn_;
+    std::vector<std::size_t> places_;
     double free_ = 1;
 };
 

@@ -11,6 +11,7 @@ namespace buywork::decision {
 /// Which weights are possible. They always sum to 1.
 struct PossibleWeights {
     std::vector<std::size_t> order = {};  ///< columns from the weightiest down; empty: no order is known
+    std::vector<bool> tied = {};          ///< by place in the order: as weighty as the one before; or empty
     std::vector<double> least = {};       ///< a column, or empty
     std::vector<double> most = {};        ///< a column, or empty
 };

@@ -42,6 +42,13 @@ const Field* owner_of(const Entity& entity) {
     return nullptr;
 }
 
+bool is_of_same_owner(const Entity& entity, const Field& field) {
+    if (!field.target || !field.stored() || field.is_owner || field.is_any_owner) return false;
+    const Field* own = owner_of(entity);
+    const Field* other = owner_of(*field.target);
+    return own && other && own->target == other->target;
+}
+
 std::vector<const Field*> fields_of(const Entity& entity, std::string_view names) {
     std::vector<const Field*> fields;
     for (std::string_view name : text::split(names, ','))

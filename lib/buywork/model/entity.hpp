@@ -84,6 +84,8 @@ std::size_t index_of(const Entity& entity, std::string_view name);
 const Value& value_of(const Entity& entity, const Record& record, std::string_view name);
 /// The field that says to whom the record belongs; nullptr when there is none.
 const Field* owner_of(const Entity& entity);
+/// Whether what the field refers to must belong to the same project as the record, or to none.
+bool is_of_same_owner(const Entity& entity, const Field& field);
 /// The fields of a list of names, such as `identity`.
 std::vector<const Field*> fields_of(const Entity& entity, std::string_view names);
 inline std::vector<const Field*> identity_of(const Entity& entity) { return fields_of(entity, entity.identity); }

@@ -47,6 +47,7 @@ struct Field {
     bool is_plain = false;       ///< a number without thousands: it names something, or is a year
     bool is_pairs = false;       ///< names with their numbers: "good = 14; poor = 0"
     bool is_tree = false;        ///< refers to a parent of the same entity; never in a circle
+    bool is_any_owner = false;   ///< may refer to a record of another project
 
     constexpr bool stored() const { return sql == nullptr; }
 
@@ -63,6 +64,7 @@ struct Field {
         copy.spellings = names_separated_by_bars;
         return copy;
     }
+    constexpr Field any_owner() const { return with(&Field::is_any_owner); }
     constexpr Field french(const char* headings_separated_by_bars) const {
         Field copy = *this;
         copy.headings = headings_separated_by_bars;

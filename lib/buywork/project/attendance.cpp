@@ -13,11 +13,6 @@ static constexpr model::Field fields[] = {
     field<&Attendance::status>("status", N_("Present, excused or absent")).french("Présence"),
 };
 
-static std::vector<Problem> fits(store::Database& database, const model::Record& record) {
-    return stands_in_its_project(database, model::get<&Attendance::meeting>(record),
-                                 model::get<&Attendance::project>(record));
-}
-
 static constexpr model::Example attendance_examples[] = {
     {"buywork project attendance add -p maintenance-2027 --meeting comite-de-projet --held 2026-11-26 --person marie",
      N_("Marie attended")},
@@ -35,7 +30,6 @@ const model::Entity Attendance::entity = model::entity<Attendance>({
     .help = N_("Attendance at meetings"),
     .help_add = N_("Adds the attendance of a person and prints its number"),
     .examples = attendance_examples,
-    .fits = fits,
 });
 
 }  // namespace buywork::project

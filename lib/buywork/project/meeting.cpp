@@ -92,14 +92,4 @@ std::optional<Date> last_held(const Meeting& meeting, const calendar::WorkingCal
     return last;
 }
 
-std::vector<Problem> stands_in_its_project(store::Database& database, const std::optional<Ref<Meeting>>& meeting,
-                                           const std::optional<Ref<Project>>& project) {
-    if (!meeting) return {};
-    const auto owner = database.value<std::int64_t>(
-        "SELECT project FROM meeting WHERE id = $1 AND project IS NOT NULL", meeting->id);
-    if (!owner || (project && project->id == *owner)) return {};
-    return {{"meeting", tr("this meeting belongs to another project"),
-             tr("use the project {}", workspace::name_of(database, Project::entity, *owner))}};
-}
-
 }  // namespace buywork::project

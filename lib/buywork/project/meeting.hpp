@@ -44,10 +44,6 @@ std::vector<Appointment> appointments(const Meeting& meeting, const calendar::Wo
 /// The day the meeting was held last, `day` included; nothing when it has not been held.
 std::optional<Date> last_held(const Meeting& meeting, const calendar::WorkingCalendar& calendar, Date day);
 
-/// The problem of a record that names a meeting of another project.
-std::vector<Problem> stands_in_its_project(store::Database& database, const std::optional<Ref<Meeting>>& meeting,
-                                           const std::optional<Ref<Project>>& project);
-
 }  // namespace buywork::project
 
 namespace buywork::calendar {

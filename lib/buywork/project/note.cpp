@@ -26,10 +26,6 @@ void settle(Note& note, const Note* before, Date today) {
     if (!before && !note.date) note.date = today;
 }
 
-std::vector<Problem> fits(store::Database& database, const model::Record& record) {
-    return stands_in_its_project(database, model::get<&Note::meeting>(record), model::get<&Note::project>(record));
-}
-
 }  // namespace
 
 static constexpr model::Example note_examples[] = {
@@ -50,7 +46,6 @@ const model::Entity Note::entity = model::entity<Note>({
     .help = N_("Notes: questions and answers, decisions, ideas, lessons"),
     .help_add = N_("Adds a note and prints its number"),
     .examples = note_examples,
-    .fits = fits,
     .settle = model::settled<Note, settle>,
 });
 

@@ -29,7 +29,7 @@ constexpr model::Field link_fields[] = {
     model::id_field<&Link::id>(),
     field<&Link::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
     field<&Link::step>("step", N_("Step that depends on the other")).french("Étape").required(),
-    field<&Link::predecessor>("predecessor", N_("Predecessor")).french("Prédécesseur").required(),
+    field<&Link::predecessor>("predecessor", N_("Predecessor")).french("Prédécesseur").required().any_owner(),
     field<&Link::kind>("kind", N_("Kind of link: FS, SS, FF or SF")).french("Type"),
     field<&Link::lag>("lag", N_("Lag in working days; negative for a lead")).french("Décalage"),
 };

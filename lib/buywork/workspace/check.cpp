@@ -224,6 +224,22 @@ void check_rows(store::Database& database, const model::Entity& entity, Live& li
     }
 }
 
+/// Records of one project that refer to a record of another.
+void check_owners(store::Database& database, const model::Entity& entity, Faults& faults) {
+    const model::Field* owner = model::owner_of(entity);
+    for (const model::Field& field : entity.fields) {
+        if (!model::is_of_same_owner(entity, field)) continue;
+        const std::string other = model::owner_of(*field.target)->name;
+        store::Statement statement =
+            database.prepare(std::string("SELECT a.id, b.id FROM ") + entity.name + " a JOIN " + field.target->name +
+                             " b ON b.id = a." + field.name + " WHERE b." + other + " IS NOT NULL AND (a." +
+                             owner->name + " IS NULL OR a." + owner->name + " <> b." + other + ") ORDER BY a.id");
+        while (statement.step())
+            faults.add(N_("{} {}: its {} {} belongs to another project"), model::noun(entity),
+                       statement.row().integer(0), model::noun(*field.target), statement.row().integer(1));
+    }
+}
+
 /// Whether a table has its columns: a name that is spoilt in the file cannot be asked for.
 bool has_columns(store::Database& database, const model::Entity& entity, Faults& faults) {
     const std::vector<std::string> there = database.columns(entity.name);
@@ -247,8 +263,14 @@ Health check(Workspace& workspace) {
     Faults faults(health.faults);
     Live live = check_chain(database, health, faults);
     check_previous(database, faults);
-    for (const model::Entity* entity : model::entities())
-        if (has_columns(database, *entity, faults)) check_rows(database, *entity, live, health, faults);
+    bool is_whole = true;
+    for (const model::Entity* entity : model::entities()) {
+        const bool has_all = has_columns(database, *entity, faults);
+        is_whole = is_whole && has_all;
+        if (has_all) check_rows(database, *entity, live, health, faults);
+    }
+    if (is_whole)
+        for (const model::Entity* entity : model::entities()) check_owners(database, *entity, faults);
     for (std::size_t change = 1; change < live.size(); ++change)
         if (live[change]) faults.add(N_("change {}: the row that it left is gone"), change);
     return health;

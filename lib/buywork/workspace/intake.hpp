@@ -14,6 +14,7 @@ struct Imported {
     std::int64_t unchanged = 0;
     /// How often the file has something that has no place here, by the file's own word for it.
     std::map<std::string, std::int64_t, std::less<>> left_out = {};
+    std::vector<std::string> notes = {};  ///< what a reader should know, in the language of messages
 };
 
 /// Takes in the records of one file, counts them and gathers their faults.

@@ -167,6 +167,28 @@ void require_no_circle(store::Database& database, const model::Entity& entity, c
     }
 }
 
+std::string sql_owner(const model::Entity& entity) {
+    return std::string("SELECT ") + model::owner_of(entity)->name + " FROM " + entity.name + " WHERE id = $1";
+}
+
+/// A record of one project that refers to a record of another.
+Error of_another_owner(store::Database& database, const model::Entity& entity, const model::Field& field,
+                       std::int64_t id, const Value& own, const Value& other) {
+    const model::Entity& owner = *model::owner_of(entity)->target;
+    const std::string named = name_of(database, *field.target, id);
+    const std::string theirs = name_of(database, owner, other.number);
+    if (!own.present)
+        return {
+            Code::invalid,
+            tr("{}: {} belongs to the project {}, this {} to none", field.name, named, theirs, model::noun(entity)),
+            tr("give the project with -p {}", theirs)};
+    const std::string ours = name_of(database, owner, own.number);
+    return {
+        Code::invalid,
+        tr("{}: {} belongs to the project {}, this {} to {}", field.name, named, theirs, model::noun(entity), ours),
+        tr("choose one of {}, or give the project with -p {}", ours, theirs)};
+}
+
 }  // namespace
 
 /// What the operation keeps at hand of one entity's table.
@@ -184,6 +206,7 @@ struct Operation::Table {
     std::int64_t last_id = -1;  ///< -1: not looked up yet
     bool gave_id = false;
     bool wrote = false;
+    std::map<std::size_t, store::Statement> owners = {};  ///< of what a field refers to
     std::optional<store::Statement> insert = {};
     std::optional<store::Statement> update = {};
 };
@@ -277,6 +300,55 @@ void Operation::require_valid(Table& table, const model::Record& record) {
     for (std::size_t i = 0; i < record.size(); ++i)
         if (entity.fields[i].is_tree && record[i].present)
             require_no_circle(database_, entity, entity.fields[i], id, record[i].number);
+    require_same_owner(table, record);
+}
+
+/// What a record of a project refers to belongs to that project, or to none.
+void Operation::require_same_owner(Table& table, const model::Record& record) {
+    const model::Entity& entity = table.entity;
+    const model::Field* owner = model::owner_of(entity);
+    const Value own = owner ? record[model::index_of(entity, *owner)] : Value{};
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        const model::Field& field = entity.fields[i];
+        if (!record[i].present || !model::is_of_same_owner(entity, field)) continue;
+        auto known = table.owners.find(i);
+        if (known == table.owners.end())
+            known = table.owners.emplace(i, database_.prepare(sql_owner(*field.target))).first;
+        store::Statement& statement = known->second;
+        statement.bind(1, record[i].number);
+        const std::int64_t other = statement.step() && !statement.row().null(0) ? statement.row().integer(0) : 0;
+        statement.reset();
+        if (other != 0 && (!own.present || other != own.number))
+            throw of_another_owner(database_, entity, field, record[i].number, own, Value::of(other));
+    }
+}
+
+/// Who refers to a record that moved to another project must stand there too.
+void Operation::require_owner_of_referrers(Table& table, const model::Record& record) {
+    const model::Entity& target = table.entity;
+    const model::Field* owner = model::owner_of(target);
+    const Value own = owner ? record[model::index_of(target, *owner)] : Value{};
+    if (!own.present) return;
+    const std::int64_t id = model::value_of(target, record, "id").number;
+    for (const model::Entity* entity : model::entities())
+        for (const model::Field& field : entity->fields) {
+            if (field.target != &target || !model::is_of_same_owner(*entity, field)) continue;
+            const std::string other = model::owner_of(*entity)->name;
+            store::Statement statement =
+                database_.prepare("SELECT id, " + other + " FROM " + entity->name + " WHERE " + field.name +
+                                  " = $1 AND (" + other + " IS NULL OR " + other + " <> $2) ORDER BY id LIMIT 1");
+            statement.bind(1, id).bind(2, own.number);
+            if (!statement.step()) continue;
+            const std::int64_t referrer = statement.row().integer(0);
+            const std::int64_t theirs = statement.row().null(1) ? 0 : statement.row().integer(1);
+            statement.reset();
+            const auto name = [&](std::int64_t project) { return name_of(database_, *owner->target, project); };
+            throw Error(Code::invalid,
+                        tr("{} {} cannot belong to the project {}: {} {} of {} refers to it", model::noun(target),
+                           name_of(database_, target, id), name(own.number), model::noun(*entity),
+                           name_of(database_, *entity, referrer), theirs == 0 ? tr("no project") : name(theirs)),
+                        tr("remove or change those first"));
+        }
 }
 
 /// Another record with the same values in a set of fields, where an absent value equals an absent one.
@@ -360,6 +432,9 @@ bool Operation::update(const model::Entity& entity, std::int64_t id, model::Reco
     if (*stored == record) return false;
     Table& into = table(entity);
     require_valid(into, record);
+    const model::Field* owner = model::owner_of(entity);
+    const std::size_t at = owner ? model::index_of(entity, *owner) : 0;
+    if (owner && record[at] != (*stored)[at]) require_owner_of_referrers(into, record);
     if (entity.settle) entity.settle(record, &*stored, today());
     write_row(into, record, *revision(database_, entity, id), &*stored);
     return true;
@@ -610,6 +685,7 @@ void Operation::require_restored(const LoggedChange& change) {
     Table& into = table(*change.entity);
     try {
         require_valid(into, *record);
+        require_owner_of_referrers(into, *record);
     } catch (Error& error) {
         if (error.code == Code::usage) error.code = Code::conflict;
         throw;

@@ -22,10 +22,11 @@ class Operation {
     bool is_dry_run() const { return keep_ == Keep::dry_run; }
 
     /// Writes a new row, gives it its number (and its key, when it has none) and returns the number.
-    /// \throws Error usage with what is missing or contradictory; conflict when there is such a record already
+    /// \throws Error usage with what is missing or contradictory; conflict when there is such a record already;
+    ///         invalid when it refers to a record of another project
     std::int64_t insert(const model::Entity& entity, model::Record& record);
     /// Writes the fields that differ. \returns whether any did
-    /// \throws Error usage, conflict
+    /// \throws Error usage, conflict, invalid
     bool update(const model::Entity& entity, std::int64_t id, model::Record record);
     /// \throws Error conflict naming what still refers to it
     void remove(const model::Entity& entity, std::int64_t id);
@@ -87,6 +88,8 @@ class Operation {
     void restore(const LoggedChange& change);
     void require_restored(const LoggedChange& change);
     void require_valid(Table& table, const model::Record& record);
+    void require_same_owner(Table& table, const model::Record& record);
+    void require_owner_of_referrers(Table& table, const model::Record& record);
     void require_unique(Table& table, const model::Record& record, const model::Record* stored);
     std::optional<std::int64_t> same_as(Table& table, std::size_t set, const model::Record& record);
     [[noreturn]] void throw_conflict(Table& table, const model::Record& record);

@@ -1,3 +1,5 @@
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/bid.hpp>
 #include <buywork/project/member.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/operation.hpp>
@@ -362,4 +364,35 @@ ON_EACH_ENGINE("kill -9 leaves every acknowledged row and no half operation") {
         CHECK(workspace::check(workspace).faults.empty());
         before = rows;
     }
+}
+
+ON_EACH_ENGINE("a record of another project is found by check, however it came in") {
+    Room room(engine);
+    auto workspace = room.open();
+    project::Project one{.key = "one", .title = "One"};
+    project::Project two{.key = "two", .title = "Two"};
+    criteria::Bid bid{.supplier = "Alpha"};
+    criteria::Price price{.title = "Base"};
+    Operation operation(workspace, "add");
+    operation.insert(one);
+    operation.insert(two);
+    bid.project = Ref<project::Project>{one.id};
+    operation.insert(bid);
+    price.bid = Ref<criteria::Bid>{bid.id};
+    price.project = Ref<project::Project>{two.id};
+    const Error error = raised([&] { operation.insert(price); });
+    CHECK(error.code == Code::invalid);
+    CHECK(error.message == "bid: one/alpha belongs to the project one, this price line to two");
+    price.project = Ref<project::Project>{one.id};
+    operation.insert(price);
+    operation.commit();
+    CHECK(workspace::check(workspace).faults.empty());
+    {
+        auto transaction = workspace.database().begin();
+        transaction.execute("UPDATE price SET project = " + std::to_string(two.id));
+        transaction.commit();
+    }
+    const auto faults = workspace::check(workspace).faults;
+    CAPTURE(text::join(faults, "; "));
+    CHECK(text::join(faults, "; ").find("price line 2: its bid 1 belongs to another project") != std::string::npos);
 }
