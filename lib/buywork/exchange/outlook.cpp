@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/action/action.hpp>
+#include <buywork/base/encoding.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/outlook.hpp>
 #include <buywork/exchange/people.hpp>
@@ -121,19 +122,17 @@ const model::Field* field_called(const model::Entity& entity, const std::string&
     return nullptr;
 }
 
-bool is_utf16(std::string_view content) { return content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF"); }
-
 /// The file as UTF-8, or as UTF-16 with its mark.
 std::string as_unicode(std::string_view content) {
-    return is_utf16(content) || !text::invalid_utf8(content) ? std::string(content)
-                                                             : text::from_windows_1252(content);
+    return encoding::is_utf16(content) || !text::invalid_utf8(content) ? std::string(content)
+                                                                       : text::from_windows_1252(content);
 }
 
 /// Whether the first row has a heading of each role.
 bool has_roles(std::string_view content, std::span<const Heading> headings, std::initializer_list<Role> roles) {
     constexpr std::size_t longest = 20'000;  // such a first row has a hundred headings
     std::size_t end = std::min({content.find('\n'), content.size(), longest});
-    if (is_utf16(content)) end = end / 2 * 2;
+    if (encoding::is_utf16(content)) end = end / 2 * 2;
     const std::string head = as_unicode(content.substr(0, end));
     std::vector<Role> found;
     try {

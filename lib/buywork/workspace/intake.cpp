@@ -72,6 +72,11 @@ void Intake::leave_out(std::string_view what, std::int64_t times) {
         done_.left_out.emplace(what, times);
 }
 
+void Intake::pass_over(const Place& place, const Error& error, std::string_view prefix) {
+    const std::string what = prefix.empty() ? error.message : tr("{}: {}", text::excerpt(prefix), error.message);
+    leave_out(text_of(place) + ": " + what);
+}
+
 void Intake::remember(std::int64_t id, std::int64_t number) {
     const auto [before, is_new] = seen_.try_emplace(id, number);
     if (!is_new)
