@@ -101,10 +101,14 @@ class Lines {
     std::string read_words(std::string_view text) {
         std::string title;
         std::string tags;
+        bool is_code = false;
         while (!(text = without(text, blanks)).empty()) {
             const std::string_view word = text.substr(0, text.find_first_of(blanks));
             text.remove_prefix(word.size());
-            if (read_word(core_of(word), tags)) continue;
+            const auto ticks = std::count(word.begin(), word.end(), '`');
+            const bool is_text = is_code || ticks > 0;
+            is_code ^= ticks % 2 == 1;
+            if (!is_text && read_word(core_of(word), tags)) continue;
             if (!title.empty()) title += ' ';
             title += unescaped(word);
         }
@@ -146,7 +150,11 @@ class Lines {
     std::vector<bool> is_said_;
 };
 
-bool is_box(const Item& item) { return item.mark == Item::Mark::to_do || item.mark == Item::Mark::done; }
+bool is_box(const Item& item) {
+    using Mark = Item::Mark;
+    return item.mark == Mark::to_do || item.mark == Mark::done || item.mark == Mark::doing ||
+           item.mark == Mark::dropped;
+}
 
 /// An action is never reopened, and stays with the meeting in which it was agreed first.
 void take_box(workspace::Operation& operation, Lines& actions, const Item& item) {
@@ -154,7 +162,10 @@ void take_box(workspace::Operation& operation, Lines& actions, const Item& item)
     const auto before = actions.stored<Action>();
     if (before && before->meeting) actions.unsay("meeting");
     const bool closes = item.mark == Item::Mark::done && !(before && has_ended(before->state));
+    const bool has_said_ended = before && has_ended(before->state);
     if (closes) actions.say("state", "done");
+    if (item.mark == Item::Mark::doing && !has_said_ended) actions.say("state", "doing");
+    if (item.mark == Item::Mark::dropped && !has_said_ended) actions.say("state", "dropped");
     actions.take(item);
     if (closes && before && !before->repeats.empty()) open_next(operation, *before);
 }

@@ -98,10 +98,14 @@ constexpr Heading contact_headings[] = {{"first name", Role::first_name},
 /// What Outlook writes where nobody said anything.
 bool is_default(std::string_view cell) {
     constexpr std::string_view defaults[] = {
-        "",       "false",    "faux",    "0",        "0%",      "normal", "normale", "unspecified", "non specifie",
-        "0/0/00", "00/00/00", "0 hours", "0 heures", "0 heure", "none",   "aucun",   "aucune",      "aucune date",
+        "",       "false",    "faux",     "0",        "0%",      "normal",  "normale",  "unspecified", "non specifie",
+        "0/0/00", "00/00/00", "0 hours",  "0 heures", "0 heure", "none",    "aucun",    "aucune",      "aucune date",
+        "(none)", "(aucun)",  "(aucune)", "0:00",     "00:00",   "0:00:00", "00:00:00",
     };
     const std::string folded = text::fold(cell);
+    constexpr std::string_view no_dates[] = {"1/1/4501", "01/01/4501", "4501-01-01", "01.01.4501"};
+    for (const std::string_view no_date : no_dates)
+        if (folded.starts_with(no_date)) return true;
     return std::find(std::begin(defaults), std::end(defaults), folded) != std::end(defaults);
 }
 

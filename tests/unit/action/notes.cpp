@@ -1,3 +1,4 @@
+#include <buywork/action/markdown.hpp>
 #include <buywork/action/notes.hpp>
 #include <buywork/project/attendance.hpp>
 #include <buywork/project/note.hpp>
@@ -171,4 +172,16 @@ ON_EACH_ENGINE("every fault of minutes is told, and nothing is written") {
     CHECK(error.problems[2].place == "m.md:4");
     CHECK(scene.all<project::Note>().empty());
     CHECK(scene.all<project::Attendance>().empty());
+}
+
+TEST_CASE("boxes of other marks, in quotations and out of comments") {
+    const auto items = action::items_of(
+        "- [-] a\n- [/] b\n- []\tc\n> > - [x] d\n<!-- one\n- [ ] no\n-->\n- [ ] `<!--` e\n```\n<!--\n```\n- [ ] f\n");
+    REQUIRE(items.size() == 6);
+    using Mark = action::Item::Mark;
+    CHECK(items[0].mark == Mark::dropped);
+    CHECK(items[1].mark == Mark::doing);
+    CHECK(items[2].text == "c");
+    CHECK(items[3].mark == Mark::done);
+    CHECK(items[5].text == "f");
 }
