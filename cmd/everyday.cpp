@@ -249,7 +249,7 @@ void say_left_out(App& app, const workspace::Imported& imported) {
             words.push_back(tr("{} more", imported.left_out.size() - most));
             break;
         }
-        words.push_back(text::excerpt(what) + " (" + std::to_string(times) + ")");
+        words.push_back(text::excerpt(what, 200) + " (" + std::to_string(times) + ")");
     }
     if (!words.empty()) app.say(tr("Not imported: {}", text::join(words, ", ")));
 }

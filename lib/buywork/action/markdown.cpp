@@ -58,6 +58,16 @@ std::string_view unquoted(std::string_view line) {
     return line;
 }
 
+/// `☐ text`, `☑ text` and `☒ text`, as word processors write them.
+std::optional<Item> sign_of(std::string_view line, std::int64_t number) {
+    line = unlisted(line);
+    for (const std::string_view sign : {"☐", "☑", "☒"})
+        if (line.starts_with(sign))
+            return Item{number, sign == "☐" ? Item::Mark::to_do : Item::Mark::done,
+                        std::string(text::trim(line.substr(sign.size())))};
+    return std::nullopt;
+}
+
 std::optional<Item> box_of(std::string_view line, std::int64_t number) {
     if (!is_list_item(line)) return std::nullopt;
     line = unlisted(line);
@@ -125,8 +135,24 @@ std::optional<Item> attendance_of(std::string_view line, std::int64_t number) {
     return Item{number, *mark, persons};
 }
 
+/// "Décision : on allotit", "**Question :** qui paie ?", "Action : …"
+std::optional<Item> named_of(std::string_view line, std::int64_t number) {
+    line = unlisted(line);
+    const std::size_t colon = line.find(':');
+    if (colon == line.npos || colon > 24) return std::nullopt;
+    const std::string word = text::fold(heading_of(line.substr(0, colon)));
+    const std::string_view said = text::trim(without(line.substr(colon + 1), " \t*_"));
+    if (said.empty()) return std::nullopt;
+    if (word == "decision") return Item{number, Item::Mark::decision, std::string(said)};
+    if (word == "question") return Item{number, Item::Mark::question, std::string(said)};
+    if (word == "action") return Item{number, Item::Mark::to_do, std::string(said)};
+    return std::nullopt;
+}
+
 std::optional<Item> item_of(std::string_view line, std::int64_t number) {
     if (auto item = box_of(line, number)) return item;
+    if (auto item = sign_of(line, number)) return item;
+    if (auto item = named_of(line, number)) return item;
     if (auto item = said_of(line, number)) return item;
     return attendance_of(line, number);
 }

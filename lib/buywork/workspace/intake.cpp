@@ -74,7 +74,8 @@ void Intake::leave_out(std::string_view what, std::int64_t times) {
 
 void Intake::pass_over(const Place& place, const Error& error, std::string_view prefix) {
     const std::string what = prefix.empty() ? error.message : tr("{}: {}", text::excerpt(prefix), error.message);
-    leave_out(text_of(place) + ": " + what);
+    const std::string where = text_of(place);
+    leave_out(where.substr(where.rfind('/', file_.size() - 1) + 1) + ": " + what);
 }
 
 void Intake::remember(std::int64_t id, std::int64_t number) {

@@ -185,3 +185,12 @@ TEST_CASE("boxes of other marks, in quotations and out of comments") {
     CHECK(items[3].mark == Mark::done);
     CHECK(items[5].text == "f");
 }
+
+TEST_CASE("signs and words that name an item") {
+    const auto items = action::items_of("☐ a\n- ☑ b\n**Décision :** c\n- Question : d ?\nAction: e\n");
+    REQUIRE(items.size() == 5);
+    CHECK(items[1].mark == action::Item::Mark::done);
+    CHECK(items[2].mark == action::Item::Mark::decision);
+    CHECK(items[3].text == "d ?");
+    CHECK(items[4].mark == action::Item::Mark::to_do);
+}
