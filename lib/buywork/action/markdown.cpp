@@ -126,10 +126,12 @@ std::optional<Item> attendance_of(std::string_view line, std::int64_t number) {
     if (!mark) return std::nullopt;
     std::string persons;
     for (std::string_view rest = line.substr(colon + 1); !(rest = without(rest, " \t*_,;")).empty();) {
-        const std::string_view one = rest.substr(0, rest.find_first_of(" \t*,;"));
+        const std::string_view ends = rest[0] == '@' ? " \t*,;" : "*,;(@";
+        const std::string_view one = rest.substr(0, rest.find_first_of(ends));
         rest.remove_prefix(one.size());
-        if (const std::string_view core = core_of(one); core.size() > 1 && core[0] == '@')
-            persons.append(persons.empty() ? "" : " ").append(core);
+        if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size() - 1) + 1);
+        const std::string_view core = text::trim(core_of(text::trim(one)));
+        if (core.size() > 1) persons.append(persons.empty() ? "" : "\n").append(core);
     }
     if (persons.empty()) return std::nullopt;
     return Item{number, *mark, persons};

@@ -194,3 +194,20 @@ TEST_CASE("signs and words that name an item") {
     CHECK(items[3].text == "d ?");
     CHECK(items[4].mark == action::Item::Mark::to_do);
 }
+
+ON_EACH_ENGINE("deadlines as French writes them") {
+    Scene scene(engine);
+    scene.take([](workspace::Operation& operation) {
+        return action::import_notes(operation,
+                                    "- [ ] A échéance : 12/12/2026\n- [ ] B pour le 15 janvier 2027 @karim-benali\n"
+                                    "- [ ] C pour : 11/12/2026.\n- [ ] D pour le 3 janvier au plus tard\n",
+                                    "n.md", workspace::Said(action::Action::entity.fields.size()));
+    });
+    const auto all = scene.all<action::Action>();
+    REQUIRE(all.size() == 4);
+    CHECK(all[0].title == "A");
+    CHECK(all[0].due == Date::from_iso("2026-12-12"));
+    CHECK(all[1].title == "B");
+    CHECK(all[1].due == Date::from_iso("2027-01-15"));
+    CHECK(all[2].due == Date::from_iso("2026-12-11"));
+}
