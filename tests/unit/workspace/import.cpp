@@ -126,3 +126,10 @@ ON_EACH_ENGINE("a person by the one name they have, whatever case and accents") 
     CHECK(counts(imported) == Counts{1, 0, 0});
     CHECK(scene.all<action::Action>()[0].assignee.has_value());
 }
+
+ON_EACH_ENGINE("a state that a list calls blocked in French") {
+    Scene scene(engine);
+    scene.import(action::Action::entity, "Action;État\nA;Bloqué\nB;bloquées\n", "a.csv");
+    for (const auto& one : scene.all<action::Action>()) CHECK(one.state == action::State::blocked);
+    CHECK(scene.all<action::Action>().size() == 2);
+}
