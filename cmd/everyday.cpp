@@ -240,7 +240,8 @@ std::string base_name(std::string_view path) {
     return text::excerpt(path.substr(path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1));
 }
 
-/// Says what the file has and the workspace has no place for: "annotations (3), depends (1)".
+}  // namespace
+
 void say_left_out(App& app, const workspace::Imported& imported) {
     constexpr std::size_t most = 20;
     std::vector<std::string> words;
@@ -249,12 +250,10 @@ void say_left_out(App& app, const workspace::Imported& imported) {
             words.push_back(tr("{} more", imported.left_out.size() - most));
             break;
         }
-        words.push_back(text::excerpt(what) + " (" + std::to_string(times) + ")");
+        words.push_back(text::excerpt(what, 200) + " (" + std::to_string(times) + ")");
     }
     if (!words.empty()) app.say(tr("Not imported: {}", text::join(words, ", ")));
 }
-
-}  // namespace
 
 void import_file(App& app, const Arguments& arguments, std::span<const ForeignForm> forms) {
     const auto from = arguments.option("from");

@@ -46,4 +46,7 @@ model::Query query(App& app, const Arguments& arguments);
 /// The options behind `query`.
 extern const Option list_options[4];
 
+/// Says what the file has and the workspace has no place for: "annotations (3), depends (1)".
+void say_left_out(App& app, const workspace::Imported& imported);
+
 }  // namespace buywork::cmd::everyday

@@ -118,6 +118,7 @@ void run_minutes(App& app, const Arguments& arguments) {
     operation.about(Meeting::entity, meeting.id);
     operation.commit();
     app.show(taken_table(taken));
+    everyday::say_left_out(app, taken.attendance);
     app.note_dry_run();
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <buywork/action/action.hpp>
 #include <buywork/base/hash.hpp>
 #include <buywork/base/text.hpp>
@@ -83,14 +84,64 @@ std::string key_of_title(std::string_view title) {
     return key.empty() ? digest : key + "-" + digest;
 }
 
+namespace {
+
+/// The other occurrences of a repeating action, whoever they are known by their words.
+store::Statement occurrences(workspace::Operation& operation, const Action& action) {
+    store::Statement statement = operation.database().prepare(
+        std::string(
+            "SELECT id, due, assignee FROM action WHERE title = $1 AND repeats = $2 AND due IS NOT NULL AND ") +
+        (action.project ? "project = $3" : "project IS NULL"));
+    statement.bind(1, std::string_view(action.title)).bind(2, std::string_view(action.repeats));
+    if (action.project) statement.bind(3, action.project->id);
+    return statement;
+}
+
+/// Whether closing it before opened the next one already.
+bool has_successor(workspace::Operation& operation, const Action& action, Date due) {
+    store::Statement statement = occurrences(operation, action);
+    const std::string least = action.due ? due.iso() : "";
+    while (statement.step()) {
+        const store::Row& row = statement.row();
+        const bool is_same_person =
+            row.null(2) ? !action.assignee : action.assignee && action.assignee->id == row.integer(2);
+        if (row.integer(0) > action.id && is_same_person && row.text(1) >= least) return true;
+    }
+    return false;
+}
+
+std::optional<Date> with_day(Date date, int day) {
+    char iso[3] = {static_cast<char>('0' + day / 10), static_cast<char>('0' + day % 10), 0};
+    return Date::from_iso(date.iso().substr(0, 8) + iso);
+}
+
+int day_in_month(std::string_view iso) { return (iso[8] - '0') * 10 + (iso[9] - '0'); }
+
+/// The day of the rhythm where a shorter month has cut it: 31 January, 28 February, 31 March.
+Date on_day_of_rhythm(workspace::Operation& operation, const Action& action, Date next) {
+    if (!action.due || action.repeats.find_first_of("my") == std::string::npos) return next;
+    const int day = day_in_month(action.due->iso());
+    if (day == 31 || with_day(*action.due, day + 1)) return next;  // it is not the last of its month
+    int wanted = day;
+    store::Statement statement = occurrences(operation, action);
+    while (statement.step())
+        if (statement.row().integer(0) < action.id) wanted = std::max(wanted, day_in_month(statement.row().text(1)));
+    for (; wanted > day_in_month(next.iso()); --wanted)
+        if (const auto date = with_day(next, wanted)) return *date;
+    return next;
+}
+
+}  // namespace
+
 void open_next(workspace::Operation& operation, const Action& action) {
     Action next = action;
     next.id = 0;
     next.key.clear();
     next.state = State::open;
     next.ended.reset();
-    next.due = parse_date("+" + action.repeats, action.due.value_or(operation.today()));
-    operation.insert(next);
+    const Date due = parse_date("+" + action.repeats, action.due.value_or(operation.today()));
+    next.due = on_day_of_rhythm(operation, action, due);
+    if (!has_successor(operation, action, due)) operation.insert(next);
 }
 
 Action move(workspace::Operation& operation, std::int64_t id, State state, std::string_view waiting) {

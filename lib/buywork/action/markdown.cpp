@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <buywork/action/markdown.hpp>
 #include <buywork/base/text.hpp>
 #include <optional>
@@ -35,14 +36,49 @@ std::string_view unlisted(std::string_view line) {
     return is_list_item(line) ? without(line.substr(marker_length(line)), blanks) : line;
 }
 
+std::optional<Item::Mark> mark_of(char in_box) {
+    switch (in_box) {
+        case ' ':
+            return Item::Mark::to_do;
+        case 'x':
+        case 'X':
+            return Item::Mark::done;
+        case '-':
+            return Item::Mark::dropped;
+        case '/':
+            return Item::Mark::doing;
+        default:
+            return std::nullopt;
+    }
+}
+
+/// The line without the marks of a quotation.
+std::string_view unquoted(std::string_view line) {
+    while (line.starts_with('>')) line = text::trim(line.substr(1));
+    return line;
+}
+
+/// `☐ text`, `☑ text` and `☒ text`, as word processors write them.
+std::optional<Item> sign_of(std::string_view line, std::int64_t number) {
+    line = unlisted(line);
+    for (const std::string_view sign : {"☐", "☑", "☒"})
+        if (line.starts_with(sign))
+            return Item{number, sign == "☐" ? Item::Mark::to_do : Item::Mark::done,
+                        std::string(text::trim(line.substr(sign.size())))};
+    return std::nullopt;
+}
+
 std::optional<Item> box_of(std::string_view line, std::int64_t number) {
     if (!is_list_item(line)) return std::nullopt;
     line = unlisted(line);
     const bool is_box = line.size() >= 3 && line[0] == '[' && line[2] == ']' &&
                         (line.size() == 3 || line[3] == ' ' || line[3] == '\t');
-    const bool is_checked = is_box && (line[1] == 'x' || line[1] == 'X');
-    if (!is_box || (line[1] != ' ' && !is_checked)) return std::nullopt;
-    return Item{number, is_checked ? Item::Mark::done : Item::Mark::to_do, std::string(text::trim(line.substr(3)))};
+    if (line.starts_with("[]") && (line.size() == 2 || blanks.find(line[2]) != blanks.npos))
+        return Item{number, Item::Mark::to_do, std::string(text::trim(line.substr(2)))};
+    if (!is_box) return std::nullopt;
+    const auto mark = mark_of(line[1]);
+    if (!mark) return std::nullopt;
+    return Item{number, *mark, std::string(text::trim(line.substr(3)))};
 }
 
 /// "! text", "? text", in a list or not.
@@ -90,23 +126,53 @@ std::optional<Item> attendance_of(std::string_view line, std::int64_t number) {
     if (!mark) return std::nullopt;
     std::string persons;
     for (std::string_view rest = line.substr(colon + 1); !(rest = without(rest, " \t*_,;")).empty();) {
-        const std::string_view one = rest.substr(0, rest.find_first_of(" \t*,;"));
+        const std::string_view ends = rest[0] == '@' ? " \t*,;" : "*,;(@";
+        const std::string_view one = rest.substr(0, rest.find_first_of(ends));
         rest.remove_prefix(one.size());
-        if (const std::string_view core = core_of(one); core.size() > 1 && core[0] == '@')
-            persons.append(persons.empty() ? "" : " ").append(core);
+        if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size() - 1) + 1);
+        const std::string_view core = text::trim(core_of(text::trim(one)));
+        if (core.size() > 1) persons.append(persons.empty() ? "" : "\n").append(core);
     }
     if (persons.empty()) return std::nullopt;
     return Item{number, *mark, persons};
 }
 
+/// "Décision : on allotit", "**Question :** qui paie ?", "Action : …"
+std::optional<Item> named_of(std::string_view line, std::int64_t number) {
+    line = unlisted(line);
+    const std::size_t colon = line.find(':');
+    if (colon == line.npos || colon > 24) return std::nullopt;
+    const std::string word = text::fold(heading_of(line.substr(0, colon)));
+    const std::string_view said = text::trim(without(line.substr(colon + 1), " \t*_"));
+    if (said.empty()) return std::nullopt;
+    if (word == "decision") return Item{number, Item::Mark::decision, std::string(said)};
+    if (word == "question") return Item{number, Item::Mark::question, std::string(said)};
+    if (word == "action") return Item{number, Item::Mark::to_do, std::string(said)};
+    return std::nullopt;
+}
+
 std::optional<Item> item_of(std::string_view line, std::int64_t number) {
     if (auto item = box_of(line, number)) return item;
+    if (auto item = sign_of(line, number)) return item;
+    if (auto item = named_of(line, number)) return item;
     if (auto item = said_of(line, number)) return item;
     return attendance_of(line, number);
 }
 
 bool goes_on_after(const Item& item) {
     return item.mark != Item::Mark::present && item.mark != Item::Mark::excused && item.mark != Item::Mark::absent;
+}
+
+/// Whether the line begins in a comment, or is one; `open` tells whether the next line does.
+bool is_in_comment(std::string_view line, bool& open) {
+    const bool began = open;
+    const std::size_t start = open ? 0 : line.find("<!--");
+    if (start == line.npos) return false;
+    const bool is_in_code =
+        !open && std::count(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(start), '`') % 2 == 1;
+    if (is_in_code) return false;
+    open = line.find("-->", start) == line.npos;
+    return began || text::trim(line).starts_with("<!--");
 }
 
 /// Knows which lines stand inside a fenced block of code.
@@ -136,13 +202,15 @@ class Fences {
 std::vector<Item> items_of(std::string_view markdown) {
     std::vector<Item> items;
     Fences fences;
+    bool comment = false;
     bool goes_on = false;
     std::int64_t number = 0;
     if (markdown.starts_with("\xEF\xBB\xBF")) markdown.remove_prefix(3);
     for (const std::string_view line : text::split(markdown, '\n')) {
         ++number;
-        const bool is_code = fences.take(line);
-        const std::string_view bare = text::trim(line);
+        const std::string_view bare = unquoted(text::trim(line));
+        const bool is_code =
+            comment ? is_in_comment(line, comment) : fences.take(bare) || is_in_comment(line, comment);
         const bool is_indented = !line.empty() && blanks.find(line[0]) != blanks.npos;
         if (const auto item = is_code ? std::nullopt : item_of(bare, number)) {
             items.push_back(*item);

@@ -16,6 +16,8 @@ struct Item {
     enum class Mark {
         to_do,     ///< - [ ] text
         done,      ///< - [x] text
+        doing,     ///< - [/] text
+        dropped,   ///< - [-] text
         decision,  ///< ! text
         question,  ///< ? text
         present,   ///< "Present:" and persons behind it, who alone are its text

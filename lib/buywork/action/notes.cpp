@@ -91,6 +91,7 @@ class Lines {
     }
 
     void take(const Item& item) { intake_.take(item.line, said_); }
+    void pass_over(const Item& item, const Error& error) { intake_.pass_over({item.line}, error); }
     void fault(const Item& item, const Error& error) { intake_.fault({item.line}, error); }
     workspace::Imported finish() { return intake_.finish(); }
 
@@ -101,15 +102,69 @@ class Lines {
     std::string read_words(std::string_view text) {
         std::string title;
         std::string tags;
+        bool is_code = false;
         while (!(text = without(text, blanks)).empty()) {
             const std::string_view word = text.substr(0, text.find_first_of(blanks));
             text.remove_prefix(word.size());
-            if (read_word(core_of(word), tags)) continue;
+            const auto ticks = std::count(word.begin(), word.end(), '`');
+            const bool is_text = is_code || ticks > 0;
+            is_code ^= ticks % 2 == 1;
+            if (const std::size_t length = is_text || !has("due") ? 0 : read_deadline(word, text)) {
+                text.remove_prefix(length);
+                continue;
+            }
+            if (!is_text && read_word(core_of(word), tags)) continue;
             if (!title.empty()) title += ' ';
             title += unescaped(word);
         }
         if (!tags.empty()) say("tags", tags);
         return title;
+    }
+
+    /// `échéance : 12/12/2026`, `pour: 15 janvier 2027`, `pour le 11/12/2026`.
+    /// \returns how much of the rest it took
+    std::size_t read_deadline(std::string_view word, std::string_view rest) {
+        const std::string name = text::fold(text::trim(core_of(word)));
+        const bool is_name = name == "due" || name == "pour" || name == "echeance";
+        if (!is_name && name != "avant") return 0;
+        std::string_view after = rest;
+        if (!is_name || !word.ends_with(':')) {
+            const std::string_view second = next_word(after);
+            const bool is_colon = is_name && second == ":";
+            const bool is_le = name != "due" && text::fold(second) == "le";
+            if (!is_colon && !is_le) return 0;
+        }
+        after = without(after, blanks);
+        if (after.empty() || !is_number(after.substr(0, 1))) return 0;
+        std::size_t ends[3] = {};  // behind one, two and three words
+        std::string_view left = after;
+        for (std::size_t& end : ends) {
+            next_word(left);
+            end = after.size() - left.size();
+        }
+        for (const std::size_t end : {ends[2], ends[1], ends[0]}) {
+            const std::string_view date = core_of(after.substr(0, end));
+            if (!is_date(date)) continue;
+            say_once("due", date, tr("an action has one deadline"));
+            return rest.size() - after.size() + end;
+        }
+        return 0;
+    }
+
+    static std::string_view next_word(std::string_view& text) {
+        text = without(text, blanks);
+        const std::string_view word = text.substr(0, text.find_first_of(blanks));
+        text.remove_prefix(word.size());
+        return word;
+    }
+
+    bool is_date(std::string_view text) const {
+        try {
+            parse_date(text, intake_.context().today);
+            return true;
+        } catch (const Error&) {
+            return false;
+        }
     }
 
     /// \returns whether the word says something of a field
@@ -146,7 +201,11 @@ class Lines {
     std::vector<bool> is_said_;
 };
 
-bool is_box(const Item& item) { return item.mark == Item::Mark::to_do || item.mark == Item::Mark::done; }
+bool is_box(const Item& item) {
+    using Mark = Item::Mark;
+    return item.mark == Mark::to_do || item.mark == Mark::done || item.mark == Mark::doing ||
+           item.mark == Mark::dropped;
+}
 
 /// An action is never reopened, and stays with the meeting in which it was agreed first.
 void take_box(workspace::Operation& operation, Lines& actions, const Item& item) {
@@ -154,7 +213,10 @@ void take_box(workspace::Operation& operation, Lines& actions, const Item& item)
     const auto before = actions.stored<Action>();
     if (before && before->meeting) actions.unsay("meeting");
     const bool closes = item.mark == Item::Mark::done && !(before && has_ended(before->state));
+    const bool has_said_ended = before && has_ended(before->state);
     if (closes) actions.say("state", "done");
+    if (item.mark == Item::Mark::doing && !has_said_ended) actions.say("state", "doing");
+    if (item.mark == Item::Mark::dropped && !has_said_ended) actions.say("state", "dropped");
     actions.take(item);
     if (closes && before && !before->repeats.empty()) open_next(operation, *before);
 }
@@ -204,11 +266,30 @@ class Reader {
         notes_.take(item);
     }
 
+    /// The key of the one person of that name, whatever case and accents.
+    std::string key_of(std::string_view name) {
+        store::Statement statement =
+            operation_.database().prepare("SELECT key FROM person WHERE fold(name) = $1 ORDER BY id LIMIT 2");
+        const std::string folded = text::fold(name);
+        statement.bind(1, std::string_view(folded));
+        if (!statement.step()) return "";
+        std::string key(statement.row().text(0));
+        if (statement.step())
+            throw Error(Code::conflict, tr("more than one person has this name"), tr("write @ and the key"));
+        return key;
+    }
+
     void take_attendance(const Item& item, const char* status) {
-        for (const std::string_view person : text::split(item.text, ' ')) {
+        for (const std::string_view person : text::split(item.text, '\n')) {
             attendance_.begin();
             try {
-                attendance_.say("person", text::fold(person.substr(1)));
+                const std::string key = person[0] == '@' ? text::fold(person.substr(1)) : key_of(person);
+                if (key.empty()) {
+                    attendance_.pass_over(item,
+                                          Error(Code::not_found, tr("no person \"{}\"", text::excerpt(person))));
+                    continue;
+                }
+                attendance_.say("person", key);
                 attendance_.say("status", status);
             } catch (const Error& error) {
                 attendance_.fault(item, error);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/error.hpp>
 #include <buywork/base/money.hpp>
+#include <buywork/base/encoding.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/bids.hpp>
 #include <buywork/criteria/number.hpp>
@@ -62,7 +63,7 @@ class Reader {
     }
 
   private:
-    bool is_utf16() const { return content_.starts_with("\xFF\xFE") || content_.starts_with("\xFE\xFF"); }
+    bool is_utf16() const { return encoding::is_utf16(content_); }
 
     void require_utf8() {
         if (is_utf16()) return;

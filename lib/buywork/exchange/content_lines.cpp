@@ -4,6 +4,14 @@
 
 namespace buywork::exchange {
 
+namespace {
+
+bool is_quoted_printable(std::string_view line) {
+    return text::lower_ascii(line.substr(0, line.find(':'))).find("quoted-printable") != std::string::npos;
+}
+
+}  // namespace
+
 bool ContentLines::next(std::string& line) {
     line.clear();
     do {
@@ -11,14 +19,13 @@ bool ContentLines::next(std::string& line) {
         number_ = following_;
         take(line);
     } while (line.empty());
-    const std::string head = text::lower_ascii(std::string_view(line).substr(0, line.find(':')));
-    const bool is_quoted_printable = head.find("quoted-printable") != head.npos;
-    while (is_quoted_printable && line.ends_with('=') && at_ < text_.size()) {
-        line.pop_back();
-        take(line);
-    }
-    while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\t')) {
-        ++at_;
+    while (at_ < text_.size()) {
+        if (line.ends_with('=') && is_quoted_printable(line))
+            line.pop_back();
+        else if (text_[at_] == ' ' || text_[at_] == '\t')
+            ++at_;
+        else
+            break;
         take(line);
     }
     return true;

@@ -37,6 +37,20 @@ void Draft::say(std::string_view field, Value value, std::string_view from) {
     said_[index] = std::move(value);
 }
 
+bool Draft::say_if_fit(std::string_view field, std::string_view text, std::string_view from) {
+    Value value;
+    try {
+        value = model::read(model::get_field(entity_, field), text, context());
+    } catch (const Error& error) {
+        pass_over(error, from);
+        return false;
+    }
+    say(field, std::move(value), from);
+    return true;
+}
+
+void Draft::pass_over(const Error& error, std::string_view from) { intake_.pass_over({number_}, error, from); }
+
 void Draft::fault(const Error& error, std::string_view from) {
     is_good_ = false;
     if (has_pointers_)

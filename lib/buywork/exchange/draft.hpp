@@ -23,6 +23,10 @@ class Draft {
     /// \param from what the file calls it: a word, a heading, or a way inside the record such as "due"
     void say(std::string_view field, std::string_view text, std::string_view from);
     void say(std::string_view field, Value value, std::string_view from);
+    /// Says it where it fits; else it is counted, with its place and the reason.
+    bool say_if_fit(std::string_view field, std::string_view text, std::string_view from);
+    /// Counts what does not fit, with its place.
+    void pass_over(const Error& error, std::string_view from = {});
     /// Notes a fault of the record, which is then not taken.
     void fault(const Error& error, std::string_view from = {});
     void leave_out(std::string_view what, std::int64_t times = 1) { intake_.leave_out(what, times); }

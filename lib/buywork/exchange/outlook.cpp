@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/action/action.hpp>
+#include <buywork/base/encoding.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/outlook.hpp>
 #include <buywork/exchange/people.hpp>
@@ -92,15 +93,33 @@ constexpr Heading contact_headings[] = {{"first name", Role::first_name},
                                         {"telephone mobile", Role::mobile_phone},
                                         {"primary phone", Role::other_phone},
                                         {"telephone principal", Role::other_phone},
-                                        {"notes", Role::notes}};
+                                        {"notes", Role::notes},
+                                        {"given name", Role::first_name},  // Google's
+                                        {"family name", Role::last_name},
+                                        {"e-mail 1 - value", Role::email},
+                                        {"e-mail 1 - label", Role::silent},
+                                        {"e-mail 1 - type", Role::silent},
+                                        {"phone 1 - value", Role::work_phone},
+                                        {"phone 1 - label", Role::silent},
+                                        {"phone 1 - type", Role::silent},
+                                        {"organization name", Role::company},
+                                        {"organization 1 - name", Role::company},
+                                        {"organization title", Role::job},
+                                        {"organization 1 - title", Role::job},
+                                        {"organization department", Role::department},
+                                        {"organization 1 - department", Role::department}};
 
 /// What Outlook writes where nobody said anything.
 bool is_default(std::string_view cell) {
     constexpr std::string_view defaults[] = {
-        "",       "false",    "faux",    "0",        "0%",      "normal", "normale", "unspecified", "non specifie",
-        "0/0/00", "00/00/00", "0 hours", "0 heures", "0 heure", "none",   "aucun",   "aucune",      "aucune date",
+        "",       "false",    "faux",     "0",        "0%",      "normal",  "normale",  "unspecified", "non specifie",
+        "0/0/00", "00/00/00", "0 hours",  "0 heures", "0 heure", "none",    "aucun",    "aucune",      "aucune date",
+        "(none)", "(aucun)",  "(aucune)", "0:00",     "00:00",   "0:00:00", "00:00:00",
     };
     const std::string folded = text::fold(cell);
+    constexpr std::string_view no_dates[] = {"1/1/4501", "01/01/4501", "4501-01-01", "01.01.4501"};
+    for (const std::string_view no_date : no_dates)
+        if (folded.starts_with(no_date)) return true;
     return std::find(std::begin(defaults), std::end(defaults), folded) != std::end(defaults);
 }
 
@@ -121,19 +140,17 @@ const model::Field* field_called(const model::Entity& entity, const std::string&
     return nullptr;
 }
 
-bool is_utf16(std::string_view content) { return content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF"); }
-
 /// The file as UTF-8, or as UTF-16 with its mark.
 std::string as_unicode(std::string_view content) {
-    return is_utf16(content) || !text::invalid_utf8(content) ? std::string(content)
-                                                             : text::from_windows_1252(content);
+    return encoding::is_utf16(content) || !text::invalid_utf8(content) ? std::string(content)
+                                                                       : text::from_windows_1252(content);
 }
 
 /// Whether the first row has a heading of each role.
 bool has_roles(std::string_view content, std::span<const Heading> headings, std::initializer_list<Role> roles) {
     constexpr std::size_t longest = 20'000;  // such a first row has a hundred headings
     std::size_t end = std::min({content.find('\n'), content.size(), longest});
-    if (is_utf16(content)) end = end / 2 * 2;
+    if (encoding::is_utf16(content)) end = end / 2 * 2;
     const std::string head = as_unicode(content.substr(0, end));
     std::vector<Role> found;
     try {
@@ -234,6 +251,8 @@ class Sheet {
             if (heading.text == name) column.role = heading.role;
         const bool follows_company =
             std::any_of(columns_.begin(), columns_.end(), [](const Column& c) { return c.role == Role::company; });
+        const bool is_googles_whole = name == "name" && columns_.empty();  // Given Name and Family Name follow
+        if (is_googles_whole && headings.data() == contact_headings) column.role = Role::silent;
         if (name == "titre" && follows_company) column.role = Role::job;  // the first one is Madame or Monsieur
         const bool is_second = column.role != Role::silent && column.role != Role::other &&
                                std::any_of(columns_.begin(), columns_.end(),
@@ -384,15 +403,17 @@ class Tasks {
     const DateOrder& order_;
 };
 
-/// An address inside an organisation, as Exchange writes it, is none for others.
-bool is_internal(std::string_view email) { return email.starts_with('/'); }
+/// The first of several values in one cell, as Google writes them.
+std::string first_of(std::string_view cell) { return std::string(text::trim(cell.substr(0, cell.find(":::")))); }
 
 People::Named person_of(const Sheet& sheet) {
     const std::string first(sheet.cell(Role::first_name));
     const std::string last(sheet.cell(Role::last_name));
-    const std::string_view email = sheet.cell(Role::email);
-    return {first.empty() || last.empty() ? first + last : first + " " + last,
-            is_internal(email) ? "" : std::string(email)};
+    const std::string written = first_of(sheet.cell(Role::email));
+    const std::string email = team::is_email(written) ? written : "";
+    const std::string name = first.empty() || last.empty() ? first + last : first + " " + last;
+    const std::string company(sheet.cell(Role::company));
+    return {!name.empty() ? name : !company.empty() ? company : email, email};
 }
 
 class Contacts {
@@ -401,15 +422,15 @@ class Contacts {
 
     void take() {
         const People::Named person = person_of(sheet_);
-        if (person.name.empty())
-            draft_.fault(Error(Code::usage, tr("the contact has no name"),
-                               tr("give it in {}", sheet_.heading(Role::last_name))));
-        else
-            draft_.say("name", person.name, sheet_.heading(Role::last_name));
+        if (person.name.empty()) return draft_.pass_over(Error(Code::usage, tr("the contact has no name")));
+        draft_.say("name", person.name, sheet_.heading(Role::last_name));
+        const std::string_view email = sheet_.cell(Role::email);
         if (!person.email.empty())
-            sheet_.say("email", Role::email);
-        else if (!sheet_.cell(Role::email).empty())
-            draft_.leave_out(sheet_.heading(Role::email) + " /…");
+            draft_.say("email", person.email, sheet_.heading(Role::email));
+        else if (!email.empty())
+            draft_.pass_over(Error(Code::usage, tr("\"{}\" is not an e-mail address", text::excerpt(email))),
+                             sheet_.heading(Role::email));
+        if (email.find(":::") != email.npos) draft_.leave_out(sheet_.heading(Role::email));
         sheet_.say("job", Role::job);
         sheet_.say("description", Role::notes);
         say_phone();
@@ -426,7 +447,8 @@ class Contacts {
             if (is_said)
                 draft_.leave_out(sheet_.heading(role));
             else
-                sheet_.say("phone", role);
+                draft_.say_if_fit("phone", first_of(sheet_.cell(role)), sheet_.heading(role));
+            if (sheet_.cell(role).find(":::") != std::string_view::npos) draft_.leave_out(sheet_.heading(role));
             is_said = true;
         }
     }

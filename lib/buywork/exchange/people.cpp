@@ -80,7 +80,7 @@ void People::take(Draft& draft, const Named& person) {
             return draft.take(same->id);
         }
     } catch (const Error& error) {
-        return draft.fault(error);
+        return draft.pass_over(error);
     }
     const std::string key = free_key(person.name);
     if (!key.empty()) draft.say("key", key, "");

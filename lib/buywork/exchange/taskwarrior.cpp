@@ -107,7 +107,10 @@ class Reader {
             if (!is_open(text_of(task, "status"))) draft_.say("ended", Value::of(day_of(member, name).iso()), name);
         } else if (name == "priority") {
             model::require(member, Type::text, name);
-            draft_.say("priority", priority_of(member.text), name);
+            if (const auto priority = priority_of(member.text))
+                draft_.say("priority", *priority, name);
+            else
+                draft_.leave_out(text::excerpt("priority:" + member.text));
         } else if (name == "project") {
             model::require(member, Type::text, name);
             take_project(member.text);
@@ -139,12 +142,12 @@ class Reader {
                         tr("it is one of {}", "pending, waiting, completed, deleted, recurring"));
     }
 
-    static std::string_view priority_of(std::string_view priority) {
+    /// Nothing for one of the user's own.
+    static std::optional<std::string_view> priority_of(std::string_view priority) {
         if (priority == "H") return "high";
         if (priority == "M" || priority.empty()) return "normal";
         if (priority == "L") return "low";
-        throw Error(Code::usage, tr("it cannot be \"{}\"", text::excerpt(priority)),
-                    tr("it is one of {}", "H, M, L"));
+        return std::nullopt;
     }
 
     /// 20261130T230000Z

@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <buywork/action/action.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/draft.hpp>
 #include <buywork/exchange/trello.hpp>
 #include <buywork/model/json.hpp>
+#include <charconv>
 
 namespace buywork::exchange {
 namespace {
@@ -65,14 +67,18 @@ class Board {
         else if (kind == "members")
             members_.try_emplace(text_of(node, "id"), Member{text_of(node, "username"), text_of(node, "fullName")});
         else if (kind == "checklists")
-            checklists_[text_of(node, "idCard")] += text_of_checklist(node);
+            checklists_[text_of(node, "idCard")].emplace_back(position_of(node), text_of_checklist(node));
         else if (kind == "actions" && text_of(node, "type") == "commentCard")
             ++comments_;
     }
 
     const List* list(const std::string& id) const { return find(lists_, id); }
     const Member* member(const std::string& id) const { return find(members_, id); }
-    const std::string* checklists(const std::string& card) const { return find(checklists_, card); }
+    /// The check lists of a card, in their order.
+    std::string checklists(const std::string& card) const {
+        const auto* found = find(checklists_, card);
+        return found ? in_order(*found) : "";
+    }
     std::int64_t comments() const { return comments_; }
 
   private:
@@ -82,16 +88,34 @@ class Board {
         return found == all.end() ? nullptr : &found->second;
     }
 
+    using Placed = std::vector<std::pair<double, std::string>>;
+
+    static double position_of(const Node& node) {
+        const Node* member = node.find("pos");
+        double position = 0;
+        if (member && member->type == Type::number)
+            std::from_chars(member->text.data(), member->text.data() + member->text.size(), position);
+        return position;
+    }
+
+    static std::string in_order(Placed texts) {
+        std::stable_sort(texts.begin(), texts.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::string all;
+        for (const auto& [unused, text] : texts) all += text;
+        return all;
+    }
+
     static std::string text_of_checklist(const Node& node) {
-        std::string text = "\n\n" + text_of(node, "name");
+        Placed items;
         for (const auto& [unused, item] : elements_of(node, "checkItems"))
-            text += (text_of(item, "state") == "complete" ? "\n- [x] " : "\n- [ ] ") + text_of(item, "name");
-        return text;
+            items.emplace_back(position_of(item), (text_of(item, "state") == "complete" ? "\n- [x] " : "\n- [ ] ") +
+                                                      text_of(item, "name"));
+        return "\n\n" + text_of(node, "name") + in_order(std::move(items));
     }
 
     std::unordered_map<std::string, List> lists_;
     std::unordered_map<std::string, Member> members_;
-    std::unordered_map<std::string, std::string> checklists_;
+    std::unordered_map<std::string, Placed> checklists_;
     std::int64_t comments_ = 0;
 };
 
@@ -124,16 +148,35 @@ class Reader {
             state = "dropped";
         draft_.say("state", state, "idList");
         std::vector<std::string> tags;
-        if (list && !said && !list->name.empty()) tags.push_back(list->name);
+        if (list && !said && !list->name.empty()) tags.push_back(tag_of(list->name));
         for (const auto& [unused, label] : elements_of(card, "labels")) {
             const std::string name = text_of(label, "name");
-            tags.push_back(name.empty() ? text_of(label, "color") : name);
+            tags.push_back(tag_of(name.empty() ? text_of(label, "color") : name));
         }
-        if (!tags.empty()) draft_.say("tags", text::join(tags, ","), "labels");
+        if (!tags.empty())
+            draft_.say("tags", text::join(tags, ","), "labels");
+        else if (card.find("labels"))
+            draft_.say("tags", Value{}, "labels");
         if (state == "done") say_day(card, "dateCompleted", "ended");
     }
 
-    void take_due(const Node& card) { say_day(card, "due", "due"); }
+    /// A comma separates tags: inside of one it becomes a blank, and is counted.
+    std::string tag_of(const std::string& name) {
+        if (name.find(',') == name.npos) return name;
+        draft_.leave_out(tr("comma in \"{}\"", text::excerpt(name)));
+        std::string tag;
+        for (const std::string_view part : text::split(name, ','))
+            if (const auto word = text::trim(part); !word.empty()) tag.append(tag.empty() ? "" : " ").append(word);
+        return tag;
+    }
+
+    void take_due(const Node& card) {
+        const Node* due = card.find("due");
+        if (due && due->type == Type::null)
+            draft_.say("due", Value{}, "due");
+        else
+            say_day(card, "due", "due");
+    }
 
     void say_day(const Node& card, const char* name, const char* field) {
         const Node* member = card.find(name);
@@ -159,6 +202,7 @@ class Reader {
             if (!person) draft_.leave_out(text::excerpt("idMembers " + (member ? member->full_name : id.text)));
             is_assigned |= person.has_value();
         }
+        if (!is_assigned && card.find("idMembers")) draft_.say("assignee", Value{}, "idMembers");
     }
 
     std::optional<std::int64_t> find(const Board::Member& member) {
@@ -168,9 +212,12 @@ class Reader {
 
     void take_description(const Node& card) {
         std::string text = text_of(card, "desc");
-        if (const std::string* checklists = board_.checklists(text_of(card, "id"))) text += *checklists;
+        text += board_.checklists(text_of(card, "id"));
         const std::string_view trimmed = text::trim(text);
-        if (!trimmed.empty()) draft_.say("description", trimmed, "desc");
+        if (!trimmed.empty())
+            draft_.say("description", trimmed, "desc");
+        else if (card.find("desc"))
+            draft_.say("description", Value{}, "desc");
     }
 
     /// Counts what has no place here.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <buywork/base/encoding.hpp>
 #include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/content_lines.hpp>
@@ -7,6 +8,7 @@
 #include <buywork/exchange/people.hpp>
 #include <buywork/exchange/vcard.hpp>
 #include <buywork/team/person.hpp>
+#include <charconv>
 
 namespace buywork::exchange {
 namespace {
@@ -52,7 +54,19 @@ std::size_t colon_of(std::string_view line) {
     return line.npos;
 }
 
-/// \throws Error usage when it is no content line
+/// What `;charset="iso-8859-15"` names; empty when nothing does.
+std::string charset_of(std::string_view parameters) {
+    for (std::string_view word : text::split(parameters, ';')) {
+        word = text::trim(word);
+        if (!word.starts_with("charset=")) continue;
+        word = text::trim(word.substr(8));
+        if (word.size() > 1 && word.starts_with('"') && word.ends_with('"')) word = word.substr(1, word.size() - 2);
+        return std::string(word);
+    }
+    return "";
+}
+
+/// \throws Error usage when it is no content line, or in a character set that is not known
 Property property_of(std::string_view line, std::int64_t number) {
     const std::size_t colon = colon_of(line);
     if (colon == line.npos || colon == 0)
@@ -60,7 +74,8 @@ Property property_of(std::string_view line, std::int64_t number) {
     const std::string_view head = line.substr(0, colon);
     std::string_view name = head.substr(0, head.find(';'));
     name.remove_prefix(name.rfind('.') + 1);
-    Property property{number, upper_ascii(text::trim(name)),
+    const bool is_apples_kind = upper_ascii(name) == "X-ADDRESSBOOKSERVER-KIND";
+    Property property{number, is_apples_kind ? "KIND" : upper_ascii(text::trim(name)),
                       text::lower_ascii(head.substr(head.find(';') == head.npos ? head.size() : head.find(';')))};
     if (!is_one_of(used, property.name)) {
         property.value = line.substr(colon + 1, text::max_line_bytes);
@@ -69,9 +84,12 @@ Property property_of(std::string_view line, std::int64_t number) {
     property.value = line.substr(colon + 1);
     const std::string& parameters = property.parameters;
     if (parameters.find("quoted-printable") != parameters.npos) property.value = unescaped(property.value, '=');
-    const bool is_old = parameters.find("charset=iso-8859") != parameters.npos ||
-                        parameters.find("charset=windows-125") != parameters.npos;
-    if (is_old) property.value = text::from_windows_1252(property.value);
+    const std::string charset = charset_of(parameters);
+    const auto text = encoding::from_charset(property.value, charset.empty() ? "utf-8" : charset);
+    if (!text)
+        throw Error(Code::usage, tr("{}: the text does not fit the character set \"{}\", or it is unknown",
+                                    property.name, text::excerpt(charset)));
+    property.value = *text;
     return property;
 }
 
@@ -105,18 +123,37 @@ bool has_type(const Property& property, std::string_view type) {
     return false;
 }
 
-bool is_preferred(const Property& property) {
-    return has_type(property, "pref") || property.parameters.find(";pref=1") != std::string::npos;
+/// How much it is preferred: `PREF=1` and `TYPE=PREF` most, at 100; zero where nothing says so.
+int preference(const Property& property) {
+    if (has_type(property, "pref")) return 100;
+    for (const std::string_view word : text::split(property.parameters, ';')) {
+        const std::string_view digits = word.starts_with("pref=") ? word.substr(5) : std::string_view();
+        int number = 0;
+        std::from_chars(digits.data(), digits.data() + digits.size(), number);
+        if (number >= 1 && number <= 100) return 101 - number;
+    }
+    return 0;
 }
 
 /// How well a telephone suits; below zero: not at all.
 int rank_of_phone(const Property& property) {
     if (has_type(property, "fax") || has_type(property, "pager")) return -1;
-    return (has_type(property, "work") ? 4 : 0) + (is_preferred(property) ? 2 : 0) +
-           (has_type(property, "home") ? 0 : 1);
+    return (has_type(property, "work") ? 1000 : 0) + preference(property) * 2 + (has_type(property, "home") ? 0 : 1);
 }
 
-int rank_of_email(const Property& property) { return is_preferred(property) ? 1 : 0; }
+/// `mailto:` and `tel:` as plain text.
+std::string without_scheme(const std::string& text, std::string_view scheme) {
+    return text::lower_ascii(text).starts_with(scheme) ? text.substr(scheme.size()) : text;
+}
+
+std::string address_of(const Property& property) {
+    return without_scheme(without_scheme(text_of(property), "mailto:"), "smtp:");
+}
+
+/// Below zero: one that only the server of its own organisation knows, or none at all.
+int rank_of_email(const Property& property) {
+    return team::is_email(address_of(property)) ? preference(property) : -1;
+}
 int rank_of_any(const Property&) { return 0; }
 
 /// Cuts a file into cards.
@@ -129,17 +166,30 @@ class Cards {
         std::string line;
         while (lines.next(line)) {
             if (text::trim(line).empty()) continue;
-            try {
-                take(property_of(line, lines.number()));
-            } catch (const Error& error) {
-                reject(lines.number(), error);
-            }
+            take_line(line, lines.number());
         }
         if (is_open_) reject(lines.number(), Error(Code::usage, tr("{} was expected", "END:VCARD")));
         return std::move(cards_);
     }
 
   private:
+    /// A line inside a card that cannot be read is counted; one that belongs to no card is a fault.
+    void take_line(const std::string& line, std::int64_t number) {
+        std::optional<Property> property;
+        try {
+            property = property_of(line, number);
+        } catch (const Error& error) {
+            if (!is_open_) return reject(number, error);
+            draft_.begin(number);
+            return draft_.pass_over(error);
+        }
+        try {
+            take(std::move(*property));
+        } catch (const Error& error) {
+            reject(number, error);
+        }
+    }
+
     void reject(std::int64_t line, const Error& error) {
         draft_.begin(line);
         draft_.fault(error);
@@ -156,11 +206,7 @@ class Cards {
                             tr("the file is not a vCard"));
             is_open_ = begins;
             if (begins) cards_.push_back({property.line});
-            is_old_ = false;
-        } else if (is_one_of(used, property.name) || property.name == "KIND" || property.name == "VERSION") {
-            const bool is_old = is_old_ && text::invalid_utf8(property.value);
-            if (is_old) property.value = text::from_windows_1252(property.value);
-            if (property.name == "VERSION") is_old_ = text::trim(property.value) == "2.1";
+        } else if (is_one_of(used, property.name) || property.name == "KIND") {
             cards_.back().properties.push_back(std::move(property));
         } else if (!is_one_of(silent, property.name)) {
             cards_.back().left_out.push_back(std::move(property.name));
@@ -170,7 +216,6 @@ class Cards {
     Draft& draft_;
     std::vector<Card> cards_;
     bool is_open_ = false;
-    bool is_old_ = false;  ///< the card is of version 2.1, which has no encoding of its own
 };
 
 const Property* find(const Card& card, std::string_view name) {
@@ -189,26 +234,46 @@ const Property* best(const Card& card, std::string_view name, int (*rank)(const 
     return best;
 }
 
-/// `mailto:` and `tel:` as plain text.
-std::string without_scheme(const std::string& text, std::string_view scheme) {
-    return text::lower_ascii(text).starts_with(scheme) ? text.substr(scheme.size()) : text;
-}
-
 std::string email_of(const Card& card) {
     const Property* property = best(card, "EMAIL", rank_of_email);
-    return property ? without_scheme(text_of(*property), "mailto:") : "";
+    return property ? address_of(*property) : "";
 }
 
-std::string name_of(const Card& card) {
-    if (const Property* full = find(card, "FN")) return text_of(*full);
-    const Property* name = find(card, "N");
-    if (!name) return "";
-    std::vector<std::string> parts = parts_of(name->value);  // family; given; further; title; suffix
+/// The words of an N: given, further, family.
+std::string words_of(const Property& name) {
+    std::vector<std::string> parts = parts_of(name.value);  // family; given; further; title; suffix
     parts.resize(5);
     std::vector<std::string> words;
     for (const std::size_t at : {1U, 2U, 0U})
         if (!parts[at].empty()) words.push_back(parts[at]);
     return text::join(words, " ");
+}
+
+/// A property as the name of a person; empty when it cannot be one.
+std::string name_in(const Property& property) {
+    const std::string name = property.name == "N"     ? words_of(property)
+                             : property.name == "ORG" ? parts_of(property.value).front()
+                                                      : text_of(property);
+    try {
+        text::require_line(name);
+    } catch (const Error&) {
+        return "";
+    }
+    return name;
+}
+
+/// What names the card: FN, else N, else the organisation, else the address; nothing when none does.
+const Property* naming(const Card& card) {
+    for (const std::string_view source : {"FN", "N", "ORG"})
+        for (const Property& property : card.properties)
+            if (property.name == source && !name_in(property).empty()) return &property;
+    return best(card, "EMAIL", rank_of_email);
+}
+
+std::string name_of(const Card& card) {
+    const Property* property = naming(card);
+    if (!property) return "";
+    return property->name == "EMAIL" ? address_of(*property) : name_in(*property);
 }
 
 bool is_person(const Card& card) {
@@ -223,10 +288,8 @@ class Reader {
     void take(const Card& card, const People::Named& person) {
         draft_.begin(card.line);
         if (!is_person(card)) return draft_.leave_out("KIND:" + text::lower_ascii(find(card, "KIND")->value));
-        if (person.name.empty())
-            draft_.fault(Error(Code::usage, tr("the card has no name"), tr("give it in {}", "FN")));
-        else
-            say("name", find(card, "FN") ? find(card, "FN") : find(card, "N"), person.name);
+        if (person.name.empty()) return draft_.pass_over(Error(Code::usage, tr("the card has no name")));
+        say("name", naming(card), person.name);
         if (!person.email.empty()) say("email", best(card, "EMAIL", rank_of_email), person.email);
         if (const Property* phone = best(card, "TEL", rank_of_phone))
             say("phone", phone, without_scheme(text_of(*phone), "tel:"));
@@ -242,7 +305,7 @@ class Reader {
   private:
     void say(std::string_view field, const Property* property, const std::string& text) {
         draft_.move_to(property->line);
-        draft_.say(field, text, property->name);
+        draft_.say_if_fit(field, text, property->name);
     }
 
     /// The organisation where it is known here, and then its last part that is.
@@ -279,7 +342,17 @@ class Reader {
             const bool is_counted =
                 is_one_of(std::array<std::string_view, 5>{"EMAIL", "TEL", "TITLE", "ROLE", "ORG"}, property.name);
             const bool is_taken = std::find(std::begin(taken), std::end(taken), &property) != std::end(taken);
-            if (is_counted && !is_taken && !text::trim(property.value).empty()) draft_.leave_out(property.name);
+            if (text::trim(property.value).empty()) continue;
+            draft_.move_to(property.line);
+            if (property.name == "EMAIL" && rank_of_email(property) < 0)
+                draft_.pass_over(
+                    Error(Code::usage, tr("\"{}\" is not an e-mail address", text::excerpt(address_of(property)))),
+                    "EMAIL");
+            else if (property.name == "FN" && name_in(property).empty())
+                draft_.pass_over(Error(Code::usage, tr("\"{}\" is not a name", text::excerpt(text_of(property)))),
+                                 "FN");
+            else if (is_counted && !is_taken)
+                draft_.leave_out(property.name);
         }
     }
 
@@ -292,6 +365,10 @@ class Reader {
 bool is_vcard(std::string_view content, std::string_view name) {
     const std::string lower = text::lower_ascii(name);
     if (lower.ends_with(".vcf") || lower.ends_with(".vcard")) return true;
+    if (encoding::is_utf16(content)) {
+        const std::string head = encoding::from_utf16(content.substr(0, 24));
+        return text::lower_ascii(head) == "begin:vcard";
+    }
     content = text::trim(without_mark(content));
     return text::lower_ascii(content.substr(0, 11)) == "begin:vcard";
 }
@@ -299,7 +376,9 @@ bool is_vcard(std::string_view content, std::string_view name) {
 workspace::Imported import_vcard(workspace::Operation& operation, std::string_view content, std::string_view name,
                                  const workspace::Said& defaults) {
     Draft draft(operation, Person::entity, name, ":", defaults);
-    const std::vector<Card> cards = Cards(draft).read(without_mark(content));
+    const std::string converted = encoding::is_utf16(content) ? encoding::from_utf16(content) : "";
+    const std::vector<Card> cards =
+        Cards(draft).read(encoding::is_utf16(content) ? std::string_view(converted) : without_mark(content));
     std::vector<People::Named> book;
     book.reserve(cards.size());
     for (const Card& card : cards) book.push_back({name_of(card), email_of(card)});

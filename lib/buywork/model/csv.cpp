@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <buywork/base/encoding.hpp>
 #include <buywork/base/error.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
@@ -9,50 +10,6 @@ namespace buywork::model {
 namespace {
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
-
-void append_utf8(std::string& out, std::uint32_t point) {
-    const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-    if (point < 0x80) return put(point);
-    if (point < 0x800) {
-        put(0xC0 | point >> 6);
-    } else {
-        if (point < 0x10000) {
-            put(0xE0 | point >> 12);
-        } else {
-            put(0xF0 | point >> 18);
-            put(0x80 | (point >> 12 & 0x3F));
-        }
-        put(0x80 | (point >> 6 & 0x3F));
-    }
-    put(0x80 | (point & 0x3F));
-}
-
-[[noreturn]] void throw_bad_utf16(std::size_t offset) {
-    throw Error(Code::invalid, tr("invalid UTF-16 at offset {}", offset), tr("save it as UTF-8"));
-}
-
-/// \param low position of the less significant byte of each unit
-std::string from_utf16(std::string_view bytes, std::size_t low) {
-    const auto unit = [&](std::size_t at) {
-        if (at + 2 > bytes.size()) throw_bad_utf16(at);
-        return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + low]) |
-                                          static_cast<unsigned char>(bytes[at + 1 - low]) << 8);
-    };
-    std::string out;
-    out.reserve(bytes.size());
-    for (std::size_t at = 2; at < bytes.size(); at += 2) {
-        std::uint32_t point = unit(at);
-        if (point >= 0xDC00 && point < 0xE000) throw_bad_utf16(at);
-        if (point >= 0xD800 && point < 0xDC00) {
-            const std::uint32_t second = unit(at + 2);
-            if (second < 0xDC00 || second >= 0xE000) throw_bad_utf16(at);
-            point = 0x10000 + ((point - 0xD800) << 10) + (second - 0xDC00);
-            at += 2;
-        }
-        append_utf8(out, point);
-    }
-    return out;
-}
 
 char find_separator(std::string_view text) {
     constexpr std::array<char, 3> separators = {',', ';', '\t'};
@@ -72,8 +29,8 @@ char find_separator(std::string_view text) {
 CsvReader::CsvReader(std::string_view content, Quoting quoting) : text_(content), quoting_(quoting) {
     if (content.starts_with("\xEF\xBB\xBF")) {
         text_.remove_prefix(3);
-    } else if (content.starts_with("\xFF\xFE") || content.starts_with("\xFE\xFF")) {
-        converted_ = from_utf16(content, content.front() == '\xFF' ? 0 : 1);
+    } else if (encoding::is_utf16(content)) {
+        converted_ = encoding::from_utf16(content);
         text_ = converted_;
     }
     take_separator();

@@ -25,6 +25,20 @@ std::string hyphenated(std::string folded) {
     return folded;
 }
 
+/// Whether two words differ at most in gender and number: terminé, terminées.
+bool is_same_word(std::string_view a, std::string_view b) {
+    const auto stem = [](std::string_view word) {
+        while (word.ends_with('s') || word.ends_with('e')) word.remove_suffix(1);
+        return word;
+    };
+    return a == b || (a.size() > 3 && stem(a) == stem(b));
+}
+
+/// What people write for a choice besides its label.
+bool is_synonym(std::string_view folded, std::string_view choice) {
+    return choice == "blocked" && is_same_word(folded, "bloque");
+}
+
 Value read_choice(const Field& field, std::string_view text) {
     for (const Choice& choice : field.choices)
         if (text == choice.name) return Value::of(std::string(choice.name));
@@ -32,7 +46,7 @@ Value read_choice(const Field& field, std::string_view text) {
     std::vector<std::string> names;
     for (const Choice& choice : field.choices) {
         if (hyphenated(folded) == choice.name || folded == text::fold(choice.label) ||
-            folded == text::fold(in_french(choice.label)))
+            is_same_word(folded, text::fold(in_french(choice.label))) || is_synonym(folded, choice.name))
             return Value::of(std::string(choice.name));
         names.emplace_back(choice.name);
     }

@@ -21,16 +21,18 @@ constexpr model::Field fields[] = {
 };
 
 std::vector<Problem> validate(const Person& person) {
-    const auto at = person.email.find('@');
-    const bool plausible = at != std::string::npos && at > 0 && at + 1 < person.email.size() &&
-                           person.email.find_first_of(" ,;<>") == std::string::npos &&
-                           person.email.find('@', at + 1) == std::string::npos;
-    if (person.email.empty() || plausible) return {};
+    if (person.email.empty() || is_email(person.email)) return {};
     return {{"email", tr("\"{}\" is not an e-mail address", text::excerpt(person.email)),
              tr("write it like marie@example.org")}};
 }
 
 }  // namespace
+
+bool is_email(std::string_view text) {
+    const auto at = text.find('@');
+    return at != text.npos && at > 0 && at + 1 < text.size() && text.find_first_of(" ,;<>") == text.npos &&
+           text.find('@', at + 1) == text.npos;
+}
 
 const model::Entity Person::entity = model::entity<Person>({
     .name = "person",

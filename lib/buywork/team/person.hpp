@@ -19,4 +19,7 @@ struct Person {
     static const model::Entity entity;
 };
 
+/// Whether it can be one e-mail address.
+bool is_email(std::string_view text);
+
 }  // namespace buywork::team

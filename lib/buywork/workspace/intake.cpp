@@ -16,13 +16,37 @@ Intake::Intake(Operation& operation, const model::Entity& entity, std::string_vi
     context_.resolve = [this](const model::Entity& target, std::string_view name) { return resolve(target, name); };
 }
 
+namespace {
+
+/// The record by its key, else the person or entity of that name, where there is one only, whatever case and accents.
+std::int64_t id_of(store::Database& database, const model::Entity& target, std::string_view name) {
+    try {
+        return get_id(database, target, name);
+    } catch (const Error& error) {
+        if (error.code != Code::not_found || !target.title || std::string_view(target.title) != "name") throw;
+        store::Statement statement =
+            database.prepare(std::string("SELECT id FROM ") + target.name + " WHERE fold(name) = $1 LIMIT 2");
+        const std::string folded = text::fold(text::trim(name));
+        statement.bind(1, std::string_view(folded));
+        if (!statement.step()) throw;
+        const std::int64_t id = statement.row().integer(0);
+        if (statement.step())
+            throw Error(Code::conflict,
+                        tr("more than one {} is called \"{}\"", model::noun(target), text::excerpt(name)),
+                        tr("give the key"));
+        return id;
+    }
+}
+
+}  // namespace
+
 /// Names of records that this very import may add are looked up every time.
 std::int64_t Intake::resolve(const model::Entity& target, std::string_view name) {
-    if (&target == &entity_) return get_id(operation_.database(), target, name);
+    if (&target == &entity_) return id_of(operation_.database(), target, name);
     auto& ids = ids_[&target];
     const auto known = ids.find(name);
     if (known != ids.end()) return known->second;
-    const std::int64_t id = get_id(operation_.database(), target, name);
+    const std::int64_t id = id_of(operation_.database(), target, name);
     ids.emplace(name, id);
     return id;
 }
@@ -70,6 +94,12 @@ void Intake::leave_out(std::string_view what, std::int64_t times) {
         found->second += times;
     else
         done_.left_out.emplace(what, times);
+}
+
+void Intake::pass_over(const Place& place, const Error& error, std::string_view prefix) {
+    const std::string what = prefix.empty() ? error.message : tr("{}: {}", text::excerpt(prefix), error.message);
+    const std::string where = text_of(place);
+    leave_out(where.substr(where.rfind('/', file_.size() - 1) + 1) + ": " + what);
 }
 
 void Intake::remember(std::int64_t id, std::int64_t number) {

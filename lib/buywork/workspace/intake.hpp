@@ -44,6 +44,8 @@ class Intake {
     void take(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
     /// Counts what the file has and the workspace has no place for.
     void leave_out(std::string_view what, std::int64_t times = 1);
+    /// Counts a value or record that does not fit, with its place and the reason.
+    void pass_over(const Place& place, const Error& error, std::string_view prefix = {});
     /// Notes what is wrong at a place; what is no fault of the file is thrown again.
     /// \param prefix of the message, such as the heading of a column
     void fault(const Place& place, const Error& error, std::string_view prefix = {});

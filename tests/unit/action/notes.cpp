@@ -1,3 +1,4 @@
+#include <buywork/action/markdown.hpp>
 #include <buywork/action/notes.hpp>
 #include <buywork/project/attendance.hpp>
 #include <buywork/project/note.hpp>
@@ -171,4 +172,42 @@ ON_EACH_ENGINE("every fault of minutes is told, and nothing is written") {
     CHECK(error.problems[2].place == "m.md:4");
     CHECK(scene.all<project::Note>().empty());
     CHECK(scene.all<project::Attendance>().empty());
+}
+
+TEST_CASE("boxes of other marks, in quotations and out of comments") {
+    const auto items = action::items_of(
+        "- [-] a\n- [/] b\n- []\tc\n> > - [x] d\n<!-- one\n- [ ] no\n-->\n- [ ] `<!--` e\n```\n<!--\n```\n- [ ] f\n");
+    REQUIRE(items.size() == 6);
+    using Mark = action::Item::Mark;
+    CHECK(items[0].mark == Mark::dropped);
+    CHECK(items[1].mark == Mark::doing);
+    CHECK(items[2].text == "c");
+    CHECK(items[3].mark == Mark::done);
+    CHECK(items[5].text == "f");
+}
+
+TEST_CASE("signs and words that name an item") {
+    const auto items = action::items_of("☐ a\n- ☑ b\n**Décision :** c\n- Question : d ?\nAction: e\n");
+    REQUIRE(items.size() == 5);
+    CHECK(items[1].mark == action::Item::Mark::done);
+    CHECK(items[2].mark == action::Item::Mark::decision);
+    CHECK(items[3].text == "d ?");
+    CHECK(items[4].mark == action::Item::Mark::to_do);
+}
+
+ON_EACH_ENGINE("deadlines as French writes them") {
+    Scene scene(engine);
+    scene.take([](workspace::Operation& operation) {
+        return action::import_notes(operation,
+                                    "- [ ] A échéance : 12/12/2026\n- [ ] B pour le 15 janvier 2027 @karim-benali\n"
+                                    "- [ ] C pour : 11/12/2026.\n- [ ] D pour le 3 janvier au plus tard\n",
+                                    "n.md", workspace::Said(action::Action::entity.fields.size()));
+    });
+    const auto all = scene.all<action::Action>();
+    REQUIRE(all.size() == 4);
+    CHECK(all[0].title == "A");
+    CHECK(all[0].due == Date::from_iso("2026-12-12"));
+    CHECK(all[1].title == "B");
+    CHECK(all[1].due == Date::from_iso("2027-01-15"));
+    CHECK(all[2].due == Date::from_iso("2026-12-11"));
 }

@@ -99,3 +99,26 @@ TEST_CASE("other JSON is no board") {
     CHECK_FALSE(exchange::is_trello(R"({"title":"a"})", "a.json"));
     CHECK_FALSE(exchange::is_trello("[]", "a.json"));
 }
+
+ON_EACH_ENGINE("what was emptied on the board is emptied here; commas and order") {
+    Scene scene(engine);
+    const auto board = [&](const std::string& card, const std::string& lists) {
+        return bring<Action>(
+            scene, exchange::import_trello,
+            R"({"lists":[{"id":"l","name":"To do"}],"members":[],"cards":[{"id":"c1","name":"Visit",)" + card +
+                R"(}],"checklists":)" + lists + "}",
+            "b.json");
+    };
+    const auto imported = board(
+        R"("desc":"d","idList":"l","due":"2026-11-20T10:00:00.000Z","idMembers":[],"labels":[{"name":"Lot 2, gas"}])",
+        R"([{"idCard":"c1","name":"L","pos":1,"checkItems":[{"name":"b","pos":9.5},{"name":"a","pos":2}]}])");
+    CHECK(imported.left_out.contains("comma in \"Lot 2, gas\""));
+    Action action = scene.all<Action>().back();
+    CHECK(action.tags == std::vector<std::string>{"Lot 2 gas"});
+    CHECK(action.description == "d\n\nL\n- [ ] a\n- [ ] b");
+    board(R"("desc":"","idList":"l","due":null,"idMembers":[],"labels":[])", "[]");
+    action = scene.all<Action>().back();
+    CHECK_FALSE(action.due.has_value());
+    CHECK(action.tags.empty());
+    CHECK(action.description.empty());
+}

@@ -119,3 +119,17 @@ ON_EACH_ENGINE("JSON is read by its types, numbers exactly") {
     CHECK(raised([&] { import("[{\"title\": " + std::string(100'000, '[')); }).code == Code::invalid);
     CHECK(raised([&] { import("[{\"title\": \"\xE9\"}]"); }).message.find("UTF-8") != std::string::npos);
 }
+
+ON_EACH_ENGINE("a person by the one name they have, whatever case and accents") {
+    Scene scene(engine);
+    const auto imported = scene.import(action::Action::entity, "Action;Responsable\nVisiter;karim BENALÍ\n", "a.csv");
+    CHECK(counts(imported) == Counts{1, 0, 0});
+    CHECK(scene.all<action::Action>()[0].assignee.has_value());
+}
+
+ON_EACH_ENGINE("a state that a list calls blocked in French") {
+    Scene scene(engine);
+    scene.import(action::Action::entity, "Action;État\nA;Bloqué\nB;bloquées\n", "a.csv");
+    for (const auto& one : scene.all<action::Action>()) CHECK(one.state == action::State::blocked);
+    CHECK(scene.all<action::Action>().size() == 2);
+}
