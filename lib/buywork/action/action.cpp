@@ -86,26 +86,29 @@ std::string key_of_title(std::string_view title) {
 
 namespace {
 
-/// The other occurrences of a repeating action, whoever they are known by their words.
-store::Statement occurrences(workspace::Operation& operation, const Action& action) {
-    store::Statement statement = operation.database().prepare(
-        std::string(
-            "SELECT id, due, assignee FROM action WHERE title = $1 AND repeats = $2 AND due IS NOT NULL AND ") +
-        (action.project ? "project = $3" : "project IS NULL"));
-    statement.bind(1, std::string_view(action.title)).bind(2, std::string_view(action.repeats));
-    if (action.project) statement.bind(3, action.project->id);
-    return statement;
+struct Occurrence {
+    std::int64_t id;
+    Date due;
+    std::optional<std::int64_t> assignee;
+};
+
+/// The actions of the same title, project and rhythm that have a due date.
+std::vector<Occurrence> occurrences(workspace::Operation& operation, const Action& action) {
+    std::vector<Occurrence> found;
+    for (const auto& [id, due, assignee] : operation.database().rows<std::int64_t, Date, std::optional<std::int64_t>>(
+             "SELECT id, due, assignee FROM action WHERE title = $1 AND repeats = $2 AND due IS NOT NULL"
+             " AND coalesce(project, 0) = $3",
+             action.title, action.repeats, action.project ? action.project->id : 0))
+        found.push_back({id, due, assignee});
+    return found;
 }
 
 /// Whether closing it before opened the next one already.
 bool has_successor(workspace::Operation& operation, const Action& action, Date due) {
-    store::Statement statement = occurrences(operation, action);
-    const std::string least = action.due ? due.iso() : "";
-    while (statement.step()) {
-        const store::Row& row = statement.row();
+    for (const Occurrence& other : occurrences(operation, action)) {
         const bool is_same_person =
-            row.null(2) ? !action.assignee : action.assignee && action.assignee->id == row.integer(2);
-        if (row.integer(0) > action.id && is_same_person && row.text(1) >= least) return true;
+            other.assignee ? action.assignee && action.assignee->id == *other.assignee : !action.assignee;
+        if (other.id > action.id && is_same_person && (!action.due || other.due >= due)) return true;
     }
     return false;
 }
@@ -123,9 +126,8 @@ Date on_day_of_rhythm(workspace::Operation& operation, const Action& action, Dat
     const int day = day_in_month(action.due->iso());
     if (day == 31 || with_day(*action.due, day + 1)) return next;  // it is not the last of its month
     int wanted = day;
-    store::Statement statement = occurrences(operation, action);
-    while (statement.step())
-        if (statement.row().integer(0) < action.id) wanted = std::max(wanted, day_in_month(statement.row().text(1)));
+    for (const Occurrence& other : occurrences(operation, action))
+        if (other.id < action.id) wanted = std::max(wanted, day_in_month(other.due.iso()));
     for (; wanted > day_in_month(next.iso()); --wanted)
         if (const auto date = with_day(next, wanted)) return *date;
     return next;

@@ -268,14 +268,13 @@ class Reader {
 
     /// The key of the one person of that name, whatever case and accents.
     std::string key_of(std::string_view name) {
-        store::Statement statement =
-            operation_.database().prepare("SELECT key FROM person WHERE fold(name) = $1 ORDER BY id LIMIT 2");
-        const std::string folded = text::fold(name);
-        statement.bind(1, std::string_view(folded));
-        if (!statement.step()) return "";
-        std::string key(statement.row().text(0));
-        if (statement.step())
-            throw Error(Code::conflict, tr("more than one person has this name"), tr("write @ and the key"));
+        std::string key;
+        for (const auto& [found] : operation_.database().rows<std::string>(
+                 "SELECT key FROM person WHERE fold(name) = $1 ORDER BY id LIMIT 2", text::fold(name))) {
+            if (!key.empty())
+                throw Error(Code::conflict, tr("more than one person has this name"), tr("write @ and the key"));
+            key = found;
+        }
         return key;
     }
 

@@ -95,6 +95,7 @@ class CriteriaFile {
     }
 
     void read(model::TomlRecord& record) {
+        if (!said<&Criterion::id>(record)) return;  // without a key, which is told
         const model::Entity& entity = Criterion::entity;
         model::Record values = entity.blank();
         for (std::size_t i = 0; i < values.size(); ++i) {

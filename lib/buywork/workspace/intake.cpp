@@ -24,16 +24,16 @@ std::int64_t id_of(store::Database& database, const model::Entity& target, std::
         return get_id(database, target, name);
     } catch (const Error& error) {
         if (error.code != Code::not_found || !target.title || std::string_view(target.title) != "name") throw;
-        store::Statement statement =
-            database.prepare(std::string("SELECT id FROM ") + target.name + " WHERE fold(name) = $1 LIMIT 2");
-        const std::string folded = text::fold(text::trim(name));
-        statement.bind(1, std::string_view(folded));
-        if (!statement.step()) throw;
-        const std::int64_t id = statement.row().integer(0);
-        if (statement.step())
-            throw Error(Code::conflict,
-                        tr("more than one {} is called \"{}\"", model::noun(target), text::excerpt(name)),
-                        tr("give the key"));
+        std::int64_t id = 0;
+        const std::string sql = std::string("SELECT id FROM ") + target.name + " WHERE fold(name) = $1 LIMIT 2";
+        for (const auto& [found] : database.rows<std::int64_t>(sql, text::fold(text::trim(name)))) {
+            if (id != 0)
+                throw Error(Code::conflict,
+                            tr("more than one {} is called \"{}\"", model::noun(target), text::excerpt(name)),
+                            tr("give the key"));
+            id = found;
+        }
+        if (id == 0) throw;
         return id;
     }
 }

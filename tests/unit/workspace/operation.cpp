@@ -300,7 +300,8 @@ TEST_CASE("check objects to a change of any column of the log [sqlite]") {
                 const std::string other =
                     column == "final" ? "1 - final"
                     : is_blob
-                        ? "CASE WHEN " + column + " IS NULL THEN x'00' ELSE x'00' || substr(" + column + ", 2) END"
+                        ? "CASE WHEN " + column + " IS NULL THEN x'00' ELSE (CASE substr(" + column +
+                              ", 1, 1) WHEN x'00' THEN x'01' ELSE x'00' END) || substr(" + column + ", 2) END"
                         : "CASE typeof(" + column + ") WHEN 'text' THEN " + column + " || 'x' WHEN 'null' THEN " +
                               (column == "image" ? "'[]'" : "1") + " ELSE " + column + " + 1000 END";
                 CAPTURE(table + " " + std::to_string(id) + ": " + column);
