@@ -63,6 +63,7 @@ const model::Entity Action::entity = model::entity<Action>({
     .fields = fields,
     .title = "title",
     .identity = "project,key",
+    .alike = "project,title,due",
     .columns = "id,title,project,assignee,due,priority,state",
     .minor = "priority,project,assignee",
     .keyed = false,

@@ -45,6 +45,7 @@ struct Entity {
     const char* title = nullptr;   ///< the field that `add` takes as its argument
     const char* identity = "key";  ///< fields that make two records the same; none: ""
     const char* unique = "";       ///< fields that no two records share either; an absent value equals an absent one
+    const char* alike = "";        ///< fields by which an import knows a record that has no key
     const char* columns = "";      ///< what `list` shows on a terminal
     const char* minor = "";        ///< of those, what a narrow terminal leaves out, first to go first
     bool keyed = true;             ///< named by key; else by number
@@ -187,6 +188,7 @@ void the_first_field_is_not_id();
 void title_is_no_field_of_the_entity();
 void identity_names_no_field_of_the_entity();
 void unique_names_no_field_of_the_entity();
+void alike_names_no_field_of_the_entity();
 void columns_name_no_field_of_the_entity();
 void minor_names_what_is_not_in_columns();
 void a_keyed_entity_has_no_field_key();
@@ -212,6 +214,7 @@ consteval void check(const Entity& entity) {
     if (entity.title && !has_field(entity, entity.title)) title_is_no_field_of_the_entity();
     if (!all_fields(entity, entity.identity)) identity_names_no_field_of_the_entity();
     if (!all_fields(entity, entity.unique)) unique_names_no_field_of_the_entity();
+    if (!all_fields(entity, entity.alike)) alike_names_no_field_of_the_entity();
     if (!all_fields(entity, entity.columns)) columns_name_no_field_of_the_entity();
     if (!all_names(entity.minor, [&](std::string_view name) { return has_name(entity.columns, name); }))
         minor_names_what_is_not_in_columns();

@@ -6,14 +6,6 @@
 namespace buywork::workspace {
 namespace {
 
-/// What a field is called in the file, or what the field would be like.
-Error unknown(std::string message, std::string_view name, std::span<const std::string> names) {
-    Error error(Code::usage, std::move(message));
-    const auto near = text::nearest(name, names);
-    error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("the fields are {}", text::join(names, ", "));
-    return error;
-}
-
 /// What stands before a text that a spreadsheet might take for a formula.
 std::string_view without_quote(std::string_view cell) {
     if (!cell.starts_with('\'')) return cell;
@@ -43,12 +35,15 @@ class Headings {
             for (std::string_view heading : text::split(field.headings, '|')) add(heading, {&field, false});
     }
 
-    /// \throws Error usage with the nearest heading
-    Meaning get(std::string_view heading) const {
+    /// Nothing for a heading that is not like any. \throws Error usage with the nearest heading
+    std::optional<Meaning> find(std::string_view heading) const {
         const auto found = meanings_.find(text::fold(text::trim(heading)));
         if (found != meanings_.end()) return found->second;
         text::require_text(heading);
-        throw unknown(tr("unknown field \"{}\"", text::excerpt(heading)), text::trim(heading), names_);
+        const auto near = text::nearest(text::trim(heading), names_);
+        if (!near) return std::nullopt;
+        throw Error(Code::usage, tr("unknown field \"{}\"", text::excerpt(heading)),
+                    tr("did you mean \"{}\"?", *near));
     }
 
   private:
@@ -77,7 +72,7 @@ class CsvImport {
     }
 
   private:
-    enum class Use { nameless, ignored, number, value };
+    enum class Use { nameless, ignored, unread, number, value };
     struct Column {
         std::string heading;
         Use use = Use::nameless;
@@ -121,11 +116,13 @@ class CsvImport {
     Column column_of(const Headings& headings, std::string_view heading) const {
         Column column{.heading = std::string(heading)};
         if (text::trim(heading).empty()) return column;
-        const Headings::Meaning meaning = headings.get(heading);
-        column.field = meaning.field;
-        column.index = model::index_of(entity_, *meaning.field);
-        column.use = meaning.is_currency || meaning.field->is_read_only ? Use::ignored : Use::value;
-        if (is_number(*meaning.field)) column.use = Use::number;
+        const auto meaning = headings.find(heading);
+        column.use = Use::unread;
+        if (!meaning) return column;
+        column.field = meaning->field;
+        column.index = model::index_of(entity_, *meaning->field);
+        column.use = meaning->is_currency || meaning->field->is_read_only ? Use::ignored : Use::value;
+        if (is_number(*meaning->field)) column.use = Use::number;
         for (const Column& other : columns_)
             if (column.use == Use::value && other.use == Use::value && other.field == column.field)
                 throw Error(Code::usage, tr("two columns contain {}", column.field->name),
@@ -143,6 +140,11 @@ class CsvImport {
         for (std::size_t i = 0; i < std::min(cells.size(), columns_.size()); ++i) {
             const Column& column = columns_[i];
             if (column.use == Use::ignored || cells[i].empty()) continue;
+            if (column.use == Use::unread) {
+                if (!text::trim(cells[i]).empty())
+                    intake_.leave_out(tr("column \"{}\"", text::excerpt(column.heading)));
+                continue;
+            }
             try {
                 read_cell(column, cells[i], cells);
             } catch (const Error& error) {

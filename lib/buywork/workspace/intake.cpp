@@ -51,10 +51,45 @@ std::int64_t Intake::resolve(const model::Entity& target, std::string_view name)
     return id;
 }
 
+namespace {
+
+/// The values by which an import knows a record without a key, as one text.
+std::string alike_text(const model::Entity& entity, const model::Record& record) {
+    std::string text;
+    for (const std::string_view name : text::split(entity.alike, ',')) {
+        const Value& value = record[model::index_of(entity, name)];
+        text += value.present ? std::to_string(value.number) + "=" + value.text : "";
+        text += '\n';
+    }
+    return text;
+}
+
+}  // namespace
+
+/// A record that this file has not named before, so that a file with the same line twice has two records.
+std::optional<std::int64_t> Intake::find_alike(const Said& said) {
+    if (!*entity_.alike) return std::nullopt;
+    for (const char* name : {"id", "key"})
+        if (said[model::index_of(entity_, name)]) return std::nullopt;
+    const model::Record record = overlay(blank_, said);
+    if (!alike_) {
+        alike_.emplace();
+        for (const model::Record& stored :
+             model::load_all(operation_.database(), entity_, std::string(entity_.name) + ".key IS NULL"))
+            alike_->emplace(alike_text(entity_, stored), stored[0].number);
+    }
+    std::optional<std::int64_t> first;
+    const auto [begin, end] = alike_->equal_range(alike_text(entity_, record));
+    for (auto one = begin; one != end; ++one)
+        if (!seen_.contains(one->second) && (!first || one->second < *first)) first = one->second;
+    return first;
+}
+
 void Intake::take(std::int64_t number, const Said& said) {
     std::optional<std::int64_t> same;
     try {
         same = find_same(operation_.database(), entity_, said);
+        if (!same) same = find_alike(said);
     } catch (const Error& error) {
         return fault({number}, error);
     }

@@ -37,7 +37,7 @@ class Intake {
     const model::Context& context() const { return context_; }
     const Said& defaults() const { return defaults_; }
 
-    /// Creates the record, or changes the one with the same identity.
+    /// Creates the record, or changes the one with the same identity; without a key, the one that is alike.
     /// \throws Error invalid when there are too many faults
     void take(std::int64_t number, const Said& said);
     /// Changes that record, or creates one when it is nothing.
@@ -54,6 +54,7 @@ class Intake {
 
   private:
     std::int64_t resolve(const model::Entity& target, std::string_view name);
+    std::optional<std::int64_t> find_alike(const Said& said);
     Change::What apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
     void remember(std::int64_t id, std::int64_t number);
     void add(Problem problem);
@@ -67,7 +68,8 @@ class Intake {
     const model::Record blank_;
     model::Context context_;
     std::map<const model::Entity*, std::map<std::string, std::int64_t, std::less<>>> ids_;
-    std::unordered_map<std::int64_t, std::int64_t> seen_;  ///< where each record taken stands
+    std::optional<std::unordered_multimap<std::string, std::int64_t>> alike_;  ///< ids of records without a key
+    std::unordered_map<std::int64_t, std::int64_t> seen_;                      ///< where each record taken stands
     std::vector<Problem> own_problems_;
     std::vector<Problem>& problems_;
     Imported done_;
