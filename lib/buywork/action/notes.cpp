@@ -79,8 +79,16 @@ class Lines {
         said_[model::index_of(entity_, field)] = model::read(field, value, intake_.context());
     }
 
+    bool says(std::string_view name) const { return said_[model::index_of(entity_, name)].has_value(); }
     /// Leaves a field as it is stored.
     void unsay(std::string_view name) { said_[model::index_of(entity_, name)].reset(); }
+
+    /// Whether the line says another value than what the file stands for.
+    bool says_other(std::string_view name) const {
+        const std::size_t index = model::index_of(entity_, name);
+        const auto& usual = intake_.defaults()[index];
+        return usual && usual->present && said_[index] && *said_[index] != *usual;
+    }
 
     /// The record as the workspace has it.
     template <class E>
@@ -211,7 +219,10 @@ bool is_box(const Item& item) {
 void take_box(workspace::Operation& operation, Lines& actions, const Item& item) {
     if (!actions.read(item)) return;
     const auto before = actions.stored<Action>();
-    if (before && before->meeting) actions.unsay("meeting");
+    const bool is_elsewhere = actions.says_other("project");
+    if (is_elsewhere && actions.says("meeting"))
+        actions.pass_over(item, Error(Code::invalid, tr("the meeting, of an action of another project")));
+    if (is_elsewhere || (before && before->meeting)) actions.unsay("meeting");
     const bool closes = item.mark == Item::Mark::done && !(before && has_ended(before->state));
     const bool has_said_ended = before && has_ended(before->state);
     if (closes) actions.say("state", "done");
