@@ -118,7 +118,8 @@ void run_minutes(App& app, const Arguments& arguments) {
     operation.about(Meeting::entity, meeting.id);
     operation.commit();
     app.show(taken_table(taken));
-    everyday::say_left_out(app, taken.attendance);
+    for (const workspace::Imported* part : {&taken.actions, &taken.notes, &taken.attendance})
+        everyday::say_left_out(app, *part);
     app.note_dry_run();
 }
 
