@@ -7,6 +7,7 @@
 #include <deque>
 
 #include "app.hpp"
+#include "plan.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -65,7 +66,7 @@ const ReportSpec& spec_of(const Arguments& arguments) {
 
 void run_report(App& app, const Arguments& arguments) {
     const ReportSpec& spec = spec_of(arguments);
-    report::Query query{.as_of = as_of(app, arguments)};
+    report::Query query{.as_of = as_of(app, arguments), .region = holidays(app)};
     if (const auto since = arguments.option("since")) query.since = parse_date(*since, query.as_of);
     if (app.is_data()) query.reader = report::Reader::program;
     for (const report::ReportOption& option : spec.options)

@@ -37,4 +37,5 @@ ENTITY(11, .name = "lesson", .label = "lesson", .fields = Lesson<11>::fields, .p
 ENTITY(12, .name = "lesson", .label = "lesson", .fields = Lesson<12>::fields, .path = "team lesson", .help = "Lessons");
 ENTITY(13, .name = "lesson", .label = "lesson", .fields = Lesson<13>::fields, .path = "team lesson", .help = "Lessons",
        .help_add = "Adds a lesson and prints its key");
+ENTITY(14, .name = "lesson", .label = "lesson", .fields = Lesson<14>::fields, .alike = "titel");
 #endif

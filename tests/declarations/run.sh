@@ -20,6 +20,6 @@ for mistake in $(sed -n 's/^void \([a-z_]*\)();$/\1/p' "$folder/../../lib/buywor
   echo "nothing says $mistake"
   faults=$((faults + 1))
 done
-[[ $mistakes -ge 13 ]] || { echo "only $mistakes mistakes are known"; faults=$((faults + 1)); }
+[[ $mistakes -ge 14 ]] || { echo "only $mistakes mistakes are known"; faults=$((faults + 1)); }
 echo "$((mistakes + 1 - faults)) passed, $faults failed"
 [[ $faults -eq 0 ]]

@@ -31,8 +31,8 @@ void sort_out(std::vector<int>& days) {
 
 class Reckoning {
   public:
-    Reckoning(workspace::Workspace& workspace, calendar::Region region)
-        : today_(workspace.today()),
+    Reckoning(workspace::Workspace& workspace, calendar::Region region, Date today)
+        : today_(today),
           projects_(load_all<Project>(workspace.database())),
           steps_(load_all<Step>(workspace.database())),
           links_(load_all<Link>(workspace.database())),
@@ -204,9 +204,18 @@ class Reckoning {
 
 }  // namespace
 
-Portfolio portfolio(workspace::Workspace& workspace, calendar::Region region) {
+Portfolio portfolio(workspace::Workspace& workspace, calendar::Region region, Date today) {
     const auto snapshot = workspace.database().snapshot();
-    return Reckoning(workspace, region).run();
+    return Reckoning(workspace, region, today).run();
+}
+
+void set_plan_ends(std::vector<Project>& projects, workspace::Workspace& workspace, calendar::Region region,
+                   Date today) {
+    std::unordered_map<std::int64_t, Date> ends;
+    for (const PlannedProject& planned : portfolio(workspace, region, today).projects)
+        ends.emplace(planned.id, planned.end);
+    for (Project& project : projects)
+        if (const auto end = ends.find(project.id); end != ends.end()) project.plan_end = end->second;
 }
 
 }  // namespace buywork::project

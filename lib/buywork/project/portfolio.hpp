@@ -33,6 +33,10 @@ struct Portfolio {
 };
 
 /// \throws Error invalid when steps wait for one another, which it names
-Portfolio portfolio(workspace::Workspace& workspace, calendar::Region region);
+Portfolio portfolio(workspace::Workspace& workspace, calendar::Region region, Date today);
+
+/// Sets `plan_end` of the projects that are not over and have steps. \throws Error, as `portfolio` does
+void set_plan_ends(std::vector<Project>& projects, workspace::Workspace& workspace, calendar::Region region,
+                   Date today);
 
 }  // namespace buywork::project

@@ -59,8 +59,9 @@ struct Project {
     std::string reason;  ///< why it was dropped, or a gate skipped
     std::string description;
 
-    std::int64_t open = 0;     ///< computed: actions not ended
-    std::int64_t overdue = 0;  ///< computed: of those, past their deadline
+    std::int64_t open = 0;              ///< computed: actions not ended
+    std::int64_t overdue = 0;           ///< computed: of those, past their deadline
+    std::optional<Date> plan_end = {};  ///< where its steps end; absent unless `plan_ends` was asked
 
     static const model::Entity entity;
 };

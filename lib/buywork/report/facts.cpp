@@ -27,8 +27,11 @@ Reference reference(const std::optional<std::string>& key, const std::optional<s
 
 bool is_open(const Project& project) { return project.stage != Stage::closed && project.stage != Stage::dropped; }
 
+Date reached(const Project& project, Date as_of) { return std::max(as_of, project.plan_end.value_or(as_of)); }
+
 int days_late(const Project& project, Date as_of) {
-    return is_open(project) && project.target && *project.target < as_of ? as_of - *project.target : 0;
+    const Date day = reached(project, as_of);
+    return is_open(project) && project.target && *project.target < day ? day - *project.target : 0;
 }
 
 std::vector<Workload> workloads(store::Database& database, const std::string& by, Date as_of) {
@@ -88,8 +91,10 @@ view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader
         {reference_column("buyer", tr("Buyer"), 1), [](auto& r, const ProjectRow& p) { r.reference(p.buyer); }},
         {{"target", tr("Target date"), Kind::date, {}, 3},
          [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
+        {{"plan_end", tr("End of plan"), Kind::date, {}, 4},
+         [](auto& r, const ProjectRow& p) { put(r, p.project.plan_end); }},
         {worded_column("days_late", tr("Late"), Kind::number),
-         [](auto& r, const ProjectRow& p) { put_lateness(r, p.project.target, p.as_of); }},
+         [](auto& r, const ProjectRow& p) { put_lateness(r, p.project.target, reached(p.project, p.as_of)); }},
     };
     return table_of("late_projects", late, parts);
 }

@@ -25,7 +25,9 @@ view::Reference reference(const std::optional<std::string>& key, const std::opti
 
 /// Whether it is neither closed nor dropped.
 bool is_open(const project::Project& project);
-/// Days past its target; 0 when it is not late.
+/// The day to hold against its target: today, or the end of its plan when that comes later.
+Date reached(const project::Project& project, Date as_of);
+/// Days past its target, by today or by the end of its plan; 0 when it is not late.
 int days_late(const project::Project& project, Date as_of);
 
 /// A project with those it names, and the day that counts as today.
@@ -65,7 +67,7 @@ std::vector<Task> tasks(store::Database& database, const std::string& condition,
 
 inline constexpr const char* has_not_ended = "a.state NOT IN ('done', 'dropped')";
 
-/// Projects past their target, the latest first.
+/// Projects past their target, or whose plan ends after it, by target.
 view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader);
 /// \param whose with the column "Person", or without when all are one person's
 enum class Whose { anybody, one };

@@ -110,6 +110,12 @@ std::string asked_around(const Meeting& meeting, model::Bindings& bindings) {
     return "(note.project IS NULL OR note.meeting = " + bindings.add(meeting.id) + ")";
 }
 
+/// Agreed in any meeting of the project; for a meeting of the workspace, in that one.
+std::string agreed_in(const Meeting& meeting, model::Bindings& bindings) {
+    if (!meeting.project) return "a.meeting = " + bindings.add(meeting.id);
+    return "a.meeting IN (SELECT id FROM meeting WHERE project = " + bindings.add(meeting.project->id) + ")";
+}
+
 }  // namespace
 
 std::vector<Question> open_questions(store::Database& database, const std::string& condition,
@@ -165,7 +171,7 @@ view::Document agenda(workspace::Workspace& workspace, const Meeting& meeting, c
     const std::string around = asked_around(meeting, asked);
     add(open_questions(database, around, asked), question_table);
     model::Bindings agreed;
-    const std::string here = "a.meeting = " + agreed.add(meeting.id) + " AND " + has_not_ended;
+    const std::string here = agreed_in(meeting, agreed) + " AND " + has_not_ended;
     add(tasks(database, here, agreed, most, today), [&](const auto& rows) { return task_table("actions", rows); });
     add(last_decisions(database, meeting.id), decision_table);
     add(attendances(database, meeting.id), attendance_table);

@@ -10,7 +10,7 @@ view::Table project_table(const project::Portfolio& portfolio) {
     table.columns = {
         {"project", tr("Project"), Kind::reference}, {"title", tr("Title"), Kind::text, {}, 2},
         {"start", tr("Start"), Kind::date, {}, 1},   {"end", tr("End"), Kind::date},
-        {"target", tr("Target date"), Kind::date},        {"margin", tr("Buffer, working days"), Kind::number},
+        {"target", tr("Target date"), Kind::date},   {"margin", tr("Buffer, working days"), Kind::number},
         {"steps", tr("Steps"), Kind::number, {}, 4}, {"open", tr("Open"), Kind::number, {}, 3}};
     auto rows = std::make_unique<view::MemoryRows>();
     for (const project::PlannedProject& one : portfolio.projects) {
@@ -46,7 +46,7 @@ view::Table load_table(store::Database& database, const project::Portfolio& port
 }  // namespace
 
 view::Document portfolio(workspace::Workspace& workspace, calendar::Region region) {
-    const project::Portfolio found = project::portfolio(workspace, region);
+    const project::Portfolio found = project::portfolio(workspace, region, workspace.today());
     view::Document document{.name = "portfolio", .title = tr("Plans of all projects"), .subtitle = workspace.name()};
     document.as_of = workspace.clock().now();
     document.rows = "projects";

@@ -3,6 +3,7 @@
 /// CMake finds it, and its command stands under `report`.
 #pragma once
 
+#include <buywork/calendar/holidays.hpp>
 #include <buywork/model/entity.hpp>
 #include <buywork/report/table.hpp>
 #include <buywork/view/document.hpp>
@@ -21,10 +22,11 @@ struct ReportOption {
 
 /// What a report was asked for.
 struct Query {
-    Date as_of;                                       ///< the day that counts as today
-    std::optional<Date> since = {};                   ///< adds what changed from that day on
-    Reader reader = Reader::person;                   ///< a program gets every row
-    std::map<std::string, std::string> options = {};  ///< of the report's own
+    Date as_of;                                             ///< the day that counts as today
+    std::optional<Date> since = {};                         ///< adds what changed from that day on
+    calendar::Region region = calendar::Region::metropole;  ///< whose public holidays are off
+    Reader reader = Reader::person;                         ///< a program gets every row
+    std::map<std::string, std::string> options = {};        ///< of the report's own
 
     /// Whether an option was given this value.
     bool has(const std::string& name, std::string_view value) const {

@@ -17,7 +17,7 @@ std::vector<GateFinding> findings_of(const Facts& facts) {
 }
 
 void build_roadmap(Report& report, workspace::Workspace& workspace, const Query& query) {
-    const Facts facts = read_roadmap(workspace.database(), query);
+    const Facts facts = read_roadmap(workspace, query);
     report.findings = findings_of(facts);
     view::Document& document = report.document;
     const bool is_empty = facts.projects.empty() && facts.actions_open == 0 && facts.axes.empty();

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <buywork/project/portfolio.hpp>
 #include <buywork/report/roadmap_facts.hpp>
 
 namespace buywork::report {
@@ -25,12 +26,16 @@ References axis_references(const std::vector<Axis>& axes) {
     return found;
 }
 
-std::vector<ProjectRow> project_rows(store::Database& database, const RoadmapFacts& facts) {
+std::vector<ProjectRow> project_rows(workspace::Workspace& workspace, const RoadmapFacts& facts,
+                                     calendar::Region region) {
+    store::Database& database = workspace.database();
     std::map<std::int64_t, Workload> by_project;
     for (const Workload& one : workloads(database, "a.project", facts.as_of)) by_project[one.id] = one;
     const References axes = axis_references(facts.axes);
     std::vector<ProjectRow> rows;
-    for (Project& project : model::all<Project>(database)) {
+    std::vector<Project> projects = model::all<Project>(database);
+    project::set_plan_ends(projects, workspace, region, facts.as_of);
+    for (Project& project : projects) {
         project.open = by_project[project.id].open;
         project.overdue = by_project[project.id].overdue;
         ProjectRow row{.axis = find(axes, project.axis),
@@ -65,7 +70,8 @@ std::vector<const Axis*> in_order(const std::vector<Axis>& axes) {
     return order;
 }
 
-RoadmapFacts read_roadmap(store::Database& database, const Query& query) {
+RoadmapFacts read_roadmap(workspace::Workspace& workspace, const Query& query) {
+    store::Database& database = workspace.database();
     RoadmapFacts facts;
     facts.as_of = query.as_of;
     facts.reader = query.reader;
@@ -73,7 +79,7 @@ RoadmapFacts read_roadmap(store::Database& database, const Query& query) {
     facts.objectives = model::all<project::Objective>(database);
     facts.people = references(database, "person");
     facts.entities = references(database, "entity");
-    facts.projects = project_rows(database, facts);
+    facts.projects = project_rows(workspace, facts, query.region);
     facts.by_entity = workloads(database, "p.entity", query.as_of);
     for (const Workload& one : facts.by_entity) {
         facts.actions_open += one.open;

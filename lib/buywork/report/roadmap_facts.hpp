@@ -34,6 +34,6 @@ std::vector<const project::Project*> pointers(const std::vector<ProjectRow>& row
 /// The axes in the order of their target years; at last nullptr, for projects on none.
 std::vector<const project::Axis*> in_order(const std::vector<project::Axis>& axes);
 
-RoadmapFacts read_roadmap(store::Database& database, const Query& query);
+RoadmapFacts read_roadmap(workspace::Workspace& workspace, const Query& query);
 
 }  // namespace buywork::report

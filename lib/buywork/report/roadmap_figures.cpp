@@ -58,7 +58,7 @@ void append_figures(view::Document& document, const Facts& facts) {
     append_budgets(figures, budgets, without);
     const std::int64_t late = facts.late();
     figures.figures.push_back({"late_projects", tr("Late projects"), Kind::number, Value::of(late),
-                               tr("past their target"), late > 0 ? Tone::bad : Tone::good});
+                               tr("past their target, today or by plan"), late > 0 ? Tone::bad : Tone::good});
     figures.figures.push_back({"overdue_actions", tr("Overdue actions"), Kind::number,
                                Value::of(facts.actions_overdue),
                                tr("of {} open", human(facts.actions_open, language())),

@@ -16,7 +16,7 @@ constexpr int soon = 30;  ///< days before a target from which overdue actions a
 /// What stands beside a bar.
 std::string note_of(const Project& project, Date as_of) {
     std::string note = translated(project::stages[static_cast<std::size_t>(project.stage)].label);
-    if (days_late(project, as_of) > 0) note += ", " + in_words(*project.target, as_of);
+    if (days_late(project, as_of) > 0) note += ", " + in_words(*project.target, reached(project, as_of));
     return note;
 }
 

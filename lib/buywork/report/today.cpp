@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <buywork/project/portfolio.hpp>
 #include <buywork/report/facts.hpp>
 #include <buywork/report/meeting.hpp>
 #include <buywork/report/today.hpp>
@@ -21,10 +22,14 @@ view::Document page(std::string name, std::string title, Date as_of) {
     return document;
 }
 
-/// The condition that an action is the person's; everybody's without one.
+/// The condition that an action is the person's, or nobody's in a project that the person buys for; everybody's
+/// without a person.
 std::string own(std::optional<std::int64_t> person, model::Bindings& bindings) {
     const std::string open = has_not_ended;
-    return person ? open + " AND a.assignee = " + bindings.add(*person) : open;
+    if (!person) return open;
+    const std::string who = bindings.add(*person);
+    return open + " AND (a.assignee = " + who +
+           " OR (a.assignee IS NULL AND a.project IN (SELECT id FROM project WHERE buyer = " + who + ")))";
 }
 
 struct Counts {
@@ -55,6 +60,13 @@ std::vector<Task> due_tasks(store::Database& database, std::optional<std::int64_
 std::vector<Task> blocked_tasks(store::Database& database, std::optional<std::int64_t> person, Date as_of) {
     model::Bindings bindings;
     return tasks(database, own(person, bindings) + " AND a.state = 'blocked'", bindings, most, as_of);
+}
+
+/// Who is to do it is left out where that is the reader every time.
+Whose whose(const std::vector<Task>& tasks, std::optional<std::int64_t> person) {
+    const bool is_mine =
+        std::all_of(tasks.begin(), tasks.end(), [](const Task& t) { return !t.assignee.key.empty(); });
+    return person && is_mine ? Whose::one : Whose::anybody;
 }
 
 view::Figures figures(const Counts& counts) {
@@ -112,7 +124,8 @@ view::Table meeting_table(store::Database& database, const std::vector<MeetingTi
 std::vector<ProjectRow> next_targets(const std::vector<ProjectRow>& projects) {
     std::vector<ProjectRow> found;
     for (const ProjectRow& row : projects)
-        if (is_open(row.project) && row.project.target && *row.project.target >= row.as_of) found.push_back(row);
+        if (is_open(row.project) && row.project.target && days_late(row.project, row.as_of) == 0)
+            found.push_back(row);
     std::stable_sort(found.begin(), found.end(),
                      [](const ProjectRow& a, const ProjectRow& b) { return *a.project.target < *b.project.target; });
     if (found.size() > few) found.resize(few);
@@ -135,9 +148,12 @@ view::Table target_table(const std::vector<ProjectRow>& projects) {
     return table_of("next_targets", projects, parts);
 }
 
-std::vector<ProjectRow> all_projects(store::Database& database, const References& people, Date as_of) {
+std::vector<ProjectRow> all_projects(workspace::Workspace& workspace, const References& people, Date as_of,
+                                     calendar::Region region) {
     std::vector<ProjectRow> rows;
-    for (Project& project : model::all<Project>(database)) {
+    std::vector<Project> projects = model::all<Project>(workspace.database());
+    project::set_plan_ends(projects, workspace, region, as_of);
+    for (Project& project : projects) {
         const view::Reference& buyer = find(people, project.buyer);
         rows.push_back({.project = std::move(project), .buyer = buyer, .as_of = as_of});
     }
@@ -154,17 +170,16 @@ view::Document today(workspace::Workspace& workspace, Date as_of, calendar::Regi
     const References people = references(database, "person");
     document.subtitle = workspace.name() + " – " + (person ? find(people, *person).name : tr("everybody's actions"));
 
-    const Whose whose = person ? Whose::one : Whose::anybody;
     const Counts counts = count(database, person, as_of);
     const std::vector<Task> due = due_tasks(database, person, as_of);
     const std::vector<Task> waiting = blocked_tasks(database, person, as_of);
-    const std::vector<ProjectRow> projects = all_projects(database, people, as_of);
+    const std::vector<ProjectRow> projects = all_projects(workspace, people, as_of, region);
     const bool program = reader == Reader::program;
     if (counts.open == 0 && projects.empty()) append_beginning(document);
     if (counts.open == 0 && projects.empty() && !program) return document;
 
     document.blocks.emplace_back(figures(counts));
-    view::Table due_table = task_table("due", due, whose);
+    view::Table due_table = task_table("due", due, whose(due, person));
     due_table.empty = tr("Nothing is due within two weeks.");
     document.blocks.emplace_back(std::move(due_table));
     const std::int64_t more = counts.overdue + counts.near - static_cast<std::int64_t>(due.size());
@@ -172,7 +187,7 @@ view::Document today(workspace::Workspace& workspace, Date as_of, calendar::Regi
         document.blocks.emplace_back(view::Paragraph{tr("And {} more.", human(more, language())), Tone::muted});
     const auto meetings = next_meetings(workspace, as_of, region);
     if (program || !meetings.empty()) document.blocks.emplace_back(meeting_table(database, meetings, as_of));
-    if (program || !waiting.empty()) document.blocks.emplace_back(waiting_table(waiting, whose));
+    if (program || !waiting.empty()) document.blocks.emplace_back(waiting_table(waiting, whose(waiting, person)));
     auto questions = open_questions(database, "1 = 1", {});
     if (!program && questions.size() > few) questions.resize(few);
     if (program || !questions.empty()) document.blocks.emplace_back(question_table(questions));
