@@ -255,11 +255,13 @@ void say_left_out(App& app, const workspace::Imported& imported) {
     if (!words.empty()) app.say(tr("Not imported: {}", text::join(words, ", ")));
 }
 
-void import_file(App& app, const Arguments& arguments, std::span<const ForeignForm> forms) {
+void import_file(App& app, const Arguments& arguments, std::span<const ForeignForm> forms,
+                 const std::function<void(workspace::Operation&)>& prepare) {
     const auto from = arguments.option("from");
     import_file(app, arguments,
                 [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
                     std::string_view name, const Said& defaults) {
+                    if (prepare) prepare(operation);
                     for (const ForeignForm& form : forms)
                         if (from ? *from == form.name : form.fits(content, name))
                             return form.bring_in(operation, content, name, defaults);

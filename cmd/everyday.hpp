@@ -36,7 +36,9 @@ struct ForeignForm {
                                     const workspace::Said& defaults);
 };
 /// The same in the form that --from says, else the first that fits, else by the names of fields.
-void import_file(App& app, const Arguments& arguments, std::span<const ForeignForm> forms);
+/// \param prepare is given the operation first
+void import_file(App& app, const Arguments& arguments, std::span<const ForeignForm> forms,
+                 const std::function<void(workspace::Operation&)>& prepare = {});
 
 /// What --limit says.
 /// \throws Error usage when it is below zero or no number

@@ -97,12 +97,14 @@ view::Table taken_table(const action::MinutesTaken& taken) {
                      {"updated", tr("Updated"), Kind::number},
                      {"unchanged", tr("Unchanged"), Kind::number}};
     auto rows = std::make_unique<view::MemoryRows>();
-    const auto row = [&](const char* kind, const workspace::Imported& count) {
-        rows->row().cell(kind).cell(count.created).cell(count.updated).cell(count.unchanged);
+    const auto row = [&](const model::Entity& kind, const workspace::Imported& count) {
+        rows->row().cell(kind.name);
+        rows->shown(model::noun(kind));
+        rows->cell(count.created).cell(count.updated).cell(count.unchanged);
     };
-    row(action::Action::entity.name, taken.actions);
-    row(Note::entity.name, taken.notes);
-    row(project::Attendance::entity.name, taken.attendance);
+    row(action::Action::entity, taken.actions);
+    row(Note::entity, taken.notes);
+    row(project::Attendance::entity, taken.attendance);
     table.rows = std::move(rows);
     return table;
 }

@@ -1,5 +1,6 @@
 #include <buywork/exchange/outlook.hpp>
 #include <buywork/exchange/vcard.hpp>
+#include <buywork/team/entity.hpp>
 
 #include "everyday.hpp"
 
@@ -10,13 +11,21 @@ constexpr everyday::ForeignForm forms[] = {
     {"vcard", exchange::is_vcard, exchange::import_vcard},
     {"outlook", exchange::is_outlook_contacts, exchange::import_outlook_contacts}};
 
-void run_import_people(App& app, const Arguments& arguments) { everyday::import_file(app, arguments, forms); }
+void run_import_people(App& app, const Arguments& arguments) {
+    using Missing = workspace::Operation::Missing;
+    const Missing missing = arguments.flag("create-missing") ? Missing::create : Missing::suggest;
+    everyday::import_file(app, arguments, forms, [&](workspace::Operation& operation) {
+        operation.when_missing(team::Entity::entity, missing);
+    });
+}
 
 constexpr Choice form_names[] = {{"fields", ""}, {"outlook", ""}, {"vcard", ""}};
-constexpr Option import_options[] = {{.name = "from",
-                                      .value = N_("FORM"),
-                                      .help = N_("Format of the file, if its name and content do not tell"),
-                                      .choices = form_names}};
+constexpr Option import_options[] = {
+    {.name = "from",
+     .value = N_("FORM"),
+     .help = N_("Format of the file, if its name and content do not tell"),
+     .choices = form_names},
+    {.name = "create-missing", .help = N_("Create the entities that the file names and that are unknown")}};
 constexpr Argument people_file[] = {{.name = N_("FILE"),
                                      .help = N_("CSV, JSON, NDJSON, vCard or Outlook's CSV; - reads standard input"),
                                      .takes = Takes::file}};

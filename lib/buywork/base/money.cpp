@@ -392,6 +392,15 @@ Decimal parse_decimal(std::string_view text) {
     return result;
 }
 
+Decimal parse_share(std::string_view text) {
+    if (!text::trim(text).ends_with('%')) return parse_decimal(text);
+    const std::string_view percent = text::trim(text);
+    const Decimal number = parse_decimal(text::trim(percent.substr(0, percent.size() - 1)));
+    if (number.millionths % 100 != 0)
+        refuse(tr("the number has more than six decimals: {}", text::excerpt(text)), tr("round it to six decimals"));
+    return {number.millionths / 100};
+}
+
 Money parse_money(std::string_view text, std::string_view default_currency) {
     if (const auto inner = in_parentheses(text)) {
         Money money = parse_money(*inner, default_currency);

@@ -45,6 +45,9 @@ std::int64_t parse_number(std::string_view text);
 /// \throws Error usage, with a hint
 Decimal parse_decimal(std::string_view text);
 
+/// A share of 1: as `parse_decimal`, or `15 %`, which is 0.15. \throws Error usage, with a hint
+Decimal parse_share(std::string_view text);
+
 /// Reads `1200.50`, `1 200,50 €`, `35k`, `1,2M€`, `1.2M EUR`, `EUR 1200`, `$ 12`, `12 GBP`; without a currency
 /// the default one. Thousands are k, millions M, thousand millions Md, bn or G.
 /// What the currency's minor unit cannot hold exactly is an error, never rounded.

@@ -63,14 +63,14 @@ class Lint {
 
     void check_weights() {
         double sum = 0;
-        bool all = true;
+        std::vector<std::string> without;
         for (const Criterion& criterion : criteria_) {
             if (criterion.parent) continue;
-            all = all && criterion.weight;
+            if (!criterion.weight) without.push_back(text::visible(criterion.key));
             sum += criterion.weight ? criterion.weight->real() : 0;
         }
-        if (!all)
-            add(graver(), "", tr("a criterion has no weight"),
+        if (!without.empty())
+            add(graver(), "", tr("without a weight: {}", text::join(without, ", ")),
                 tr("set a weight, or take the group's with `criteria adopt`"));
         else if (std::abs(sum - 100) > 1e-7 && std::abs(sum - 1) > 1e-9)
             add(graver(), "", tr("weights sum to {}, not to 100", human_real(sum, 6)), tr("distribute 100 points"));

@@ -202,9 +202,7 @@ void resolve(Sheet& sheet, const std::vector<Pending>& pending, const Places& pl
 }
 
 double probability_of(std::string_view text) {
-    const bool percent = text.ends_with('%');
-    if (percent) text = text::trim(text.substr(0, text.size() - 1));
-    const double value = parse_decimal(text).real() / (percent ? 100 : 1);
+    const double value = parse_share(text).real();
     if (value < 0 || value > 1)
         throw Error(Code::invalid, tr("a probability is between 0 and 1"), tr("write 0.2 or 20%"));
     return value;

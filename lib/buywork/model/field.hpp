@@ -45,6 +45,7 @@ struct Field {
     bool is_fixed = false;       ///< given once, by `add`; never edited (keys)
     bool is_owner = false;       ///< the record belongs to the one it refers to and is named under it
     bool is_plain = false;       ///< a number without thousands: it names something, or is a year
+    bool is_share = false;       ///< a share of 1, which may be written as a percentage
     bool is_pairs = false;       ///< names with their numbers: "good = 14; poor = 0"
     bool is_tree = false;        ///< refers to a parent of the same entity; never in a circle
     bool is_any_owner = false;   ///< may refer to a record of another project
@@ -58,6 +59,7 @@ struct Field {
     constexpr Field owner() const { return with(&Field::is_owner); }
     constexpr Field plain() const { return with(&Field::is_plain); }
     constexpr Field tree() const { return with(&Field::is_tree); }
+    constexpr Field share() const { return with(&Field::is_share); }
     constexpr Field pairs() const { return with(&Field::is_pairs); }
     constexpr Field spelled(const char* names_separated_by_bars) const {
         Field copy = *this;

@@ -102,7 +102,7 @@ Value read(const Field& field, std::string_view text, const Context& context) {
         case Kind::number:
             return Value::of(parse_number(text));
         case Kind::decimal:
-            return Value::of(parse_decimal(text).millionths);
+            return Value::of((field.is_share ? parse_share(text) : parse_decimal(text)).millionths);
         case Kind::money:
             return read_money(text, context);
         case Kind::date:

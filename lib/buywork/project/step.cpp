@@ -40,7 +40,10 @@ constexpr model::Field contingency_fields[] = {
     model::key_field<&Contingency::key>(),
     field<&Contingency::name>("name", N_("Event")).french("Aléa|Nom").required().line(),
     field<&Contingency::step>("step", N_("Step it delays")).french("Étape").required(),
-    field<&Contingency::probability>("probability", N_("Probability, 0 to 1")).french("Probabilité").required(),
+    field<&Contingency::probability>("probability", N_("Probability, 0 to 1, or a percentage"))
+        .french("Probabilité")
+        .required()
+        .share(),
     field<&Contingency::delay>("delay", N_("Most likely delay in working days")).french("Retard").required(),
     field<&Contingency::optimistic>("optimistic", N_("Optimistic duration in working days")).french("Optimiste"),
     field<&Contingency::pessimistic>("pessimistic", N_("Pessimistic duration in working days")).french("Pessimiste"),

@@ -23,6 +23,12 @@ view::Table project_table(const project::Portfolio& portfolio) {
     return table;
 }
 
+/// "Dec 2026"
+std::string month_in_words(Date first_day) {
+    const std::string day = human(first_day, language());
+    return day.substr(day.find(' ') + 1);
+}
+
 view::Table load_table(store::Database& database, const project::Portfolio& portfolio) {
     view::Table table{.name = "load", .title = tr("Workload of people"), .empty = tr("No open step has an owner.")};
     table.columns = {{"person", tr("Person"), Kind::text},
@@ -32,13 +38,13 @@ view::Table load_table(store::Database& database, const project::Portfolio& port
                      {"projects", tr("Projects"), Kind::number, {}, 1}};
     const model::Names names(database, team::Person::entity);
     auto rows = std::make_unique<view::MemoryRows>();
-    for (const project::Load& one : portfolio.loads)
-        rows->row()
-            .cell(names.of(one.person))
-            .cell(one.month.iso())
-            .cell(std::llround(one.planned * 10) * 100'000, one.planned > one.available ? Tone::bad : Tone::plain)
+    for (const project::Load& one : portfolio.loads) {
+        rows->row().cell(names.of(one.person)).cell(one.month.iso());
+        rows->shown(month_in_words(one.month));
+        rows->cell(std::llround(one.planned * 10) * 100'000, one.planned > one.available ? Tone::bad : Tone::plain)
             .cell(one.available)
             .cell(one.projects);
+    }
     table.rows = std::move(rows);
     return table;
 }

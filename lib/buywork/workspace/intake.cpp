@@ -46,8 +46,29 @@ std::int64_t Intake::resolve(const model::Entity& target, std::string_view name)
     auto& ids = ids_[&target];
     const auto known = ids.find(name);
     if (known != ids.end()) return known->second;
-    const std::int64_t id = id_of(operation_.database(), target, name);
+    const std::int64_t id = find_or_create(target, name);
     ids.emplace(name, id);
+    return id;
+}
+
+/// A record that is missing is created by its title alone where `--create-missing` asks for it.
+std::int64_t Intake::find_or_create(const model::Entity& target, std::string_view name) {
+    using Missing = Operation::Missing;
+    try {
+        return id_of(operation_.database(), target, name);
+    } catch (Error& error) {
+        const Missing missing = operation_.missing(target);
+        if (error.code != Code::not_found || missing == Missing::refuse) throw;
+        if (missing == Missing::suggest) {
+            error.hint += (error.hint.empty() ? "" : "; ") + tr("--create-missing creates it");
+            throw;
+        }
+    }
+    model::Record record = target.blank();
+    const std::size_t title = model::index_of(target, target.title);
+    record[title] = model::read(target.fields[title], text::trim(name), context_);
+    const std::int64_t id = operation_.insert(target, record);
+    done_.notes.push_back(tr("{} created: {}", model::noun(target), text::excerpt(text::trim(name))));
     return id;
 }
 

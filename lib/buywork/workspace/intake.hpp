@@ -54,6 +54,7 @@ class Intake {
 
   private:
     std::int64_t resolve(const model::Entity& target, std::string_view name);
+    std::int64_t find_or_create(const model::Entity& target, std::string_view name);
     std::optional<std::int64_t> find_alike(const Said& said);
     Change::What apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
     void remember(std::int64_t id, std::int64_t number);

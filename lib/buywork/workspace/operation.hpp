@@ -21,6 +21,13 @@ class Operation {
     model::Context context() { return workspace::context(database_, clock_); }
     bool is_dry_run() const { return keep_ == Keep::dry_run; }
 
+    /// What an import does about a record of that entity which a file names and nobody recorded.
+    enum class Missing { refuse, suggest, create };
+    void when_missing(const model::Entity& entity, Missing missing) { missing_ = {&entity, missing}; }
+    Missing missing(const model::Entity& entity) const {
+        return missing_.first == &entity ? missing_.second : Missing::refuse;
+    }
+
     /// Writes a new row, gives it its number (and its key, when it has none) and returns the number.
     /// \throws Error usage with what is missing or contradictory; conflict when there is such a record already;
     ///         invalid when it refers to a record of another project
@@ -101,6 +108,7 @@ class Operation {
     const Clock& clock_;
     const Date today_ = clock_.today();
     Keep keep_;
+    std::pair<const model::Entity*, Missing> missing_ = {};
     Progress progress_;
     OperationFacts facts_;
     std::vector<std::string> subjects_;

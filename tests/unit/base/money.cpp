@@ -285,3 +285,11 @@ TEST_CASE("what stands in parentheses is below zero") {
     for (const char* wrong : {"(-5)", "((5))", "()", "(5"})
         CHECK(raised([&] { parse_money(wrong, "EUR"); }).code == Code::usage);
 }
+
+TEST_CASE("a share is read as a number or as a percentage") {
+    for (const char* text : {"0.15", "0,15", "15%", "15 %", "15,0\u00a0%", " 15 % "})
+        CHECK(parse_share(text).millionths == 150'000);
+    CHECK(parse_share("0,0001 %").millionths == 1);
+    CHECK(raised([] { parse_share("0,00001 %"); }).code == Code::usage);
+    CHECK(raised([] { parse_share("%"); }).code == Code::usage);
+}
