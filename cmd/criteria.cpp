@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/group_weights.hpp>
 #include <buywork/criteria/lint.hpp>
 #include <buywork/criteria/price_table.hpp>
 #include <buywork/criteria/weighing.hpp>
@@ -155,24 +156,6 @@ void run_lint(App& app, const Arguments& arguments) {
                     tr("the list shows how to fix them"));
 }
 
-/// Shares as hundredths of a point that sum to 100 points; what rounding leaves goes to the largest remainders.
-std::vector<std::int64_t> hundredths_of(const std::vector<double>& shares) {
-    std::vector<std::int64_t> result;
-    std::vector<std::size_t> order(shares.size());
-    std::int64_t left = 10'000;
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-        order[i] = i;
-        left -= result.emplace_back(static_cast<std::int64_t>(shares[i] * 10'000 + 1e-9));
-    }
-    const auto remainder = [&](std::size_t i) { return shares[i] * 10'000 - static_cast<double>(result[i]); };
-    std::vector<double> remainders;
-    for (std::size_t i = 0; i < shares.size(); ++i) remainders.push_back(remainder(i));
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
-    for (std::size_t i = 0; i < order.size() && left > 0; ++i, --left) ++result[order[i]];
-    return result;
-}
-
 void run_adopt(App& app, const Arguments& arguments) {
     workspace::Operation operation(app.workspace(), "criteria adopt", app.keep());
     const std::int64_t project = criteria_project(app, arguments);
@@ -180,11 +163,11 @@ void run_adopt(App& app, const Arguments& arguments) {
     if (weights.group.empty())
         throw Error(Code::not_found, tr("nobody has weighed the criteria"),
                     tr("buywork criteria weigh --by PERSON price=40 quality=60"));
-    const std::vector<std::int64_t> hundredths = hundredths_of(weights.group);
+    const std::vector<Decimal> points = criteria::points_of(weights.group);
     std::vector<workspace::Change> changes;
     for (std::size_t i = 0; i < weights.criteria.size(); ++i) {
         workspace::Said said(Criterion::entity.fields.size());
-        said[model::position<&Criterion::weight>()] = Value::of(hundredths[i] * 10'000);
+        said[model::position<&Criterion::weight>()] = Value::of(points[i].millionths);
         changes.push_back(workspace::edit(operation, Criterion::entity, weights.criteria[i].id, said));
     }
     operation.about(project::Project::entity, project);

@@ -105,32 +105,23 @@ std::vector<Occurrence> occurrences(workspace::Operation& operation, const Actio
 }
 
 /// Whether closing it before opened the next one already.
-bool has_successor(workspace::Operation& operation, const Action& action, Date due) {
-    for (const Occurrence& other : occurrences(operation, action)) {
+bool has_successor(const std::vector<Occurrence>& occurrences, const Action& action, Date due) {
+    return std::any_of(occurrences.begin(), occurrences.end(), [&](const Occurrence& other) {
         const bool is_same_person =
             other.assignee ? action.assignee && action.assignee->id == *other.assignee : !action.assignee;
-        if (other.id > action.id && is_same_person && (!action.due || other.due >= due)) return true;
-    }
-    return false;
+        return other.id > action.id && is_same_person && (!action.due || other.due >= due);
+    });
 }
-
-std::optional<Date> with_day(Date date, int day) {
-    char iso[3] = {static_cast<char>('0' + day / 10), static_cast<char>('0' + day % 10), 0};
-    return Date::from_iso(date.iso().substr(0, 8) + iso);
-}
-
-int day_in_month(std::string_view iso) { return (iso[8] - '0') * 10 + (iso[9] - '0'); }
 
 /// The day of the rhythm where a shorter month has cut it: 31 January, 28 February, 31 March.
-Date on_day_of_rhythm(workspace::Operation& operation, const Action& action, Date next) {
+Date on_day_of_rhythm(const std::vector<Occurrence>& occurrences, const Action& action, Date next) {
     if (!action.due || action.repeats.find_first_of("my") == std::string::npos) return next;
-    const int day = day_in_month(action.due->iso());
-    if (day == 31 || with_day(*action.due, day + 1)) return next;  // it is not the last of its month
-    int wanted = day;
-    for (const Occurrence& other : occurrences(operation, action))
-        if (other.id < action.id) wanted = std::max(wanted, day_in_month(other.due.iso()));
-    for (; wanted > day_in_month(next.iso()); --wanted)
-        if (const auto date = with_day(next, wanted)) return *date;
+    if ((*action.due + 1).month() == action.due->month()) return next;  // it is not the last of its month
+    int wanted = action.due->day();
+    for (const Occurrence& other : occurrences)
+        if (other.id < action.id) wanted = std::max(wanted, other.due.day());
+    for (; wanted > next.day(); --wanted)
+        if (const auto date = Date::from(next.year(), next.month(), wanted)) return *date;
     return next;
 }
 
@@ -143,8 +134,10 @@ void open_next(workspace::Operation& operation, const Action& action) {
     next.state = State::open;
     next.ended.reset();
     const Date due = parse_date("+" + action.repeats, action.due.value_or(operation.today()));
-    next.due = on_day_of_rhythm(operation, action, due);
-    if (!has_successor(operation, action, due)) operation.insert(next);
+    const std::vector<Occurrence> others = occurrences(operation, action);
+    if (has_successor(others, action, due)) return;
+    next.due = on_day_of_rhythm(others, action, due);
+    operation.insert(next);
 }
 
 Action move(workspace::Operation& operation, std::int64_t id, State state, std::string_view waiting) {

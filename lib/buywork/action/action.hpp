@@ -9,7 +9,7 @@ namespace buywork::action {
 enum class State { open, doing, blocked, done, dropped };
 inline constexpr Choice states[] = {{"open", N_("open")},
                                     {"doing", N_("doing")},
-                                    {"blocked", N_("blocked")},
+                                    {"blocked", N_("blocked"), "bloque"},
                                     {"done", N_("done")},
                                     {"dropped", N_("dropped")}};
 constexpr std::span<const Choice> choices(State) { return states; }

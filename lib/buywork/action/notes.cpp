@@ -277,29 +277,24 @@ class Reader {
         notes_.take(item);
     }
 
-    /// The key of the one person of that name, whatever case and accents.
-    std::string key_of(std::string_view name) {
-        std::string key;
-        for (const auto& [found] : operation_.database().rows<std::string>(
-                 "SELECT key FROM person WHERE fold(name) = $1 ORDER BY id LIMIT 2", text::fold(name))) {
-            if (!key.empty())
-                throw Error(Code::conflict, tr("more than one person has this name"), tr("write @ and the key"));
-            key = found;
+    /// A key after @ must be known; a name that nobody has is counted.
+    bool say_who(const Item& item, std::string_view person) {
+        const bool is_key = person[0] == '@';
+        try {
+            attendance_.say("person", is_key ? text::fold(person.substr(1)) : std::string(person));
+            return true;
+        } catch (const Error& error) {
+            if (is_key || error.code != Code::not_found) throw;
+            attendance_.pass_over(item, error);
+            return false;
         }
-        return key;
     }
 
     void take_attendance(const Item& item, const char* status) {
         for (const std::string_view person : text::split(item.text, '\n')) {
             attendance_.begin();
             try {
-                const std::string key = person[0] == '@' ? text::fold(person.substr(1)) : key_of(person);
-                if (key.empty()) {
-                    attendance_.pass_over(item,
-                                          Error(Code::not_found, tr("no person \"{}\"", text::excerpt(person))));
-                    continue;
-                }
-                attendance_.say("person", key);
+                if (!say_who(item, person)) continue;
                 attendance_.say("status", status);
             } catch (const Error& error) {
                 attendance_.fault(item, error);

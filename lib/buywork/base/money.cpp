@@ -427,7 +427,7 @@ Money parse_money(std::string_view text, std::string_view default_currency) {
             break;
         case Fit::too_fine:
             refuse(tr("{} has {} decimals: \"{}\" has more", money.currency, *decimals, text::excerpt(text)),
-                   tr("round it"));
+                   tr("round it; of a finer unit price, give that of 100 or 1000 units"));
         case Fit::too_large:
             refuse(tr("the amount is too large: {}", text::excerpt(text)),
                    tr("the maximum is {}", human(Money{INT64_MAX, money.currency}, language())));

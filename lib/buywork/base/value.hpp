@@ -50,8 +50,9 @@ struct Cell {
 
 /// One of the names a choice field takes.
 struct Choice {
-    const char* name;   ///< in files, JSON and options
-    const char* label;  ///< for people, translated when shown
+    const char* name;        ///< in files, JSON and options
+    const char* label;       ///< for people, translated when shown
+    const char* other = "";  ///< another word that people write for it, folded
 };
 
 }  // namespace buywork

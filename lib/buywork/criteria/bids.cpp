@@ -1,7 +1,7 @@
 #include <algorithm>
+#include <buywork/base/encoding.hpp>
 #include <buywork/base/error.hpp>
 #include <buywork/base/money.hpp>
-#include <buywork/base/encoding.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/bids.hpp>
 #include <buywork/criteria/number.hpp>

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <buywork/criteria/gather.hpp>
+#include <buywork/criteria/group_weights.hpp>
 #include <buywork/criteria/robust.hpp>
 #include <buywork/view/document.hpp>
 

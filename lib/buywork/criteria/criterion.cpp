@@ -14,7 +14,7 @@ constexpr model::Field fields[] = {
     model::key_field<&Criterion::key>(),
     field<&Criterion::title>("title", N_("Title of the criterion"))
         .french("Critère|Intitulé|Libellé")
-        .spelled("label|name")
+        .spelled("label,name")
         .required()
         .line(),
     field<&Criterion::parent>("parent", N_("Parent criterion")).french("Critère parent|Sous-critère de").tree(),
@@ -175,7 +175,7 @@ const model::Entity Criterion::entity = model::entity<Criterion>({
     .columns = "project,key,title,parent,kind,weight,price_formula,normalisation,floor",
     .minor = "floor,normalisation,price_formula,parent,project",
     .in_file = model::InFile::child,
-    .bounds = "range|scale",
+    .bounds = "range,scale",
     .path = "criteria",
     .help = N_("Criteria, bids and their ranking"),
     .help_add = N_("Adds a criterion and prints its key"),

@@ -2,123 +2,21 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/gather.hpp>
 #include <buywork/criteria/number.hpp>
+#include <buywork/criteria/weights.hpp>
 #include <buywork/decision/cost.hpp>
-#include <buywork/decision/weighted_sum.hpp>
 #include <buywork/view/render.hpp>
 #include <cmath>
-#include <numeric>
 #include <set>
 
 namespace buywork::criteria {
 namespace {
-
-template <class E>
-std::vector<E> all_of(store::Database& database, std::int64_t project) {
-    model::Bindings bindings;
-    const std::string condition = std::string(E::entity.name) + ".project = " + bindings.add(project);
-    std::vector<E> found;
-    for (const model::Record& record : model::load_all(database, E::entity, condition, bindings))
-        found.push_back(model::from_record<E>(record));
-    return found;
-}
-
-std::vector<Criterion> criteria_of(store::Database& database, std::int64_t project) {
-    std::vector<Criterion> criteria = all_of<Criterion>(database, project);
-    if (criteria.empty())
-        throw Error(Code::not_found, tr("the project has no criteria"),
-                    tr("buywork criteria add \"Price\" --kind price"));
-    return criteria;
-}
-
-std::int64_t parent_of(const Criterion& criterion) { return criterion.parent ? criterion.parent->id : 0; }
-
-bool is_leaf(const Criterion& criterion, const std::vector<Criterion>& criteria) {
-    return std::none_of(criteria.begin(), criteria.end(),
-                        [&](const Criterion& other) { return parent_of(other) == criterion.id; });
-}
-
-/// Shares among the criteria of one parent: the mean of what people said where not all are set, else as set, else
-/// even.
-class Weights {
-  public:
-    Weights(const std::vector<Criterion>& criteria, std::vector<Weighing> weighings)
-        : criteria_(criteria), weighings_(std::move(weighings)) {}
-
-    double global(const Criterion& criterion) const {
-        const double local = share(criterion);
-        for (const Criterion& parent : criteria_)
-            if (parent.id == parent_of(criterion)) return local * global(parent);
-        return local;
-    }
-
-  private:
-    double share(const Criterion& criterion) const {
-        double own = 0;
-        double sum = 0;
-        std::int64_t count = 0;
-        bool is_set = true;
-        double said_in_all = 0;
-        for (const Criterion& one : criteria_) {
-            if (parent_of(one) != parent_of(criterion)) continue;
-            is_set = is_set && one.weight;
-            said_in_all += said(one);
-        }
-        is_set = is_set || said_in_all == 0;
-        for (const Criterion& one : criteria_) {
-            if (parent_of(one) != parent_of(criterion)) continue;
-            const double weight = is_set ? one.weight.value_or(Decimal{}).real() : said(one);
-            if (one.id == criterion.id) own = weight;
-            sum += weight;
-            ++count;
-        }
-        return sum > 0 ? own / sum : 1 / static_cast<double>(count);
-    }
-
-    /// The mean share that those who weighed a criterion give it among its siblings.
-    double said(const Criterion& criterion) const {
-        std::map<std::int64_t, double> own;
-        std::map<std::int64_t, double> sums;
-        for (const Weighing& weighing : weighings_) {
-            const auto at = std::find_if(criteria_.begin(), criteria_.end(),
-                                         [&](const Criterion& one) { return one.id == weighing.criterion->id; });
-            if (at == criteria_.end() || parent_of(*at) != parent_of(criterion)) continue;
-            sums[weighing.person->id] += weighing.points.real();
-            if (at->id == criterion.id) own[weighing.person->id] = weighing.points.real();
-        }
-        double mean = 0;
-        int count = 0;
-        for (const auto& [person, points] : own)
-            if (sums[person] > 0) mean += points / sums[person], ++count;
-        return count > 0 ? mean / count : 0;
-    }
-
-    const std::vector<Criterion>& criteria_;
-    std::vector<Weighing> weighings_;
-};
-
-/// Whether every weight at the top was set, and what they sum to.
-/// What is odd about the weights as they are set.
-std::vector<std::string> notes_on_weights(const std::vector<Criterion>& criteria) {
-    double sum = 0;
-    bool is_set = false;
-    std::string without;
-    for (const Criterion& one : criteria) {
-        is_set = is_set || one.weight;
-        if (parent_of(one) == 0 && one.weight) sum += one.weight->real();
-        if (!one.weight) without += (without.empty() ? "" : ", ") + text::visible(one.key);
-    }
-    if (!is_set) return {};
-    if (!without.empty()) return {tr("without a weight: {}", without)};
-    if (std::abs(sum - 1) <= 1e-9 || std::abs(sum - 100) <= 1e-7) return {};
-    return {tr("weights sum to {}, scaled to 100", human_real(sum, 6))};
-}
 
 bool competes(const Bid& bid) { return bid.status == Status::pending || bid.status == Status::valid; }
 
 std::vector<Bid> bids_of(store::Database& database, std::int64_t project, const std::optional<std::string>& lot) {
     std::vector<Bid> bids;
     std::set<std::string> lots;
-    for (Bid& bid : all_of<Bid>(database, project)) {
+    for (Bid& bid : model::all_with<Bid>(database, "project", project)) {
         if (!competes(bid) || (lot && bid.lot != *lot)) continue;
         lots.insert(bid.lot);
         bids.push_back(std::move(bid));
@@ -143,8 +41,8 @@ std::string name_of(const Bid& bid) {
 class Values {
   public:
     Values(store::Database& database, std::int64_t project, Gathered& gathered, const Selection& selection)
-        : scores_(all_of<Score>(database, project)),
-          prices_(all_of<Price>(database, project)),
+        : scores_(model::all_with<Score>(database, "project", project)),
+          prices_(model::all_with<Price>(database, "project", project)),
           gathered_(gathered),
           selection_(selection) {
         std::erase_if(scores_, [&](const Score& score) {
@@ -289,115 +187,11 @@ class Values {
     std::vector<Problem> problems_;
 };
 
-/// A person's weights at the top of the tree.
-struct Opinion {
-    std::vector<double> shares;  ///< of what they weighed, sum 1
-    std::vector<bool> weighed;
-    std::optional<double> ratio = {};
-    bool is_verifiable = true;  ///< whether comparisons could contradict one another
-    std::string fault = {};     ///< why nothing of it can be used
-};
-
-class Opinions {
-  public:
-    Opinions(store::Database& database, std::int64_t project, const std::vector<Criterion>& criteria)
-        : criteria_(criteria),
-          weighings_(all_of<Weighing>(database, project)),
-          comparisons_(all_of<Comparison>(database, project)) {}
-
-    std::vector<std::int64_t> people() const {
-        std::set<std::int64_t> found;
-        for (const Weighing& one : weighings_)
-            if (position(one.criterion->id)) found.insert(one.person->id);
-        for (const Comparison& one : comparisons_)
-            if (position(one.criterion->id)) found.insert(one.person->id);
-        return {found.begin(), found.end()};
-    }
-
-    Opinion of(std::int64_t person) const {
-        Opinion opinion{std::vector<double>(criteria_.size(), 0), std::vector<bool>(criteria_.size(), false)};
-        double sum = 0;
-        for (const Weighing& one : weighings_) {
-            const auto at = position(one.criterion->id);
-            if (one.person->id != person || !at) continue;
-            sum += opinion.shares[*at] = one.points.real();
-            opinion.weighed[*at] = true;
-        }
-        if (!(sum > 0)) return compared(person);
-        for (double& share : opinion.shares) share /= sum;
-        return opinion;
-    }
-
-  private:
-    /// By comparisons, of the criteria that occur in them.
-    Opinion compared(std::int64_t person) const {
-        Opinion opinion{std::vector<double>(criteria_.size(), 0), std::vector<bool>(criteria_.size(), false)};
-        decision::Judgements all(criteria_.size(), criteria_.size());
-        std::set<std::pair<std::size_t, std::size_t>> pairs;
-        for (const Comparison& one : comparisons_) {
-            const auto row = position(one.criterion->id);
-            const auto column = position(one.other->id);
-            if (one.person->id != person || !row || !column) continue;
-            all.at(*row, *column) = one.times.real();
-            pairs.insert(std::minmax(*row, *column));
-            opinion.weighed[*row] = opinion.weighed[*column] = true;
-        }
-        if (pairs.empty()) {
-            opinion.fault = tr("all points are 0");
-            return opinion;
-        }
-        if (const auto pair = decision::contradiction(all)) {
-            opinion.fault = tr("two comparisons of {} and {} contradict each other", criteria_[pair->row].key,
-                               criteria_[pair->column].key);
-            return opinion;
-        }
-        weigh(all, pairs.size(), opinion);
-        return opinion;
-    }
-
-    static void weigh(const decision::Judgements& all, std::size_t pairs, Opinion& opinion) {
-        std::vector<std::size_t> kept;
-        for (std::size_t i = 0; i < opinion.weighed.size(); ++i)
-            if (opinion.weighed[i]) kept.push_back(i);
-        decision::Judgements judgements(kept.size(), kept.size());
-        for (std::size_t i = 0; i < kept.size(); ++i)
-            for (std::size_t j = 0; j < kept.size(); ++j) judgements.at(i, j) = all.at(kept[i], kept[j]);
-        if (!decision::is_connected(judgements)) {
-            opinion.fault = tr("the comparisons do not connect all the criteria compared");
-            return;
-        }
-        const auto weights = decision::priorities(decision::completed(judgements));
-        for (std::size_t i = 0; i < kept.size(); ++i) opinion.shares[kept[i]] = weights.weights[i];
-        opinion.is_verifiable = kept.size() < 3 || pairs >= kept.size();
-        if (opinion.is_verifiable)
-            opinion.ratio = decision::consistency_ratio(weights, decision::RandomIndex::saaty_2005);
-    }
-
-    std::optional<std::size_t> position(std::int64_t criterion) const {
-        for (std::size_t i = 0; i < criteria_.size(); ++i)
-            if (criteria_[i].id == criterion) return i;
-        return std::nullopt;
-    }
-
-    const std::vector<Criterion>& criteria_;
-    std::vector<Weighing> weighings_;
-    std::vector<Comparison> comparisons_;
-};
-
 }  // namespace
-
-Scheme scheme_of(const std::vector<Criterion>& criteria, std::vector<Weighing> said) {
-    const Weights weights(criteria, std::move(said));
-    Scheme scheme{.yardsticks = {}, .notes = notes_on_weights(criteria)};
-    for (const Criterion& criterion : criteria)
-        if (is_leaf(criterion, criteria))
-            scheme.yardsticks.emplace_back(yardstick_of(criterion)).weight = 100 * weights.global(criterion);
-    return scheme;
-}
 
 Gathered gather(store::Database& database, std::int64_t project, const Selection& selection) {
     const std::vector<Criterion> criteria = criteria_of(database, project);
-    Gathered gathered{.scheme = scheme_of(criteria, all_of<Weighing>(database, project))};
+    Gathered gathered{.scheme = scheme_of(criteria, model::all_with<Weighing>(database, "project", project))};
     std::vector<Criterion> leaves;
     for (const Criterion& criterion : criteria)
         if (is_leaf(criterion, criteria)) leaves.push_back(criterion);
@@ -414,7 +208,7 @@ Gathered gather(store::Database& database, std::int64_t project, const Selection
 std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,
                                           const Bids& bids, const Ranking& ranking) {
     std::set<std::int64_t> evaluators;
-    for (const Score& score : all_of<Score>(database, project))
+    for (const Score& score : model::all_with<Score>(database, "project", project))
         if (score.evaluator && score.mark) evaluators.insert(score.evaluator->id);
     const model::Names names(database, team::Person::entity);
     std::vector<Otherwise> results;
@@ -432,81 +226,14 @@ std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_
     return results;
 }
 
-namespace {
-
-void add(Opinion opinion, std::string_view person, GroupWeights& into) {
-    const std::string name = text::visible(person);
-    if (!opinion.fault.empty()) return into.notes.push_back(tr("{} is left out: {}", name, opinion.fault));
-    std::vector<std::string> missing;
-    for (std::size_t i = 0; i < opinion.weighed.size(); ++i)
-        if (!opinion.weighed[i]) missing.push_back(into.criteria[i].key);
-    if (!missing.empty()) into.notes.push_back(tr("{} has not weighed: {}", name, text::join(missing, ", ")));
-    if (!opinion.is_verifiable)
-        into.notes.push_back(
-            tr("{}: the consistency is not verifiable, as no comparison can contradict another", name));
-    into.people.emplace_back(person);
-    into.each.push_back(std::move(opinion.shares));
-    into.weighed.push_back(std::move(opinion.weighed));
-    into.ratio.push_back(opinion.ratio);
-}
-
-std::vector<double> group_of(const GroupWeights& weights) {
-    std::vector<double> group(weights.criteria.size(), 0);
-    double sum = 0;
-    for (std::size_t i = 0; i < group.size(); ++i) {
-        int count = 0;
-        for (std::size_t k = 0; k < weights.each.size(); ++k)
-            if (weights.weighed[k][i]) group[i] += weights.each[k][i], ++count;
-        if (count > 0) group[i] /= count;
-        sum += group[i];
-    }
-    for (double& share : group) share /= sum;
-    return group;
-}
-
-/// Over the criteria that the person weighed.
-double distance_of(const GroupWeights& weights, std::size_t person) {
-    double common = 0;
-    for (std::size_t i = 0; i < weights.group.size(); ++i)
-        if (weights.weighed[person][i]) common += weights.group[i];
-    double distance = 0;
-    for (std::size_t i = 0; i < weights.group.size() && common > 0; ++i)
-        if (weights.weighed[person][i]) distance += std::abs(weights.each[person][i] - weights.group[i] / common) / 2;
-    return distance;
-}
-
-}  // namespace
-
-GroupWeights group_weights(store::Database& database, std::int64_t project) {
-    GroupWeights result;
-    for (Criterion& criterion : criteria_of(database, project))
-        if (parent_of(criterion) == 0) result.criteria.push_back(std::move(criterion));
-    const Opinions opinions(database, project, result.criteria);
-    const model::Names names(database, team::Person::entity);
-    for (const std::int64_t person : opinions.people()) add(opinions.of(person), names.of(person), result);
-    if (result.each.empty()) return result;
-    result.group = group_of(result);
-    std::vector<std::size_t> complete;
-    for (std::size_t k = 0; k < result.each.size(); ++k) {
-        result.distance.push_back(distance_of(result, k));
-        if (std::find(result.weighed[k].begin(), result.weighed[k].end(), false) == result.weighed[k].end())
-            complete.push_back(k);
-    }
-    decision::Matrix shares(result.criteria.size(), complete.size());
-    for (std::size_t k = 0; k < complete.size(); ++k)
-        for (std::size_t i = 0; i < result.criteria.size(); ++i) shares.at(i, k) = result.each[complete[k]][i];
-    if (!complete.empty()) result.agreement = decision::concordance(shares);
-    return result;
-}
-
 std::string score_sheet(store::Database& database, std::int64_t project, std::int64_t evaluator) {
     const std::vector<Criterion> criteria = criteria_of(database, project);
-    const std::vector<Score> scores = all_of<Score>(database, project);
+    const std::vector<Score> scores = model::all_with<Score>(database, "project", project);
     const model::Names bid_names(database, Bid::entity);
     const model::Names criterion_names(database, Criterion::entity);
     const model::Names people(database, team::Person::entity);
     std::string sheet = "bid,criterion,evaluator,mark,comment\r\n";
-    for (const Bid& bid : all_of<Bid>(database, project)) {
+    for (const Bid& bid : model::all_with<Bid>(database, "project", project)) {
         if (!competes(bid)) continue;
         for (const Criterion& criterion : criteria) {
             const bool is_money = criterion.kind == CriterionKind::price || criterion.kind == CriterionKind::cost;

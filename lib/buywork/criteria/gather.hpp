@@ -4,8 +4,6 @@
 
 #include <buywork/criteria/robust.hpp>
 #include <buywork/criteria/score.hpp>
-#include <buywork/criteria/weighing.hpp>
-#include <buywork/decision/group.hpp>
 
 namespace buywork::criteria {
 
@@ -25,14 +23,10 @@ struct Selection {
     double growth = 0;                    ///< of those costs, a year
 };
 
-/// The leaves of a tree of criteria, in percent of the whole; see `gather` for their weights.
-Scheme scheme_of(const std::vector<Criterion>& criteria, std::vector<Weighing> weighings);
-
-/// The leaves of the tree of criteria; their weight is their share among their siblings times their parent's. Where
-/// no weight is set, the group's counts. A bid's price is the sum of its lines, those paid over years discounted,
-/// other values are the means of what evaluators gave, or what was measured. Bids invited, disqualified or withdrawn
-/// are left out. \throws Error not_found without criteria or bids; usage when a lot is needed; invalid naming every
-/// value that is
+/// The leaves of the tree of criteria, weighted as `scheme_of` says. A bid's price is the sum of its lines, those
+/// paid over years discounted; other values are the means of what evaluators gave, or what was measured. Bids
+/// invited, disqualified or withdrawn are left out. \throws Error not_found without criteria or bids; usage when a
+/// lot is needed; invalid naming every value that is
 ///         missing or outside its scale, and bids whose prices are in different currencies
 Gathered gather(store::Database& database, std::int64_t project, const Selection& selection);
 
@@ -40,24 +34,6 @@ Gathered gather(store::Database& database, std::int64_t project, const Selection
 /// \param ranking that of all of them
 std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,
                                           const Bids& bids, const Ranking& ranking);
-
-/// What stakeholders weigh the criteria at the top of the tree.
-struct GroupWeights {
-    std::vector<Criterion> criteria;           ///< at the top, in the order of their numbers
-    std::vector<std::string> people;           ///< their keys
-    std::vector<std::vector<double>> each;     ///< a person: shares, sum 1
-    std::vector<std::vector<bool>> weighed;    ///< a person: whether they weighed it; else the share is 0
-    std::vector<double> group;                 ///< mean of those who weighed a criterion, scaled to sum 1
-    std::vector<double> distance;              ///< a person: half the sum of the differences to the group, 0 to 1
-    std::vector<std::optional<double>> ratio;  ///< a person: consistency (Saaty 2005); absent for points and
-                                               ///< where no comparison can contradict another
-    decision::Concordance agreement;           ///< of those who weighed all criteria
-    std::vector<std::string> notes;            ///< who did not weigh what, and who is left out
-};
-
-/// By a person's points, else by their comparisons. Who gave nothing that can be used is left out, and named.
-/// \throws Error not_found without criteria
-GroupWeights group_weights(store::Database& database, std::int64_t project);
 
 /// Marks still to be given, as CSV that `criteria score import` takes back: bid, criterion, evaluator, mark, comment.
 std::string score_sheet(store::Database& database, std::int64_t project, std::int64_t evaluator);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/price_heading.hpp>
 #include <buywork/criteria/price_table.hpp>
 #include <buywork/model/csv.hpp>
 #include <map>
@@ -8,153 +9,12 @@
 namespace buywork::criteria {
 namespace {
 
-/// What a column holds; `other` is told and not read.
-enum class Column { bidder, title, quantity, unit_price, total, years, supplier, bid, lot, variant, currency, other };
-
-constexpr std::pair<std::string_view, Column> first_words[] = {
-    {"designation,libelle,intitule,description,title,poste,ligne,item,prestation,prestations", Column::title},
-    {"quantite,quantites,qte,qtes,quantity,quantities,qty", Column::quantity}};
-constexpr std::pair<std::string_view, Column> whole_headings[] = {
-    {"annees,years,nombre-d-annees", Column::years},
-    {"candidat,fournisseur,soumissionnaire,supplier,bidder", Column::supplier},
-    {"bid,offre", Column::bid},
-    {"lot,n-lot,no-lot,n-de-lot,numero-de-lot", Column::lot},
-    {"variante,variant", Column::variant},
-    {"devise,monnaie,currency", Column::currency}};
-constexpr std::string_view words_of_unit_price = "pu,p-u,prix,price,unit-price,unit,unitaire,u";
-constexpr std::string_view words_of_total = "total,totaux,montant,montants,amount,sous-total";
-constexpr std::string_view qualifiers =
-    "ht,ttc,htva,h-t,t-t-c,eur,euro,euros,usd,hors,taxe,taxes,hors-taxes,en,de,du,des,d,l,la,le,les,par,et,net,nets,"
-    "brut,annuel,annuelle,estime,estimee,estimatif,global,general,ligne,per,of,the,line";
-constexpr std::string_view other_words =
-    "n,no,num,numero,nr,ref,reference,references,code,codes,article,articles,repere,rep,pos,position,index,id,rang,"
-    "unite,unites,u,unit,units,uom,ud,tva,vat,taux,remarque,remarques,commentaire,commentaires,comment,comments,"
-    "observation,observations,note,notes,delai,delais,livraison,marque,modele,conditionnement,estimation,budget,"
-    "moyenne,mediane,ecart,min,max,mini,maxi,minimum,maximum,classement,remise,coefficient,coef,date,statut,"
-    "categorie,famille,chapitre,section,type,cpv,interne,commande,prix,administration,bas,plus,moyen,moyens,median,"
-    "cible,plafond,objectif,jour,jours,semaine,semaines,mois";
-constexpr std::string_view first_of_others =
-    "delai,delais,ecart,tva,taux,remarque,remarques,commentaire,commentaires,observation,observations,estimation,"
-    "budget,moyenne,mediane,unite,unites,numero,reference,coefficient,date,garantie,conditionnement";
-constexpr std::string_view words_behind_names = "ht,ttc,htva,h-t,t-t-c,eur,euro,euros";
-constexpr std::string_view not_quoted =
-    "nc,n-c,na,n-a,nr,np,neant,inclus,incluse,compris,comprise,included,offert,gratuit,sans-objet,so,s-o,non-chiffre,"
-    "non-propose,not-quoted,tbd,a-definir";
 constexpr std::size_t most_rows_above = 20;
-
-bool all_of_them(const std::vector<std::string_view>& words, std::string_view first, std::string_view second = "") {
-    return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-        return model::has_name(first, word) || model::has_name(second, word);
-    });
-}
-
-/// What a heading says; of "PU Alpha" the bidder too.
-struct Heading {
-    Column column = Column::bidder;
-    std::string bidder = {};
-};
-
-/// The heading without the words around a bidder's name.
-std::string bidder_in(std::string_view heading) {
-    auto words = text::split(heading, ' ');
-    const auto is_name = [](std::string_view word) {
-        const std::string slug = text::slug(word);
-        return !slug.empty() && !model::has_name(words_of_unit_price, slug) &&
-               !model::has_name(words_of_total, slug) &&
-               (!model::has_name(qualifiers, slug) || model::has_name("l,la,le,les", slug));
-    };
-    const auto first = std::find_if(words.begin(), words.end(), is_name);
-    const auto last = std::find_if(words.rbegin(), words.rend(), is_name).base();
-    std::string name;
-    for (auto word = first; word < last; ++word) name += (name.empty() ? "" : " ") + std::string(*word);
-    return name;
-}
-
-Heading heading_of(std::string_view text) {
-    const std::string slug = text::slug(text);
-    if (slug.empty()) return {Column::other};
-    const auto words = text::split(slug, '-');
-    for (const auto& [known, column] : whole_headings)
-        if (model::has_name(known, slug)) return {column};
-    for (const auto& [known, column] : first_words)
-        if (model::has_name(known, words.front())) return {column};
-    const auto has = [&](std::string_view known) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](std::string_view word) { return model::has_name(known, word); });
-    };
-    const bool is_total = has(words_of_total);
-    const bool is_unit = has("pu,prix,price") || slug.starts_with("p-u");
-    if ((is_total || is_unit) &&
-        !has("bas,reference,administration,budget,moyenne,mediane,marche,moyen,median,cible,plafond,objectif")) {
-        const Column column = is_total ? Column::total : Column::unit_price;
-        return {column, bidder_in(text)};
-    }
-    const bool is_other =
-        model::has_name(first_of_others, words.front()) || all_of_them(words, other_words, qualifiers);
-    return {is_other ? Column::other : Column::bidder};
-}
-
-/// "Alpha HT" is Alpha.
-std::string without_tax_words(std::string_view heading) {
-    auto words = text::split(heading, ' ');
-    const auto is_behind = [](std::string_view word) {
-        const std::string slug = text::slug(word);
-        return slug.empty() || model::has_name(words_behind_names, slug);
-    };
-    while (words.size() > 1 && is_behind(words.back())) words.pop_back();
-    std::string name;
-    for (const std::string_view word : words) name += (name.empty() ? "" : " ") + std::string(word);
-    return name;
-}
-
-using Cells = std::vector<std::string>;
-
-bool is_heading_row(const Cells& cells) {
-    const auto count =
-        std::count_if(cells.begin(), cells.end(), [](const std::string& cell) { return !cell.empty(); });
-    return count > 1 && std::any_of(cells.begin(), cells.end(),
-                                    [](const std::string& cell) { return heading_of(cell).column == Column::title; });
-}
 
 Cells trimmed(const std::vector<std::string_view>& cells) {
     Cells result;
     for (const std::string_view cell : cells) result.emplace_back(text::trim(cell));
     return result;
-}
-
-/// A row that sums others up.
-enum class Sum { none, section, all, with_tax };
-
-Sum sum_of(std::string_view title) {
-    const std::string slug = text::slug(title);
-    const auto words = text::split(slug, '-');
-    const auto begins = [&](std::string_view start) {
-        return slug == start || slug.starts_with(std::string(start) + "-");
-    };
-    const bool is_tax = begins("tva") || begins("vat") || begins("dont-tva") || begins("net-a-payer");
-    if (is_tax) return Sum::with_tax;
-    if (begins("sous-total") || begins("subtotal") || begins("sub-total") || begins("s-total")) return Sum::section;
-    if (!begins("total") && !begins("totaux") && !begins("montant-total") && !begins("grand-total") &&
-        !begins("montant-ht") && !begins("montant-ttc") && !begins("somme"))
-        return Sum::none;
-    const bool has_tax = std::any_of(words.begin(), words.end(), [](std::string_view word) {
-        return word == "ttc" || word == "tva" || word == "vat";
-    });
-    if (has_tax) return Sum::with_tax;
-    const bool is_of_part = std::any_of(words.begin(), words.end(), [](std::string_view word) {
-        return word == "lot" || word == "section" || word == "chapitre" || word == "partie";
-    });
-    return is_of_part ? Sum::section : Sum::all;
-}
-
-/// Whether the title can be that of a sum only, whatever quantity stands beside it.
-bool is_surely_sum(std::string_view title) {
-    const std::string slug = text::slug(title);
-    const auto words = text::split(slug, '-');
-    return all_of_them(
-        words,
-        "total,totaux,subtotal,grand,general,generale,ht,ttc,sous,sub,tva,vat,montant,net,a,payer,hors,"
-        "taxes,global,offre,eur,euros");
 }
 
 class Table {
@@ -174,9 +34,7 @@ class Table {
 
     workspace::Imported take() {
         std::vector<std::string_view> views;
-        while (csv_.next(views)) {
-            rows_.push_back({csv_.row(), trimmed(views)});
-        }
+        while (csv_.next(views)) rows_.push_back({csv_.row(), trimmed(views)});
         if (rows_.empty()) throw Error(Code::invalid, tr("the file is empty"));
         read_headings();
         for (std::size_t i = head_ + 1; i < rows_.size(); ++i) take_row(rows_[i]);
@@ -377,13 +235,8 @@ class Table {
         return std::nullopt;
     }
 
-    std::string title_of(const Row& row) const {
-        const auto title = said(Column::title, row);
-        if (title && !title->empty()) return *title;
-        return "";
-    }
     std::string label_of(const Row& row) const {
-        if (std::string title = title_of(row); !title.empty()) return title;
+        if (std::string title = said(Column::title, row).value_or(""); !title.empty()) return title;
         for (const std::string& cell : row.cells)
             if (!cell.empty()) return cell;
         return "";
@@ -465,13 +318,6 @@ class Table {
         if (is_good || !line[model::position<&Price::title>()]) store(row, line, one.name);
     }
 
-    static bool is_not_quoted(const std::string& cell) {
-        if (cell.empty()) return false;
-        const std::string slug = text::slug(cell);
-        const bool has_digit = cell.find_first_of("0123456789") != cell.npos;
-        return !has_digit && (slug.empty() || model::has_name(not_quoted, slug));
-    }
-
     template <auto Pointer>
     bool read(workspace::Said& line, const Row& row, std::size_t column, std::string_view place = {}) {
         const std::size_t at = model::position<Pointer>();
@@ -486,18 +332,10 @@ class Table {
         }
     }
 
-    /// A unit price finer than its currency's smallest coin is refused: the store cannot keep it, and rounding would
-    /// change the total.
-    Value amount_of(const Row& row, std::size_t column) {
+    Value amount_of(const Row& row, std::size_t column) const {
         const std::string currency = said(Column::currency, row).value_or("");
-        try {
-            const Money money = parse_money(row.at(column), currency.empty() ? intake_.context().currency : currency);
-            return {true, money.minor, money.currency};
-        } catch (Error& error) {
-            if (error.hint == tr("round it"))
-                error.hint = tr("give the price of 100 or 1000, and the quantity in hundreds or thousands");
-            throw;
-        }
+        const Money money = parse_money(row.at(column), currency.empty() ? intake_.context().currency : currency);
+        return {true, money.minor, money.currency};
     }
 
     void store(const Row& row, workspace::Said& line, const std::string& supplier) {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <buywork/base/error.hpp>
 #include <buywork/base/text.hpp>
-#include <buywork/criteria/gather.hpp>
+#include <buywork/criteria/weights.hpp>
 #include <buywork/model/toml.hpp>
 #include <map>
 #include <set>

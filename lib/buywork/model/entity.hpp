@@ -50,7 +50,7 @@ struct Entity {
     const char* minor = "";        ///< of those, what a narrow terminal leaves out, first to go first
     bool keyed = true;             ///< named by key; else by number
     InFile in_file = InFile::no;
-    const char* bounds = "";  ///< names under which a file gives `lowest` and `highest` as one list, separated by |
+    const char* bounds = "";  ///< names under which a file gives `lowest` and `highest` as one list
     bool is_private = false;  ///< left out of lists and exports unless asked for
 
     const char* path = "";                   ///< its place on the command line, as "team person"; "": none

@@ -35,7 +35,7 @@ struct Field {
     std::span<const Choice> choices = {};
     const Entity* target = nullptr;  ///< what a reference refers to
     const char* headings = "";   ///< headings that French files use, separated by |; the first is the French label
-    const char* spellings = "";  ///< other names that files give it, separated by |
+    const char* spellings = "";  ///< other names that files give it, separated by commas
     const char* verb = nullptr;  ///< the verb that changes it through its checks; `edit` does not
     const char* sql = nullptr;   ///< the expression of a computed field, over the entity's table; may use $today
     bool is_required = false;    ///< must be said
@@ -61,9 +61,9 @@ struct Field {
     constexpr Field tree() const { return with(&Field::is_tree); }
     constexpr Field share() const { return with(&Field::is_share); }
     constexpr Field pairs() const { return with(&Field::is_pairs); }
-    constexpr Field spelled(const char* names_separated_by_bars) const {
+    constexpr Field spelled(const char* names_separated_by_commas) const {
         Field copy = *this;
-        copy.spellings = names_separated_by_bars;
+        copy.spellings = names_separated_by_commas;
         return copy;
     }
     constexpr Field any_owner() const { return with(&Field::is_any_owner); }

@@ -34,11 +34,6 @@ bool is_same_word(std::string_view a, std::string_view b) {
     return a == b || (a.size() > 3 && stem(a) == stem(b));
 }
 
-/// What people write for a choice besides its label.
-bool is_synonym(std::string_view folded, std::string_view choice) {
-    return choice == "blocked" && is_same_word(folded, "bloque");
-}
-
 Value read_choice(const Field& field, std::string_view text) {
     for (const Choice& choice : field.choices)
         if (text == choice.name) return Value::of(std::string(choice.name));
@@ -46,7 +41,7 @@ Value read_choice(const Field& field, std::string_view text) {
     std::vector<std::string> names;
     for (const Choice& choice : field.choices) {
         if (hyphenated(folded) == choice.name || folded == text::fold(choice.label) ||
-            is_same_word(folded, text::fold(in_french(choice.label))) || is_synonym(folded, choice.name))
+            is_same_word(folded, text::fold(in_french(choice.label))) || is_same_word(folded, choice.other))
             return Value::of(std::string(choice.name));
         names.emplace_back(choice.name);
     }

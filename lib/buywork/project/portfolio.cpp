@@ -11,14 +11,6 @@ namespace {
 
 using team::Absence;
 
-template <class E>
-std::vector<E> load_all(store::Database& database) {
-    std::vector<E> objects;
-    for (const model::Record& record : model::load_all(database, E::entity))
-        objects.push_back(model::from_record<E>(record));
-    return objects;
-}
-
 Date month_of(Date day) { return day - (day.day() - 1); }
 
 bool is_over(const Project& project) { return project.stage == Stage::closed || project.stage == Stage::dropped; }
@@ -31,14 +23,15 @@ void sort_out(std::vector<int>& days) {
 
 class Reckoning {
   public:
-    Reckoning(workspace::Workspace& workspace, calendar::Region region, Date today)
+    Reckoning(const std::vector<Project>& projects, workspace::Workspace& workspace, calendar::Region region,
+              Date today)
         : today_(today),
-          projects_(load_all<Project>(workspace.database())),
-          steps_(load_all<Step>(workspace.database())),
-          links_(load_all<Link>(workspace.database())),
-          entities_(load_all<team::Entity>(workspace.database())),
+          projects_(projects),
+          steps_(model::all<Step>(workspace.database())),
+          links_(model::all<Link>(workspace.database())),
+          entities_(model::all<team::Entity>(workspace.database())),
           days_(calendar::WorkingCalendar({.region = region}), first_start()) {
-        for (const Absence& absence : load_all<Absence>(workspace.database())) add(absence);
+        for (const Absence& absence : model::all<Absence>(workspace.database())) add(absence);
         for (auto& [person, days] : leave_) sort_out(days);
     }
 
@@ -191,7 +184,7 @@ class Reckoning {
     }
 
     Date today_, origin_;
-    std::vector<Project> projects_;
+    const std::vector<Project>& projects_;
     std::vector<Step> steps_;
     std::vector<Link> links_;
     std::vector<team::Entity> entities_;
@@ -206,14 +199,14 @@ class Reckoning {
 
 Portfolio portfolio(workspace::Workspace& workspace, calendar::Region region, Date today) {
     const auto snapshot = workspace.database().snapshot();
-    return Reckoning(workspace, region, today).run();
+    return Reckoning(model::all<Project>(workspace.database()), workspace, region, today).run();
 }
 
 void set_plan_ends(std::vector<Project>& projects, workspace::Workspace& workspace, calendar::Region region,
                    Date today) {
     std::unordered_map<std::int64_t, Date> ends;
-    for (const PlannedProject& planned : portfolio(workspace, region, today).projects)
-        ends.emplace(planned.id, planned.end);
+    const Portfolio all = Reckoning(projects, workspace, region, today).run();
+    for (const PlannedProject& planned : all.projects) ends.emplace(planned.id, planned.end);
     for (Project& project : projects)
         if (const auto end = ends.find(project.id); end != ends.end()) project.plan_end = end->second;
 }

@@ -14,7 +14,7 @@ namespace {
 const Project* next_target(const Facts& facts) {
     const Project* next = nullptr;
     for (const Project* project : pointers(facts.projects)) {
-        if (!is_open(*project) || !project->target || *project->target < facts.as_of) continue;
+        if (!is_open(*project) || !project->target || days_late(*project, facts.as_of) > 0) continue;
         if (!next || *project->target < *next->target) next = project;
     }
     return next;

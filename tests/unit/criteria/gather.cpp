@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <buywork/criteria/group_weights.hpp>
 #include <buywork/criteria/lint.hpp>
 #include <buywork/criteria/price_table.hpp>
 #include <buywork/criteria/weighing.hpp>

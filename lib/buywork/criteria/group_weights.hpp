@@ -1,0 +1,31 @@
+/// \file
+/// What stakeholders weigh the criteria, each and together.
+#pragma once
+
+#include <buywork/criteria/weights.hpp>
+#include <buywork/decision/group.hpp>
+
+namespace buywork::criteria {
+
+/// What stakeholders weigh the criteria at the top of the tree.
+struct GroupWeights {
+    std::vector<Criterion> criteria;           ///< at the top, in the order of their numbers
+    std::vector<std::string> people;           ///< their keys
+    std::vector<std::vector<double>> each;     ///< a person: shares, sum 1
+    std::vector<std::vector<bool>> weighed;    ///< a person: whether they weighed it; else the share is 0
+    std::vector<double> group;                 ///< mean of those who weighed a criterion, scaled to sum 1
+    std::vector<double> distance;              ///< a person: half the sum of the differences to the group, 0 to 1
+    std::vector<std::optional<double>> ratio;  ///< a person: consistency (Saaty 2005); absent for points and
+                                               ///< where no comparison can contradict another
+    decision::Concordance agreement;           ///< of those who weighed all criteria
+    std::vector<std::string> notes;            ///< who did not weigh what, and who is left out
+};
+
+/// By a person's points, else by their comparisons. Who gave nothing that can be used is left out, and named.
+/// \throws Error not_found without criteria
+GroupWeights group_weights(store::Database& database, std::int64_t project);
+
+/// Shares of 1 as points to two decimals that sum to 100; what rounding down leaves goes to the largest remainders.
+std::vector<Decimal> points_of(const std::vector<double>& shares);
+
+}  // namespace buywork::criteria

@@ -1,0 +1,36 @@
+/// \file
+/// The words of price tables: what their headings, sums and cells without an amount say, in French and in English.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace buywork::criteria {
+
+/// What a column holds; `other` is told and not read.
+enum class Column { bidder, title, quantity, unit_price, total, years, supplier, bid, lot, variant, currency, other };
+
+/// What a heading says; of "PU Alpha" the bidder too.
+struct Heading {
+    Column column = Column::bidder;
+    std::string bidder = {};
+};
+
+Heading heading_of(std::string_view text);
+
+/// "Alpha HT" is Alpha.
+std::string without_tax_words(std::string_view heading);
+
+using Cells = std::vector<std::string>;
+/// Whether one of several headings is that of the lines' descriptions.
+bool is_heading_row(const Cells& cells);
+
+/// A row that sums others up.
+enum class Sum { none, section, all, with_tax };
+Sum sum_of(std::string_view title);
+/// Whether the title can be that of a sum only, whatever quantity stands beside it.
+bool is_surely_sum(std::string_view title);
+/// "NC", "inclus", "-": instead of an amount.
+bool is_not_quoted(const std::string& cell);
+
+}  // namespace buywork::criteria
