@@ -103,13 +103,14 @@ const std::map<std::string, std::function<bool(const Json&)>>& rules() {
          [](const Json&) {
              const Date day = *Date::from(2026, 5, 1);
              const std::string text =
-                 ical::write(ical::event({.uid = "1", .summary = "Fête", .first = day, .last = day}));
+                 ical::write(ical::events({.uid = "1", .summary = "Fête", .first = day, .last = day}).front());
              return has_line(text, "DTSTART;VALUE=DATE:20260501") && has_line(text, "DTEND;VALUE=DATE:20260502");
          }},
         {"no empty content line",
          [](const Json&) {
              ical::Component calendar = ical::calendar("Essai");
-             calendar.components = {ical::todo(sample_todo()), ical::timezone(calendar::Zone::load("Europe/Paris"))};
+             calendar.components = {ical::todo(sample_todo()),
+                                    ical::timezone(calendar::Zone::load("Europe/Paris"), {1767225600}, {1798761600})};
              return ical::write(calendar).find("\r\n\r\n") == std::string::npos;
          }},
         {"VTODO has DUE or DURATION, not both; DUE later than DTSTART",

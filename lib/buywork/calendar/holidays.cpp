@@ -12,10 +12,11 @@ constexpr std::array<std::string_view, 13> names = {
     "polynesie-francaise", "saint-barthelemy", "saint-martin",       "saint-pierre-et-miquelon",
     "wallis-et-futuna"};
 
-/// A holiday on a fixed day, as law since a year.
+/// A holiday on a fixed day, as law from one year to another.
 struct Fixed {
     int month, day, since;
     std::string_view name;
+    int until = 9999;
 };
 constexpr Fixed everywhere[] = {{1, 1, 1811, "1er janvier"},   {5, 1, 1920, "1er mai"},
                                 {7, 14, 1880, "14 juillet"},   {8, 15, 1802, "Assomption"},
@@ -30,25 +31,36 @@ struct Movable {
 constexpr Movable movable[] = {
     {1, 1886, "Lundi de Pâques"}, {39, 1802, "Ascension"}, {50, 1886, "Lundi de Pentecôte"}};
 
+/// Sources, and which is followed where they differ: docs/decisions/0010-overseas-holidays.md.
 struct Regional {
     Region region;
     Fixed day;
 };
 constexpr std::string_view abolition = "Abolition de l'esclavage";
-constexpr Regional regional[] = {{Region::alsace_moselle, {12, 26, 1893, "2ème jour de Noël"}},
-                                 {Region::mayotte, {4, 27, 1983, abolition}},
-                                 {Region::martinique, {5, 22, 1983, abolition}},
-                                 {Region::guadeloupe, {5, 27, 1983, abolition}},
+constexpr Regional regional[] = {{Region::alsace_moselle, {12, 26, 1892, "2ème jour de Noël"}},
+                                 {Region::guadeloupe, {5, 27, 1984, abolition}},
+                                 {Region::guyane, {6, 10, 1984, abolition}},
+                                 {Region::martinique, {5, 22, 1984, abolition}},
+                                 {Region::mayotte, {4, 27, 1984, abolition}},
+                                 {Region::la_reunion, {12, 20, 1983, abolition}},
+                                 {Region::saint_barthelemy, {5, 27, 1984, abolition, 2007}},
+                                 {Region::saint_barthelemy, {10, 9, 2012, abolition}},
+                                 {Region::saint_martin, {5, 27, 1984, abolition, 2017}},
                                  {Region::saint_martin, {5, 28, 2018, abolition}},
-                                 {Region::guyane, {6, 10, 1983, abolition}},
-                                 {Region::saint_barthelemy, {10, 9, 1983, abolition}},
-                                 {Region::la_reunion, {12, 20, 1981, abolition}},
-                                 {Region::wallis_et_futuna, {4, 28, 1802, "Saint Pierre Chanel"}},
-                                 {Region::wallis_et_futuna, {7, 29, 1961, "Fête du Territoire"}},
-                                 {Region::polynesie_francaise, {6, 29, 1985, "Fête de l'autonomie"}},
                                  {Region::nouvelle_caledonie, {9, 24, 2004, "Fête de la Citoyenneté"}},
-                                 {Region::guadeloupe, {7, 21, 1848, "Fête Victor Schoelcher"}},
-                                 {Region::martinique, {7, 21, 1848, "Fête Victor Schoelcher"}}};
+                                 {Region::polynesie_francaise, {3, 5, 1978, "Arrivée de l'Évangile"}},
+                                 {Region::polynesie_francaise, {6, 29, 1985, "Fête de l'autonomie", 2024}},
+                                 {Region::polynesie_francaise, {11, 20, 2025, "Matari'i"}},
+                                 {Region::wallis_et_futuna, {4, 28, 1961, "Saint Pierre Chanel"}},
+                                 {Region::wallis_et_futuna, {6, 29, 1961, "Saints Pierre et Paul"}},
+                                 {Region::wallis_et_futuna, {7, 29, 1961, "Fête du Territoire"}}};
+
+/// The first year of Good Friday as a holiday; none elsewhere.
+std::optional<int> good_friday_since(Region region) {
+    if (region == Region::alsace_moselle) return 1893;
+    if (region == Region::polynesie_francaise) return 1978;
+    return std::nullopt;
+}
 
 /// 8 May: a holiday from 1953 to 1959, and again since 1982.
 bool has_8_may(int year) { return (year >= 1953 && year <= 1959) || year >= 1982; }
@@ -57,7 +69,7 @@ bool has_8_may(int year) { return (year >= 1953 && year <= 1959) || year >= 1982
 template <class Use>
 void each(int year, Region region, Use use) {
     const auto fixed = [&](const Fixed& day) {
-        if (year >= day.since) use(*Date::from(year, day.month, day.day), day.name);
+        if (year >= day.since && year <= day.until) use(*Date::from(year, day.month, day.day), day.name);
     };
     for (const Fixed& day : everywhere) fixed(day);
     if (has_8_may(year)) use(*Date::from(year, 5, 8), std::string_view("8 mai"));
@@ -65,7 +77,8 @@ void each(int year, Region region, Use use) {
         const Date sunday = easter(year);
         for (const Movable& day : movable)
             if (year >= day.since) use(sunday + day.days, day.name);
-        if (region == Region::alsace_moselle && year >= 1893) use(sunday - 2, std::string_view("Vendredi saint"));
+        const auto since = good_friday_since(region);
+        if (since && year >= *since) use(sunday - 2, std::string_view("Vendredi saint"));
     }
     for (const Regional& one : regional)
         if (one.region == region) fixed(one.day);

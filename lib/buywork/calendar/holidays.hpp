@@ -10,7 +10,8 @@
 
 namespace buywork::calendar {
 
-/// Where holidays differ: Code du travail L3133-1, L3134-13 and L3422-2.
+/// Where holidays differ: Code du travail L3133-1, L3134-13 and L3422-2; the labour codes of Polynésie française,
+/// Nouvelle-Calédonie and Wallis-et-Futuna. Customs and collective agreements are not included.
 enum class Region {
     metropole,
     alsace_moselle,

@@ -69,6 +69,26 @@ Header take_header(Bytes& bytes) {
     return header;
 }
 
+/// The local time types, with their designations.
+template <class Change>
+std::vector<Change> take_kinds(Bytes& bytes, const Header& header) {
+    if (header.type == 0) throw std::out_of_range("TZif");
+    std::vector<Change> kinds;
+    std::vector<std::size_t> names;
+    for (std::size_t i = 0; i < header.type; ++i) {
+        const int offset = static_cast<int>(bytes.take(4));
+        kinds.push_back({.at = 0, .offset = offset, .is_summer = bytes.take(1) != 0, .name = {}});
+        names.push_back(static_cast<std::size_t>(bytes.take(1) & 0xFF));
+    }
+    const std::string_view designations = bytes.rest().substr(0, header.chars);
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        if (names[i] >= designations.size()) throw std::out_of_range("TZif");
+        kinds[i].name = designations.substr(names[i], designations.find('\0', names[i]) - names[i]);
+    }
+    bytes.skip(header.chars);
+    return kinds;
+}
+
 /// Reads the TZ text of POSIX.1 with the extensions of RFC 8536: `CET-1CEST,M3.5.0,M10.5.0/3`.
 class TzText {
   public:
@@ -236,34 +256,66 @@ void Zone::parse(std::string_view data) {
     for (Change& change : changes) change.at = bytes.take(width);
     std::vector<std::size_t> types(header.time);
     for (std::size_t& type : types) type = static_cast<std::size_t>(bytes.take(1) & 0xFF);
-    std::vector<int> offsets(header.type);
-    for (int& offset : offsets) offset = static_cast<int>(bytes.take(4)), bytes.skip(2);
-    if (offsets.empty()) throw std::out_of_range("TZif");
-    for (std::size_t i = 0; i < changes.size(); ++i) changes[i].offset = offsets.at(types[i]);
+    const std::vector<Change> kinds = take_kinds<Change>(bytes, header);
+    for (std::size_t i = 0; i < changes.size(); ++i) {
+        const std::int64_t at = changes[i].at;
+        changes[i] = kinds.at(types[i]);
+        changes[i].at = at;
+    }
     changes_ = std::move(changes);
-    first_offset_ = offsets.front();
-    rule_.offset = changes_.empty() ? first_offset_ : changes_.back().offset;
-    bytes.skip(header.chars + header.leap * (width + 4) + header.isstd + header.isut);
+    before_ = kinds.front();
+    rule_.offset = changes_.empty() ? before_.offset : changes_.back().offset;
+    bytes.skip(header.leap * (width + 4) + header.isstd + header.isut);
     std::string_view footer = bytes.rest();
     if (width == 8 && footer.size() > 2 && footer.front() == '\n')
         rule_ = TzText(footer.substr(1, footer.find('\n', 1) - 1)).rule();
 }
 
-int Zone::offset_by_rule(std::int64_t seconds) const {
-    if (!rule_.changes) return rule_.offset;
+Zone::Change Zone::change_by_rule(std::int64_t seconds) const {
+    const Change winter{seconds, rule_.offset, false, rule_.name};
+    if (!rule_.changes) return winter;
     const int year = std::clamp(day_of(seconds + rule_.offset).year(), 2, 9998);
     const std::int64_t to_summer = wall_of(rule_.to_summer, year) - rule_.offset;
     const std::int64_t to_winter = wall_of(rule_.to_winter, year) - rule_.summer_offset;
     const bool is_summer = to_summer < to_winter ? seconds >= to_summer && seconds < to_winter
                                                  : seconds >= to_summer || seconds < to_winter;
-    return is_summer ? rule_.summer_offset : rule_.offset;
+    return is_summer ? Change{seconds, rule_.summer_offset, true, rule_.summer_name} : winter;
 }
 
-int Zone::offset_at(Instant instant) const {
+Zone::Change Zone::change_at(Instant instant) const {
     const auto after = std::upper_bound(changes_.begin(), changes_.end(), instant.seconds,
                                         [](std::int64_t at, const Change& change) { return at < change.at; });
-    if (after == changes_.end()) return offset_by_rule(instant.seconds);
-    return after == changes_.begin() ? first_offset_ : std::prev(after)->offset;
+    if (after == changes_.end()) return change_by_rule(instant.seconds);
+    Change change = after == changes_.begin() ? before_ : *std::prev(after);
+    change.at = instant.seconds;
+    return change;
+}
+
+int Zone::offset_at(Instant instant) const { return change_at(instant).offset; }
+
+std::vector<Zone::Change> Zone::changes_by_rule(Instant first, Instant last) const {
+    std::vector<Change> all = {change_by_rule(first.seconds)};
+    if (!rule_.changes) return all;
+    const int last_year = std::min(day_of(last.seconds).year() + 1, 9998);
+    for (int year = std::max(day_of(first.seconds).year() - 1, 2); year <= last_year; ++year) {
+        std::int64_t turns[] = {wall_of(rule_.to_summer, year) - rule_.offset,
+                                wall_of(rule_.to_winter, year) - rule_.summer_offset};
+        std::sort(std::begin(turns), std::end(turns));
+        for (const std::int64_t at : turns)
+            if (at > first.seconds && at <= last.seconds) all.push_back(change_by_rule(at));
+    }
+    return all;
+}
+
+std::vector<Zone::Change> Zone::changes(Instant first, Instant last) const {
+    std::vector<Change> all = {change_at(first)};
+    for (const Change& change : changes_)
+        if (change.at > first.seconds && change.at <= last.seconds) all.push_back(change);
+    const std::int64_t end = changes_.empty() ? first.seconds : std::max(changes_.back().at, first.seconds);
+    if (end >= last.seconds) return all;
+    for (Change& change : changes_by_rule({end}, last))
+        if (change.at > end) all.push_back(std::move(change));
+    return all;
 }
 
 Zone::Moment Zone::moment(Wall time) const {

@@ -68,16 +68,26 @@ class Zone {
 
     const YearlyRule& rule() const { return rule_; }
 
-  private:
+    /// What the clock shows from a moment on.
     struct Change {
-        std::int64_t at;
-        int offset;
+        std::int64_t at;  ///< seconds since 1970-01-01T00:00:00Z
+        int offset;       ///< seconds east of UTC
+        bool is_summer;
+        std::string name;  ///< "CET"
+        bool operator==(const Change&) const = default;
     };
-    int offset_by_rule(std::int64_t seconds) const;
+    /// What holds at the first moment, as a change at that moment, then each change up to the last.
+    std::vector<Change> changes(Instant first, Instant last) const;
+    /// The same, as the yearly rule alone would have it.
+    std::vector<Change> changes_by_rule(Instant first, Instant last) const;
+
+  private:
+    Change change_at(Instant instant) const;
+    Change change_by_rule(std::int64_t seconds) const;
     void parse(std::string_view data);
     std::string name_;
     std::vector<Change> changes_;
-    int first_offset_ = 0;
+    Change before_ = {};  ///< the first change
     YearlyRule rule_;
 };
 

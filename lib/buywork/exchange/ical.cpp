@@ -12,6 +12,7 @@ namespace {
 
 using calendar::ChangeDay;
 using calendar::Wall;
+using calendar::Zone;
 
 constexpr std::size_t longest_line = 75;
 constexpr std::size_t deepest = 10;
@@ -71,15 +72,52 @@ void add_time(Component& component, const std::string& name, Wall time, const st
         component.add(name, calendar::basic(time), {{"TZID", zone}});
 }
 
+/// Without what makes it a series.
+Component appointment(const Event& event, std::optional<Wall> start) {
+    Component made{"VEVENT"};
+    made.add_text("UID", event.uid);
+    made.add("SEQUENCE", std::to_string(event.sequence));
+    made.add("DTSTAMP", utc(event.stamp));
+    if (start) {
+        add_time(made, "DTSTART", *start, event.zone);
+        add_time(made, "DTEND", *start + std::int64_t{event.minutes} * 60, event.zone);
+    } else {
+        made.add("DTSTART", day(event.first), {{"VALUE", "DATE"}});
+        made.add("DTEND", day(std::max(event.first, event.last) + 1), {{"VALUE", "DATE"}});
+        made.add("TRANSP", "TRANSPARENT");
+    }
+    made.add_text("SUMMARY", event.summary);
+    add_optional(made, "DESCRIPTION", event.description);
+    add_optional(made, "LOCATION", event.location);
+    add_optional(made, "CATEGORIES", event.category);
+    if (!event.status.empty()) made.add("STATUS", event.status);
+    add_people(made, event);
+    if (event.alarm_minutes)
+        made.components.push_back(alarm(event.summary, "-PT" + std::to_string(*event.alarm_minutes) + "M", {}));
+    return made;
+}
+
+Component series(const Event& event) {
+    Component made = appointment(event, event.start);
+    if (!event.rule.empty()) made.add("RRULE", event.rule);
+    for (const Wall time : event.excluded) add_time(made, "EXDATE", time, event.zone);
+    return made;
+}
+
 constexpr std::array<const char*, 7> weekday_names = {"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
 
-/// One half of the year, from a change on.
-Component observance(const char* name, const std::string& zone_name, int from, int to, const ChangeDay& change) {
-    Component made{name};
-    made.add("DTSTART", calendar::basic(calendar::wall_of(change, 1970)));
+Component observance(Wall start, int from, const Zone::Change& change) {
+    Component made{change.is_summer ? "DAYLIGHT" : "STANDARD"};
+    made.add("DTSTART", calendar::basic(start));
     made.add("TZOFFSETFROM", offset(from));
-    made.add("TZOFFSETTO", offset(to));
-    made.add_text("TZNAME", zone_name);
+    made.add("TZOFFSETTO", offset(change.offset));
+    made.add_text("TZNAME", change.name);
+    return made;
+}
+
+/// One half of the year, from a change on.
+Component yearly(const Zone::Change& to, int from, const ChangeDay& change) {
+    Component made = observance(calendar::wall_of(change, 1970), from, to);
     const bool is_plain =
         change.form == ChangeDay::Form::weekday_of_month && change.second >= 0 && change.second < 86400;
     if (is_plain) {
@@ -91,6 +129,18 @@ Component observance(const char* name, const std::string& zone_name, int from, i
             made.add("RDATE", calendar::basic(calendar::wall_of(change, year)));
     }
     return made;
+}
+
+/// A change that no rule gives: once in the observance that has these offsets.
+void add_change(Component& zone, int from, const Zone::Change& change) {
+    const Wall time = change.at + from;
+    Component made = observance(time, from, change);
+    for (Component& other : zone.components) {
+        const auto same = [&](const char* name) { return other.find(name)->value == made.find(name)->value; };
+        if (other.name == made.name && same("TZOFFSETFROM") && same("TZOFFSETTO") && same("TZNAME"))
+            return other.add("RDATE", calendar::basic(time));
+    }
+    zone.components.push_back(std::move(made));
 }
 
 // Reading
@@ -260,31 +310,14 @@ Component calendar(std::string_view name) {
     return made;
 }
 
-Component event(const Event& event) {
-    Component made{"VEVENT"};
-    made.add_text("UID", event.uid);
-    made.add("SEQUENCE", std::to_string(event.sequence));
-    made.add("DTSTAMP", utc(event.stamp));
-    if (event.start) {
-        add_time(made, "DTSTART", *event.start, event.zone);
-        add_time(made, "DTEND", *event.start + std::int64_t{event.minutes} * 60, event.zone);
-        if (!event.rule.empty()) made.add("RRULE", event.rule);
-        for (const Wall time : event.excluded) add_time(made, "EXDATE", time, event.zone);
-        for (const Wall time : event.added) add_time(made, "RDATE", time, event.zone);
-    } else {
-        made.add("DTSTART", day(event.first), {{"VALUE", "DATE"}});
-        made.add("DTEND", day(std::max(event.first, event.last) + 1), {{"VALUE", "DATE"}});
-        made.add("TRANSP", "TRANSPARENT");
+std::vector<Component> events(const Event& event) {
+    std::vector<Component> all = {series(event)};
+    for (const Moved& one : event.moved) {
+        Component made = appointment(event, one.held);
+        add_time(made, "RECURRENCE-ID", one.planned, event.zone);
+        all.push_back(std::move(made));
     }
-    made.add_text("SUMMARY", event.summary);
-    add_optional(made, "DESCRIPTION", event.description);
-    add_optional(made, "LOCATION", event.location);
-    add_optional(made, "CATEGORIES", event.category);
-    if (!event.status.empty()) made.add("STATUS", event.status);
-    add_people(made, event);
-    if (event.alarm_minutes)
-        made.components.push_back(alarm(event.summary, "-PT" + std::to_string(*event.alarm_minutes) + "M", {}));
-    return made;
+    return all;
 }
 
 Component todo(const Todo& todo) {
@@ -305,22 +338,21 @@ Component todo(const Todo& todo) {
     return made;
 }
 
-Component timezone(const calendar::Zone& zone) {
+Component timezone(const Zone& zone, Instant first, Instant last) {
+    const std::vector<Zone::Change> changes = zone.changes(first, last);
     const calendar::YearlyRule& rule = zone.rule();
     Component made{"VTIMEZONE"};
     made.add_text("TZID", zone.name());
-    if (rule.changes) {
-        made.components.push_back(
-            observance("DAYLIGHT", rule.summer_name, rule.offset, rule.summer_offset, rule.to_summer));
-        made.components.push_back(observance("STANDARD", rule.name, rule.summer_offset, rule.offset, rule.to_winter));
-    } else {
-        Component always{"STANDARD"};
-        always.add("DTSTART", "19700101T000000");
-        always.add("TZOFFSETFROM", offset(rule.offset));
-        always.add("TZOFFSETTO", offset(rule.offset));
-        always.add_text("TZNAME", rule.name.empty() ? zone.name() : rule.name);
-        made.components.push_back(std::move(always));
+    if (rule.changes && changes == zone.changes_by_rule(first, last)) {
+        const Zone::Change summer{0, rule.summer_offset, true, rule.summer_name};
+        made.components.push_back(yearly(summer, rule.offset, rule.to_summer));
+        made.components.push_back(yearly({0, rule.offset, false, rule.name}, rule.summer_offset, rule.to_winter));
+        return made;
     }
+    const Zone::Change& start = changes.front();
+    const Wall before = std::min<Wall>(0, calendar::wall(calendar::day_of(start.at + start.offset) - 1, 0));
+    made.components.push_back(observance(before, start.offset, start));
+    for (std::size_t i = 1; i < changes.size(); ++i) add_change(made, changes[i - 1].offset, changes[i]);
     return made;
 }
 

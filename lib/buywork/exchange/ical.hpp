@@ -49,6 +49,12 @@ struct Person {
     bool attends = false;  ///< said that they come, or came
 };
 
+/// An appointment held at another time than its rule says.
+struct Moved {
+    calendar::Wall planned;
+    calendar::Wall held;
+};
+
 /// A meeting, or a day. What is empty is left out.
 struct Event {
     std::string uid;  ///< never changes
@@ -65,7 +71,7 @@ struct Event {
     std::string zone = {};
     std::string rule = {};                      ///< RRULE
     std::vector<calendar::Wall> excluded = {};  ///< EXDATE
-    std::vector<calendar::Wall> added = {};     ///< RDATE
+    std::vector<Moved> moved = {};              ///< those of the rule that are held at another time
     std::optional<Person> organizer = {};
     std::vector<Person> attendees = {};
     std::optional<int> alarm_minutes = {};  ///< before the start
@@ -87,9 +93,10 @@ struct Todo {
 
 /// A VCALENDAR without components.
 Component calendar(std::string_view name);
-Component event(const Event& event);
+/// The event; after it, one for each appointment moved (RECURRENCE-ID: what reads RDATE or EXDATE badly reads this).
+std::vector<Component> events(const Event& event);
 Component todo(const Todo& todo);
-/// The VTIMEZONE of a zone by the rule that holds now.
-Component timezone(const calendar::Zone& zone);
+/// The VTIMEZONE of a zone with every change between two moments: as a yearly rule where one gives them all.
+Component timezone(const calendar::Zone& zone, Instant first, Instant last);
 
 }  // namespace buywork::exchange::ical

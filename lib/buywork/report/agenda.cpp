@@ -60,13 +60,20 @@ class Calendar {
         for (const Meeting& meeting : model::all_with<Meeting>(database_, "project", project_)) add(meeting);
         if (project_) add_milestones();
         for (const auto& action : model::all_with<action::Action>(database_, "project", project_)) add(action);
-        for (auto& [name, zone] : zones_)
-            if (name != "UTC") file.components.push_back(ical::timezone(zone));
+        for (const auto& [name, use] : zones_)
+            if (name != "UTC") file.components.push_back(ical::timezone(use.zone, use.first, use.last));
         std::move(parts_.begin(), parts_.end(), std::back_inserter(file.components));
         return ical::write(file);
     }
 
   private:
+    /// A zone, and from when to when it is used.
+    struct ZoneUse {
+        explicit ZoneUse(calendar::Zone loaded) : zone(std::move(loaded)) {}
+        calendar::Zone zone;
+        Instant first{INT64_MAX}, last{INT64_MIN};
+    };
+
     std::string uid(const char* kind, std::int64_t id) const {
         return std::string(kind) + "-" + std::to_string(id) + "." + host_ + "@buywork";
     }
@@ -83,25 +90,53 @@ class Calendar {
         const auto days = project::calendar_of(database_, project::client_of(database_, meeting.project), region_);
         const auto held = project::appointments(meeting, days, everything);
         if (held.empty()) return;
-        const auto zone = zones_.try_emplace(meeting.beginning->zone, calendar::Zone::load(meeting.beginning->zone));
+        const auto start = meeting.recurrence.empty() ? held.front().held : held.front().planned;
+        if (!start) return;
+        const calendar::Zone& zone = zone_of(meeting, held);
         ical::Event event{.uid = uid("meeting", meeting.id), .sequence = revision(database_, "meeting", meeting.id)};
         event.stamp = stamp_;
         event.summary = meeting.title;
         event.description = meeting.agenda;
         event.location = meeting.location;
         event.status = "CONFIRMED";
-        event.start = held.front().planned;
+        event.start = start;
         event.minutes = static_cast<int>(meeting.minutes);
         event.zone = meeting.beginning->zone;
-        if (!meeting.recurrence.empty()) event.rule = rule_text(meeting, zone.first->second);
-        for (const project::Appointment& one : held) {
-            if (one.held == one.planned) continue;
-            event.excluded.push_back(one.planned);
-            if (one.held) event.added.push_back(*one.held);
+        if (!meeting.recurrence.empty()) {
+            event.rule = rule_text(meeting, zone);
+            add_exceptions(event, held);
         }
         event.organizer = person(meeting.organizer);
         event.alarm_minutes = 30;
-        parts_.push_back(ical::event(event));
+        add(event);
+    }
+
+    void add(const ical::Event& event) {
+        for (ical::Component& part : ical::events(event)) parts_.push_back(std::move(part));
+    }
+
+    static void add_exceptions(ical::Event& event, const std::vector<project::Appointment>& held) {
+        for (const project::Appointment& one : held) {
+            if (!one.held)
+                event.excluded.push_back(one.planned);
+            else if (*one.held != one.planned)
+                event.moved.push_back({one.planned, *one.held});
+        }
+    }
+
+    /// The meeting's zone, which is then described for its appointments too.
+    const calendar::Zone& zone_of(const Meeting& meeting, const std::vector<project::Appointment>& held) {
+        const std::string& name = meeting.beginning->zone;
+        const auto known = zones_.find(name);
+        ZoneUse& use =
+            known != zones_.end() ? known->second : zones_.emplace(name, calendar::Zone::load(name)).first->second;
+        for (const project::Appointment& one : held)
+            for (const Wall time : {one.planned, one.held.value_or(one.planned)}) {
+                const Instant instant = use.zone.moment(time).instant;
+                use.first = std::min(use.first, instant);
+                use.last = std::max(use.last, Instant{instant.seconds + meeting.minutes * 60});
+            }
+        return use.zone;
     }
 
     void add_milestones() {
@@ -116,7 +151,7 @@ class Calendar {
             event.summary = plan.titles[i];
             event.status = plan.steps[i].done ? "CONFIRMED" : "TENTATIVE";
             event.first = event.last = day;
-            parts_.push_back(ical::event(event));
+            add(event);
         }
     }
 
@@ -143,7 +178,7 @@ class Calendar {
     calendar::Region region_;
     Instant stamp_;
     std::string host_;
-    std::map<std::string, calendar::Zone> zones_;
+    std::map<std::string, ZoneUse> zones_;
     std::vector<ical::Component> parts_;
 };
 

@@ -32,6 +32,31 @@ TEST_CASE("holidays follow the law of their year and region") {
     CHECK_FALSE(region_named("alsace"));
 }
 
+TEST_CASE("overseas, the holidays of the territory's own law") {
+    const auto own = [](int year, Region region) {
+        std::vector<std::string> dates;
+        for (const Holiday& one : holidays(year, region))
+            if (!is_holiday(one.date)) dates.push_back(one.date.iso());
+        return dates;
+    };
+    using Dates = std::vector<std::string>;
+    CHECK(own(2026, Region::guadeloupe) == Dates{"2026-05-27"});
+    CHECK(own(2026, Region::martinique) == Dates{"2026-05-22"});
+    CHECK(own(2026, Region::guyane) == Dates{"2026-06-10"});
+    CHECK(own(2026, Region::mayotte) == Dates{"2026-04-27"});
+    CHECK(own(2026, Region::la_reunion) == Dates{"2026-12-20"});
+    CHECK(own(2026, Region::saint_barthelemy) == Dates{"2026-10-09"});
+    CHECK(own(2017, Region::saint_martin) == Dates{"2017-05-27"});
+    CHECK(own(2026, Region::saint_martin) == Dates{"2026-05-28"});
+    CHECK(own(2026, Region::saint_pierre_et_miquelon).empty());
+    CHECK(own(2026, Region::nouvelle_caledonie) == Dates{"2026-09-24"});
+    CHECK(own(2026, Region::wallis_et_futuna) == Dates{"2026-04-28", "2026-06-29", "2026-07-29"});
+    CHECK(own(2026, Region::polynesie_francaise) == Dates{"2026-03-05", "2026-04-03", "2026-11-20"});
+    CHECK(own(2024, Region::polynesie_francaise) == Dates{"2024-03-05", "2024-03-29", "2024-06-29"});
+    CHECK(own(1983, Region::guadeloupe).empty());
+    CHECK(own(1983, Region::la_reunion) == Dates{"1983-12-20"});
+}
+
 TEST_CASE("working days leave out weekends, holidays and closures") {
     const WorkingCalendar calendar({.closures = {{day("2026-08-10"), day("2026-08-14")}}});
     CHECK(calendar.last_day(day("2026-08-07"), 2).iso() == "2026-08-17");

@@ -12,21 +12,23 @@ namespace {
 ical::Component sample() {
     const auto zone = calendar::Zone::load("Europe/Paris");
     ical::Component file = ical::calendar("Achats; été, \\ \"2027\"");
-    file.components.push_back(ical::timezone(zone));
+    file.components.push_back(ical::timezone(zone, {1767225600}, {1798761600}));
     ical::Event meeting{.uid = "meeting-1@buywork", .sequence = 3, .stamp = {1700000000}};
     meeting.summary = "Comité; lot 1, lot 2 — une réunion au titre assez long pour être plié deux fois au moins, été";
     meeting.description = "ligne 1\nligne 2 \\n";
     meeting.start = calendar::from_basic("20260316T090000");
     meeting.zone = "Europe/Paris";
     meeting.rule = "FREQ=WEEKLY;BYDAY=MO;COUNT=10";
-    meeting.excluded = {calendar::from_basic("20260406T090000").value()};
-    meeting.added = {calendar::from_basic("20260407T090000").value()};
+    meeting.excluded = {calendar::from_basic("20260413T090000").value()};
+    meeting.moved = {
+        {calendar::from_basic("20260406T090000").value(), calendar::from_basic("20260407T090000").value()}};
     meeting.organizer = ical::Person{"Marie \"MC\" Curie", "marie@example.org"};
     meeting.attendees = {{"Dupont; Achats, Lyon", "dupont@example.org", true}};
     meeting.alarm_minutes = 30;
-    file.components.push_back(ical::event(meeting));
+    for (auto& one : ical::events(meeting)) file.components.push_back(one);
     const Date day = *Date::from(2026, 5, 1);
-    file.components.push_back(ical::event({.uid = "m-2@buywork", .summary = "Jalon", .first = day, .last = day}));
+    const ical::Event milestone{.uid = "m-2@buywork", .summary = "Jalon", .first = day, .last = day};
+    file.components.push_back(ical::events(milestone).front());
     file.components.push_back(
         ical::todo({.uid = "a-1@buywork", .summary = "Relire", .due = day, .priority = 1, .alarm_days = 2}));
     return file;
@@ -45,7 +47,7 @@ TEST_CASE("libical reads what is written without one error") {
     icalcomponent* read = icalparser_parse_string(text.c_str());
     REQUIRE(read != nullptr);
     CHECK(errors_of(read) == 0);
-    CHECK(icalcomponent_count_components(read, ICAL_VEVENT_COMPONENT) == 2);
+    CHECK(icalcomponent_count_components(read, ICAL_VEVENT_COMPONENT) == 3);
     CHECK(icalcomponent_count_components(read, ICAL_VTODO_COMPONENT) == 1);
     icalcomponent* meeting = icalcomponent_get_first_component(read, ICAL_VEVENT_COMPONENT);
     CHECK(std::string(icalcomponent_get_description(meeting)) == "ligne 1\nligne 2 \\n");
@@ -65,11 +67,35 @@ TEST_CASE("what is written is read back the same") {
 }
 
 TEST_CASE("zones without summer time, and with odd changes") {
-    const std::string utc = ical::write(ical::timezone(calendar::Zone::utc()));
+    const Instant first{1767225600}, last{1830384000};  // 2026 and 2027
+    const auto text = [&](const calendar::Zone& zone) { return ical::write(ical::timezone(zone, first, last)); };
+    const std::string utc = text(calendar::Zone::utc());
     CHECK(utc.find("TZOFFSETTO:+0000\r\n") != utc.npos);
-    const std::string paris = ical::write(ical::timezone(calendar::Zone::load("Europe/Paris")));
+    const std::string paris = text(calendar::Zone::load("Europe/Paris"));
     CHECK(paris.find("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n") != paris.npos);
     CHECK(paris.find("TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nTZNAME:CET\r\n") != paris.npos);
+}
+
+TEST_CASE("libical finds the same UTC as the zone's own data, all over the years of an event") {
+    for (const char* name : {"Africa/Casablanca", "Europe/Paris", "Europe/Dublin", "America/Sao_Paulo", "Asia/Gaza",
+                             "Australia/Lord_Howe", "Asia/Kolkata", "Europe/Volgograd"}) {
+        const auto zone = calendar::Zone::load(name);
+        for (const Instant first : {Instant{1230768000}, Instant{1798761600}}) {  // 2009 and 2027
+            const Instant last{first.seconds + std::int64_t{4} * 365 * 86400};
+            const std::string text = ical::write(ical::timezone(zone, first, last));
+            icaltimezone* read = icaltimezone_new();
+            REQUIRE(icaltimezone_set_component(read, icalparser_parse_string(text.c_str())) == 1);
+            for (std::int64_t at = first.seconds; at < last.seconds; at += 86400) {
+                CAPTURE(name);
+                CAPTURE(at);
+                const calendar::Wall wall = zone.wall_at({at});
+                if (zone.moment(wall).shown != calendar::Zone::Shown::once) continue;
+                icaltimetype time = icaltime_from_string(calendar::basic(wall).c_str());
+                REQUIRE(icaltime_as_timet_with_zone(time, read) == at);
+            }
+            icaltimezone_free(read, 1);
+        }
+    }
 }
 
 TEST_CASE("broken files are refused with their line") {
