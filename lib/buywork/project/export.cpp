@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/model/toml.hpp>
+#include <buywork/model/unfit.hpp>
 #include <buywork/project/apply.hpp>
 #include <buywork/project/children.hpp>
 #include <map>
@@ -46,10 +47,16 @@ class Export {
                 if (!target || target->in_file != InFile::shared || !record[i].present) continue;
                 const auto [at, is_new] = shared_[target].try_emplace(record[i].number);
                 if (!is_new) continue;
-                if (auto found = model::load(database_, *target, record[i].number)) at->second = std::move(*found);
+                auto found = model::load(database_, *target, record[i].number);
+                if (!found) throw_dangling(*of, record, of->fields[i]);
+                at->second = std::move(*found);
                 left.emplace_back(target, at->second);
             }
         }
+    }
+
+    [[noreturn]] static void throw_dangling(const Entity& entity, const Record& record, const Field& field) {
+        model::throw_unfit(entity, model::value_of(entity, record, "id").number, field, N_("refers to no record"));
     }
 
     /// In the order of keys: numbers are not the same in another workspace.

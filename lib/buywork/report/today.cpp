@@ -48,7 +48,8 @@ Counts count(store::Database& database, std::optional<std::int64_t> person, Date
                             " THEN 1 END), count(CASE WHEN a.state = 'blocked' THEN 1 END) FROM action a WHERE " +
                             own(person, bindings);
     const auto row = database.row<std::int64_t, std::int64_t, std::int64_t, std::int64_t>(sql, bindings);
-    return std::make_from_tuple<Counts>(*row);
+    const auto& [open, overdue, near, blocked] = *row;
+    return {open, overdue, near, blocked};
 }
 
 std::vector<Task> due_tasks(store::Database& database, std::optional<std::int64_t> person, Date as_of) {

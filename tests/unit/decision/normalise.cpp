@@ -51,3 +51,8 @@ TEST_CASE("prices that a formula cannot take are refused") {
           Code::invalid);
     CHECK(raised([] { price_shares(std::vector{1.0}, {.method = PriceMethod::range}); }).code == Code::invalid);
 }
+
+TEST_CASE("a price outside the range fixed beforehand has all points, or none") {
+    const PriceFormula range{.method = PriceMethod::range, .lo = 10, .hi = 20, .below = Below::negative};
+    CHECK(price_shares(std::vector{5.0, 10.0, 15.0, 20.0, 25.0}, range) == std::vector{1.0, 1.0, 0.5, 0.0, 0.0});
+}
