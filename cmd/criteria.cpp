@@ -4,8 +4,8 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/group_weights.hpp>
 #include <buywork/criteria/lint.hpp>
-#include <buywork/criteria/price_table.hpp>
 #include <buywork/criteria/weighing.hpp>
+#include <buywork/exchange/price_table.hpp>
 
 #include "app.hpp"
 #include "everyday.hpp"
@@ -118,8 +118,8 @@ workspace::Imported bring_in_prices(workspace::Operation& operation, const model
                                     const workspace::Said& defaults) {
     const std::string_view bare = text::trim(content);
     const bool is_json = bare.starts_with('[') || bare.starts_with('{');
-    if (!is_json && criteria::is_price_table(content))
-        return criteria::import_price_table(operation, content, name, defaults);
+    if (!is_json && exchange::is_price_table(content))
+        return exchange::import_price_table(operation, content, name, defaults);
     return workspace::import(operation, entity, content, name, defaults);
 }
 

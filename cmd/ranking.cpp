@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
-#include <buywork/criteria/comparison.hpp>
-#include <buywork/criteria/pairs.hpp>
 #include <buywork/criteria/weighing.hpp>
-#include <buywork/criteria/write.hpp>
+#include <buywork/exchange/bids.hpp>
+#include <buywork/exchange/pairs.hpp>
+#include <buywork/report/comparison.hpp>
+#include <buywork/report/pair_weights.hpp>
+#include <buywork/report/ranking.hpp>
 
 #include "app.hpp"
 #include "criteria.hpp"
@@ -45,7 +47,7 @@ void read_files(Case& one, const Arguments& arguments) {
                     tr("leave out the key, --lot, --discount and --growth, or --input and --criteria"));
     one.scheme = criteria::read_scheme(read_file(*file), *file);
     one.file.emplace(*input);
-    one.bids = criteria::read_bids(one.file->content(), *input, one.scheme);
+    one.bids = exchange::read_bids(one.file->content(), *input, one.scheme);
 }
 
 /// A rate in per cent, such as 4 or 2,5 %.
@@ -98,9 +100,9 @@ void say_warnings(App& app, const Ranking& ranking) {
 void print_rows(App& app, const Ranking& ranking, const Case& one) {
     say_warnings(app, ranking);
     const bool tabs = app.format() == view::Format::tsv;
-    criteria::Columns columns{tabs ? '\t' : ',', false, app.style().raw};
+    report::Columns columns{tabs ? '\t' : ',', false, app.style().raw};
     if (app.style().excel) columns.separator = ';', columns.excel = true;
-    app.print([&](Output& out) { criteria::write_csv(ranking, one.bids, columns, out); });
+    app.print([&](Output& out) { report::write_csv(ranking, one.bids, columns, out); });
 }
 
 void run_rank(App& app, const Arguments& arguments) {
@@ -113,14 +115,14 @@ void run_rank(App& app, const Arguments& arguments) {
     require_no_warning(arguments, one, ranking);
     if (is_columns) return print_rows(app, ranking, one);
     if (format == view::Format::json)
-        return app.print([&](Output& out) { criteria::write_json(ranking, one.scheme, one.bids, out); });
+        return app.print([&](Output& out) { report::write_json(ranking, one.scheme, one.bids, out); });
     if (format == view::Format::ndjson) {
         say_warnings(app, ranking);
-        return app.print([&](Output& out) { criteria::write_ndjson(ranking, one.scheme, one.bids, out); });
+        return app.print([&](Output& out) { report::write_ndjson(ranking, one.scheme, one.bids, out); });
     }
     const auto explanation = criteria::explain(one.scheme, one.bids, ranking);
-    app.show(criteria::comparison(explanation, one.scheme, one.bids, ranking, criteria::Length::ranking,
-                                  app.clock().now()));
+    app.show(
+        report::comparison(explanation, one.scheme, one.bids, ranking, report::Length::ranking, app.clock().now()));
 }
 
 void run_explain(App& app, const Arguments& arguments) {
@@ -132,7 +134,7 @@ void run_explain(App& app, const Arguments& arguments) {
     if (app.format() == view::Format::json)
         return app.print([&](Output& out) { criteria::write_json(explanation, one.scheme, one.bids, ranking, out); });
     app.show(
-        criteria::comparison(explanation, one.scheme, one.bids, ranking, criteria::Length::whole, app.clock().now()));
+        report::comparison(explanation, one.scheme, one.bids, ranking, report::Length::whole, app.clock().now()));
 }
 
 std::int64_t whole_number(const Arguments& arguments, const char* option, std::int64_t fallback, std::int64_t most) {
@@ -165,7 +167,7 @@ void run_robust(App& app, const Arguments& arguments) {
     if (app.format() == view::Format::json)
         return app.print(
             [&](Output& out) { criteria::write_json(robustness, query, one.scheme, one.bids, ranking, out); });
-    app.show(criteria::robustness(robustness, query, one.scheme, one.bids, ranking, app.clock().now()));
+    app.show(report::robustness(robustness, query, one.scheme, one.bids, ranking, app.clock().now()));
 }
 
 decision::RandomIndex random_index(const Arguments& arguments) {
@@ -177,18 +179,18 @@ decision::RandomIndex random_index(const Arguments& arguments) {
 
 void weights_of_file(App& app, const Arguments& arguments, const std::string& path) {
     const std::string content = read_file(path);
-    const criteria::Pairs pairs = criteria::read_pairs(content, path);
+    const criteria::Pairs pairs = exchange::read_pairs(content, path);
     const criteria::PairWeights weights = criteria::weigh(pairs, random_index(arguments));
     if (app.format() == view::Format::json)
-        return app.print([&](Output& out) { criteria::write_json(weights, pairs, out); });
-    app.show(criteria::pair_weights(weights, pairs, app.clock().now()));
+        return app.print([&](Output& out) { report::write_json(weights, pairs, out); });
+    app.show(report::pair_weights(weights, pairs, app.clock().now()));
 }
 
 void run_weights(App& app, const Arguments& arguments) {
     if (const auto path = arguments.option("pairwise")) return weights_of_file(app, arguments, *path);
     const std::int64_t project = criteria_project(app, arguments);
-    app.show(criteria::group_weights_document(criteria::group_weights(app.workspace().database(), project),
-                                              app.clock().now()));
+    app.show(report::group_weights_document(criteria::group_weights(app.workspace().database(), project),
+                                            app.clock().now()));
 }
 
 constexpr Option input{"input", N_("FILE"),

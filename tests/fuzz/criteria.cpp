@@ -1,7 +1,9 @@
 /// Criteria files, bids and comparisons: takes anything, and what it computes is always printable.
-#include <buywork/criteria/pairs.hpp>
 #include <buywork/criteria/robust.hpp>
-#include <buywork/criteria/write.hpp>
+#include <buywork/exchange/bids.hpp>
+#include <buywork/exchange/pairs.hpp>
+#include <buywork/report/pair_weights.hpp>
+#include <buywork/report/ranking.hpp>
 #include <nlohmann/json.hpp>
 
 #include "fuzz.hpp"
@@ -22,12 +24,12 @@ void require_json(Write&& write) {
 
 void rank(std::string_view toml, std::string_view csv) {
     const criteria::Scheme scheme = criteria::read_scheme(toml, "criteria.toml");
-    const criteria::Bids bids = criteria::read_bids(csv, "bids.csv", scheme);
+    const criteria::Bids bids = exchange::read_bids(csv, "bids.csv", scheme);
     for (std::size_t i = 0; i < std::size(criteria::methods); ++i)
         fuzz::expect_errors({Code::usage, Code::invalid}, [&] {
             const auto method = static_cast<criteria::Method>(i);
             const auto ranking = criteria::rank(scheme, bids, method, criteria::Parts::all);
-            require_json([&](Output& out) { criteria::write_json(ranking, scheme, bids, out); });
+            require_json([&](Output& out) { report::write_json(ranking, scheme, bids, out); });
             if (bids.names.size() > 5 || scheme.yardsticks.size() > 5) return;
             const auto explanation = criteria::explain(scheme, bids, ranking);
             require_json([&](Output& out) { criteria::write_json(explanation, scheme, bids, ranking, out); });
@@ -38,10 +40,10 @@ void rank(std::string_view toml, std::string_view csv) {
 }
 
 void weigh(std::string_view csv) {
-    const criteria::Pairs pairs = criteria::read_pairs(csv, "pairs.csv");
+    const criteria::Pairs pairs = exchange::read_pairs(csv, "pairs.csv");
     if (pairs.names.size() > 6) return;
     const criteria::PairWeights weights = criteria::weigh(pairs, decision::RandomIndex::saaty_2005);
-    require_json([&](Output& out) { criteria::write_json(weights, pairs, out); });
+    require_json([&](Output& out) { report::write_json(weights, pairs, out); });
 }
 
 }  // namespace

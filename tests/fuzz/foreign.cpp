@@ -41,8 +41,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     workspace::Operation operation(room.workspace(), "import", workspace::Keep::dry_run);
     const workspace::Said nothing(form.entity.fields.size());
     workspace::Imported first;
-    const bool is_good = fuzz::expect_errors(
-        fuzz::of_file, [&] { first = form.bring_in(operation, content, form.name, nothing); });
+    const bool is_good =
+        fuzz::expect_errors(fuzz::of_file, [&] { first = form.bring_in(operation, content, form.name, nothing); });
     if (!is_good) return 0;
     require(first.updated == 0 && first.unchanged == 0, "nothing was there");
     const auto count = static_cast<std::int64_t>(model::load_all(operation.database(), form.entity).size());

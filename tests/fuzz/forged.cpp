@@ -2,7 +2,6 @@
 /// `check` calls whole is listed without an error.
 #include <sqlite3.h>
 
-#include <buywork/criteria/comparison.hpp>
 #include <buywork/criteria/lint.hpp>
 #include <buywork/model/select.hpp>
 #include <buywork/plan/simulation.hpp>
@@ -11,6 +10,7 @@
 #include <buywork/project/note.hpp>
 #include <buywork/report/agenda.hpp>
 #include <buywork/report/board.hpp>
+#include <buywork/report/comparison.hpp>
 #include <buywork/report/meeting.hpp>
 #include <buywork/report/plan.hpp>
 #include <buywork/report/portfolio.hpp>
@@ -303,7 +303,7 @@ void read_project(workspace::Workspace& workspace, std::int64_t id) {
     attempt([&] { report::calendar_text(workspace, id, region, noon.now()); });
     attempt([&] { criteria::lint(workspace.database(), id); });
     attempt([&] {
-        show(criteria::group_weights_document(criteria::group_weights(workspace.database(), id), noon.now()),
+        show(report::group_weights_document(criteria::group_weights(workspace.database(), id), noon.now()),
              view::Format::table);
     });
     attempt([&] { criteria::audit(workspace.database(), id); });
@@ -322,7 +322,7 @@ void read_project(workspace::Workspace& workspace, std::int64_t id) {
         const auto one = criteria::gather(workspace.database(), id, {});
         const auto ranking = criteria::rank(one.scheme, one.bids, one.scheme.method, criteria::Parts::all);
         const auto explanation = criteria::explain(one.scheme, one.bids, ranking);
-        show(criteria::comparison(explanation, one.scheme, one.bids, ranking, criteria::Length::whole, noon.now()),
+        show(report::comparison(explanation, one.scheme, one.bids, ranking, report::Length::whole, noon.now()),
              view::Format::html);
         criteria::robust(one.scheme, one.bids, ranking, {.draws = 20});
     });

@@ -1,5 +1,5 @@
 /// \file
-/// Bids as a table of numbers, read from CSV.
+/// Bids as a table of numbers.
 #pragma once
 
 #include <buywork/criteria/scheme.hpp>
@@ -21,15 +21,5 @@ struct Bids {
     Bids(Bids&&) = default;
     Bids& operator=(Bids&&) = default;
 };
-
-/// Reads the columns whose headings are a criterion's key or label; the first other column names the bids.
-/// Numbers may be written as people write them: 1 200,50. A criterion with words takes those.
-/// \param content must outlive the bids
-/// \throws Error invalid, naming row and column of every bad cell: missing, no number, outside the criterion's scale,
-///         a name given twice
-Bids read_bids(std::string_view content, std::string_view file, const Scheme& scheme);
-
-/// The number a cell holds, as a program or a person writes it; nothing when it is none, or not finite.
-std::optional<double> read_real(std::string_view cell);
 
 }  // namespace buywork::criteria

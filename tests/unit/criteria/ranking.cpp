@@ -2,13 +2,14 @@
 
 #include <buywork/criteria/bid.hpp>
 #include <buywork/criteria/number.hpp>
-#include <buywork/criteria/pairs.hpp>
 #include <buywork/criteria/robust.hpp>
-#include <buywork/criteria/write.hpp>
+#include <buywork/exchange/bids.hpp>
+#include <buywork/report/ranking.hpp>
 #include <unit/base/raised.hpp>
 
 using namespace buywork;
 using namespace buywork::criteria;
+using exchange::read_bids;
 
 namespace {
 
@@ -33,7 +34,7 @@ Error refused(const char* toml) {
 std::string csv_of(const Ranking& ranking, const Bids& bids) {
     std::string text;
     Output out = Output::string(text);
-    write_csv(ranking, bids, {}, out);
+    report::write_csv(ranking, bids, {}, out);
     out.finish();
     return text;
 }
@@ -58,27 +59,6 @@ TEST_CASE("methods go by several names") {
     CHECK(method_named("weighted_sum") == Method::weighted_sum);
     CHECK(method_named("PROMETHEE2") == Method::promethee);
     CHECK(raised([] { method_named("topsi"); }).hint == "did you mean \"topsis\"?");
-}
-
-TEST_CASE("the same bids with quotes and without are the same numbers") {
-    const Scheme scheme = read_scheme(two_criteria, "c.toml");
-    const Bids plain = read_bids("name,price,quality\r\nA,100,10\r\n\r\nB,1e2,5", "b.csv", scheme);
-    const Bids quoted = read_bids("name;price;quality\n\"A\";100,0;10\n\"B\";100;\"5\"\n", "b.csv", scheme);
-    CHECK(plain.names == quoted.names);
-    CHECK(plain.values.values == quoted.values.values);
-    CHECK(plain.lines == std::vector<std::uint32_t>{2, 4});
-    CHECK(quoted.lines == std::vector<std::uint32_t>{2, 3});
-}
-
-TEST_CASE("a bad cell names its row and its column") {
-    const Scheme scheme = read_scheme(two_criteria, "c.toml");
-    const auto error = raised([&] { read_bids("name,price,quality\nA,100,10\nB,x,5\n", "b.csv", scheme); });
-    CHECK(error.code == Code::invalid);
-    CHECK(error.pointer == "b.csv:3");
-    CHECK(error.message.find("column price") != std::string::npos);
-    CHECK(raised([&] { read_bids("name,price,quality\nA,100\n", "b.csv", scheme); }).pointer == "b.csv:2");
-    CHECK(raised([&] { read_bids("name,price,quality\nA,1e200,1\n", "b.csv", scheme); }).pointer == "b.csv:2");
-    CHECK(raised([&] { read_bids("name,price,quality\nA,1,1\nA,1,1\n", "b.csv", scheme); }).pointer == "b.csv:3");
 }
 
 TEST_CASE("who is out is not compared with, and has no score") {
@@ -117,16 +97,6 @@ TEST_CASE("another ranking is told by the positions of the first") {
     CHECK(result.ranks == std::vector<std::optional<std::size_t>>{2, std::nullopt});
 }
 
-TEST_CASE("comparisons as people write them") {
-    const Pairs pairs = read_pairs(";a;b;c\na;1;3;\nb;1/3;1;0,5\nc;;;1\n", "p.csv");
-    CHECK(pairs.judgements.at(0, 1) == 3);
-    CHECK(pairs.judgements.at(1, 0) == 1.0 / 3);
-    CHECK(pairs.judgements.at(2, 1) == 2);
-    CHECK(pairs.judgements.at(0, 2) == 0);
-    CHECK(raised([] { read_pairs("x,a,b\na,1,2\n", "p.csv"); }).code == Code::invalid);
-    CHECK(raised([] { read_pairs("", "p.csv"); }).code == Code::invalid);
-}
-
 TEST_CASE("totals are exact to the cent, halves away from zero") {
     Price price;
     price.title = "Line";
@@ -143,20 +113,4 @@ TEST_CASE("totals are exact to the cent, halves away from zero") {
 TEST_CASE("numbers are written so that they read back") {
     CHECK(shortest(0.1) == "0.1");
     CHECK(shortest(-0.0) == "0");
-    CHECK(read_real("1 200,50") == 1200.5);
-    CHECK(read_real("12 %") == 12);
-    CHECK(!read_real("nan"));
-    CHECK(!read_real("1,200"));
-}
-
-TEST_CASE("rows that end with CR alone have room, quoted or in UTF-16") {
-    const Scheme scheme = read_scheme(two_criteria, "c.toml");
-    std::string csv = "name,price,quality\r";
-    for (int i = 0; i < 500; ++i) csv += "\"Bid " + std::to_string(i) + "\",100,12\r";
-    const Bids bids = read_bids(csv, "bids.csv", scheme);
-    REQUIRE(bids.names.size() == 500);
-    CHECK(bids.values.at(499, 1) == 12);
-    std::string wide = "\xFF\xFE";
-    for (const char c : csv) wide += {c, '\0'};
-    CHECK(read_bids(wide, "bids.csv", scheme).names.size() == 500);
 }

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace buywork::criteria {
+namespace buywork::exchange {
 
 /// What a column holds; `other` is told and not read.
 enum class Column { bidder, title, quantity, unit_price, total, years, supplier, bid, lot, variant, currency, other };
@@ -33,4 +33,4 @@ bool is_surely_sum(std::string_view title);
 /// "NC", "inclus", "-": instead of an amount.
 bool is_not_quoted(const std::string& cell);
 
-}  // namespace buywork::criteria
+}  // namespace buywork::exchange

@@ -1,11 +1,13 @@
 #include <buywork/criteria/number.hpp>
-#include <buywork/criteria/write.hpp>
+#include <buywork/report/ranking.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/view/tree.hpp>
 #include <charconv>
 
-namespace buywork::criteria {
+namespace buywork::report {
 namespace {
+
+using namespace criteria;
 
 using view::Tree;
 
@@ -98,4 +100,4 @@ void write_csv(const Ranking& ranking, const Bids& bids, const Columns& columns,
     }
 }
 
-}  // namespace buywork::criteria
+}  // namespace buywork::report

@@ -1,13 +1,15 @@
 #include <algorithm>
 #include <array>
 #include <buywork/base/text.hpp>
-#include <buywork/criteria/price_heading.hpp>
-#include <buywork/criteria/price_table.hpp>
+#include <buywork/exchange/price_heading.hpp>
+#include <buywork/exchange/price_table.hpp>
 #include <buywork/model/csv.hpp>
 #include <map>
 
-namespace buywork::criteria {
+namespace buywork::exchange {
 namespace {
+
+using namespace criteria;
 
 constexpr std::size_t most_rows_above = 20;
 
@@ -443,4 +445,4 @@ workspace::Imported import_price_table(workspace::Operation& operation, std::str
     return Table(operation, content, name, defaults).take();
 }
 
-}  // namespace buywork::criteria
+}  // namespace buywork::exchange

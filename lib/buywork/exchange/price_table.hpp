@@ -5,7 +5,7 @@
 #include <buywork/criteria/bid.hpp>
 #include <buywork/workspace/import.hpp>
 
-namespace buywork::criteria {
+namespace buywork::exchange {
 
 /// Whether a CSV file names bidders by supplier (a column of suppliers, or a column each) and not by the key of bids.
 bool is_price_table(std::string_view content);
@@ -17,4 +17,4 @@ bool is_price_table(std::string_view content);
 workspace::Imported import_price_table(workspace::Operation& operation, std::string_view content,
                                        std::string_view name, const workspace::Said& defaults);
 
-}  // namespace buywork::criteria
+}  // namespace buywork::exchange

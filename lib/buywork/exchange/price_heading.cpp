@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
-#include <buywork/criteria/price_heading.hpp>
+#include <buywork/exchange/price_heading.hpp>
 #include <buywork/model/entity.hpp>
 
-namespace buywork::criteria {
+namespace buywork::exchange {
 namespace {
 
 constexpr std::pair<std::string_view, Column> first_words[] = {
@@ -143,4 +143,4 @@ bool is_not_quoted(const std::string& cell) {
     return !has_digit && (slug.empty() || model::has_name(not_quoted, slug));
 }
 
-}  // namespace buywork::criteria
+}  // namespace buywork::exchange

@@ -3,15 +3,17 @@
 #include <buywork/base/error.hpp>
 #include <buywork/base/money.hpp>
 #include <buywork/base/text.hpp>
-#include <buywork/criteria/bids.hpp>
 #include <buywork/criteria/number.hpp>
+#include <buywork/exchange/bids.hpp>
 #include <buywork/model/csv.hpp>
 #include <charconv>
 #include <cmath>
 #include <cstring>
 
-namespace buywork::criteria {
+namespace buywork::exchange {
 namespace {
+
+using namespace criteria;
 
 constexpr std::size_t no_column = ~std::size_t{0};
 constexpr std::size_t most_faults = 20;
@@ -334,4 +336,4 @@ Bids read_bids(std::string_view content, std::string_view file, const Scheme& sc
     return Reader(content, file, scheme).read();
 }
 
-}  // namespace buywork::criteria
+}  // namespace buywork::exchange

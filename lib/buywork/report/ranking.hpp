@@ -5,13 +5,15 @@
 #include <buywork/base/output.hpp>
 #include <buywork/criteria/ranking.hpp>
 
-namespace buywork::criteria {
+namespace buywork::report {
 
 /// `{"method", "alternatives": [{"name","rank","score","contributions","eliminated"}…], "warnings"}` in the order of
 /// the bids; rank and score are null for who is eliminated, the score also when it is undefined.
-void write_json(const Ranking& ranking, const Scheme& scheme, const Bids& bids, Output& out);
+void write_json(const criteria::Ranking& ranking, const criteria::Scheme& scheme, const criteria::Bids& bids,
+                Output& out);
 /// One alternative a line.
-void write_ndjson(const Ranking& ranking, const Scheme& scheme, const Bids& bids, Output& out);
+void write_ndjson(const criteria::Ranking& ranking, const criteria::Scheme& scheme, const criteria::Bids& bids,
+                  Output& out);
 
 /// How fields are separated and numbers written.
 struct Columns {
@@ -20,6 +22,6 @@ struct Columns {
     bool raw = false;    ///< names that look like formulas are left as they are
 };
 /// `name,score,rank` in the order of the bids; both empty for who is eliminated.
-void write_csv(const Ranking& ranking, const Bids& bids, const Columns& columns, Output& out);
+void write_csv(const criteria::Ranking& ranking, const criteria::Bids& bids, const Columns& columns, Output& out);
 
-}  // namespace buywork::criteria
+}  // namespace buywork::report

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
-#include <buywork/criteria/comparison.hpp>
 #include <buywork/criteria/criterion.hpp>
 #include <buywork/criteria/number.hpp>
+#include <buywork/report/comparison.hpp>
 #include <cmath>
 
-namespace buywork::criteria {
+namespace buywork::report {
 namespace {
+
+using namespace criteria;
 
 using view::MemoryRows;
 
@@ -425,4 +427,4 @@ view::Document group_weights_document(const GroupWeights& weights, Instant as_of
     return document;
 }
 
-}  // namespace buywork::criteria
+}  // namespace buywork::report
