@@ -1,0 +1,103 @@
+/// \file
+/// The tables that Outlook and Google export, by what their headings say. Private to `exchange/`.
+#pragma once
+
+#include <buywork/exchange/draft.hpp>
+#include <buywork/model/csv.hpp>
+
+namespace buywork::exchange::outlook {
+
+/// What a column says.
+enum class Role {
+    other,
+    silent,  ///< nothing that the other columns do not say
+    subject,
+    due,
+    completed,
+    percent,
+    status,
+    priority,
+    categories,
+    notes,
+    first_name,
+    last_name,
+    email,
+    company,
+    department,
+    job,
+    work_phone,
+    mobile_phone,
+    other_phone,
+    field,  ///< a field by its own name
+};
+
+struct Heading {
+    std::string_view text;  ///< folded
+    Role role;
+};
+
+/// A heading without accents and capitals, and with one kind of apostrophe.
+std::string folded(std::string_view heading);
+
+/// Whether Outlook writes it where nobody said anything.
+bool is_default(std::string_view cell);
+
+/// The file as UTF-8 (from Windows-1252 where it is not), or as UTF-16 with its mark.
+std::string as_unicode(std::string_view content);
+
+/// Whether the first row has a heading of each role.
+bool has_roles(std::string_view content, std::span<const Heading> headings, std::initializer_list<Role> roles);
+
+/// The rows of a file, by what the columns say.
+class Sheet {
+  public:
+    Sheet(Draft& draft, const model::Entity& entity, std::string_view content, std::span<const Heading> headings);
+
+    /// Whether there is another row; one with a wrong number of cells is a fault, and passed over.
+    bool next();
+
+    /// The cell below the first heading of that role, empty when there is none.
+    std::string_view cell(Role role) const;
+    std::string heading(Role role) const;
+    bool is_french() const { return is_french_; }
+
+    /// Says a field in the words below a heading.
+    void say(std::string_view field, Role role);
+    /// Says the fields that stand under their own names, and counts what has no place.
+    void say_rest();
+
+  private:
+    struct Column {
+        std::string heading;
+        Role role = Role::other;
+        const model::Field* field = nullptr;
+    };
+
+    std::string visible_separator() const;
+    bool next_cells();
+    void fit_to_headings();
+    void add_column(std::string_view cell, std::span<const Heading> headings);
+    Role role_of(const std::string& name, std::span<const Heading> headings) const;
+
+    Draft& draft_;
+    const model::Entity& entity_;
+    model::CsvReader reader_;
+    std::vector<std::string_view> cells_;
+    std::vector<Column> columns_;
+    bool is_french_ = false;
+};
+
+/// Reads the file once for what concerns all of it. Its faults are told by the second reading.
+template <class LookAt>
+void look_through(workspace::Operation& operation, const model::Entity& entity, std::string_view content,
+                  std::span<const Heading> headings, LookAt&& look_at) {
+    const workspace::Said nothing(entity.fields.size());
+    Draft draft(operation, entity, "", ":", nothing);
+    try {
+        for (Sheet sheet(draft, entity, content, headings); sheet.next();) look_at(sheet);
+    } catch (const Error& error) {
+        if (error.code != Code::invalid) throw;
+    }
+}
+
+}  // namespace buywork::exchange::outlook
