@@ -137,7 +137,7 @@ view::Table table_of(const std::vector<criteria::Finding>& findings) {
     for (const criteria::Finding& finding : findings) {
         const bool is_error = finding.severity == criteria::Severity::error;
         rows->row().cell(is_error ? "error" : "warning", is_error ? Tone::bad : Tone::warning);
-        rows->cell(finding.subject).cell(finding.message).cell(finding.remedy);
+        rows->cell(finding.problem.place).cell(finding.problem.message).cell(finding.problem.hint);
     }
     table.rows = std::move(rows);
     table.empty = tr("No findings.");

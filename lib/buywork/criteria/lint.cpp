@@ -2,6 +2,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/lint.hpp>
 #include <buywork/criteria/number.hpp>
+#include <buywork/criteria/weights.hpp>
 #include <cmath>
 #include <map>
 
@@ -22,15 +23,14 @@ class Lint {
     Lint(const Project& project, const std::vector<Criterion>& criteria)
         : is_public_(project.procedure != Procedure::private_), criteria_(criteria) {}
 
-    std::vector<Finding> run() {
+    void check_criteria() {
         check_weights();
         for (const Criterion& criterion : criteria_) {
             check_place(criterion);
-            if (!is_leaf(criterion)) continue;
+            if (!is_leaf(criterion, criteria_)) continue;
             check_words(criterion);
             is_price(criterion) ? check_price(criterion) : check_scale(criterion);
         }
-        return std::move(findings_);
     }
 
     /// The prices of the bids that compete, and every value that tells nobody apart.
@@ -46,19 +46,17 @@ class Lint {
         }
     }
 
+    void add(Severity severity, Problem problem) { findings_.push_back({severity, std::move(problem)}); }
+
     std::vector<Finding> take() { return std::move(findings_); }
 
   private:
     Severity graver() const { return is_public_ ? Severity::error : Severity::warning; }
 
     void add(Severity severity, const std::string& subject, std::string message, std::string remedy) {
-        findings_.push_back({severity, subject, std::move(message), std::move(remedy)});
+        add(severity, {subject, std::move(message), std::move(remedy)});
     }
 
-    bool is_leaf(const Criterion& criterion) const {
-        return std::none_of(criteria_.begin(), criteria_.end(),
-                            [&](const Criterion& other) { return other.parent && other.parent->id == criterion.id; });
-    }
     static bool is_price(const Criterion& criterion) { return criterion.kind == CriterionKind::price; }
 
     void check_weights() {
@@ -164,28 +162,19 @@ std::vector<std::string> lots_of(store::Database& database, std::int64_t project
 }  // namespace
 
 std::vector<Finding> lint(store::Database& database, std::int64_t id) {
-    model::Bindings bindings;
-    std::vector<Criterion> criteria;
-    for (const model::Record& record :
-         model::load_all(database, Criterion::entity, "criterion.project = " + bindings.add(id), bindings))
-        criteria.push_back(model::from_record<Criterion>(record));
-    if (criteria.empty())
-        throw Error(Code::not_found, tr("the project has no criteria"),
-                    tr("buywork criteria add \"Price\" --kind price"));
+    const std::vector<Criterion> criteria = criteria_of(database, id);
     const auto record = model::load(database, Project::entity, id);
     Lint lint(model::from_record<Project>(*record), criteria);
-    std::vector<Finding> findings = lint.run();
+    lint.check_criteria();
     for (const std::string& lot : lots_of(database, id)) {
         try {
             lint.check_bids(gather(database, id, {.lot = lot}));
         } catch (const Error& error) {
             if (error.code != Code::invalid) throw;
-            for (const Problem& problem : error.problems)
-                findings.push_back({Severity::warning, problem.place, problem.message, problem.hint});
+            for (const Problem& problem : error.problems) lint.add(Severity::warning, problem);
         }
     }
-    for (Finding& finding : lint.take()) findings.push_back(std::move(finding));
-    return findings;
+    return lint.take();
 }
 
 }  // namespace buywork::criteria

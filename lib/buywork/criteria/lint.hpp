@@ -2,6 +2,7 @@
 /// What courts, authorities and common sense hold against a set of criteria, by procedure.
 #pragma once
 
+#include <buywork/base/error.hpp>
 #include <buywork/criteria/gather.hpp>
 
 namespace buywork::criteria {
@@ -10,11 +11,10 @@ enum class Severity { warning, error };
 inline constexpr Choice severities[] = {{"warning", N_("warning")}, {"error", N_("error")}};
 constexpr std::span<const Choice> choices(Severity) { return severities; }
 
+/// A problem of the case to be judged; its place is the key of the criterion or bid, empty for all of them.
 struct Finding {
     Severity severity = Severity::warning;
-    std::string subject;  ///< the criterion's or bid's key; empty: all of them
-    std::string message;
-    std::string remedy;
+    Problem problem;
 };
 
 /// In the order of the criteria, then of the bids. docs/decision.md gives the source of each rule.
