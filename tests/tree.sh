@@ -20,8 +20,8 @@ none() {
 code() { grep -rnE --include='*.cpp' --include='*.hpp' "$@" 2>/dev/null; }
 includes() { code '^ *# *include +[<"]'"$1" "${@:2}"; }
 
-includes '(sqlite3|libpq-fe)\.h' lib cmd | grep -v '^lib/buywork/store/[a-z_]*\.cpp:' |
-  none 'sqlite3.h and libpq-fe.h belong in lib/buywork/store/*.cpp alone'
+includes '(sqlite3|libpq-fe)\.h' lib cmd | grep -vE '^lib/buywork/store/([a-z_]*\.cpp|postgres_library\.hpp):' |
+  none 'sqlite3.h belongs in lib/buywork/store/*.cpp alone, libpq-fe.h in postgres_library.hpp'
 includes 'CLI/' lib cmd | grep -v '^cmd/parse\.cpp:' |
   none 'CLI11 belongs in cmd/parse.cpp alone'
 includes '(nlohmann/|toml)' lib cmd | grep '^[^:]*\.hpp:' |

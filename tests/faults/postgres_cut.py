@@ -22,10 +22,10 @@ from harness import Buywork, Count, Sabotage, arguments
 
 NEEDS_POSTGRES = True
 SABOTAGES = [
-    Sabotage("a commit that nobody confirmed counts", "lib/buywork/store/postgres.cpp",
+    Sabotage("a commit that nobody confirmed counts", "lib/buywork/store/postgres_connection.cpp",
              'tr("it may or may not have been stored: check before trying again");\n        throw;',
              'tr("it may or may not have been stored: check before trying again");\n        else\n            throw;'),
-    Sabotage("an operation is no transaction", "lib/buywork/store/postgres.cpp",
+    Sabotage("an operation is no transaction", "lib/buywork/store/postgres_connection.hpp",
              '"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"', '"SET default_transaction_read_only = off"'),
     Sabotage("a full server is no workspace", "lib/buywork/store/postgres.cpp",
              'state == "53300" || state == "57P03"', 'state == "57P03"'),
