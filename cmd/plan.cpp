@@ -260,7 +260,11 @@ constexpr Command plan_command{
            "expected one, (o + 4m + p) / 6, is used. The end date is the last day of work.\n\n"
            "A project's plan starts on its start date, or today. Public holidays, closures and the leave of a "
            "step's owner are excluded (buywork team absence). A step that is not marked done ends today at the "
-           "earliest; no step is assumed done because its dates have passed."),
+           "earliest; no step is assumed done because its dates have passed.\n\n"
+           "With --against each step is put back to what the baseline promised of it, one after the other in the "
+           "order of the network; what that takes off the end is its share of the slip. All shares together are the "
+           "slip. Of steps side by side that are each late, the last has the share, since the end moves only with "
+           "it. What the owners' leave since then accounts for is told apart from the work."),
     .writes_with = "baseline"};
 constexpr Command risk_command{
     .verb = "risk",

@@ -119,30 +119,32 @@ void set_late(const Network& network, std::size_t i, const Schedule& schedule, s
 
 }  // namespace
 
+Span early_span(const Network& network, std::size_t i, double work, std::span<const double> start,
+                std::span<const double> finish) {
+    const Step& step = network.steps()[i];
+    double earliest = step.not_before ? std::max(*step.not_before, 0.0) : 0.0;
+    for (const Link& link : step.links)
+        earliest = std::max(earliest, bound(link, start[link.predecessor], finish[link.predecessor], work, step.off));
+    double end = earliest + work;
+    if (!step.off.empty() && work > 0) {
+        earliest = working(earliest, step.off);
+        end = finish_of(earliest, work, step.off);
+    }
+    if (step.done) {
+        end = std::max(*step.done, 0.0);
+        earliest = std::min(earliest, end);
+    }
+    return {earliest, end};
+}
+
 double early_times(const Network& network, std::span<const double> durations, double now, std::span<double> start,
                    std::span<double> finish) {
     double length = 0;
     for (const std::size_t i : network.order()) {
-        const Step& step = network.steps()[i];
-        const double work = durations[i];
-        double earliest = step.not_before ? std::max(*step.not_before, 0.0) : 0.0;
-        for (const Link& link : step.links)
-            earliest =
-                std::max(earliest, bound(link, start[link.predecessor], finish[link.predecessor], work, step.off));
-        double end = earliest + work;
-        if (!step.off.empty() && work > 0) {
-            earliest = working(earliest, step.off);
-            end = finish_of(earliest, work, step.off);
-        }
-        if (step.done) {
-            end = std::max(*step.done, 0.0);
-            earliest = std::min(earliest, end);
-        } else {
-            end = std::max(end, now);
-        }
-        start[i] = earliest;
-        finish[i] = end;
-        length = std::max(length, end);
+        const Span span = early_span(network, i, durations[i], start, finish);
+        start[i] = span.start;
+        finish[i] = network.steps()[i].done ? span.finish : std::max(span.finish, now);
+        length = std::max(length, finish[i]);
     }
     return length;
 }

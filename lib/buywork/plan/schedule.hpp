@@ -29,6 +29,15 @@ struct Schedule {
 /// \param durations one a step; empty: the expected ones
 Schedule schedule(const Network& network, double now = 0, std::span<const double> durations = {});
 
+/// A start and a finish, in working days from the start of the plan.
+struct Span {
+    double start = 0, finish = 0;
+};
+
+/// The early times of one step, given those of its predecessors; one that is done ends when it was declared to.
+Span early_span(const Network& network, std::size_t step, double work, std::span<const double> start,
+                std::span<const double> finish);
+
 /// The early times alone, into arrays of the network's size; returns the length.
 double early_times(const Network& network, std::span<const double> durations, double now, std::span<double> start,
                    std::span<double> finish);

@@ -20,6 +20,7 @@ static constexpr model::Field promise_fields[] = {
     field<&Promise::step>("step", N_("Key of the step")).french("Étape").required().line(),
     field<&Promise::start>("start", N_("Start, in working days")).french("Début").required(),
     field<&Promise::finish>("finish", N_("Finish, in working days")).french("Fin").required(),
+    field<&Promise::work>("work", N_("Duration in working days, without leave")).french("Travail"),
 };
 
 const model::Entity Baseline::entity = model::entity<Baseline>({
@@ -40,7 +41,7 @@ const model::Entity Promise::entity = model::entity<Promise>({
     .label = N_("baseline step"),
     .fields = promise_fields,
     .identity = "baseline,step",
-    .columns = "id,baseline,step,start,finish",
+    .columns = "id,baseline,step,start,finish,work",
     .keyed = false,
 });
 

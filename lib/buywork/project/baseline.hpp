@@ -26,6 +26,7 @@ struct Promise {
     std::string step;  ///< its key: the step itself may go
     Decimal start;
     Decimal finish;
+    std::optional<Decimal> work;  ///< its duration without leave; baselines of older versions have none
 
     static const model::Entity entity;
 };

@@ -129,14 +129,23 @@ void append_paths(const PlanView& view, view::Document& document) {
 void append_comparison(const PlanView& view, view::Document& document) {
     if (!view.comparison) return;
     const plan::Comparison& against = *view.comparison;
-    std::vector<std::string> causes;
-    for (const std::size_t i : against.causes)
-        causes.push_back(tr("{} ({} days)", view.name(i), days_text(against.steps[i].own)));
+    std::vector<std::string> causes, leave;
+    double on_leave = 0;
+    for (const std::size_t i : against.causes) {
+        const plan::Slip& slip = against.steps[i];
+        causes.push_back(tr("{} ({} days)", view.name(i), days_text(slip.share)));
+        if (slip.leave <= plan::instant) continue;
+        on_leave += slip.leave;
+        leave.push_back(tr("{} ({} days)", view.name(i), days_text(slip.leave)));
+    }
     std::string text =
         std::abs(against.slip) <= plan::instant ? tr("The end is as in the baseline \"{}\".", view.baseline)
         : against.slip > 0 ? tr("{} working days later than \"{}\".", days_text(against.slip), view.baseline)
                            : tr("{} working days earlier than \"{}\".", days_text(-against.slip), view.baseline);
-    if (!causes.empty() && against.slip > plan::instant) text += ' ' + tr("Cause: {}.", text::join(causes, ", "));
+    if (!causes.empty()) text += ' ' + tr("Cause: {}.", text::join(causes, ", "));
+    if (!leave.empty())
+        text += ' ' + tr("Of these, {} days come from the owners' leave, not from the work: {}.", days_text(on_leave),
+                         text::join(leave, ", "));
     document.blocks.emplace_back(view::Paragraph{text, against.slip > plan::instant ? Tone::warning : Tone::plain});
 }
 
@@ -195,7 +204,8 @@ view::Table plan_table(const PlanView& view) {
         for (const char* name : {"early_start_date", "early_finish_date", "late_start_date", "late_finish_date"})
             table.columns.push_back({name, name, Kind::date});
     if (view.comparison)
-        for (const char* name : {"slip", "own_slip"}) table.columns.push_back({name, name, Kind::decimal});
+        for (const char* name : {"slip", "own_slip", "end_slip", "leave_slip"})
+            table.columns.push_back({name, name, Kind::decimal});
     if (view.comparison) table.columns.push_back({"cause", "cause", Kind::text});
     auto rows = std::make_unique<view::MemoryRows>();
     for (std::size_t i = 0; i < view.network.size(); ++i) {
@@ -217,7 +227,7 @@ view::Table plan_table(const PlanView& view) {
         if (!view.comparison) continue;
         const plan::Slip& slip = view.comparison->steps[i];
         slip.is_new ? rows->absent() : rows->cell(Decimal::nearest(slip.finish).millionths);
-        rows->cell(Decimal::nearest(slip.own).millionths);
+        for (const double value : {slip.own, slip.share, slip.leave}) rows->cell(Decimal::nearest(value).millionths);
         slip.finish > plan::instant ? rows->cell(view.network.steps()[slip.cause].id) : rows->absent();
     }
     table.rows = std::move(rows);

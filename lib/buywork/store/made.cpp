@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "2616e0633264646a70b53d04417f5fa9ef472d1cc1afd7948e107f7eae29fed3";
+const char* const digest_as_made = "732c9f7da001f91469bde5aa258f563752b1f499131413e1e819699cfb913721";
 
 namespace {
 

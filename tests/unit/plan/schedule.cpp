@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include <buywork/base/random.hpp>
-#include <buywork/plan/baseline.hpp>
 #include <buywork/plan/pert.hpp>
 #include <buywork/plan/simulation.hpp>
 
@@ -126,22 +125,6 @@ TEST_CASE("runs are the same for the same seed, and contingencies lengthen them"
     CHECK(worse.occurrences[0] > 400);
     CHECK(worse.occurrences[0] < 600);
     CHECK(worse.mean == doctest::Approx(one.mean + 2.5).epsilon(0.05));
-}
-
-TEST_CASE("a slip is laid at the step that caused it") {
-    const std::vector<std::optional<Promised>> promised = {Promised{0, 3}, Promised{3, 5}, Promised{5, 6}, {}};
-    const Network network({step("A", 3), step("B", 6, {{0}}), step("C", 1, {{3}}), step("N", 2, {{1}})});
-    const Schedule plan = schedule(network);
-    const Comparison against = compare(network, plan, promised, 6);
-    CHECK(against.slip == 6);
-    CHECK(against.steps[0].finish == 0);
-    CHECK(against.steps[1].own == 4);
-    CHECK(against.steps[3].is_new);
-    CHECK(against.steps[3].own == 2);
-    CHECK(against.steps[2].finish == 6);
-    CHECK(against.steps[2].own == 0);
-    CHECK(against.steps[2].cause == 1);
-    CHECK(against.causes == std::vector<std::size_t>{1, 3});
 }
 
 TEST_CASE("a start held by a successor is walked round days off") {
