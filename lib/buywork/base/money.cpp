@@ -474,6 +474,25 @@ std::string human(Decimal decimal, std::string_view language) {
     return out;
 }
 
+std::string human_chance(double share, std::string_view language) {
+    constexpr double half = 0.0005;
+    if (share > 0 && share < half) return "< " + human(Decimal{100'000}, language);
+    if (share < 1 && share >= 1 - half) return "> " + human(Decimal{99'900'000}, language);
+    return human(Decimal{std::llround(share * 1000) * 100'000}, language);
+}
+
+Decimal percentage(double share) {
+    Decimal result;
+    std::int64_t fineness = 100'000;  // millionths
+    for (; fineness > 0; fineness /= 10) {
+        const double unit = 1e8 / static_cast<double>(fineness);
+        result.millionths = std::llround(share * unit) * fineness;
+        const bool is_bound = result.millionths == 0 || result.millionths == 100'000'000;
+        if (!is_bound || share == 0 || share == 1) break;
+    }
+    return result;
+}
+
 std::string human(std::int64_t number, std::string_view language) {
     return (number < 0 ? "-" : "") + grouped_digits(std::to_string(magnitude_of(number)), language == "fr");
 }

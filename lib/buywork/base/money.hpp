@@ -59,6 +59,11 @@ std::string human(const Money& money, std::string_view language);
 /// Short, for tables and figures: "€1.2M", "1,2 M€", "35 k€".
 std::string human_short(const Money& money, std::string_view language);
 std::string human(Decimal decimal, std::string_view language);
+/// A probability or share as a percentage without its sign, with one decimal: "97.5". What is not quite all or
+/// nothing is never shown as 100 or 0: "> 99.9", "< 0.1".
+std::string human_chance(double share, std::string_view language);
+/// The same as a number, with as many decimals as keep it apart from 0 and 100.
+Decimal percentage(double share);
 std::string human(std::int64_t number, std::string_view language);  ///< "12,345", "12 345"
 
 }  // namespace buywork

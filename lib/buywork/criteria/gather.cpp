@@ -219,6 +219,8 @@ std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_
             const Gathered other = gather(database, project, fewer);
             results.push_back(compared(std::string(names.of(evaluator)), ranking,
                                        rank(other.scheme, other.bids, ranking.method, Parts::scores), bids));
+            if (const auto person = model::load(database, team::Person::entity, evaluator))
+                results.back().label = model::from_record<team::Person>(*person).name;
         } catch (const Error& error) {
             if (error.code != Code::invalid) throw;
         }

@@ -31,6 +31,6 @@ std::string human_real(double number, int decimals) {
     return human(Decimal::nearest(rounded), language());
 }
 
-std::string percent(double share) { return human_real(share * 100, 1); }
+std::string percent(double share) { return human(percentage(share), language()); }
 
 }  // namespace buywork::criteria

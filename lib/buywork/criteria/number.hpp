@@ -16,7 +16,7 @@ std::string shortest(double number);
 
 /// As a person reads it: at most `decimals`, thousands apart, the current language's decimal sign.
 std::string human_real(double number, int decimals);
-/// A share as a percentage with one decimal at most, without the sign: 31.2.
+/// A share as a percentage without the sign: 31.2; more than one decimal only next to 0 and 100.
 std::string percent(double share);
 
 }  // namespace buywork::criteria

@@ -23,8 +23,8 @@ std::vector<std::size_t> winners_of(std::span<const std::size_t> ranks) {
     return winners;
 }
 
-Otherwise otherwise(std::string name, const std::vector<std::size_t>& ranks) {
-    Otherwise result{std::move(name), winners_of(ranks), {}};
+Otherwise otherwise(const Choice& choice, const std::vector<std::size_t>& ranks) {
+    Otherwise result{choice.name, translated(choice.label), winners_of(ranks), {}};
     result.ranks.assign(ranks.begin(), ranks.end());
     return result;
 }
@@ -48,7 +48,7 @@ std::vector<Otherwise> by_methods(const Scheme& scheme, const Matrix& values, co
         if (is_lowest_best(method) && !has(CriterionKind::price)) continue;
         if (method == Method::lowest_cost && !has(CriterionKind::cost)) continue;
         if (const auto scored = try_rank(scheme, values, ranking.shares, method))
-            results.push_back(otherwise(methods[i].name, scored->ranks));
+            results.push_back(otherwise(methods[i], scored->ranks));
     }
     return results;
 }
@@ -78,7 +78,7 @@ std::vector<Otherwise> by_formulas(const Scheme& scheme, const Matrix& values, c
     for (std::size_t i = 0; i < std::size(formulas); ++i) {
         const auto changed = with_formula(scheme, static_cast<decision::PriceMethod>(i));
         const auto scored = changed ? try_rank(*changed, values, ranking.shares, Method::weighted_sum) : std::nullopt;
-        if (scored) results.push_back(otherwise(formulas[i].name, scored->ranks));
+        if (scored) results.push_back(otherwise(formulas[i], scored->ranks));
     }
     return results;
 }
@@ -92,7 +92,8 @@ std::vector<Otherwise> without_each(const Scheme& scheme, const Bids& bids, cons
             if (r != out) rows.push_back(r);
         const auto scored = try_rank(scheme, decision::rows_of(values, rows), ranking.shares, ranking.method);
         if (!scored) continue;
-        Otherwise result{std::string(bids.names[ranking.rows[out]]), {}, {}};
+        const std::string name(bids.names[ranking.rows[out]]);
+        Otherwise result{name, name, {}, {}, out};
         result.ranks.resize(values.rows);
         for (std::size_t i = 0; i < rows.size(); ++i) {
             result.ranks[rows[i]] = scored->ranks[i];
@@ -125,14 +126,6 @@ std::int64_t how_many_keep(const std::vector<Otherwise>& others, const std::vect
     return std::count_if(others.begin(), others.end(), [&](const Otherwise& one) { return one.winners == winners; });
 }
 
-/// Whether the winner is another although it stayed.
-bool changes_winner(const Otherwise& one, const std::vector<std::size_t>& winners) {
-    std::vector<std::size_t> staying;
-    for (const std::size_t at : winners)
-        if (one.ranks[at]) staying.push_back(at);
-    return !staying.empty() && one.winners != staying;
-}
-
 std::string_view name_at(const Bids& bids, const Ranking& ranking, std::size_t at) {
     return bids.names[ranking.rows[at]];
 }
@@ -147,6 +140,7 @@ Tree pair(const decision::Interval& interval) { return Tree::array().push(interv
 
 /// \param what the name of each is
 Tree tree_of(const char* what, const std::vector<Otherwise>& others, const Bids& bids, const Ranking& ranking) {
+    const std::vector<std::size_t> winners = winners_of(ranking.ranks);
     Tree list = Tree::array();
     for (const Otherwise& one : others) {
         Tree ranks = Tree::object();
@@ -155,6 +149,7 @@ Tree tree_of(const char* what, const std::vector<Otherwise>& others, const Bids&
         list.push(Tree::object()
                       .add(what, one.name)
                       .add("winners", names_at(one.winners, bids, ranking))
+                      .add("same_winner", Tree(keeps_winner(one, winners)))
                       .add("reversed", one.is_reversed)
                       .add("ranks", std::move(ranks)));
     }
@@ -259,7 +254,8 @@ Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking
 Otherwise compared(std::string name, const Ranking& ranking, const Ranking& other, const Bids& bids) {
     std::vector<std::optional<std::size_t>> rank_of(bids.names.size());
     for (std::size_t i = 0; i < other.rows.size(); ++i) rank_of[other.rows[i]] = other.ranks[i];
-    Otherwise result{std::move(name), {}, {}};
+    std::string label = name;
+    Otherwise result{std::move(name), std::move(label), {}, {}};
     for (std::size_t i = 0; i < ranking.rows.size(); ++i) {
         result.ranks.push_back(rank_of[ranking.rows[i]]);
         if (result.ranks.back() == std::size_t{1}) result.winners.push_back(i);
@@ -268,26 +264,82 @@ Otherwise compared(std::string name, const Ranking& ranking, const Ranking& othe
     return result;
 }
 
-std::string in_one_sentence(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
-    std::vector<std::string> names;
+std::optional<bool> keeps_winner(const Otherwise& other, const std::vector<std::size_t>& winners) {
+    std::vector<std::size_t> staying;
+    for (const std::size_t at : winners)
+        if (at != other.left) staying.push_back(at);
+    if (staying.empty()) return std::nullopt;
+    return other.winners == staying;
+}
+
+namespace {
+
+/// Under how many of the weights a position is first.
+double first_share(const Robustness& robustness, std::size_t at) { return robustness.smaa.acceptability.at(at, 0); }
+
+double winner_share(const Robustness& robustness) {
     double share = 1;
-    for (const std::size_t at : robustness.winners) {
-        names.push_back(text::visible(name_at(bids, ranking, at)));
-        share = std::min(share, robustness.smaa.acceptability.at(at, 0));
+    for (const std::size_t at : robustness.winners) share = std::min(share, first_share(robustness, at));
+    return share;
+}
+
+/// Who else is first most often; nothing when nobody is.
+std::optional<std::size_t> rival(const Robustness& robustness) {
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < robustness.smaa.acceptability.rows; ++i) {
+        const bool wins =
+            std::find(robustness.winners.begin(), robustness.winners.end(), i) != robustness.winners.end();
+        const double least = found ? first_share(robustness, *found) : 0;
+        if (!wins && first_share(robustness, i) > least) found = i;
     }
-    const std::size_t first = robustness.winners.front();
+    return found;
+}
+
+std::string names_of(const std::vector<std::size_t>& at, const Bids& bids, const Ranking& ranking) {
+    std::vector<std::string> names;
+    for (const std::size_t one : at) names.push_back(text::visible(name_at(bids, ranking, one)));
+    return names.empty() ? tr("a bid eliminated here") : text::join(names, ", ");
+}
+
+}  // namespace
+
+std::vector<std::string> objections(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
+    constexpr double weak = 0.55;
+    std::vector<std::string> found;
+    const auto collect = [&](const std::vector<Otherwise>& others, const char* words) {
+        for (const Otherwise& one : others)
+            if (keeps_winner(one, robustness.winners) == false)
+                found.push_back(tr(words, text::visible(one.label), names_of(one.winners, bids, ranking)));
+    };
+    const auto other = rival(robustness);
+    const double share = winner_share(robustness);
+    const bool is_first = other && (share < weak || first_share(robustness, *other) >= share);
+    const auto by_weights = [&] {
+        found.push_back(tr("{} is first under {}% of the weights", text::visible(name_at(bids, ranking, *other)),
+                           human_chance(first_share(robustness, *other), language())));
+    };
+    if (is_first) by_weights();
+    collect(robustness.evaluators, N_("without the marks of {}, {} is first"));
+    collect(robustness.without, N_("without the bid of {}, {} is first"));
+    collect(robustness.formulas, N_("with the price formula \"{}\", {} is first"));
+    collect(robustness.methods, N_("by the method \"{}\", {} is first"));
+    if (other && !is_first) by_weights();
+    return found;
+}
+
+std::string headline(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
     std::string sentence =
         tr("{} comes first: {}% (± {}) of the weights looked at would have it so, and {} of {} methods",
-           text::join(names, ", "), percent(share), percent(2 * robustness.smaa.error.at(first, 0)),
+           names_of(robustness.winners, bids, ranking), human_chance(winner_share(robustness), language()),
+           percent(2 * robustness.smaa.error.at(robustness.winners.front(), 0)),
            how_many_keep(robustness.methods, robustness.winners), robustness.methods.size());
     if (!robustness.formulas.empty())
         sentence += tr(", {} of {} price formulas", how_many_keep(robustness.formulas, robustness.winners),
                        robustness.formulas.size());
-    std::vector<std::string> upsetting;
-    for (const Otherwise& one : robustness.without)
-        if (changes_winner(one, robustness.winners)) upsetting.push_back(text::visible(one.name));
-    return sentence + (upsetting.empty() ? tr("; no other bidder's leaving would change that.")
-                                         : tr("; it would not if {} left.", text::join(upsetting, ", ")));
+    const auto against = objections(robustness, bids, ranking);
+    return sentence + ". " +
+           (against.empty() ? tr("Nothing looked at puts another first.")
+                            : tr("Strongest objection: {}.", against.front()));
 }
 
 void write_json(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme, const Bids& bids,
@@ -304,7 +356,9 @@ void write_json(const Robustness& robustness, const RobustQuery& query, const Sc
     }
     Tree tree = Tree::object();
     tree.add("method", name(ranking.method)).add("winners", names_at(robustness.winners, bids, ranking));
-    tree.add("summary", in_one_sentence(robustness, bids, ranking)).add("stability", std::move(stability));
+    tree.add("summary", headline(robustness, bids, ranking))
+        .add("objections", Tree::array_of(objections(robustness, bids, ranking)))
+        .add("stability", std::move(stability));
     tree.add("smaa", tree_of(robustness, query, scheme, bids, ranking));
     tree.add("methods", tree_of("method", robustness.methods, bids, ranking));
     tree.add("price_formulas", tree_of("formula", robustness.formulas, bids, ranking));

@@ -21,9 +21,11 @@ struct RobustQuery {
 
 /// The ranking when one thing is otherwise.
 struct Otherwise {
-    std::string name;                               ///< the method, the formula, or the bidder left out
+    std::string name;                               ///< the method, the formula, or who is left out
+    std::string label;                              ///< the same as people read it
     std::vector<std::size_t> winners;               ///< positions in the ranking
     std::vector<std::optional<std::size_t>> ranks;  ///< of each; absent for who is left out
+    std::optional<std::size_t> left = {};           ///< the bidder left out
     bool is_reversed = false;                       ///< two of those who stay have changed places
 };
 
@@ -43,8 +45,16 @@ Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking
 /// Another ranking of the same bids, by the positions of the first; who is out in it has no rank.
 Otherwise compared(std::string name, const Ranking& ranking, const Ranking& other, const Bids& bids);
 
-/// One sentence that a committee can minute.
-std::string in_one_sentence(const Robustness& robustness, const Bids& bids, const Ranking& ranking);
+/// Whether the same are first, of those who are not left out; nothing when the only winner is.
+std::optional<bool> keeps_winner(const Otherwise& other, const std::vector<std::size_t>& winners);
+
+/// What can be held against the winner, the strongest first: other weights, where another is first under more of them
+/// or the winner under less than 55 %; an evaluator or a losing bidder without whom another is first; another price
+/// formula or method; weights under which another is first at all.
+std::vector<std::string> objections(const Robustness& robustness, const Bids& bids, const Ranking& ranking);
+
+/// What a committee can minute: how often the winner is first, and the strongest objection.
+std::string headline(const Robustness& robustness, const Bids& bids, const Ranking& ranking);
 
 void write_json(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme, const Bids& bids,
                 const Ranking& ranking, Output& out);

@@ -222,7 +222,7 @@ view::Table stability_table(const Robustness& robustness, const Scheme& scheme, 
         for (const double share :
              {ranking.shares[c], robustness.stability->winner[c].from, robustness.stability->winner[c].to,
               robustness.stability->ranking[c].from, robustness.stability->ranking[c].to})
-            put(*rows, share * 100, 1);
+            rows->cell(percentage(share).millionths);
     }
     table.rows = std::move(rows);
     return table;
@@ -240,7 +240,7 @@ view::Table acceptability_table(const Robustness& robustness, const Bids& bids, 
     for (const std::size_t at : by_rank(ranking)) {
         rows->row().cell(name_at(bids, ranking, at));
         for (std::size_t k = 0; k < std::min(n, most); ++k)
-            put(*rows, robustness.smaa.acceptability.at(at, k) * 100, 1);
+            rows->cell(percentage(robustness.smaa.acceptability.at(at, k)).millionths);
         put(*rows, robustness.smaa.error.at(at, 0) * 200, 2);
     }
     table.rows = std::move(rows);
@@ -260,7 +260,7 @@ view::Stack acceptability_stack(const Robustness& robustness, const Bids& bids, 
 }
 
 view::Table others_table(const char* key, const std::string& heading, const std::vector<Otherwise>& others,
-                         const Bids& bids, const Ranking& ranking) {
+                         const std::vector<std::size_t>& winners, const Bids& bids, const Ranking& ranking) {
     view::Table table{.name = key};
     table.columns = {{"name", heading, Kind::text},
                      {"winners", tr("First"), Kind::text},
@@ -279,12 +279,12 @@ view::Table others_table(const char* key, const std::string& heading, const std:
             words += std::to_string(place) + " " + bidder;
             if (place == 1) first.push_back(bidder);
         }
-        std::vector<std::size_t> staying;
-        for (const std::size_t at : ranking.ranks.empty() ? std::vector<std::size_t>{} : by_rank(ranking))
-            if (ranking.ranks[at] == 1 && one.ranks[at]) staying.push_back(at);
-        const bool same = staying.empty() || one.winners == staying;
-        rows->row().cell(one.name).cell(text::join(first, ", ")).cell(words);
-        rows->cell(same ? tr("the same") : tr("another"), same ? Tone::plain : Tone::warning);
+        rows->row().cell(one.label).cell(text::join(first, ", ")).cell(words);
+        const auto keeps = keeps_winner(one, winners);
+        rows->cell(!keeps   ? tr("left out")
+                   : *keeps ? tr("the same")
+                            : tr("another"),
+                   keeps == false ? Tone::warning : Tone::plain);
     }
     table.rows = std::move(rows);
     return table;
@@ -347,7 +347,7 @@ view::Document comparison(const Explanation& explanation, const Scheme& scheme, 
 view::Document robustness(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme,
                           const Bids& bids, const Ranking& ranking, Instant as_of) {
     view::Document document{.name = "robustness", .title = tr("Robustness of the ranking"), .as_of = as_of};
-    document.subtitle = in_one_sentence(robustness, bids, ranking);
+    document.subtitle = headline(robustness, bids, ranking);
     document.rows = "acceptability";
     document.blocks.push_back(view::Heading{2, tr("Other weights")});
     document.blocks.push_back(
@@ -362,19 +362,22 @@ view::Document robustness(const Robustness& robustness, const RobustQuery& query
         document.blocks.push_back(stability_table(robustness, scheme, ranking));
     }
     document.blocks.push_back(view::Heading{2, tr("Other methods")});
-    document.blocks.push_back(others_table("methods", tr("Method"), robustness.methods, bids, ranking));
+    document.blocks.push_back(
+        others_table("methods", tr("Method"), robustness.methods, robustness.winners, bids, ranking));
     if (!robustness.formulas.empty()) {
         document.blocks.push_back(view::Heading{2, tr("Other price formulas")});
-        document.blocks.push_back(others_table("price_formulas", tr("Formula"), robustness.formulas, bids, ranking));
+        document.blocks.push_back(
+            others_table("price_formulas", tr("Formula"), robustness.formulas, robustness.winners, bids, ranking));
     }
     if (!robustness.without.empty()) {
         document.blocks.push_back(view::Heading{2, tr("Without one bidder")});
-        document.blocks.push_back(others_table("without", tr("Without"), robustness.without, bids, ranking));
+        document.blocks.push_back(
+            others_table("without", tr("Without"), robustness.without, robustness.winners, bids, ranking));
     }
     if (!robustness.evaluators.empty()) {
         document.blocks.push_back(view::Heading{2, tr("Without one evaluator")});
-        document.blocks.push_back(
-            others_table("without_evaluator", tr("Without"), robustness.evaluators, bids, ranking));
+        document.blocks.push_back(others_table("without_evaluator", tr("Without"), robustness.evaluators,
+                                               robustness.winners, bids, ranking));
     }
     add_list(document, tr("Notes"), remarks(ranking));
     return document;

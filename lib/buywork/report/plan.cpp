@@ -15,7 +15,7 @@ constexpr std::size_t most_shown = 20;  // critical paths in words
 /// Tenths of a day: what a person reads.
 std::int64_t tenths(double value) { return std::llround(value * 10) * 100'000; }
 std::string days_text(double value) { return human(Decimal{tenths(value)}, language()); }
-std::string percent(double share) { return human(Decimal{std::llround(share * 1000) * 100'000}, language()); }
+std::string percent(double share) { return human_chance(share, language()); }
 
 std::string path_ids(const PlanView& view, const std::vector<std::size_t>& path) {
     std::vector<std::string> ids;
@@ -310,7 +310,7 @@ view::Table deciding_steps(const RiskView& view) {
     for (const std::size_t i : order) {
         const bool titled = !view.titles.empty() && !view.titles[i].empty();
         rows->row().cell(titled ? view.titles[i] : view.network.steps()[i].id);
-        rows->cell(std::llround(result.criticality[i] * 1000) * 100'000);
+        rows->cell(percentage(result.criticality[i]).millionths);
     }
     steps.rows = std::move(rows);
     return steps;

@@ -293,3 +293,19 @@ TEST_CASE("a share is read as a number or as a percentage") {
     CHECK(raised([] { parse_share("0,00001 %"); }).code == Code::usage);
     CHECK(raised([] { parse_share("%"); }).code == Code::usage);
 }
+
+TEST_CASE("what is not certain is never shown as all or nothing") {
+    CHECK(human_chance(0.9999, "en") == "> 99.9");
+    CHECK(human_chance(0.9999, "fr") == "> 99,9");
+    CHECK(human_chance(0.99949, "en") == "99.9");
+    CHECK(human_chance(1, "en") == "100");
+    CHECK(human_chance(0.0004, "en") == "< 0.1");
+    CHECK(human_chance(0, "en") == "0");
+    CHECK(human_chance(0.975, "fr") == "97,5");
+    CHECK(percentage(0.9999).text() == "99.99");
+    CHECK(percentage(0.99999).text() == "99.999");
+    CHECK(percentage(0.681234).text() == "68.1");
+    CHECK(percentage(0.00001).text() == "0.001");
+    CHECK(percentage(1).text() == "100");
+    CHECK(percentage(0).text() == "0");
+}
