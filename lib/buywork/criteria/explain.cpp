@@ -143,6 +143,31 @@ double sufficient(double needed, Direction direction) {
     return (direction == Direction::min ? std::floor(scaled + 1e-9) : std::ceil(scaled - 1e-9)) / unit;
 }
 
+/// A bid at the given price is added to those that are ranked.
+std::vector<PriceLoss> price_losses(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
+    std::vector<PriceLoss> losses;
+    if (ranking.method != Method::weighted_sum || ranking.rows.empty()) return losses;
+    const Matrix values = decision::rows_of(bids.values, ranking.rows);
+    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
+        const Yardstick& yardstick = scheme.yardsticks[c];
+        const bool is_price =
+            yardstick.kind == CriterionKind::price || yardstick.scale.normalisation == decision::Normalisation::price;
+        const auto column = values.column(c);
+        std::vector<double> prices(column.begin(), column.end());
+        const auto lowest = std::min_element(prices.begin(), prices.end()) - prices.begin();
+        if (!is_price || !(column[lowest] > 0)) continue;
+        PriceLoss loss{.column = c, .of = 100 * ranking.shares[c]};
+        prices.push_back(0);
+        for (std::size_t i = 0; i < loss.above.size(); ++i) {
+            prices.back() = column[lowest] * (1 + loss.above[i] / 100.0);
+            const auto shares = decision::normalise(prices, yardstick.scale).values;
+            loss.lost[i] = loss.of * (shares[lowest] - shares.back());
+        }
+        losses.push_back(loss);
+    }
+    return losses;
+}
+
 }  // namespace
 
 Explanation explain(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
@@ -150,6 +175,7 @@ Explanation explain(const Scheme& scheme, const Bids& bids, const Ranking& ranki
         throw Error(Code::usage, tr("explanations are limited to {} bids", most_explained),
                     tr("take --format csv or json for more"));
     Explanation result;
+    result.price_losses = price_losses(scheme, bids, ranking);
     std::vector<std::size_t> order(ranking.rows.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::stable_sort(order.begin(), order.end(),

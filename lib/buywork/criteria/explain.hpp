@@ -2,6 +2,7 @@
 /// Why the ranking is as it is, and what would have to change for each loser to win.
 #pragma once
 
+#include <array>
 #include <buywork/criteria/ranking.hpp>
 #include <buywork/decision/stability.hpp>
 
@@ -30,11 +31,20 @@ struct Loser {
     std::vector<ValueChange> values;
 };
 
+/// What a price above the lowest loses, in points of 100 for the whole bid.
+struct PriceLoss {
+    std::size_t column = 0;
+    double of = 0;                                              ///< the points of the criterion
+    std::array<double, 3> lost = {};                            ///< at each of `above`
+    static constexpr std::array<int, 3> above = {10, 50, 100};  ///< per cent above the lowest price
+};
+
 struct Explanation {
     std::vector<std::size_t> winners;      ///< positions in the ranking
     std::optional<std::size_t> runner_up;  ///< the next after them
     double gap = 0;                        ///< between the two scores
     std::vector<Loser> losers;             ///< by rank
+    std::vector<PriceLoss> price_losses;   ///< of each price criterion of a weighted sum, whatever its formula
 };
 
 /// \throws Error usage above `most_explained`

@@ -215,6 +215,16 @@ Tree tree_of(const Loser& loser, const Scheme& scheme, const Bids& bids, const R
                          .add("would_be_first_with_value", std::move(values)));
 }
 
+Tree tree_of(const PriceLoss& loss, const Scheme& scheme) {
+    Tree lost = Tree::array();
+    for (std::size_t i = 0; i < loss.above.size(); ++i)
+        lost.push(Tree::object().add("percent_above", loss.above[i]).add("points_lost", loss.lost[i]));
+    return std::move(Tree::object()
+                         .add("criterion", scheme.yardsticks[loss.column].key)
+                         .add("points", loss.of)
+                         .add("above_lowest", std::move(lost)));
+}
+
 /// Each bid that is out, with every reason.
 Tree eliminated(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
     Tree list = Tree::array();
@@ -376,6 +386,9 @@ void write_json(const Explanation& explanation, const Scheme& scheme, const Bids
     tree.add("method", name(ranking.method)).add("winners", names_at(explanation.winners, bids, ranking));
     tree.add("runner_up", second ? Tree(name_at(bids, ranking, *second)) : Tree());
     tree.add("gap", second ? Tree(explanation.gap) : Tree()).add("losers", std::move(losers));
+    Tree losses = Tree::array();
+    for (const PriceLoss& loss : explanation.price_losses) losses.push(tree_of(loss, scheme));
+    tree.add("price_losses", std::move(losses));
     tree.add("eliminated", eliminated(scheme, bids, ranking));
     tree.add("warnings", Tree::array_of(ranking.warnings));
     view::write_json(tree, out);

@@ -294,29 +294,13 @@ view::Table others_table(const char* key, const std::string& heading, const std:
 
 namespace {
 
-/// What a price 10, 50 and 100 % above the lowest loses, by formula.
-view::List price_losses(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
+view::List price_losses(const Explanation& explanation, const Scheme& scheme) {
     view::List list;
-    if (ranking.method != Method::weighted_sum || ranking.rows.empty()) return list;
-    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
-        const Yardstick& yardstick = scheme.yardsticks[c];
-        if (yardstick.scale.normalisation != decision::Normalisation::price) continue;
-        double lowest = bids.values.at(ranking.rows.front(), c);
-        double highest = lowest;
-        for (const std::size_t row : ranking.rows) {
-            lowest = std::min(lowest, bids.values.at(row, c));
-            highest = std::max(highest, bids.values.at(row, c));
-        }
-        if (!(lowest > 0)) continue;
-        const auto lost = [&](double factor) {
-            const double prices[] = {lowest, factor * lowest, std::max(highest, factor * lowest)};
-            const auto shares = decision::price_shares(prices, yardstick.scale.price);
-            return human_real(100 * ranking.shares[c] * (shares[0] - shares[1]), 2);
-        };
+    for (const PriceLoss& loss : explanation.price_losses)
         list.items.push_back(
             {tr("{}: a price 10% above the lowest loses {} points, 50% above {}, 100% above {}, of {}",
-                yardstick.label, lost(1.1), lost(1.5), lost(2), human_real(100 * ranking.shares[c], 2))});
-    }
+                scheme.yardsticks[loss.column].label, human_real(loss.lost[0], 2), human_real(loss.lost[1], 2),
+                human_real(loss.lost[2], 2), human_real(loss.of, 2))});
     return list;
 }
 
@@ -337,7 +321,7 @@ view::Document comparison(const Explanation& explanation, const Scheme& scheme, 
     if (length == Length::ranking) return document;
     document.blocks.push_back(view::Heading{2, tr("Criteria")});
     document.blocks.push_back(criteria_table(scheme, ranking));
-    add_list(document, tr("Points lost on price"), price_losses(scheme, bids, ranking));
+    add_list(document, tr("Points lost on price"), price_losses(explanation, scheme));
     if (scheme.yardsticks.size() > widest) return document;
     document.blocks.push_back(view::Heading{2, tr("Offered values")});
     document.blocks.push_back(values_table(scheme, bids));
