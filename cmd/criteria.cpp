@@ -146,7 +146,7 @@ view::Table table_of(const std::vector<criteria::Finding>& findings) {
 
 void run_lint(App& app, const Arguments& arguments) {
     const std::int64_t project = criteria_project(app, arguments);
-    const auto findings = criteria::lint(app.workspace().database(), project);
+    const auto findings = criteria::lint(app.workspace().database(), project, app.clock().today());
     app.show(table_of(findings));
     const auto errors = std::count_if(findings.begin(), findings.end(), [](const criteria::Finding& finding) {
         return finding.severity == criteria::Severity::error;

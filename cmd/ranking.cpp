@@ -61,10 +61,11 @@ double rate_of(const Arguments& arguments, const char* option) {
     return rate;
 }
 
-criteria::Selection selection_of(const Arguments& arguments) {
+criteria::Selection selection_of(App& app, const Arguments& arguments) {
     return {.lot = arguments.option("lot"),
             .discount = rate_of(arguments, "discount"),
-            .growth = rate_of(arguments, "growth")};
+            .growth = rate_of(arguments, "growth"),
+            .today = app.clock().today()};
 }
 
 void read_case(Case& one, App& app, const Arguments& arguments) {
@@ -74,7 +75,8 @@ void read_case(Case& one, App& app, const Arguments& arguments) {
         read_files(one, arguments);
     } else {
         const std::int64_t project = criteria_project(app, arguments);
-        criteria::Gathered gathered = criteria::gather(app.workspace().database(), project, selection_of(arguments));
+        criteria::Gathered gathered =
+            criteria::gather(app.workspace().database(), project, selection_of(app, arguments));
         one.scheme = std::move(gathered.scheme);
         one.bids = std::move(gathered.bids);
         one.notes = std::move(gathered.notes);
@@ -93,12 +95,13 @@ void require_no_warning(const Arguments& arguments, const Case& one, const Ranki
 }
 
 /// To people on stderr, where the output has no place for them.
-void say_warnings(App& app, const Ranking& ranking) {
+void say_warnings(App& app, const Ranking& ranking, const Bids& bids) {
+    for (const criteria::UsedRate& rate : bids.rates) app.say(criteria::in_words(rate));
     for (const std::string& warning : ranking.warnings) app.say(tr("warning: {}", warning));
 }
 
 void print_rows(App& app, const Ranking& ranking, const Case& one) {
-    say_warnings(app, ranking);
+    say_warnings(app, ranking, one.bids);
     const bool tabs = app.format() == view::Format::tsv;
     report::Columns columns{tabs ? '\t' : ',', false, app.style().raw};
     if (app.style().excel) columns.separator = ';', columns.excel = true;
@@ -117,7 +120,7 @@ void run_rank(App& app, const Arguments& arguments) {
     if (format == view::Format::json)
         return app.print([&](Output& out) { report::write_json(ranking, one.scheme, one.bids, out); });
     if (format == view::Format::ndjson) {
-        say_warnings(app, ranking);
+        say_warnings(app, ranking, one.bids);
         return app.print([&](Output& out) { report::write_ndjson(ranking, one.scheme, one.bids, out); });
     }
     const auto explanation = criteria::explain(one.scheme, one.bids, ranking);
@@ -162,8 +165,9 @@ void run_robust(App& app, const Arguments& arguments) {
     require_no_warning(arguments, one, ranking);
     auto robustness = criteria::robust(one.scheme, one.bids, ranking, query);
     if (!one.file)
-        robustness.evaluators = criteria::without_evaluators(
-            app.workspace().database(), criteria_project(app, arguments), selection_of(arguments), one.bids, ranking);
+        robustness.evaluators =
+            criteria::without_evaluators(app.workspace().database(), criteria_project(app, arguments),
+                                         selection_of(app, arguments), one.bids, ranking);
     if (app.format() == view::Format::json)
         return app.print(
             [&](Output& out) { criteria::write_json(robustness, query, one.scheme, one.bids, ranking, out); });

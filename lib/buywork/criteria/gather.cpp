@@ -2,6 +2,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/gather.hpp>
 #include <buywork/criteria/number.hpp>
+#include <buywork/criteria/rate.hpp>
 #include <buywork/criteria/weights.hpp>
 #include <buywork/decision/cost.hpp>
 #include <buywork/view/render.hpp>
@@ -44,7 +45,8 @@ class Values {
         : scores_(model::all_with<Score>(database, "project", project)),
           prices_(model::all_with<Price>(database, "project", project)),
           gathered_(gathered),
-          selection_(selection) {
+          selection_(selection),
+          exchange_(database, project, selection.today) {
         std::erase_if(scores_, [&](const Score& score) {
             return selection.without != 0 && score.evaluator && score.evaluator->id == selection.without;
         });
@@ -52,6 +54,10 @@ class Values {
 
     void fill(const std::vector<Bid>& bids, const std::vector<Criterion>& leaves) {
         gathered_.bids.values = decision::Matrix(bids.size(), leaves.size());
+        for (const Bid& bid : bids)
+            for (const Criterion& leaf : leaves)
+                if (is_money(leaf) && !mean_mark(bid, leaf)) add_costs(bid);
+        require_rates(bids);
         for (std::size_t r = 0; r < bids.size(); ++r)
             for (std::size_t c = 0; c < leaves.size(); ++c) {
                 const auto value = value_of(bids[r], leaves[c]);
@@ -65,23 +71,45 @@ class Values {
                                    leaves[c].key));
                 gathered_.bids.values.at(r, c) = value.value_or(0);
             }
-        require_one_currency(bids);
         throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
         tell_not_quoted(bids);
     }
 
   private:
-    /// Amounts of different currencies are no numbers to compare.
-    void require_one_currency(const std::vector<Bid>& bids) {
+    /// What a bid costs in one currency: at once in minor units, and over years where those are discounted.
+    struct Cost {
+        std::int64_t once = 0;
+        decision::CostPlan plan;
+    };
+    using Costs = std::map<std::string, Cost>;
+
+    static bool is_money(const Criterion& criterion) {
+        return criterion.kind == CriterionKind::price || criterion.kind == CriterionKind::cost;
+    }
+
+    /// Amounts of different currencies are no numbers to compare, unless a rate says what each is worth.
+    void require_rates(const std::vector<Bid>& bids) {
         std::map<std::string, std::vector<std::string>> names;
         for (const Bid& bid : bids)
-            if (const auto found = currencies_.find(bid.id); found != currencies_.end())
-                names[found->second].push_back(text::excerpt(name_of(bid)));
-        if (names.size() < 2) return;
-        std::vector<std::string> words;
-        for (const auto& [currency, of] : names) words.push_back(tr("{} ({})", currency, text::join(of, ", ")));
-        problems_.push_back({"", tr("bids in different currencies cannot be compared: {}", text::join(words, ", ")),
-                             tr("give all prices in one currency")});
+            if (const auto found = costs_.find(bid.id); found != costs_.end())
+                for (const auto& [currency, cost] : found->second)
+                    names[currency].push_back(text::excerpt(name_of(bid)));
+        is_converted_ = names.size() > 1;
+        if (!is_converted_) return;
+        std::vector<std::string> words, missing;
+        for (const auto& [currency, of] : names) {
+            words.push_back(tr("{} ({})", currency, text::join(of, ", ")));
+            if (!exchange_.knows(currency))
+                missing.push_back(currency);
+            else if (currency != exchange_.currency())
+                gathered_.bids.rates.push_back(exchange_.used(currency));
+        }
+        if (missing.empty()) return;
+        problems_.push_back(
+            {"", tr("bids in different currencies cannot be compared: {}", text::join(words, ", ")),
+             tr("add a rate of {}: buywork criteria rate add {} --base {} --rate 0.92 --date {} --source \"BCE\"",
+                text::join(missing, ", "), missing.front(), exchange_.currency(), selection_.today.iso())});
+        throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
     }
 
     /// A line that a bidder left out is not quoted: its total is lower than what it would cost.
@@ -89,7 +117,7 @@ class Values {
         std::map<std::string, std::string> titles;
         std::map<std::int64_t, std::set<std::string>> quoted;
         for (const Price& price : prices_) {
-            if (!currencies_.contains(price.bid->id)) continue;
+            if (!costs_.contains(price.bid->id)) continue;
             std::string title = text::fold(price.title);
             titles.try_emplace(title, text::visible(price.title));
             quoted[price.bid->id].insert(std::move(title));
@@ -113,8 +141,7 @@ class Values {
 
     std::optional<double> value_of(const Bid& bid, const Criterion& criterion) {
         if (const auto mark = mean_mark(bid, criterion)) return mark;
-        const bool is_money = criterion.kind == CriterionKind::price || criterion.kind == CriterionKind::cost;
-        return is_money ? total_of(bid) : std::nullopt;
+        return is_money(criterion) ? total_of(bid) : std::nullopt;
     }
 
     /// The mean of the evaluators' marks, else what was measured.
@@ -132,37 +159,49 @@ class Values {
         return count > 0 ? std::optional(sum / count) : measured;
     }
 
-    /// What the bid costs: exact to the cent, but where years are discounted.
-    std::optional<double> total_of(const Bid& bid) {
-        decision::CostPlan plan{.growth = selection_.growth, .discount = selection_.discount};
-        std::int64_t once = 0;
-        std::string currency;
+    void add_costs(const Bid& bid) {
+        if (costs_.contains(bid.id)) return;
         for (const Price& price : prices_) {
             if (price.bid->id != bid.id) continue;
             const Money line = line_total(price);
-            if (!currency.empty() && currency != line.currency)
-                fault(bid, tr("its prices are in both {} and {}", currency, line.currency),
-                      tr("use a single currency"));
-            currency = line.currency;
-            add(bid, line.minor, price.years, once, plan);
+            Cost& cost = costs_[bid.id][line.currency];
+            add(bid, line.minor, price.years, cost);
         }
-        if (currency.empty()) return std::nullopt;
-        currencies_[bid.id] = currency;
-        plan.start = static_cast<double>(once);
-        return decision::total_cost(plan) / std::pow(10.0, currency_exponent(currency).value_or(2));
     }
 
-    void add(const Bid& bid, std::int64_t minor, std::optional<std::int64_t> years, std::int64_t& once,
-             decision::CostPlan& plan) const {
+    /// What the bid costs: exact to the minor unit, but where years are discounted.
+    std::optional<double> total_of(const Bid& bid) const {
+        const auto found = costs_.find(bid.id);
+        if (found == costs_.end()) return std::nullopt;
+        const std::string& currency = is_converted_ ? exchange_.currency() : found->second.begin()->first;
+        const double unit = std::pow(10.0, currency_exponent(currency).value_or(2));
+        std::map<std::string, std::int64_t> once;
+        double spread = 0;
+        bool is_spread = false;
+        for (const auto& [own, cost] : found->second) {
+            once[own] = cost.once;
+            decision::CostPlan plan = cost.plan;
+            is_spread = is_spread || !plan.yearly.empty();
+            plan.growth = selection_.growth, plan.discount = selection_.discount;
+            plan.start = static_cast<double>(cost.once);
+            spread += decision::total_cost(plan) * (is_converted_ ? exchange_.factor(own) : 1);
+        }
+        if (is_spread || !is_converted_) return spread / unit;
+        return static_cast<double>(exchange_.total(once).minor) / unit;
+    }
+
+    void add(const Bid& bid, std::int64_t minor, std::optional<std::int64_t> years, Cost& cost) const {
         const bool is_spread = years && (selection_.growth != 0 || selection_.discount != 0);
         if (is_spread) {
-            plan.yearly.resize(std::max(plan.yearly.size(), static_cast<std::size_t>(*years)), 0);
+            auto& yearly = cost.plan.yearly;
+            yearly.resize(std::max(yearly.size(), static_cast<std::size_t>(*years)), 0);
             for (std::int64_t year = 0; year < *years; ++year)
-                plan.yearly[static_cast<std::size_t>(year)] += static_cast<double>(minor);
+                yearly[static_cast<std::size_t>(year)] += static_cast<double>(minor);
             return;
         }
         std::int64_t lines = 0;
-        if (__builtin_mul_overflow(minor, years.value_or(1), &lines) || __builtin_add_overflow(once, lines, &once))
+        if (__builtin_mul_overflow(minor, years.value_or(1), &lines) ||
+            __builtin_add_overflow(cost.once, lines, &cost.once))
             throw Error(Code::invalid, tr("the total price of {} is too large", text::excerpt(bid.supplier)));
     }
 
@@ -183,7 +222,9 @@ class Values {
     std::vector<Price> prices_;
     Gathered& gathered_;
     const Selection& selection_;
-    std::map<std::int64_t, std::string> currencies_;  ///< of the bids whose prices count
+    Exchange exchange_;
+    bool is_converted_ = false;
+    std::map<std::int64_t, Costs> costs_;  ///< of the bids whose prices count, by currency
     std::vector<Problem> problems_;
 };
 

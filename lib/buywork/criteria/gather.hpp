@@ -21,13 +21,15 @@ struct Selection {
     std::int64_t without = 0;             ///< an evaluator whose marks do not count; 0: all count
     double discount = 0;                  ///< rate a year, of costs paid over years
     double growth = 0;                    ///< of those costs, a year
+    Date today = {};                      ///< prices are converted by the newest rates of this day or before
 };
 
 /// The leaves of the tree of criteria, weighted as `scheme_of` says. A bid's price is the sum of its lines, those
-/// paid over years discounted; other values are the means of what evaluators gave, or what was measured. Bids
+/// paid over years discounted; where the bids are in several currencies, each is converted into the project's by its
+/// rate, the total rounded once. Other values are the means of what evaluators gave, or what was measured. Bids
 /// invited, disqualified or withdrawn are left out. \throws Error not_found without criteria or bids; usage when a
 /// lot is needed; invalid naming every value that is
-///         missing or outside its scale, and bids whose prices are in different currencies
+///         missing or outside its scale, and bids in different currencies without a rate
 Gathered gather(store::Database& database, std::int64_t project, const Selection& selection);
 
 /// The ranking without the marks of each evaluator in turn; who alone gave a mark cannot be left out.

@@ -161,14 +161,14 @@ std::vector<std::string> lots_of(store::Database& database, std::int64_t project
 
 }  // namespace
 
-std::vector<Finding> lint(store::Database& database, std::int64_t id) {
+std::vector<Finding> lint(store::Database& database, std::int64_t id, Date today) {
     const std::vector<Criterion> criteria = criteria_of(database, id);
     const auto record = model::load(database, Project::entity, id);
     Lint lint(model::from_record<Project>(*record), criteria);
     lint.check_criteria();
     for (const std::string& lot : lots_of(database, id)) {
         try {
-            lint.check_bids(gather(database, id, {.lot = lot}));
+            lint.check_bids(gather(database, id, {.lot = lot, .today = today}));
         } catch (const Error& error) {
             if (error.code != Code::invalid) throw;
             for (const Problem& problem : error.problems) lint.add(Severity::warning, problem);

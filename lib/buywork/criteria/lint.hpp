@@ -18,7 +18,8 @@ struct Finding {
 };
 
 /// In the order of the criteria, then of the bids. docs/decision.md gives the source of each rule.
+/// \param today whose currency rates are used
 /// \throws Error not_found when the project has no criteria
-std::vector<Finding> lint(store::Database& database, std::int64_t project);
+std::vector<Finding> lint(store::Database& database, std::int64_t project, Date today);
 
 }  // namespace buywork::criteria

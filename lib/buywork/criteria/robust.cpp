@@ -3,6 +3,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/criterion.hpp>
 #include <buywork/criteria/number.hpp>
+#include <buywork/criteria/rate.hpp>
 #include <buywork/criteria/robust.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/view/tree.hpp>
@@ -374,6 +375,7 @@ void write_json(const Robustness& robustness, const RobustQuery& query, const Sc
     tree.add("price_formulas", tree_of("formula", robustness.formulas, bids, ranking));
     tree.add("without", tree_of("name", robustness.without, bids, ranking));
     tree.add("without_evaluator", tree_of("name", robustness.evaluators, bids, ranking));
+    tree.add("rates", tree_of(bids.rates));
     view::write_json(tree, out);
 }
 
@@ -390,7 +392,7 @@ void write_json(const Explanation& explanation, const Scheme& scheme, const Bids
     for (const PriceLoss& loss : explanation.price_losses) losses.push(tree_of(loss, scheme));
     tree.add("price_losses", std::move(losses));
     tree.add("eliminated", eliminated(scheme, bids, ranking));
-    tree.add("warnings", Tree::array_of(ranking.warnings));
+    tree.add("rates", tree_of(bids.rates)).add("warnings", Tree::array_of(ranking.warnings));
     view::write_json(tree, out);
 }
 

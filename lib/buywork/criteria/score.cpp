@@ -17,7 +17,7 @@ static constexpr model::Field fields[] = {
 };
 
 /// A price has bounds, not a scale: one beyond them is ranked by its formula.
-static std::vector<Problem> fits(store::Database& database, const model::Record& record) {
+static std::vector<Problem> fits(store::Database& database, const model::Record& record, Date) {
     const auto score = model::from_record<Score>(record);
     if (!score.mark || !score.criterion) return {};
     store::Statement statement =

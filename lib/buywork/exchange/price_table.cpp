@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/rate.hpp>
 #include <buywork/exchange/price_heading.hpp>
 #include <buywork/exchange/price_table.hpp>
 #include <buywork/model/csv.hpp>
@@ -60,9 +61,10 @@ class Table {
         std::optional<std::size_t> unit_price = {};
         std::optional<std::size_t> total = {};
     };
+    using Sums = std::map<std::string, std::int64_t>;  ///< in minor units, by currency
     struct Tally {
-        std::int64_t all = 0;
-        std::int64_t section = 0;
+        Sums all = {};
+        Sums section = {};
         bool is_known = true;
     };
 
@@ -266,7 +268,7 @@ class Table {
             return compare(row, sum, label);
         }
         if (row.cells == names_ || (quantity.empty() && !has_price(row))) {
-            for (auto& [whose, tally] : tallies_) tally.section = 0;
+            for (auto& [whose, tally] : tallies_) tally.section.clear();
             return leave_out_row(row);
         }
         if (!has_price(row)) return intake_.leave_out(tr("line {}: {} (not quoted)", row.line, label));
@@ -365,9 +367,9 @@ class Table {
             return;
         }
         const Price price = model::from_record<Price>(workspace::overlay(Price::entity.blank(), line));
-        const std::int64_t minor = line_total(price).minor;
-        if (__builtin_add_overflow(tally.all, minor, &tally.all) ||
-            __builtin_add_overflow(tally.section, minor, &tally.section))
+        const auto [minor, currency] = line_total(price);
+        if (__builtin_add_overflow(tally.all[currency], minor, &tally.all[currency]) ||
+            __builtin_add_overflow(tally.section[currency], minor, &tally.section[currency]))
             tally.is_known = false;
     }
 
@@ -391,23 +393,39 @@ class Table {
         try {
             const Value stated = amount_of(row, *at);
             const Whose of = whose(one.name, row);
-            std::int64_t lines = 0;
+            Sums lines;
             bool is_known = true;
             for (auto& [each, tally] : tallies_) {
                 if (each[0] != of[0] || (!of[1].empty() && each[1] != of[1]) || (!of[2].empty() && each[2] != of[2]))
                     continue;
-                is_known = is_known && tally.is_known &&
-                           !__builtin_add_overflow(lines, sum == Sum::section ? tally.section : tally.all, &lines);
-                if (sum == Sum::section) tally.section = 0;
+                is_known = is_known && tally.is_known;
+                for (const auto& [currency, minor] : sum == Sum::section ? tally.section : tally.all)
+                    is_known = is_known && !__builtin_add_overflow(lines[currency], minor, &lines[currency]);
+                if (sum == Sum::section) tally.section.clear();
             }
-            if (!is_known || stated.number == lines) return;
-            notes_.push_back(tr("warning: line {}: {} of {} is {}, but its lines sum to {}", row.line,
-                                text::excerpt(label), text::excerpt(one.name),
-                                human(Money{stated.number, stated.text}, language()),
-                                human(Money{lines, stated.text}, language())));
+            if (is_known) compare(row, label, one.name, {stated.number, stated.text}, lines);
         } catch (const Error& error) {
             intake_.fault({row.line}, error, one.name);
         }
+    }
+
+    /// Sums of several currencies are compared in the project's.
+    void compare(const Row& row, const std::string& label, const std::string& bidder, Money stated, Sums lines) {
+        lines.try_emplace(stated.currency, 0);
+        Money sum{lines[stated.currency], stated.currency};
+        if (lines.size() > 1) {
+            const Exchange exchange(operation_.database(), project_, operation_.today());
+            for (const auto& [currency, minor] : lines)
+                if (!exchange.knows(currency))
+                    return notes_.push_back(tr("warning: line {}: {} of {} is not checked: there is no rate of {}",
+                                               row.line, text::excerpt(label), text::excerpt(bidder), currency));
+            stated = exchange.total({{stated.currency, stated.minor}});
+            sum = exchange.total(lines);
+        }
+        if (stated == sum) return;
+        notes_.push_back(tr("warning: line {}: {} of {} is {}, but its lines sum to {}", row.line,
+                            text::excerpt(label), text::excerpt(bidder), human(stated, language()),
+                            human(sum, language())));
     }
 
     workspace::Operation& operation_;

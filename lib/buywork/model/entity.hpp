@@ -61,8 +61,8 @@ struct Entity {
 
     /// Every problem across the fields of one record; `place` is the field's name.
     std::vector<Problem> (*validate)(const Record& record) = nullptr;
-    /// Every problem with what other records say, such as the scale of a mark.
-    std::vector<Problem> (*fits)(store::Database& database, const Record& record) = nullptr;
+    /// Every problem with what other records say, such as the scale of a mark, or with the day it is written.
+    std::vector<Problem> (*fits)(store::Database& database, const Record& record, Date today) = nullptr;
     /// The first problem of records taken together, such as steps that wait for one another, and one of the records;
     /// asked once before an operation that wrote any ends.
     std::optional<Clash> (*clash)(store::Database& database) = nullptr;

@@ -190,8 +190,9 @@ void add_list(view::Document& document, const std::string& heading, view::List l
     document.blocks.push_back(std::move(list));
 }
 
-view::List remarks(const Ranking& ranking) {
+view::List remarks(const Ranking& ranking, const Bids& bids) {
     view::List list;
+    for (const UsedRate& rate : bids.rates) list.items.push_back({in_words(rate)});
     for (const std::string& warning : ranking.warnings) list.items.push_back({warning, Tone::warning});
     return list;
 }
@@ -317,7 +318,7 @@ view::Document comparison(const Explanation& explanation, const Scheme& scheme, 
     if (!stack.lines.empty()) document.blocks.push_back(std::move(stack));
     add_list(document, tr("What would have to change"), chances(explanation, scheme, bids, ranking, length));
     add_list(document, tr("Eliminated"), eliminated(scheme, bids, ranking));
-    add_list(document, tr("Notes"), remarks(ranking));
+    add_list(document, tr("Notes"), remarks(ranking, bids));
     if (length == Length::ranking) return document;
     document.blocks.push_back(view::Heading{2, tr("Criteria")});
     document.blocks.push_back(criteria_table(scheme, ranking));
@@ -363,7 +364,7 @@ view::Document robustness(const Robustness& robustness, const RobustQuery& query
         document.blocks.push_back(others_table("without_evaluator", tr("Without"), robustness.evaluators,
                                                robustness.winners, bids, ranking));
     }
-    add_list(document, tr("Notes"), remarks(ranking));
+    add_list(document, tr("Notes"), remarks(ranking, bids));
     return document;
 }
 

@@ -1,4 +1,5 @@
 #include <buywork/criteria/number.hpp>
+#include <buywork/criteria/rate.hpp>
 #include <buywork/report/ranking.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/view/tree.hpp>
@@ -68,7 +69,7 @@ void write_json(const Ranking& ranking, const Scheme& scheme, const Bids& bids, 
                  element = alternative(ranking, scheme, bids, row++, walk);
                  return true;
              }));
-    tree.add("warnings", Tree::array_of(ranking.warnings));
+    tree.add("rates", tree_of(bids.rates)).add("warnings", Tree::array_of(ranking.warnings));
     view::write_json(tree, out);
 }
 

@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "732c9f7da001f91469bde5aa258f563752b1f499131413e1e819699cfb913721";
+const char* const digest_as_made = "12a4a8157d83b3e952164a8088dcbf4b645e4b8489d5d9610eb11100ba711633";
 
 namespace {
 

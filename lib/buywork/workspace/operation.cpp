@@ -294,7 +294,7 @@ void Operation::require_valid(Table& table, const model::Record& record) {
     const model::Entity& entity = table.entity;
     if (auto problems = model::faults(entity, record); !problems.empty()) throw_faults(entity, std::move(problems));
     if (entity.fits)
-        if (auto problems = entity.fits(database_, record); !problems.empty())
+        if (auto problems = entity.fits(database_, record, today()); !problems.empty())
             throw_faults(entity, std::move(problems));
     const std::int64_t id = model::value_of(entity, record, "id").number;
     for (std::size_t i = 0; i < record.size(); ++i)

@@ -116,7 +116,7 @@ ON_EACH_ENGINE("min-max on price is an error in a public procedure alone") {
     Scene scene(engine);
     fill(scene);
     const auto errors = [&] {
-        const auto findings = lint(scene.workspace->database(), 1);
+        const auto findings = lint(scene.workspace->database(), 1, scene.workspace->today());
         return std::count_if(findings.begin(), findings.end(),
                              [](const Finding& finding) { return finding.severity == Severity::error; });
     };
