@@ -1,6 +1,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/bid.hpp>
 #include <buywork/project/member.hpp>
+#include <buywork/project/step.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <csignal>
@@ -207,6 +208,87 @@ ON_EACH_ENGINE("an undo does not bring back what is there anew, and the log says
     CHECK(error.message == "there is already an action \"visit\"");
     CHECK(workspace.database().value<std::string>("SELECT command FROM operation WHERE id = 2") == "action add: #1");
     CHECK(workspace::check(workspace).faults.empty());
+}
+
+ON_EACH_ENGINE("redo writes only what add and edit would take") {
+    Room room(engine);
+    auto marie = room.open();
+    auto paul = room.open("paul");
+    const auto adopt = [](workspace::Workspace& workspace, std::int64_t child, std::int64_t parent) {
+        Operation operation(workspace, "test");
+        auto entity = workspace::get<team::Entity>(workspace, child);
+        entity.parent = Ref<team::Entity>{parent};
+        operation.update(entity);
+        operation.commit();
+    };
+    const auto refuses = [&](const char* message) {
+        const auto before = count(marie.database(), "SELECT seq FROM chain");
+        const Error error = raised([&] { workspace::redo(marie, {}, Keep::yes); });
+        CHECK(error.code == Code::conflict);
+        CHECK(error.message == message);
+        CHECK(count(marie.database(), "SELECT seq FROM chain") == before);
+    };
+    Operation setup(paul, "test");
+    team::Entity group{.name = "Groupe"}, site{.name = "Site"};
+    setup.insert(group), setup.insert(site);
+    project::Project project{.title = "Plan"};
+    setup.insert(project);
+    const Ref<project::Project> of{project.id};
+    project::Step first{.project = of, .title = "First"}, second{.project = of, .title = "Second"};
+    setup.insert(first), setup.insert(second);
+    setup.commit();
+
+    adopt(marie, group.id, site.id);
+    workspace::undo(marie, {}, Keep::yes);
+    adopt(paul, site.id, group.id);
+    refuses("circular parents: groupe > site > groupe");
+
+    const auto add = [](workspace::Workspace& workspace) {
+        Operation operation(workspace, "action add");
+        Action action{.key = "visit", .title = "Visit"};
+        operation.insert(action);
+        operation.commit();
+    };
+    add(marie);
+    workspace::undo(marie, {}, Keep::yes);
+    add(paul);
+    refuses("there is already an action \"visit\"");
+
+    const auto link = [&](workspace::Workspace& workspace, std::int64_t step, std::int64_t predecessor) {
+        Operation operation(workspace, "test");
+        project::Link made{
+            .project = of, .step = Ref<project::Step>{step}, .predecessor = Ref<project::Step>{predecessor}};
+        operation.insert(made);
+        operation.commit();
+    };
+    link(marie, first.id, second.id);
+    workspace::undo(marie, {}, Keep::yes);
+    link(paul, second.id, first.id);
+    refuses("dependency cycle of 2 steps: plan/first → plan/second → plan/first");
+    CHECK(workspace::check(marie).faults.empty());
+}
+
+ON_EACH_ENGINE("undo and redo of one person at the same time each take an operation of their own") {
+    constexpr int many = 8;
+    Room room(engine);
+    {
+        auto workspace = room.open();
+        for (int i = 0; i < many; ++i) add_action(workspace, std::to_string(i));
+    }
+    const auto at_once = [&](auto reverse) {
+        std::vector<pid_t> children;
+        for (int i = 0; i < many; ++i)
+            children.push_back(in_child([&] {
+                auto workspace = room.open();
+                reverse(workspace);
+            }));
+        for (const pid_t child : children) CHECK(status_of(child) == 0);
+        auto workspace = room.open();
+        CHECK(workspace::check(workspace).faults.empty());
+        return count(workspace.database(), "SELECT count(*) FROM action");
+    };
+    CHECK(at_once([](workspace::Workspace& one) { workspace::undo(one, {}, Keep::yes); }) == 0);
+    CHECK(at_once([](workspace::Workspace& one) { workspace::redo(one, {}, Keep::yes); }) == many);
 }
 
 ON_EACH_ENGINE("parents never go in a circle") {
