@@ -301,7 +301,7 @@ void read_project(workspace::Workspace& workspace, std::int64_t id) {
     const auto region = calendar::Region::metropole;
     attempt([&] { project::export_toml(workspace.database(), id); });
     attempt([&] { report::calendar_text(workspace, id, region, noon.now()); });
-    attempt([&] { criteria::lint(workspace.database(), id); });
+    attempt([&] { criteria::lint(workspace.database(), id, noon.today()); });
     attempt([&] {
         show(report::group_weights_document(criteria::group_weights(workspace.database(), id), noon.now()),
              view::Format::table);
@@ -319,7 +319,7 @@ void read_project(workspace::Workspace& workspace, std::int64_t id) {
         plan::simulate(network, {.runs = 20, .now = loaded.now, .contingencies = loaded.contingencies});
     });
     attempt([&] {
-        const auto one = criteria::gather(workspace.database(), id, {});
+        const auto one = criteria::gather(workspace.database(), id, {.today = noon.today()});
         const auto ranking = criteria::rank(one.scheme, one.bids, one.scheme.method, criteria::Parts::all);
         const auto explanation = criteria::explain(one.scheme, one.bids, ranking);
         show(report::comparison(explanation, one.scheme, one.bids, ranking, report::Length::whole, noon.now()),
