@@ -69,7 +69,8 @@ constexpr Choice form_names[] = {{"fields", ""},      {"notes", ""},    {"outloo
 constexpr Option import_options[] = {{.name = "from",
                                       .value = N_("FORM"),
                                       .help = N_("Format of the file, if its name and content do not tell"),
-                                      .choices = form_names}};
+                                      .choices = form_names},
+                                     everyday::strict_import};
 constexpr Argument import_file[] = {
     {.name = N_("FILE"),
      .help = N_("CSV, JSON, NDJSON or one of the formats below; - reads standard input"),

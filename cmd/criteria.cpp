@@ -245,6 +245,7 @@ constexpr const Command* commands[] = {&weigh, &lint, &compare, &sheet, &adopt};
 constexpr Argument price_file[] = {{N_("FILE"), N_("CSV, JSON or NDJSON; - reads standard input")}};
 constexpr Example import_price_examples[] = {{"buywork criteria price import bordereau.csv -p maintenance-2027",
                                               N_("One row per line, one column per bidder")}};
+constexpr Option import_price_options[] = {everyday::strict_import};
 constexpr Code import_price_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_prices{
     .verb = "import",
@@ -252,6 +253,7 @@ constexpr Command import_prices{
     .run = run_import_prices,
     .opens = Opens::writing,
     .arguments = price_file,
+    .options = import_price_options,
     .examples = import_price_examples,
     .exits = import_price_exits,
     .details = N_("A table may name bids by their key, suppliers in a column, or have one column of unit prices per "

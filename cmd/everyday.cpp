@@ -148,6 +148,8 @@ constexpr Example show_examples[] = {{"buywork {noun} show '#1' --json", N_("Num
 constexpr Example add_examples[] = {{"buywork {noun} add \"…\" -q", N_("Prints only the key or number")}};
 constexpr Example edit_examples[] = {{"buywork {noun} edit '#1' --clear {field}", N_("Clears a field")}};
 constexpr Example remove_examples[] = {{"buywork {noun} remove '#1' --dry-run", N_("Shows what would change")}};
+constexpr Option import_options[] = {strict_import};
+constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Example import_examples[] = {
     {"buywork {noun} import {records}.csv --dry-run", N_("Checks a file without writing anything")}};
 
@@ -209,8 +211,9 @@ constexpr Command import{.verb = "import",
                          .run = run_import,
                          .opens = Opens::writing,
                          .arguments = file,
+                         .options = import_options,
                          .examples = import_examples,
-                         .exits = edits};
+                         .exits = import_exits};
 
 }  // namespace
 
@@ -242,12 +245,25 @@ std::string base_name(std::string_view path) {
 
 }  // namespace
 
+namespace {
+
+/// The first number in a text, so that line 9 comes before line 10.
+std::int64_t number_in(const std::string& text) {
+    const std::size_t first = text.find_first_of("0123456789");
+    return first == text.npos || first > 20 ? 0 : std::strtoll(text.c_str() + first, nullptr, 10);
+}
+
+}  // namespace
+
 void say_left_out(App& app, const workspace::Imported& imported) {
     constexpr std::size_t most = 20;
+    std::vector<std::pair<std::string, std::int64_t>> parts(imported.left_out.begin(), imported.left_out.end());
+    std::stable_sort(parts.begin(), parts.end(),
+                     [](const auto& a, const auto& b) { return number_in(a.first) < number_in(b.first); });
     std::vector<std::string> words;
-    for (const auto& [what, times] : imported.left_out) {
+    for (const auto& [what, times] : parts) {
         if (words.size() == most) {
-            words.push_back(tr("{} more", imported.left_out.size() - most));
+            words.push_back(tr("{} more", parts.size() - most));
             break;
         }
         words.push_back(text::excerpt(what, 200) + " (" + std::to_string(times) + ")");
@@ -274,6 +290,7 @@ void import_file(App& app, const Arguments& arguments, const BringIn& bring_in) 
     const std::string& path = arguments.one(file[0]);
     const std::string content = read_file(path);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " import", app.keep());
+    operation.set_strict(arguments.flag(strict_import.name));
     Said defaults(entity.fields.size());
     say_project(app, entity, operation.context(), defaults);
     const std::string name = path == "-" ? "stdin" : path;

@@ -22,6 +22,13 @@ workspace::Said said_to_add(App& app, const Arguments& arguments, workspace::Ope
 /// What the options said of the fields of the noun's entity.
 workspace::Said said(App& app, const Arguments& arguments, workspace::Operation& operation);
 
+/// The option of every import that refuses what it would only count.
+inline constexpr Option strict_import{"strict", nullptr,
+                                      N_("Refuse what would be counted as not imported, with its place")};
+/// The same where nothing is ever left out, so that scripts need no exception.
+inline constexpr Option strict_always{"strict", nullptr,
+                                      N_("As in other imports; here what is not read is always refused")};
+
 /// Brings in the content of the argument FILE by `bring_in`, in one operation, and shows what it did.
 using BringIn = std::function<workspace::Imported(workspace::Operation& operation, const model::Entity& entity,
                                                   std::string_view content, std::string_view name,

@@ -116,6 +116,7 @@ void run_minutes(App& app, const Arguments& arguments) {
     const std::string& path = arguments.one(minutes_arguments[1]);
     const std::string markdown = read_file(path);
     workspace::Operation operation(app.workspace(), "meeting minutes", app.keep());
+    operation.set_strict(arguments.flag(everyday::strict_import.name));
     const auto taken = action::import_minutes(operation, markdown, path == "-" ? "stdin" : path, minutes);
     operation.about(Meeting::entity, meeting.id);
     operation.commit();
@@ -149,7 +150,7 @@ constexpr Option dates_options[] = {{"from", N_("DATE"), N_("From this day (defa
                                     {"to", N_("DATE"), N_("Until this day (default: one year later)")}};
 constexpr Option agenda_options[] = {{"from", N_("DATE"), N_("The first meeting from this day on (default: today)")}};
 constexpr Option minutes_options[] = {
-    {"held", N_("DATE"), N_("Day the meeting was held (default: the last occurrence)")}};
+    {"held", N_("DATE"), N_("Day the meeting was held (default: the last occurrence)")}, everyday::strict_import};
 constexpr Option reply_options[] = {
     {"kind", N_("KIND"), N_("Kind of reply (default: answer to a question, otherwise note)"), project::note_kinds},
     {"person", N_("PERSON"), N_("Author"), {}, &team::Person::entity},
@@ -195,7 +196,8 @@ constexpr Command minutes{
     .details = N_("Of Markdown it takes \"- [ ] text @person due:DATE\" as an action, \"! text\" as a decision, "
                   "\"? text\" as a question, and \"Present: @marie, @paul\" (also Excused, Absent) as who was "
                   "there. Each keeps the meeting it comes from. The same minutes taken in again change nothing; an "
-                  "unknown person is a fault with its place, and nothing is written.")};
+                  "unknown person after @ is a fault with its place, and nothing is written. Other lines, but for "
+                  "headings, code and comments, are listed as not imported.")};
 constexpr Command reply{.verb = "reply",
                         .help = N_("Replies to a note; an answered question is no longer open"),
                         .run = run_reply,

@@ -221,6 +221,7 @@ constexpr Option plan_options[] = {
     {"summary", nullptr, N_("Show only the duration and the critical paths")},
     {"baseline", N_("NAME"), N_("Save the plan as a baseline of this name")},
     {"against", N_("NAME"), N_("Compare with this baseline: what slipped, and which step caused it")},
+    everyday::strict_always,
 };
 constexpr Option risk_options[] = {
     plan_options[0],
@@ -230,6 +231,7 @@ constexpr Option risk_options[] = {
     {"seed", N_("NUMBER"), N_("Seed; the same seed gives the same result (default: 1)")},
     {"contingencies", N_("FILE"), N_("Contingencies: a CSV file with name, step, probability and delay")},
     {"by", N_("DATE|DAYS"), N_("Probability of finishing by then, and the remaining buffer")},
+    everyday::strict_always,
 };
 constexpr Option portfolio_options[] = {plan_options[2]};
 constexpr Example plan_examples[] = {
@@ -274,10 +276,10 @@ constexpr Command risk_command{
     .options = risk_options,
     .examples = risk_examples,
     .exits = exits,
-    .details =
-        N_("Durations follow a beta-PERT distribution between the optimistic and the pessimistic one. P80 is the "
-           "end date met by 80 of 100 runs. For comparison, the classic PERT calculation, based on one critical path, "
-           "and the probability that all paths end in time are shown too.")};
+    .details = N_(
+        "Durations follow a beta-PERT distribution between the optimistic and the pessimistic one. P80 is the "
+        "end date met by 80 of 100 runs. For comparison, the classic PERT calculation, based on one critical path, "
+        "and the probability that all paths end in time are shown too.")};
 constexpr Command portfolio_command{
     .verb = "portfolio",
     .help = N_("Computes the plans of all projects together, and the workload of people"),

@@ -25,7 +25,8 @@ constexpr Option import_options[] = {
      .value = N_("FORM"),
      .help = N_("Format of the file, if its name and content do not tell"),
      .choices = form_names},
-    {.name = "create-missing", .help = N_("Create the entities that the file names and that are unknown")}};
+    {.name = "create-missing", .help = N_("Create the entities that the file names and that are unknown")},
+    everyday::strict_import};
 constexpr Argument people_file[] = {{.name = N_("FILE"),
                                      .help = N_("CSV, JSON, NDJSON, vCard or Outlook's CSV; - reads standard input"),
                                      .takes = Takes::file}};

@@ -345,6 +345,7 @@ constexpr Example restore_examples[] = {
     {"buywork -w trial.db restore buywork-2026-12-01.db --yes", N_("The same in another place, to inspect it")}};
 constexpr Example export_examples[] = {{"buywork export all.ndjson", N_("Everything: settings, records and log")},
                                        {"buywork export | gzip > all.ndjson.gz", N_("The same, compressed")}};
+constexpr Option import_options[] = {everyday::strict_always};
 constexpr Example import_examples[] = {
     {"buywork init -w postgresql:///purchasing", N_("An empty workspace …")},
     {"buywork import all.ndjson -w postgresql:///purchasing", N_("… becomes the exported one")}};
@@ -428,6 +429,7 @@ constexpr Command import_command{
     .run = run_import,
     .opens = Opens::writing,
     .arguments = import_file,
+    .options = import_options,
     .examples = import_examples,
     .details = N_("The workspace must be new: nothing may have happened in it but init. It takes over everything, "
                   "settings and log included, or nothing.")};
@@ -468,8 +470,7 @@ constexpr Command help_command{.verb = "help",
 
 constexpr Option origin[] = {{"origin", nullptr, N_("Also show where each value comes from")}};
 constexpr Example config_list_examples[] = {
-    {"buywork config list --origin",
-     N_("Shows where each value comes from")}};
+    {"buywork config list --origin", N_("Shows where each value comes from")}};
 constexpr Example config_get_examples[] = {{"buywork config get currency", N_("Default currency of amounts")}};
 constexpr Example config_set_examples[] = {
     {"buywork config set lang fr", N_("French, for everyone who opens this workspace")}};

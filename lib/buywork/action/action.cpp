@@ -17,7 +17,7 @@ constexpr model::Field fields[] = {
     field<&Action::assignee>("assignee", N_("Assignee")).french("Responsable|Qui|Pilote"),
     field<&Action::due>("due", N_("Deadline")).french("Échéance|Date limite|Pour le|Quand"),
     field<&Action::priority>("priority", N_("Priority")).french("Priorité"),
-    field<&Action::state>("state", N_("State")).french("État|Statut|Avancement"),
+    field<&Action::state>("state", N_("State")).french("État|Statut"),
     field<&Action::tags>("tags", N_("Tags, separated by commas")).french("Étiquettes|Mots-clés"),
     field<&Action::waiting>("waiting", N_("What or whom it is waiting for")).french("En attente de|Attente").line(),
     field<&Action::repeats>("repeats", N_("Interval after which it opens again when done: 2w, 1m"))

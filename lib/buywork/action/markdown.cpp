@@ -151,6 +151,22 @@ std::optional<Item> named_of(std::string_view line, std::int64_t number) {
     return std::nullopt;
 }
 
+/// `- [>] text`, `[?] text`: brackets around a single character that is no known mark.
+bool is_other_box(std::string_view line) {
+    line = unlisted(line);
+    const std::size_t end = line.find(']');
+    const bool is_closed = line.starts_with('[') && end != line.npos && end > 1 && end <= 5;
+    const bool is_apart = is_closed && (end + 1 == line.size() || blanks.find(line[end + 1]) != blanks.npos);
+    return is_apart && text::width(line.substr(1, end - 1)) <= 2;
+}
+
+/// A heading, a rule or the line under a heading or around a table's rows.
+bool is_structure(std::string_view line) {
+    const std::size_t hashes = std::min(line.find_first_not_of('#'), line.size());
+    if (hashes > 0 && hashes <= 6 && (hashes == line.size() || blanks.find(line[hashes]) != blanks.npos)) return true;
+    return line.find_first_not_of("-=*_|:+ \t") == line.npos;
+}
+
 std::optional<Item> item_of(std::string_view line, std::int64_t number) {
     if (auto item = box_of(line, number)) return item;
     if (auto item = sign_of(line, number)) return item;
@@ -219,6 +235,9 @@ std::vector<Item> items_of(std::string_view markdown) {
             items.back().text.append(" ").append(bare);
         } else {
             goes_on = false;
+            if (is_code || is_structure(bare)) continue;
+            items.push_back(
+                {number, is_other_box(bare) ? Item::Mark::other_box : Item::Mark::other, std::string(bare)});
         }
     }
     return items;

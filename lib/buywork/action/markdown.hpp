@@ -11,7 +11,7 @@ namespace buywork::action {
 
 inline constexpr std::string_view blanks = " \t";
 
-/// One line that counts, outside of code.
+/// One line outside of code and comments.
 struct Item {
     enum class Mark {
         to_do,     ///< - [ ] text
@@ -22,11 +22,13 @@ struct Item {
         question,  ///< ? text
         present,   ///< "Present:" and persons behind it, who alone are its text
         excused,
-        absent
+        absent,
+        other_box,  ///< a check box with another mark: - [>] text
+        other       ///< any other line that says something; not headings and rules
     };
     std::int64_t line;
     Mark mark;
-    std::string text;  ///< without the mark, continued lines joined
+    std::string text;  ///< without the mark, continued lines joined; of the last two marks the line as it stands
 };
 
 /// The items of a text, from the top.

@@ -101,6 +101,8 @@ class Lines {
     void take(const Item& item) { intake_.take(item.line, said_); }
     void pass_over(const Item& item, const Error& error) { intake_.pass_over({item.line}, error); }
     void fault(const Item& item, const Error& error) { intake_.fault({item.line}, error); }
+    void leave_out_line(const Item& item) { intake_.leave_out_line(item.line, item.text); }
+    void leave_out(const Item& item, std::string_view what) { intake_.leave_out({item.line}, what); }
     workspace::Imported finish() { return intake_.finish(); }
 
   private:
@@ -249,6 +251,7 @@ class Reader {
         if (is_box(item)) return take_box(operation_, actions_, item);
         if (item.mark == Mark::decision) return take_note(item, "decision");
         if (item.mark == Mark::question) return take_note(item, "question");
+        if (item.mark == Mark::other || item.mark == Mark::other_box) return notes_.leave_out_line(item);
         take_attendance(item, item.mark == Mark::present   ? "present"
                               : item.mark == Mark::excused ? "excused"
                                                            : "absent");
@@ -320,8 +323,14 @@ bool has_check_boxes(std::string_view markdown) {
 workspace::Imported import_notes(workspace::Operation& operation, std::string_view markdown, std::string_view name,
                                  const workspace::Said& defaults) {
     Lines actions(operation, Action::entity, "assignee", name, defaults);
-    for (const Item& item : items_of(markdown))
-        if (is_box(item)) take_box(operation, actions, item);
+    for (const Item& item : items_of(markdown)) {
+        if (is_box(item))
+            take_box(operation, actions, item);
+        else if (item.mark == Item::Mark::other_box)
+            actions.leave_out_line(item);
+        else
+            actions.leave_out(item, tr("line without a check box"));
+    }
     return actions.finish();
 }
 

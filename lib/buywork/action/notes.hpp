@@ -12,9 +12,10 @@ bool has_check_boxes(std::string_view markdown);
 
 /// Brings in every `- [ ] text @person due:DATE #tag p:PROJECT`; `- [x]` is done. French too: `pour:`, `échéance:`.
 /// The words may stand anywhere in the text; `\@` and `\#` are what they say. The text without them is the title,
-/// from which comes the key: a second import finds the action again, and never reopens it. \param name of the file,
-/// for messages \param defaults said of every action that does not say otherwise \throws Error invalid with the place
-/// (`notes.md:12`) of every fault
+/// from which comes the key: a second import finds the action again, and never reopens it. Other lines are counted.
+/// \param name of the file, for messages
+/// \param defaults said of every action that does not say otherwise
+/// \throws Error invalid with the place (`notes.md:12`) of every fault
 workspace::Imported import_notes(workspace::Operation& operation, std::string_view markdown, std::string_view name,
                                  const workspace::Said& defaults);
 
@@ -32,7 +33,8 @@ struct MinutesTaken {
 
 /// Brings in the check boxes as `import_notes` does, and beside them `! decision @person`, `? question @person` and
 /// `Present: @marie, @paul` (excused, absent; présents, excusés, absents), each linked to the meeting. Read again,
-/// minutes change nothing; what a former meeting said already stays with that one.
+/// minutes change nothing; what a former meeting said already stays with that one. Each other line is left out by its
+/// number.
 /// \throws Error invalid with the place of every fault
 MinutesTaken import_minutes(workspace::Operation& operation, std::string_view markdown, std::string_view name,
                             const Minutes& minutes);

@@ -29,7 +29,7 @@ class Draft {
     void pass_over(const Error& error, std::string_view from = {});
     /// Notes a fault of the record, which is then not taken.
     void fault(const Error& error, std::string_view from = {});
-    void leave_out(std::string_view what, std::int64_t times = 1) { intake_.leave_out(what, times); }
+    void leave_out(std::string_view what, std::int64_t times = 1) { intake_.leave_out({number_}, what, times); }
 
     /// Whether nothing is wrong with the record so far.
     bool is_good() const { return is_good_; }

@@ -26,7 +26,8 @@ class Sheet {
                 problem_at(0, tr("the file is empty"), tr("the first row contains the column names"));
             return;
         }
-        for (std::size_t i = 0; i < cells_.size(); ++i) take_heading(cells_[i], i);
+        width_ = cells_.size();
+        for (std::size_t i = 0; i < width_; ++i) take_heading(cells_[i], i);
     }
 
     bool has(std::size_t column) const { return columns_[column] != none; }
@@ -36,7 +37,12 @@ class Sheet {
                     tr("the first row contains the column names"));
     }
     /// The next row, unless the headings are wrong or there are faults enough.
-    bool next() { return !has_bad_headings() && faults_.size() < most_problems && next_row(); }
+    bool next() {
+        if (has_bad_headings() || faults_.size() >= most_problems || !next_row()) return false;
+        if (has_nameless_value())
+            problem(tr("a column without a heading has values"), tr("put the field name in the first row"));
+        return true;
+    }
     std::string_view cell(std::size_t column) const {
         const std::size_t at = columns_[column];
         return at < cells_.size() ? text::trim(cells_[at]) : std::string_view();
@@ -102,6 +108,14 @@ class Sheet {
         Problem problem;
     };
 
+    bool has_nameless_value() const {
+        for (std::size_t i = width_; i < cells_.size(); ++i)
+            if (!text::trim(cells_[i]).empty()) return true;
+        return std::any_of(nameless_.begin(), nameless_.end(), [&](std::size_t column) {
+            return column < cells_.size() && !text::trim(cells_[column]).empty();
+        });
+    }
+
     bool has_bad_headings() const { return reader_.row() <= 1 && !faults_.empty(); }
 
     bool next_row() {
@@ -115,7 +129,7 @@ class Sheet {
 
     void take_heading(std::string_view text, std::size_t at) {
         const std::string folded = text::fold(text::trim(text));
-        if (folded.empty()) return;
+        if (folded.empty()) return nameless_.push_back(at);
         std::vector<std::string> names;
         for (std::size_t i = 0; i < headings_.size(); ++i) {
             names.emplace_back(headings_[i].name);
@@ -137,6 +151,8 @@ class Sheet {
     std::string file_;
     std::span<const Heading> headings_;
     std::vector<std::size_t> columns_;
+    std::vector<std::size_t> nameless_;  ///< columns without a heading
+    std::size_t width_ = 0;
     std::vector<std::string_view> cells_;
     std::vector<Fault> faults_;
 };

@@ -85,7 +85,8 @@ class Table {
                         tr("use one column per bidder, or the heading supplier or Fournisseur"));
         for (std::size_t i = 0; i < names_.size(); ++i)
             if (headings_[i].column == Column::other && has_values(i))
-                intake_.leave_out(tr("column {}", names_[i].empty() ? std::to_string(i + 1) : names_[i]), values(i));
+                intake_.leave_out({rows_[head_].line},
+                                  tr("column {}", names_[i].empty() ? std::to_string(i + 1) : names_[i]), values(i));
     }
 
     bool has(Column column) const {
@@ -247,8 +248,7 @@ class Table {
     }
 
     void leave_out_row(const Row& row) {
-        if (const std::string label = label_of(row); !label.empty())
-            intake_.leave_out(tr("line {}: {}", row.line, label));
+        if (const std::string label = label_of(row); !label.empty()) intake_.leave_out_line(row.line, label);
     }
 
     bool has_price(const Row& row) const {
@@ -271,7 +271,7 @@ class Table {
             for (auto& [whose, tally] : tallies_) tally.section.clear();
             return leave_out_row(row);
         }
-        if (!has_price(row)) return intake_.leave_out(tr("line {}: {} (not quoted)", row.line, label));
+        if (!has_price(row)) return intake_.leave_out_line(row.line, tr("{} (not quoted)", label));
         take_line(row);
     }
 
@@ -311,7 +311,7 @@ class Table {
         if (unit.empty() && cell(one.total).empty()) return;
         if (is_not_quoted(unit) || (unit.empty() && is_not_quoted(cell(one.total))))
             return intake_.leave_out(
-                tr("line {}, {}: {}", row.line, one.name, unit.empty() ? cell(one.total) : unit));
+                {row.line}, tr("line {}, {}: {}", row.line, one.name, unit.empty() ? cell(one.total) : unit));
         if (unit.empty())
             return intake_.fault({row.line},
                                  Error(Code::usage, tr("a total without a unit price"), tr("give the unit price")),

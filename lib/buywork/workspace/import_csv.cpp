@@ -142,7 +142,7 @@ class CsvImport {
             if (column.use == Use::ignored || cells[i].empty()) continue;
             if (column.use == Use::unread) {
                 if (!text::trim(cells[i]).empty())
-                    intake_.leave_out(tr("column \"{}\"", text::excerpt(column.heading)));
+                    intake_.leave_out({row}, tr("column \"{}\"", text::excerpt(column.heading)));
                 continue;
             }
             try {

@@ -144,7 +144,8 @@ Change::What Intake::apply(std::int64_t number, const Said& said, std::optional<
     return Change::What::created;
 }
 
-void Intake::leave_out(std::string_view what, std::int64_t times) {
+void Intake::leave_out(const Place& place, std::string_view what, std::int64_t times) {
+    if (operation_.is_strict()) return refuse(place, what, times);
     const auto found = done_.left_out.find(what);
     if (found != done_.left_out.end())
         found->second += times;
@@ -152,10 +153,32 @@ void Intake::leave_out(std::string_view what, std::int64_t times) {
         done_.left_out.emplace(what, times);
 }
 
+void Intake::leave_out_line(std::int64_t number, std::string_view text) {
+    const std::string what = text::excerpt(text);
+    leave_out({number}, operation_.is_strict() ? what : tr("line {}: {}", number, what));
+}
+
+void Intake::refuse(const Place& place, std::string_view what, std::int64_t times) {
+    constexpr std::size_t most_others = 5;
+    auto one = refused_.find(what);
+    if (one == refused_.end()) {
+        one = refused_.emplace(what, Refused{problems_.size()}).first;
+        add({text_of(place), "", refused_.size() == 1 ? tr("without --strict it is counted and left out") : ""});
+    } else if (one->second.others.size() < most_others && place.number >= 0) {
+        one->second.others.push_back(std::to_string(place.number));
+    }
+    one->second.times += times;
+    std::string& message = problems_[one->second.problem].message;
+    message = tr("not imported: {}", what);
+    if (one->second.times > 1) message += " (" + std::to_string(one->second.times) + ")";
+    if (!one->second.others.empty()) message += tr("; also at {}", text::join(one->second.others, ", "));
+}
+
 void Intake::pass_over(const Place& place, const Error& error, std::string_view prefix) {
+    if (operation_.is_strict()) return fault(place, error, prefix);
     const std::string what = prefix.empty() ? error.message : tr("{}: {}", text::excerpt(prefix), error.message);
     const std::string where = text_of(place);
-    leave_out(where.substr(where.rfind('/', file_.size() - 1) + 1) + ": " + what);
+    leave_out(place, where.substr(where.rfind('/', file_.size() - 1) + 1) + ": " + what);
 }
 
 void Intake::remember(std::int64_t id, std::int64_t number) {

@@ -42,8 +42,11 @@ class Intake {
     void take(std::int64_t number, const Said& said);
     /// Changes that record, or creates one when it is nothing.
     void take(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
-    /// Counts what the file has and the workspace has no place for.
-    void leave_out(std::string_view what, std::int64_t times = 1);
+    /// Counts what the file has and the workspace has no place for. In a strict operation it is a fault of the
+    /// place, as is what the next two count.
+    void leave_out(const Place& place, std::string_view what, std::int64_t times = 1);
+    /// The same of a whole line or row.
+    void leave_out_line(std::int64_t number, std::string_view text);
     /// Counts a value or record that does not fit, with its place and the reason.
     void pass_over(const Place& place, const Error& error, std::string_view prefix = {});
     /// Notes what is wrong at a place; what is no fault of the file is thrown again.
@@ -58,6 +61,7 @@ class Intake {
     std::optional<std::int64_t> find_alike(const Said& said);
     Change::What apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
     void remember(std::int64_t id, std::int64_t number);
+    void refuse(const Place& place, std::string_view what, std::int64_t times);
     void add(Problem problem);
     std::string text_of(const Place& place) const;
 
@@ -73,6 +77,13 @@ class Intake {
     std::unordered_map<std::int64_t, std::int64_t> seen_;                      ///< where each record taken stands
     std::vector<Problem> own_problems_;
     std::vector<Problem>& problems_;
+    /// What a strict operation refuses, once for all the places where the file has it.
+    struct Refused {
+        std::size_t problem;  ///< its place among the problems
+        std::int64_t times = 0;
+        std::vector<std::string> others = {};  ///< the next places
+    };
+    std::map<std::string, Refused, std::less<>> refused_;
     Imported done_;
 };
 

@@ -21,6 +21,10 @@ class Operation {
     model::Context context() { return workspace::context(database_, clock_); }
     bool is_dry_run() const { return keep_ == Keep::dry_run; }
 
+    /// Whether an import refuses what the workspace has no place for; else it counts it.
+    void set_strict(bool is_strict) { is_strict_ = is_strict; }
+    bool is_strict() const { return is_strict_; }
+
     /// What an import does about a record of that entity which a file names and nobody recorded.
     enum class Missing { refuse, suggest, create };
     void when_missing(const model::Entity& entity, Missing missing) { missing_ = {&entity, missing}; }
@@ -108,6 +112,7 @@ class Operation {
     const Clock& clock_;
     const Date today_ = clock_.today();
     Keep keep_;
+    bool is_strict_ = false;
     std::pair<const model::Entity*, Missing> missing_ = {};
     Progress progress_;
     OperationFacts facts_;
