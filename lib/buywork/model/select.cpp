@@ -22,17 +22,18 @@ std::vector<std::string> stored_columns(const Entity& entity) {
     return columns;
 }
 
-namespace {
-
-/// "EXPRESSION FROM table n …": how a record n is named.
 std::string named_records(const Entity& entity) {
     const std::string records = std::string(" FROM ") + entity.name + " n";
     if (!entity.keyed) return "CAST(n.id AS TEXT)" + records;
     const Field* owner = owner_of(entity);
     if (!owner) return "n.key" + records;
-    return "coalesce(o.key || '/', '') || n.key" + records + " LEFT JOIN " + owner->target->name + " o ON o.id = n." +
-           owner->name;
+    const std::string joined = records + " LEFT JOIN " + owner->target->name + " o ON o.id = n." + owner->name;
+    if (owner->is_required) return "o.key || '/' || n.key" + joined;
+    return std::string("coalesce(o.key || '/', CASE WHEN EXISTS (SELECT 1 FROM ") + entity.name +
+           " t WHERE t.key = n.key AND t.id <> n.id) THEN '/' ELSE '' END) || n.key" + joined;
 }
+
+namespace {
 
 /// Whether a name is a key, or an owner's and a key.
 bool ends_in_key(std::string_view name) { return text::is_key(name.substr(name.find('/') + 1)); }

@@ -69,5 +69,8 @@ int read_columns(const store::Row& row, int column, const Field& field, Value& v
 void append_columns(std::string& sql, const Entity& entity, const Field& field);
 /// The stored column names of an entity, in the order of fields; without `rev`.
 std::vector<std::string> stored_columns(const Entity& entity);
+/// "EXPRESSION FROM table n …" in SQL: how a record n is named. One with an owner: `owner/key`; one that could have
+/// an owner and has none: `key`, or `/key` where another has the same key.
+std::string named_records(const Entity& entity);
 
 }  // namespace buywork::model

@@ -99,7 +99,9 @@ class Export {
         if (const auto shared = shared_.find(&target); shared != shared_.end())
             if (const auto at = shared->second.find(id); at != shared->second.end())
                 return model::value_of(target, at->second, "key").text;
-        return workspace::name_of(database_, target, id);
+        const std::string name = workspace::name_of(database_, target, id);
+        const bool is_of_workspace = model::owner_of(target) && name.find('/') == name.npos && name[0] != '#';
+        return is_of_workspace ? "/" + name : name;  // what another project or this one calls the same is not meant
     }
 
     store::Database& database_;

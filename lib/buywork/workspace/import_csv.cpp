@@ -58,7 +58,10 @@ class Headings {
 class CsvImport {
   public:
     CsvImport(Intake& intake, const model::Entity& entity, std::string_view content, model::Quoting quoting)
-        : intake_(intake), entity_(entity), reader_(content, quoting) {}
+        : intake_(intake),
+          entity_(entity),
+          reader_(content, quoting),
+          has_mark_(content.starts_with("\xEF\xBB\xBF")) {}
 
     void run() {
         std::vector<std::string_view> cells;
@@ -106,14 +109,15 @@ class CsvImport {
         }
         for (Column& column : columns_)
             if (column.use == Use::value) column.currency = currencies[column.index];
-        is_own_ = is_good && columns_.front().heading == "id" &&
-                  std::all_of(columns_.begin(), columns_.end(), [](const Column& column) {
-                      return column.field && column.heading.starts_with(column.field->name);
-                  });
+        const bool is_named = std::all_of(columns_.begin(), columns_.end(), [](const Column& column) {
+            return column.field && column.heading.starts_with(column.field->name);
+        });
+        has_comma_ = is_named && has_mark_ && reader_.separator() == ';';
+        is_own_ = is_named && (has_comma_ || columns_.front().heading == "id");
         return is_good;
     }
 
-    Column column_of(const Headings& headings, std::string_view heading) const {
+    Column column_of(const Headings& headings, std::string_view heading) {
         Column column{.heading = std::string(heading)};
         if (text::trim(heading).empty()) return column;
         const auto meaning = headings.find(heading);
@@ -123,6 +127,7 @@ class CsvImport {
         column.index = model::index_of(entity_, *meaning->field);
         column.use = meaning->is_currency || meaning->field->is_read_only ? Use::ignored : Use::value;
         if (is_number(*meaning->field)) column.use = Use::number;
+        if (column.use == Use::number) is_number_sure_ = text::fold(text::trim(heading)) == "id";
         for (const Column& other : columns_)
             if (column.use == Use::value && other.use == Use::value && other.field == column.field)
                 throw Error(Code::usage, tr("two columns contain {}", column.field->name),
@@ -152,7 +157,9 @@ class CsvImport {
                 is_good = false;
             }
         }
-        if (is_good) intake_.take(row, said_);
+        if (!is_good) return;
+        if (!is_number_sure_) intake_.drop_other_number(said_);
+        intake_.take(row, said_);
     }
 
     bool has_right_size(const std::vector<std::string_view>& cells) {
@@ -186,16 +193,25 @@ class CsvImport {
             value = number_said(cell);
         else if (field.kind == Kind::money && column.currency && *column.currency < cells.size())
             value = read_money(cell, text::trim(cells[*column.currency]));
-        else if (const auto exact = is_own_ && field.kind == Kind::decimal ? Decimal::from_text(cell) : std::nullopt)
+        else if (const auto exact =
+                     is_own_ && field.kind == Kind::decimal ? Decimal::from_text(with_point(cell)) : std::nullopt)
             value = Value::of(exact->millionths);
         else
             value = model::read(field, cell, intake_.context());
     }
 
+    /// A number as it is with a decimal point, where the file has commas as `--excel` writes them.
+    std::string with_point(std::string_view cell) const {
+        std::string number(cell);
+        if (has_comma_) std::replace(number.begin(), number.end(), ',', '.');
+        return number;
+    }
+
     /// An amount whose currency stands in another cell.
     Value read_money(std::string_view cell, std::string_view currency) const {
-        auto money = Money::from_amount(cell, currency);
-        if (!money || money->amount() != cell)
+        const std::string number = with_point(cell);
+        auto money = Money::from_amount(number, currency);
+        if (!money || money->amount() != number)
             money = parse_money(cell, currency.empty() ? intake_.context().currency : currency);
         if (!currency.empty() && money->currency != currency)
             throw Error(Code::usage,
@@ -210,7 +226,10 @@ class CsvImport {
     model::CsvReader reader_;
     std::vector<Column> columns_;
     Said said_;
-    bool is_own_ = false;  ///< the headings are the very names of fields, as `list --format csv` writes them
+    bool is_number_sure_ = true;  ///< "id" means the record; "N°" may as well count the rows of a list
+    bool has_mark_;               ///< a byte order mark
+    bool is_own_ = false;         ///< the headings are the very names of fields, as `list --format csv` writes them
+    bool has_comma_ = false;      ///< decimals are written with a comma, as `--excel` does
 };
 
 }  // namespace

@@ -90,8 +90,7 @@ std::string alike_text(const model::Entity& entity, const model::Record& record)
 /// A record that this file has not named before, so that a file with the same line twice has two records.
 std::optional<std::int64_t> Intake::find_alike(const Said& said) {
     if (!*entity_.alike) return std::nullopt;
-    for (const char* name : {"id", "key"})
-        if (said[model::index_of(entity_, name)]) return std::nullopt;
+    if (const auto& key = said[model::index_of(entity_, "key")]; key && key->present) return std::nullopt;
     const model::Record record = overlay(blank_, said);
     if (!alike_) {
         alike_.emplace();
@@ -106,11 +105,35 @@ std::optional<std::int64_t> Intake::find_alike(const Said& said) {
     return first;
 }
 
+void Intake::drop_other_number(Said& said) {
+    if (!said[0] || !said[0]->present || !entity_.title) return;
+    const auto record = model::load(operation_.database(), entity_, said[0]->number);
+    const auto& title = said[model::index_of(entity_, entity_.title)];
+    const bool is_same = record && title && (*record)[model::index_of(entity_, entity_.title)] == *title &&
+                         !(model::find_field(entity_, "key") && model::value_of(entity_, *record, "key").present);
+    if (!is_same) said[0].reset();
+}
+
+namespace {
+
+Said without_number(Said said) {
+    said[0].reset();
+    return said;
+}
+
+}  // namespace
+
+/// A number that this very import gave says nothing: the file is of another workspace.
+std::optional<std::int64_t> Intake::find(const Said& said) {
+    if (said[0] && created_.contains(said[0]->number)) return find(without_number(said));
+    const auto same = find_same(operation_.database(), entity_, said);
+    return same ? same : find_alike(said);
+}
+
 void Intake::take(std::int64_t number, const Said& said) {
     std::optional<std::int64_t> same;
     try {
-        same = find_same(operation_.database(), entity_, said);
-        if (!same) same = find_alike(said);
+        same = find(said);
     } catch (const Error& error) {
         return fault({number}, error);
     }
@@ -137,10 +160,13 @@ void Intake::take(std::int64_t number, const Said& said, std::optional<std::int6
 Change::What Intake::apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same) {
     if (same) {
         remember(*same, number);
-        return edit(operation_, entity_, *same, said).what;
+        const bool is_foreign = said[0] && said[0]->number != *same;
+        return edit(operation_, entity_, *same, is_foreign ? without_number(said) : said).what;
     }
     model::Record record = overlay(blank_, said);
-    remember(operation_.insert(entity_, record), number);
+    const std::int64_t id = operation_.insert(entity_, record);
+    created_.insert(id);
+    remember(id, number);
     return Change::What::created;
 }
 

@@ -4,6 +4,7 @@
 
 #include <buywork/workspace/upsert.hpp>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace buywork::workspace {
 
@@ -37,6 +38,8 @@ class Intake {
     const model::Context& context() const { return context_; }
     const Said& defaults() const { return defaults_; }
 
+    /// Forgets a number whose record has another title, or a key.
+    void drop_other_number(Said& said);
     /// Creates the record, or changes the one with the same identity; without a key, the one that is alike.
     /// \throws Error invalid when there are too many faults
     void take(std::int64_t number, const Said& said);
@@ -59,6 +62,7 @@ class Intake {
     std::int64_t resolve(const model::Entity& target, std::string_view name);
     std::int64_t find_or_create(const model::Entity& target, std::string_view name);
     std::optional<std::int64_t> find_alike(const Said& said);
+    std::optional<std::int64_t> find(const Said& said);
     Change::What apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
     void remember(std::int64_t id, std::int64_t number);
     void refuse(const Place& place, std::string_view what, std::int64_t times);
@@ -75,6 +79,7 @@ class Intake {
     std::map<const model::Entity*, std::map<std::string, std::int64_t, std::less<>>> ids_;
     std::optional<std::unordered_multimap<std::string, std::int64_t>> alike_;  ///< ids of records without a key
     std::unordered_map<std::int64_t, std::int64_t> seen_;                      ///< where each record taken stands
+    std::unordered_set<std::int64_t> created_;                                 ///< by this import
     std::vector<Problem> own_problems_;
     std::vector<Problem>& problems_;
     /// What a strict operation refuses, once for all the places where the file has it.

@@ -43,17 +43,13 @@ Value key_said(const model::Entity& entity, const Said& said) {
     return title && title->present ? Value::of(text::slug(title->text)) : Value{};
 }
 
-/// A record without a key, as a list of this workspace names it: by its number, and its title to be sure.
+/// The record with the number that was said, where no key says more.
 std::optional<std::int64_t> find_numbered(store::Database& database, const model::Entity& entity, const Said& said) {
     const auto& number = said[model::index_of(entity, "id")];
-    if (!number || !number->present || !entity.title) return std::nullopt;
-    const auto& title = said[model::index_of(entity, entity.title)];
-    if (!title || !title->present) return std::nullopt;
-    store::Statement statement = database.prepare(std::string("SELECT id FROM ") + entity.name +
-                                                  " WHERE id = $1 AND key IS NULL AND " + entity.title + " = $2");
-    statement.bind(1, number->number).bind(2, std::string_view(title->text));
-    if (!statement.step()) return std::nullopt;
-    return statement.row().integer(0);
+    const auto& key = said[model::index_of(entity, "key")];
+    if (!number || !number->present || (key && key->present)) return std::nullopt;
+    return database.value<std::int64_t>(std::string("SELECT id FROM ") + entity.name + " WHERE id = $1",
+                                        number->number);
 }
 
 }  // namespace
@@ -61,8 +57,10 @@ std::optional<std::int64_t> find_numbered(store::Database& database, const model
 std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said) {
     const auto names = text::split(entity.identity, ',');
     const bool has_key = std::find(names.begin(), names.end(), "key") != names.end();
+    if (has_key)
+        if (const auto id = find_numbered(database, entity, said)) return id;
     const Value key = has_key ? key_said(entity, said) : Value{};
-    if (has_key && key.text.empty()) return find_numbered(database, entity, said);
+    if (has_key && key.text.empty()) return std::nullopt;
     const auto identity = model::identity_of(entity);
     if (identity.empty()) return std::nullopt;
     const model::Field* key_field = has_key ? model::find_field(entity, "key") : nullptr;

@@ -118,6 +118,9 @@ std::vector<std::int64_t> fitting(store::Database& database, const model::Entity
     const std::size_t slash = name.find('/');
     if (owner && slash != std::string_view::npos) {
         const std::string target = owner->target->name;
+        if (slash == 0)
+            return ids_where(database, entity, std::string(" WHERE key = $1 AND ") + owner->name + " IS NULL",
+                             name.substr(1));
         return ids_where(database, entity,
                          " JOIN " + target + " o ON o.id = " + entity.name + "." + owner->name +
                              " WHERE o.key = $1 AND " + entity.name + ".key = $2",
@@ -170,13 +173,8 @@ std::int64_t get_id(store::Database& database, const model::Entity& entity, std:
 std::string name_of(store::Database& database, const model::Entity& entity, std::int64_t id) {
     const std::string number = "#" + std::to_string(id);
     if (!entity.keyed) return number;
-    const model::Field* owner = model::owner_of(entity);
-    const std::string name = entity.name;
-    std::string sql = "SELECT " + name + ".key FROM " + name + " WHERE id = $1";
-    if (owner)
-        sql = "SELECT coalesce(o.key || '/', '') || " + name + ".key FROM " + name + " LEFT JOIN " +
-              owner->target->name + " o ON o.id = " + name + "." + owner->name + " WHERE " + name + ".id = $1";
-    const auto key = database.row<std::optional<std::string>>(sql, id);
+    const auto key =
+        database.row<std::optional<std::string>>("SELECT " + model::named_records(entity) + " WHERE n.id = $1", id);
     return key ? std::get<0>(*key).value_or("") : number;
 }
 

@@ -37,7 +37,7 @@ ON_EACH_ENGINE("an import creates, changes and leaves alone") {
     CHECK(actions[0].due == Date::from(2026, 12, 1));
 }
 
-ON_EACH_ENGINE("a record without a key is the one of its number and title") {
+ON_EACH_ENGINE("a record without a key is the one of its number") {
     Scene scene(engine);
     const auto import = [&](std::string_view content, std::string_view name) {
         return counts(scene.import(Action::entity, content, name));
@@ -46,8 +46,12 @@ ON_EACH_ENGINE("a record without a key is the one of its number and title") {
     CHECK(import("id,title\n1,Twin\n2,Twin\n", "a.csv") == Counts{0, 0, 2});
     CHECK(import("N°;Action;Priorité\n2;Twin;high\n", "a.csv") == Counts{0, 1, 0});
     CHECK(import(R"([{"id": 1, "title": "Twin", "state": "done"}])", "a.json") == Counts{0, 1, 0});
-    // A number of another workspace, or of another program, names nobody here.
-    CHECK(import("id,title\n1,Other\nA-12,Twin\n99,Twin\n", "a.csv") == Counts{3, 0, 0});
+    // "N°" may count the rows of a list: the title has to be the same.
+    CHECK(import("N°;Action\n1;Third\n2;Fourth\n", "a.csv") == Counts{2, 0, 0});
+    CHECK(import("id,title\n1,Other\n", "a.csv") == Counts{0, 1, 0});
+    CHECK(scene.all<Action>().front().title == "Other");
+    // A number that nobody has, or another program's, says nothing.
+    CHECK(import("id,title\nA-12,Twin\n99,New\n", "a.csv") == Counts{1, 0, 1});
     CHECK(scene.all<Action>().size() == 5);
 }
 

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""What `list` writes in each format, `import` reads: again into the same workspace, where nothing changes, and into
+an empty one, which then holds the same; also what `project export` and `export` write. The kinds of record are those that `buywork schema` names, so that a new one
+is tried as well.
+
+Usage: roundtrip.py BUYWORK
+"""
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+FORMATS = {"csv": [], "excel.csv": ["--excel"], "tsv": [], "json": [], "ndjson": []}
+MORE = """
+team person edit karim-benali --phone "+33 2 61 91 52 18" --job "=Acheteur; \\"senior\\""
+team absence add --person karim-benali --first 2027-02-01 --last 2027-02-05 --reason "Congé d'hiver"
+project meeting add Revue --key revue --beginning "2026-12-01 09:30" --recurrence "FREQ=MONTHLY;COUNT=3"
+project meeting add Revue --key revue -p flotte-electrique --beginning "2026-12-08 14:00"
+action add "Préparer la revue; \\"budget\\"" --meeting /revue --key preparer --tags a,b
+action add "Sans clé" -p flotte-electrique --meeting flotte-electrique/revue --assignee karim-benali --due 2026-12-18
+action add "Sans clé" -p flotte-electrique --meeting /revue --description Deux
+action add "+33 est un indicatif" -p flotte-electrique --repeats 1m --due 2027-01-31
+project note add "Qui paie ?" -p flotte-electrique --kind question --person karim-benali --meeting flotte-electrique/revue
+project note reply 1 "Le siège"
+project attendance add -p flotte-electrique --meeting flotte-electrique/revue --held 2026-12-08 --person karim-benali --status present
+criteria add Prix -p flotte-electrique --key prix --weight 60 --kind price --price_formula linear-n --n 2.1250
+criteria add Qualité -p flotte-electrique --key qualite --weight 40.1250 --scale "0 = rien; 20 = tout"
+criteria add Délai -p flotte-electrique --key delai --parent qualite --kind lead-time --steps "10 = 20; 30 = 5"
+criteria bid add Alpha -p flotte-electrique
+criteria bid add Bêta -p flotte-electrique --lot 1 --variant "sans, garantie"
+criteria price add "Flacon 1,5 l" -p flotte-electrique --bid alpha --quantity 1.0050 --unit_price "1200,50 EUR"
+criteria price add Pompe -p flotte-electrique --bid beta --quantity 10000 --unit_price "1.2050 TND" --years 3
+criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluator karim-benali --mark 3.1250
+criteria weigh prix=70 qualite=30 -p flotte-electrique --by karim-benali
+criteria compare prix qualite 3 -p flotte-electrique --by karim-benali
+"""
+
+
+class Workspace:
+    def __init__(self, program, folder):
+        self.program = program
+        self.environment = {**os.environ, "HOME": folder, "BUYWORK_WORKSPACE": f"{folder}/buywork.db",
+                            "BUYWORK_NOW": "2026-12-03T09:00:00Z", "LC_ALL": "C.UTF-8", "BUYWORK_ACTOR": "test"}
+        self("init", "-q")
+
+    def run(self, *words):
+        return subprocess.run([self.program, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                              env=self.environment)
+
+    def __call__(self, *words):
+        done = self.run(*words)
+        assert done.returncode == 0, f"{words}: {done.stderr}"
+        return done.stdout
+
+    def records(self, path):
+        """What `list --json` says, but for the numbers, which another workspace need not have."""
+        records = json.loads(self(*path, "list", "--json"))
+        for record in records:
+            del record["id"]
+        return sorted(json.dumps(record, ensure_ascii=False) for record in records)
+
+
+def paths_of(workspace):
+    """The place of every kind that has both `list` and `import`."""
+    hint = workspace.run("schema", "nosuch").stderr.split("they are ")[1]
+    paths = {}
+    for kind in (word.strip() for word in hint.split(",")):
+        plain = "criteria" if kind == "criterion" else kind
+        for path in ([plain], ["project", plain], ["team", plain], ["criteria", plain]):
+            if workspace.run(*path, "import", "--help").returncode == 0 and path[-1] == plain:
+                paths[kind] = path
+                break
+    return paths
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    failed = passed = 0
+
+    def check(what, is_right, why=""):
+        nonlocal failed, passed
+        passed += bool(is_right)
+        if not is_right:
+            failed += 1
+            print(f"FAILED {what}: {why}")
+
+    with tempfile.TemporaryDirectory() as top:
+        def folder(name):
+            os.mkdir(f"{top}/{name}")
+            return f"{top}/{name}"
+
+        first = Workspace(program, folder("first"))
+        first("project", "apply", *sorted(map(str, (pathlib.Path(__file__).parents[2] / "share/examples").glob("*.toml"))))
+        for line in MORE.strip().splitlines():
+            first(*shlex.split(line))
+        paths = paths_of(first)
+        for kind, path in paths.items():
+            check(f"{kind}: an example", first.records(path), "none in the workspace")
+        for ending, options in FORMATS.items():
+            other = Workspace(program, folder(ending))
+            for kind, path in paths.items():
+                file = f"{top}/{kind}.{ending}"
+                first(*path, "list", "-f", ending.split(".")[-1], *options, "-o", file)
+                again = first.run(*path, "import", file, "--strict", "--json")
+                count = json.loads(again.stdout) if again.returncode == 0 else {}
+                check(f"{kind} {ending}, again", count.get("created") == count.get("updated") == 0,
+                      again.stderr or again.stdout)
+                new = other.run(*path, "import", file, "--strict")
+                check(f"{kind} {ending}, new", new.returncode == 0, new.stderr)
+            for kind, path in paths.items():
+                here, there = first.records(path), other.records(path)
+                check(f"{kind} {ending}, the same", here == there, "\n" + "\n".join(sorted(set(here) ^ set(there))[:6]))
+        projects = [record["key"] for record in json.loads(first("project", "list", "--json"))]
+        files = [f"{top}/{key}.toml" for key in projects]
+        for key, file in zip(projects, files):
+            first("project", "export", key, "-o", file)
+            again = first.run("project", "apply", file, "--json")
+            changes = json.loads(again.stdout) if again.returncode == 0 else [{"change": again.stderr}]
+            check(f"{key}.toml, again", all(one["change"] == "unchanged" for one in changes), changes)
+        other = Workspace(program, folder("toml"))
+        other("project", "meeting", "add", "Revue", "--key", "revue")
+        new = other.run("project", "apply", *files)
+        check("projects, new", new.returncode == 0, new.stderr)
+        for key, file in zip(projects, files):
+            check(f"{key}, the same", new.returncode != 0 or other("project", "export", key) == open(file).read())
+        other = Workspace(program, folder("whole"))
+        first("export", f"{top}/all.ndjson")
+        other("import", f"{top}/all.ndjson", "--strict")
+        check("whole, the same", other("export") == open(f"{top}/all.ndjson").read())
+    print(f"{len(paths)} kinds: {passed} passed, {failed} failed")
+    sys.exit(failed > 0)
+
+
+main()
