@@ -4,6 +4,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/group_weights.hpp>
 #include <buywork/criteria/lint.hpp>
+#include <buywork/criteria/sheet.hpp>
 #include <buywork/criteria/weighing.hpp>
 #include <buywork/exchange/price_table.hpp>
 
@@ -179,7 +180,8 @@ void run_adopt(App& app, const Arguments& arguments) {
 void run_sheet(App& app, const Arguments& arguments) {
     const std::int64_t project = criteria_project(app, arguments);
     store::Database& database = app.workspace().database();
-    app.print(criteria::score_sheet(database, project, person_of(app, arguments, database)));
+    const auto form = app.style().excel ? criteria::SheetForm::excel : criteria::SheetForm::plain;
+    app.print(criteria::score_sheet(database, project, person_of(app, arguments, database), form));
 }
 
 constexpr Option by{"by", N_("PERSON"), N_("Whose opinion it is (default: the actor)"), {}, &team::Person::entity};
@@ -192,6 +194,8 @@ constexpr Example compare_examples[] = {{"buywork criteria compare -p maintenanc
                                          N_("For Marie, quality is three times as important as price")}};
 constexpr Example sheet_examples[] = {
     {"buywork criteria sheet maintenance-2027 --by marie -o marie.csv", N_("Scoring sheet for Marie")},
+    {"buywork criteria sheet maintenance-2027 --by marie --excel -o marie.csv",
+     N_("The same for a French Excel, with titles and scales")},
     {"buywork criteria score import marie.csv -p maintenance-2027", N_("Imports the completed sheet")}};
 
 constexpr Command weigh{.verb = "weigh",

@@ -30,6 +30,9 @@ struct Bid {
     static const model::Entity entity;
 };
 
+/// Whether a bid takes part in the comparison.
+inline bool competes(const Bid& bid) { return bid.status == Status::pending || bid.status == Status::valid; }
+
 /// One line of a bid's price.
 struct Price {
     std::int64_t id = 0;

@@ -5,14 +5,11 @@
 #include <buywork/criteria/rate.hpp>
 #include <buywork/criteria/weights.hpp>
 #include <buywork/decision/cost.hpp>
-#include <buywork/view/render.hpp>
 #include <cmath>
 #include <set>
 
 namespace buywork::criteria {
 namespace {
-
-bool competes(const Bid& bid) { return bid.status == Status::pending || bid.status == Status::valid; }
 
 std::vector<Bid> bids_of(store::Database& database, std::int64_t project, const std::optional<std::string>& lot) {
     std::vector<Bid> bids;
@@ -267,36 +264,6 @@ std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_
         }
     }
     return results;
-}
-
-std::string score_sheet(store::Database& database, std::int64_t project, std::int64_t evaluator) {
-    const std::vector<Criterion> criteria = criteria_of(database, project);
-    const std::vector<Score> scores = model::all_with<Score>(database, "project", project);
-    const model::Names bid_names(database, Bid::entity);
-    const model::Names criterion_names(database, Criterion::entity);
-    const model::Names people(database, team::Person::entity);
-    std::string sheet = "bid,criterion,evaluator,mark,comment\r\n";
-    for (const Bid& bid : model::all_with<Bid>(database, "project", project)) {
-        if (!competes(bid)) continue;
-        for (const Criterion& criterion : criteria) {
-            const bool is_money = criterion.kind == CriterionKind::price || criterion.kind == CriterionKind::cost;
-            if (is_money || !is_leaf(criterion, criteria)) continue;
-            const auto own = std::find_if(scores.begin(), scores.end(), [&](const Score& score) {
-                return score.bid->id == bid.id && score.criterion->id == criterion.id && score.evaluator &&
-                       score.evaluator->id == evaluator;
-            });
-            const bool given = own != scores.end();
-            for (const std::string& cell :
-                 {std::string(bid_names.of(bid.id)), std::string(criterion_names.of(criterion.id)),
-                  std::string(people.of(evaluator)), given && own->mark ? own->mark->text() : std::string()}) {
-                view::append_csv(sheet, cell, ',', false);
-                sheet += ',';
-            }
-            if (given) view::append_csv(sheet, own->comment, ',', false);
-            sheet += "\r\n";
-        }
-    }
-    return sheet;
 }
 
 }  // namespace buywork::criteria

@@ -37,7 +37,4 @@ Gathered gather(store::Database& database, std::int64_t project, const Selection
 std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,
                                           const Bids& bids, const Ranking& ranking);
 
-/// Marks still to be given, as CSV that `criteria score import` takes back: bid, criterion, evaluator, mark, comment.
-std::string score_sheet(store::Database& database, std::int64_t project, std::int64_t evaluator);
-
 }  // namespace buywork::criteria

@@ -46,6 +46,7 @@ struct Entity {
     const char* identity = "key";  ///< fields that make two records the same; none: ""
     const char* unique = "";       ///< fields that no two records share either; an absent value equals an absent one
     const char* alike = "";        ///< fields by which an import knows a record that has no key
+    const char* for_readers = "";  ///< headings of what only people read in its files, separated by |
     const char* columns = "";      ///< what `list` shows on a terminal
     const char* minor = "";        ///< of those, what a narrow terminal leaves out, first to go first
     bool keyed = true;             ///< named by key; else by number

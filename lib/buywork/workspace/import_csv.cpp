@@ -19,7 +19,7 @@ std::string_view without_quote(std::string_view cell) {
 class Headings {
   public:
     struct Meaning {
-        const model::Field* field;
+        const model::Field* field;  ///< nullptr: it is for readers only
         bool is_currency;
     };
 
@@ -33,6 +33,7 @@ class Headings {
         }
         for (const model::Field& field : entity.fields)
             for (std::string_view heading : text::split(field.headings, '|')) add(heading, {&field, false});
+        for (std::string_view heading : text::split(entity.for_readers, '|')) add(heading, {nullptr, false});
     }
 
     /// Nothing for a heading that is not like any. \throws Error usage with the nearest heading
@@ -101,7 +102,8 @@ class CsvImport {
             try {
                 columns_.push_back(column_of(headings, without_quote(cells[i])));
                 const Column& column = columns_.back();
-                if (column.use == Use::ignored && column.field->kind == Kind::money) currencies[column.index] = i;
+                if (column.use == Use::ignored && column.field && column.field->kind == Kind::money)
+                    currencies[column.index] = i;
             } catch (const Error& error) {
                 intake_.fault({reader_.row()}, error);
                 is_good = false;
@@ -112,8 +114,8 @@ class CsvImport {
         const bool is_named = std::all_of(columns_.begin(), columns_.end(), [](const Column& column) {
             return column.field && column.heading.starts_with(column.field->name);
         });
-        has_comma_ = is_named && has_mark_ && reader_.separator() == ';';
-        is_own_ = is_named && (has_comma_ || columns_.front().heading == "id");
+        has_comma_ = has_mark_ && reader_.separator() == ';';
+        is_own_ = is_named && columns_.front().heading == "id";
         return is_good;
     }
 
@@ -123,6 +125,10 @@ class CsvImport {
         const auto meaning = headings.find(heading);
         column.use = Use::unread;
         if (!meaning) return column;
+        if (!meaning->field) {
+            column.use = Use::ignored;
+            return column;
+        }
         column.field = meaning->field;
         column.index = model::index_of(entity_, *meaning->field);
         column.use = meaning->is_currency || meaning->field->is_read_only ? Use::ignored : Use::value;
@@ -193,23 +199,29 @@ class CsvImport {
             value = number_said(cell);
         else if (field.kind == Kind::money && column.currency && *column.currency < cells.size())
             value = read_money(cell, text::trim(cells[*column.currency]));
-        else if (const auto exact =
-                     is_own_ && field.kind == Kind::decimal ? Decimal::from_text(with_point(cell)) : std::nullopt)
+        else if (const auto exact = field.kind == Kind::decimal ? exact_decimal(cell) : std::nullopt)
             value = Value::of(exact->millionths);
         else
             value = model::read(field, cell, intake_.context());
     }
 
-    /// A number as it is with a decimal point, where the file has commas as `--excel` writes them.
-    std::string with_point(std::string_view cell) const {
+    /// The number with a decimal point, where the file leaves no doubt what a comma or a point is.
+    std::optional<std::string> plain_number(std::string_view cell) const {
         std::string number(cell);
-        if (has_comma_) std::replace(number.begin(), number.end(), ',', '.');
+        if (!has_comma_) return is_own_ ? std::optional(number) : std::nullopt;
+        if (cell.find('.') != cell.npos) return std::nullopt;
+        std::replace(number.begin(), number.end(), ',', '.');
         return number;
+    }
+
+    std::optional<Decimal> exact_decimal(std::string_view cell) const {
+        const auto number = plain_number(cell);
+        return number ? Decimal::from_text(*number) : std::nullopt;
     }
 
     /// An amount whose currency stands in another cell.
     Value read_money(std::string_view cell, std::string_view currency) const {
-        const std::string number = with_point(cell);
+        const std::string number = plain_number(cell).value_or(std::string(cell));
         auto money = Money::from_amount(number, currency);
         if (!money || money->amount() != number)
             money = parse_money(cell, currency.empty() ? intake_.context().currency : currency);
@@ -229,7 +241,7 @@ class CsvImport {
     bool is_number_sure_ = true;  ///< "id" means the record; "N°" may as well count the rows of a list
     bool has_mark_;               ///< a byte order mark
     bool is_own_ = false;         ///< the headings are the very names of fields, as `list --format csv` writes them
-    bool has_comma_ = false;      ///< decimals are written with a comma, as `--excel` does
+    bool has_comma_ = false;      ///< decimals have a comma, as `--excel` and a French Excel write them
 };
 
 }  // namespace
