@@ -89,7 +89,9 @@ void run_apply(App& app, const Arguments& arguments) {
 void run_export(App& app, const Arguments& arguments) {
     store::Database& database = app.workspace().database();
     const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one(exported[0]));
-    app.print(project::export_toml(database, id));
+    const bool is_private = arguments.flag("private");
+    app.print(project::export_toml(database, id,
+                                   is_private ? project::Personal::write : project::Personal::leave_out));
 }
 
 /// A template by its name or its path.
@@ -145,6 +147,8 @@ constexpr Option add_options[] = {{.name = "template",
                                    .takes = Takes::project_template}};
 constexpr Option apply_options[] = {
     {"prune", nullptr, N_("Remove records of the project that the file does not contain")}};
+constexpr Option export_options[] = {
+    {"private", nullptr, N_("Include people's e-mail addresses, telephones and what is noted about them")}};
 constexpr Code template_exits[] = {Code::not_found, Code::conflict};
 constexpr Code only_conflict[] = {Code::conflict};
 constexpr Code only_not_found[] = {Code::not_found};
@@ -185,8 +189,13 @@ constexpr Command export_command{.verb = "export",
                                  .help = N_("Prints a project as a self-contained TOML file"),
                                  .run = run_export,
                                  .arguments = exported,
+                                 .options = export_options,
                                  .examples = export_examples,
                                  .exits = only_not_found,
+                                 .details = N_("People stand in the file with their key, name, entity and job; their "
+                                               "e-mail address, telephone and description, and the notes on members, "
+                                               "only with --private. Applying a file without them changes none of "
+                                               "them."),
                                  .own_format = true};
 
 constexpr Option stage_options[] = {{"force", nullptr, N_("Pass a gate even if something is missing")},

@@ -49,6 +49,7 @@ struct Field {
     bool is_pairs = false;       ///< names with their numbers: "good = 14; poor = 0"
     bool is_tree = false;        ///< refers to a parent of the same entity; never in a circle
     bool is_any_owner = false;   ///< may refer to a record of another project
+    bool is_personal = false;    ///< of a person, beyond their name and work: left out of a project's file unless asked for
 
     constexpr bool stored() const { return sql == nullptr; }
 
@@ -66,6 +67,7 @@ struct Field {
         copy.spellings = names_separated_by_commas;
         return copy;
     }
+    constexpr Field personal() const { return with(&Field::is_personal); }
     constexpr Field any_owner() const { return with(&Field::is_any_owner); }
     constexpr Field french(const char* headings_separated_by_bars) const {
         Field copy = *this;

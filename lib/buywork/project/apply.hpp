@@ -31,6 +31,8 @@ std::vector<workspace::Change> add_from_template(workspace::Operation& operation
 
 /// The file of a project, complete by itself: what it refers to, the project, and all that belongs to it.
 /// Private records stay out. Applying it to the same workspace changes nothing.
-std::string export_toml(store::Database& database, std::int64_t project);
+/// \param personal whether people's addresses, telephones and what is noted about them are written
+enum class Personal { leave_out, write };
+std::string export_toml(store::Database& database, std::int64_t project, Personal personal = Personal::leave_out);
 
 }  // namespace buywork::project

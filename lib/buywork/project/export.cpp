@@ -15,7 +15,8 @@ using model::Record;
 
 class Export {
   public:
-    Export(store::Database& database, std::int64_t project) : database_(database), project_(project) {}
+    Export(store::Database& database, std::int64_t project, Personal personal)
+        : database_(database), project_(project), personal_(personal) {}
 
     std::string text() {
         const Entity& entity = model::get_entity("project");
@@ -75,12 +76,14 @@ class Export {
         for (const std::size_t i : in_order(entity, children.records)) {
             Record record = children.records[i];
             if (key) record[model::index_of(entity, *key)] = Value::of(children.keys[i]);
-            append(entity, record);
+            append(entity, std::move(record));
         }
     }
 
-    void append(const Entity& entity, const Record& record) {
+    void append(const Entity& entity, Record record) {
         if (!out_.empty()) out_ += '\n';
+        for (std::size_t i = 0; i < record.size() && personal_ == Personal::leave_out; ++i)
+            if (entity.fields[i].is_personal) record[i] = {};
         model::append_toml(out_, entity, record,
                            [this](const Field& field, std::int64_t id) { return name_of(*field.target, id); });
     }
@@ -106,6 +109,7 @@ class Export {
 
     store::Database& database_;
     std::int64_t project_;
+    Personal personal_;
     std::map<const Entity*, Children> children_;
     std::map<const Entity*, std::map<std::int64_t, Record>> shared_;
     std::string out_;
@@ -113,9 +117,9 @@ class Export {
 
 }  // namespace
 
-std::string export_toml(store::Database& database, std::int64_t project) {
+std::string export_toml(store::Database& database, std::int64_t project, Personal personal) {
     const auto snapshot = database.snapshot();
-    return Export(database, project).text();
+    return Export(database, project, personal).text();
 }
 
 }  // namespace buywork::project

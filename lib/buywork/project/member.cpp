@@ -9,7 +9,7 @@ static constexpr model::Field fields[] = {
     field<&Member::project>("project", N_("Project")).french("Projet").required().owner(),
     field<&Member::person>("person", N_("Person")).french("Personne|Membre").required(),
     field<&Member::role>("role", N_("Role in the project")).french("Rôle"),
-    field<&Member::note>("note", N_("Contribution and expectations")).french("Note|Remarque"),
+    field<&Member::note>("note", N_("Contribution and expectations")).french("Note|Remarque").personal(),
 };
 
 static constexpr model::Example member_examples[] = {

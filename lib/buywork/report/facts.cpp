@@ -74,7 +74,17 @@ std::vector<Task> tasks(store::Database& database, const std::string& condition,
     return found;
 }
 
-view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader) {
+Part<ProjectRow> buyer_part(People people, int minor) {
+    if (people == People::named)
+        return {reference_column("buyer", tr("Buyer"), minor), [](auto& r, const ProjectRow& p) {
+                    is_open(p.project) ? put_person(r, p.buyer, tr("no buyer")) : void(r.reference(p.buyer));
+                }};
+    return {presence_column("has_buyer", tr("Buyer"), minor), [](auto& r, const ProjectRow& p) {
+                put_presence(r, !p.buyer.key.empty(), is_open(p.project) ? tr("no buyer") : "");
+            }};
+}
+
+view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader, People people) {
     std::vector<ProjectRow> late;
     for (const ProjectRow& row : projects)
         if (days_late(row.project, row.as_of) > 0) late.push_back(row);
@@ -88,7 +98,7 @@ view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader
          [](auto& r, const ProjectRow& p) {
              r.cell(project::stages[static_cast<std::size_t>(p.project.stage)].name);
          }},
-        {reference_column("buyer", tr("Buyer"), 1), [](auto& r, const ProjectRow& p) { r.reference(p.buyer); }},
+        buyer_part(people, 1),
         {{"target", tr("Target date"), Kind::date, {}, 3},
          [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
         {{"plan_end", tr("End of plan"), Kind::date, {}, 4},
@@ -104,12 +114,16 @@ view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose w
         {number_column(tr("No.")), [](auto& r, const Task& t) { r.cell(t.id); }},
         {{"title", tr("Action"), Kind::text}, [](auto& r, const Task& t) { r.cell(t.title); }},
         {reference_column("project", tr("Project"), 2), [](auto& r, const Task& t) { r.reference(t.project); }},
-        {reference_column("assignee", tr("Assignee"), 1), [](auto& r, const Task& t) { r.reference(t.assignee); }},
+        {reference_column("assignee", tr("Assignee"), 1),
+         [](auto& r, const Task& t) { put_person(r, t.assignee, tr("nobody")); }},
         {{"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
         {worded_column("days_late", tr("When"), Kind::number),
          [](auto& r, const Task& t) { put_lateness(r, t.due, t.as_of); }},
     };
     if (whose == Whose::one) parts[3].column.audience = view::Audience::programs;
+    if (whose == Whose::unnamed)
+        parts[3] = {presence_column("has_assignee", tr("Assignee"), 1),
+                    [](auto& r, const Task& t) { put_presence(r, !t.assignee.key.empty(), tr("nobody")); }};
     return table_of(std::move(name), tasks, parts);
 }
 

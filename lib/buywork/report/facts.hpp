@@ -67,11 +67,15 @@ std::vector<Task> tasks(store::Database& database, const std::string& condition,
 
 inline constexpr const char* has_not_ended = "a.state NOT IN ('done', 'dropped')";
 
+/// Whether people are named, or only told to be there.
+enum class People { named, unnamed };
 /// Projects past their target, or whose plan ends after it, by target.
-view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader);
-/// \param whose with the column "Person", or without when all are one person's
-enum class Whose { anybody, one };
+view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader, People people = People::named);
+/// \param whose with the column "Assignee", or without when all are one person's, or only whether there is one
+enum class Whose { anybody, one, unnamed };
 view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose whose = Whose::anybody);
+/// The buyer of a project, or whether it has one; open projects without one are marked.
+Part<ProjectRow> buyer_part(People people, int minor);
 /// How a workspace is begun, in words.
 void append_beginning(view::Document& document);
 

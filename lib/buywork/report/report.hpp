@@ -28,11 +28,7 @@ struct Query {
     Reader reader = Reader::person;                         ///< a program gets every row
     std::map<std::string, std::string> options = {};        ///< of the report's own
 
-    /// Whether an option was given this value.
-    bool has(const std::string& name, std::string_view value) const {
-        const auto at = options.find(name);
-        return at != options.end() && at->second == value;
-    }
+    bool has(const std::string& option) const { return options.contains(option); }
 };
 
 /// What a gate found, in words.

@@ -30,12 +30,12 @@ void build_roadmap(Report& report, workspace::Workspace& workspace, const Query&
     append_projects(document, facts);
     append_timeline(document, facts);
     append_objectives(document, facts);
-    append_load(document, facts, query.has("load", "person"));
+    append_load(document, facts);
 }
 
 constexpr Choice gates[] = {{"overdue", ""}, {"late", ""}};
-constexpr Choice loads[] = {{"person", ""}};
-constexpr ReportOption options[] = {{"load", N_("BY"), N_("Also show open and overdue actions by"), loads}};
+constexpr ReportOption options[] = {
+    {"by-person", nullptr, N_("Name buyers, owners and assignees, and count actions by person")}};
 constexpr model::Example examples[] = {
     {"buywork report roadmap -o roadmap.html", N_("A page for management, in a single file")},
     {"buywork report roadmap --since 2026-10-01", N_("With what changed since the last review")},
@@ -52,7 +52,8 @@ extern const ReportSpec roadmap_report{
     .build = build_roadmap,
     .details = N_("The report is written before a gate makes the command exit with 8. CSV, TSV and NDJSON hold "
                   "the projects. The state of things is today's also with --as-of, which only says what counts "
-                  "as late and overdue."),
+                  "as late and overdue. People are not named without --by-person, in any format: the report tells "
+                  "only where there is nobody. Titles are shown as they were written."),
     .rows = "projects",
     .has_since = true,
     .options = options,

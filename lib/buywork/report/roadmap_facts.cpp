@@ -75,6 +75,7 @@ RoadmapFacts read_roadmap(workspace::Workspace& workspace, const Query& query) {
     RoadmapFacts facts;
     facts.as_of = query.as_of;
     facts.reader = query.reader;
+    if (query.has("by-person")) facts.people_shown = People::named;
     facts.axes = model::all<Axis>(database);
     facts.objectives = model::all<project::Objective>(database);
     facts.people = references(database, "person");
@@ -87,7 +88,7 @@ RoadmapFacts read_roadmap(workspace::Workspace& workspace, const Query& query) {
     }
     facts.overdue =
         overdue_tasks(database, query.as_of, query.reader == Reader::person ? most_urgent : facts.actions_overdue);
-    if (query.has("load", "person")) facts.by_person = workloads(database, "a.assignee", query.as_of);
+    if (query.has("by-person")) facts.by_person = workloads(database, "a.assignee", query.as_of);
     if (query.since) {
         std::vector<Project> projects;
         for (const ProjectRow& row : facts.projects) projects.push_back(row.project);

@@ -11,6 +11,7 @@ namespace buywork::report {
 struct RoadmapFacts {
     Date as_of;
     Reader reader = Reader::person;
+    People people_shown = People::unnamed;
     std::vector<ProjectRow> projects;
     std::vector<project::Axis> axes;
     std::vector<project::Objective> objectives;

@@ -48,6 +48,17 @@ void append_lines(std::vector<AxisLine>& lines, const Axis* axis, const Facts& f
         lines.push_back({.axis = axis, .owner = first.owner, .is_first = false, .sum = budgets[i]});
 }
 
+/// The owner of an axis, or whether it has one.
+Part<AxisLine> owner_part(People people) {
+    if (people == People::named)
+        return {reference_column("owner", tr("Owner"), 1), [](auto& r, const AxisLine& l) {
+                    l.axis ? put_person(r, l.owner, tr("no owner")) : void(r.absent());
+                }};
+    return {presence_column("has_owner", tr("Owner"), 1), [](auto& r, const AxisLine& l) {
+                l.axis ? put_presence(r, !l.owner.key.empty(), tr("no owner")) : void(r.absent());
+            }};
+}
+
 /// A figure of the axis, on its first line alone.
 void put_once(MemoryRows& rows, const AxisLine& line, std::int64_t number, Tone tone) {
     line.is_first ? put_count(rows, number, tone) : void(rows.absent());
@@ -81,7 +92,7 @@ std::set<Tax> taxes_of(const std::vector<ProjectRow>& rows) {
 }
 
 /// \param one_tax all budgets are alike in tax, which is said once below the table
-std::vector<Part<ProjectRow>> project_parts(bool one_tax) {
+std::vector<Part<ProjectRow>> project_parts(People people, bool one_tax) {
     const view::Audience who = one_tax ? view::Audience::programs : view::Audience::everybody;
     return {
         {program_column("project", Kind::reference), [](auto& r, const ProjectRow& p) { r.cell(p.project.key); }},
@@ -93,7 +104,7 @@ std::vector<Part<ProjectRow>> project_parts(bool one_tax) {
          }},
         {program_column("axis", Kind::reference), [](auto& r, const ProjectRow& p) { r.reference(p.axis); }},
         {program_column("entity", Kind::reference), [](auto& r, const ProjectRow& p) { r.reference(p.entity); }},
-        {reference_column("buyer", tr("Buyer"), 3), [](auto& r, const ProjectRow& p) { r.reference(p.buyer); }},
+        buyer_part(people, 3),
         {{"budget", tr("Budget"), Kind::money, {}, 1},
          [](auto& r, const ProjectRow& p) { put(r, p.project.budget); }},
         {{.name = "tax",
@@ -215,8 +226,9 @@ void append_workloads(view::Document& document, const Facts& facts, std::string 
 }  // namespace
 
 void append_attention(view::Document& document, const Facts& facts) {
-    view::Table late = late_projects(facts.projects, facts.reader);
-    view::Table overdue = task_table("overdue_actions", facts.overdue);
+    view::Table late = late_projects(facts.projects, facts.reader, facts.people_shown);
+    view::Table overdue = task_table("overdue_actions", facts.overdue,
+                                     facts.people_shown == People::named ? Whose::anybody : Whose::unnamed);
     const std::int64_t late_count = facts.late();
     append_section(document, tr("Needs attention"));
     if (facts.reader == Reader::program || late_count > 0) document.blocks.emplace_back(std::move(late));
@@ -259,7 +271,7 @@ void append_axes(view::Document& document, const Facts& facts) {
              l.axis ? r.cell(l.axis->title, l.is_first ? Tone::plain : Tone::muted)
                     : r.cell(tr("No axis"), Tone::muted);
          }},
-        {reference_column("owner", tr("Owner"), 1), [](auto& r, const AxisLine& l) { r.reference(l.owner); }},
+        owner_part(facts.people_shown),
         {{.name = "year", .label = tr("Year"), .kind = Kind::number, .minor = 2, .plain = true},
          [](auto& r, const AxisLine& l) { l.axis&& l.axis->year ? r.cell(*l.axis->year) : r.absent(); }},
         {{"projects", tr("Projects"), Kind::number},
@@ -279,7 +291,7 @@ void append_axes(view::Document& document, const Facts& facts) {
 void append_projects(view::Document& document, const Facts& facts) {
     const std::set<Tax> taxes = taxes_of(facts.projects);
     append_section(document, tr("Projects by stage"));
-    view::Table table = table_of("projects", by_stage(facts.projects), project_parts(taxes.size() < 2));
+    view::Table table = table_of("projects", by_stage(facts.projects), project_parts(facts.people_shown, taxes.size() < 2));
     table.empty = tr("No project yet: buywork project add TITLE creates one.");
     document.blocks.emplace_back(std::move(table));
     if (taxes.size() == 1 && facts.reader == Reader::person)
@@ -301,12 +313,12 @@ void append_objectives(view::Document& document, const Facts& facts) {
                                                      Tone::muted});
 }
 
-void append_load(view::Document& document, const Facts& facts, bool by_person) {
+void append_load(view::Document& document, const Facts& facts) {
     if (facts.by_entity.empty() && facts.reader == Reader::person) return;
     append_section(document, tr("Open actions by entity"));
     append_workloads(document, facts, "load", "entity", tr("Entity"), N_("No entity"), facts.entities,
                      facts.by_entity);
-    if (!by_person) return;
+    if (facts.people_shown == People::unnamed) return;
     append_section(document, tr("Open actions by person"));
     append_workloads(document, facts, "load_by_person", "person", tr("Person"), N_("No assignee"), facts.people,
                      facts.by_person);

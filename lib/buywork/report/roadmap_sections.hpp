@@ -20,6 +20,6 @@ void append_projects(view::Document& document, const RoadmapFacts& facts);
 void append_timeline(view::Document& document, const RoadmapFacts& facts);
 void append_objectives(view::Document& document, const RoadmapFacts& facts);
 /// Open actions by entity, and by person when asked for.
-void append_load(view::Document& document, const RoadmapFacts& facts, bool by_person);
+void append_load(view::Document& document, const RoadmapFacts& facts);
 
 }  // namespace buywork::report

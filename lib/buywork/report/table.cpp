@@ -23,6 +23,19 @@ void put_count(MemoryRows& rows, std::int64_t number, Tone tone) {
     rows.cell(number, number > 0 ? tone : Tone::muted);
 }
 
+void put_person(MemoryRows& rows, const view::Reference& person, const std::string& nobody) {
+    if (!person.key.empty()) return void(rows.reference(person));
+    rows.absent(Tone::warning).shown(nobody);
+}
+
+void put_presence(MemoryRows& rows, bool is_there, const std::string& nobody) {
+    if (is_there)
+        rows.cell(std::int64_t{1}, Tone::muted);
+    else
+        rows.cell(std::int64_t{0}, nobody.empty() ? Tone::muted : Tone::warning);
+    if (!is_there && !nobody.empty()) rows.shown(nobody);
+}
+
 std::string in_words(Date day, Date as_of) {
     const std::int64_t days = day - as_of;
     if (days < 0) return tr_count("{} day late", "{} days late", -days, -days);

@@ -56,6 +56,10 @@ inline view::Column people_column(std::string name, std::string label) {
 inline view::Column worded_column(std::string name, std::string label, Kind kind) {
     return {.name = std::move(name), .label = std::move(label), .kind = kind, .worded = true};
 }
+/// Whether there is somebody, where people are not named.
+inline view::Column presence_column(std::string name, std::string label, int minor = 0) {
+    return {.name = std::move(name), .label = std::move(label), .kind = Kind::flag, .minor = minor, .worded = true};
+}
 /// The number of a record.
 inline view::Column number_column(std::string label) {
     return {.name = "id", .label = std::move(label), .kind = Kind::number, .plain = true};
@@ -68,6 +72,11 @@ void put(view::MemoryRows& rows, const std::optional<Money>& money);
 void put(view::MemoryRows& rows, const std::optional<Decimal>& decimal, Tone tone = Tone::plain);
 /// A number, marked when it is not 0.
 void put_count(view::MemoryRows& rows, std::int64_t number, Tone tone);
+
+/// A person; people read `nobody` where there is none, marked.
+void put_person(view::MemoryRows& rows, const view::Reference& person, const std::string& nobody);
+/// Whether there is somebody; people read `nobody` where there is none, marked unless it is empty.
+void put_presence(view::MemoryRows& rows, bool is_there, const std::string& nobody);
 
 /// "12 days late", "today", "in 3 days".
 std::string in_words(Date day, Date as_of);

@@ -13,11 +13,11 @@ constexpr model::Field fields[] = {
         .french("Nom|Prénom et nom|Nom complet")
         .required()
         .line(),
-    field<&Person::email>("email", N_("E-mail address")).french("Courriel|E-mail|Mail|Adresse e-mail").line(),
-    field<&Person::phone>("phone", N_("Telephone")).french("Téléphone|Tél.|Tél|Portable").line(),
+    field<&Person::email>("email", N_("E-mail address")).french("Courriel|E-mail|Mail|Adresse e-mail").line().personal(),
+    field<&Person::phone>("phone", N_("Telephone")).french("Téléphone|Tél.|Tél|Portable").line().personal(),
     field<&Person::entity_of>("entity", N_("Entity they work for")).french("Entité|Société|Site|Service"),
     field<&Person::job>("job", N_("Job title")).french("Fonction|Poste").line(),
-    field<&Person::description>("description", N_("Description")).french("Description|Remarque"),
+    field<&Person::description>("description", N_("Description")).french("Description|Remarque").personal(),
 };
 
 std::vector<Problem> validate(const Person& person) {

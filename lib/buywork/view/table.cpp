@@ -34,8 +34,8 @@ MemoryRows& MemoryRows::shown(std::string_view text) {
     return *this;
 }
 
-MemoryRows& MemoryRows::absent() {
-    rows_.back().emplace_back();
+MemoryRows& MemoryRows::absent(Tone tone) {
+    rows_.back().emplace_back().tone = tone;
     return *this;
 }
 

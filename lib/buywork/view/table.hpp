@@ -50,7 +50,7 @@ class MemoryRows : public Rows {
     MemoryRows& cell(std::int64_t number, Tone tone = Tone::plain);
     MemoryRows& money(std::int64_t minor, std::string_view currency, Tone tone = Tone::plain);
     MemoryRows& value(const Value& value, Tone tone = Tone::plain);
-    MemoryRows& absent();
+    MemoryRows& absent(Tone tone = Tone::plain);
     /// Absent without a key.
     MemoryRows& reference(const Reference& reference, Tone tone = Tone::plain);
     /// What a person reads instead of the last cell.

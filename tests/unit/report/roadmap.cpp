@@ -135,7 +135,8 @@ ON_EACH_ENGINE("the roadmap counts what is late, overdue and in play") {
     CHECK(json["late_projects"][0]["days_late"] == 20);
     REQUIRE(json["overdue_actions"].size() == 2);
     CHECK(json["overdue_actions"][0]["title"] == "Worst");
-    CHECK(json["overdue_actions"][0]["assignee"] == "marie");
+    CHECK_FALSE(json["overdue_actions"][0].contains("assignee"));
+    CHECK(json["overdue_actions"][0]["has_assignee"] == true);
     CHECK(json["overdue_actions"][0]["days_late"] == 51);
     CHECK(json["overdue_actions"][1]["days_late"] == 1);
 }
@@ -144,7 +145,7 @@ ON_EACH_ENGINE("projects stand by stage, axes with their sums, those on none las
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const auto json = json_of(workspace, {.as_of = day("2026-11-21"), .options = {{"load", "person"}}});
+    const auto json = json_of(workspace, {.as_of = day("2026-11-21"), .options = {{"by-person", ""}}});
     std::string order;
     for (const auto& project : json["projects"]) order += project["project"].get<std::string>() + " ";
     CHECK(order == "late fine dollars closed ");
@@ -168,7 +169,27 @@ ON_EACH_ENGINE("projects stand by stage, axes with their sums, those on none las
     CHECK(json["load_by_person"].dump() ==
           R"([{"open":1,"overdue":1,"person":"marie"},{"open":1,"overdue":1,"person":"paul"},)"
           R"({"open":2,"overdue":0,"person":null}])");
-    CHECK_FALSE(json_of(workspace, {.as_of = day("2026-11-21")}).contains("load_by_person"));
+}
+
+ON_EACH_ENGINE("people are named on request alone, where there is nobody is always told") {
+    const Room room(engine);
+    auto workspace = room.open();
+    fill(workspace);
+    const auto json = json_of(workspace, {.as_of = day("2026-11-21")});
+    CHECK_FALSE(json.contains("load_by_person"));
+    for (const char* name : {"marie", "paul", "Marie Curie", "Paul"}) CHECK_FALSE(has(json.dump(), name));
+    CHECK(json["projects"][0]["has_buyer"] == true);
+    CHECK(json["projects"][1]["has_buyer"] == false);
+    CHECK(json["axes"][0]["has_owner"] == true);
+    for (const auto format : {view::Format::table, view::Format::html, view::Format::md}) {
+        const std::string page = rendered(
+            report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21")}).document, format);
+        for (const char* name : {"Marie Curie", "Paul"}) CHECK_FALSE(has(page, name));
+        CHECK(has(page, "! no buyer"));
+    }
+    const auto named = json_of(workspace, {.as_of = day("2026-11-21"), .options = {{"by-person", ""}}});
+    CHECK(named["overdue_actions"][0]["assignee"] == "marie");
+    CHECK_FALSE(named["overdue_actions"][0].contains("has_assignee"));
 }
 
 ON_EACH_ENGINE("an earlier day decides what is late, not how things stand") {
@@ -240,7 +261,7 @@ ON_EACH_ENGINE("a page is one well-formed file without script or request, the sa
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const Query query{.as_of = day("2026-11-21"), .since = day("2026-01-01"), .options = {{"load", "person"}}};
+    const Query query{.as_of = day("2026-11-21"), .since = day("2026-01-01"), .options = {{"by-person", ""}}};
     const std::string page =
         rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::html);
     CHECK(view::balanced(page));
@@ -265,9 +286,9 @@ ON_EACH_ENGINE("CSV holds the projects") {
             .document,
         view::Format::csv);
     CHECK(csv.starts_with(
-        "project,title,stage,axis,entity,buyer,budget,budget_currency,tax,start,target,days_late,open,overdue"));
+        "project,title,stage,axis,entity,has_buyer,budget,budget_currency,tax,start,target,days_late,open,overdue"));
     CHECK(
-        has(csv, "\r\nlate,Late <b>,consulting,near,,marie,1000.00,EUR,excluding,2026-01-01,2026-11-01,20,2,1\r\n"));
+        has(csv, "\r\nlate,Late <b>,consulting,near,,true,1000.00,EUR,excluding,2026-01-01,2026-11-01,20,2,1\r\n"));
 }
 
 ON_EACH_ENGINE("an empty workspace says how to begin, and a program gets empty lists") {
