@@ -161,10 +161,11 @@ view::Table data_of(const std::vector<workspace::Change>& changes) {
 
 App::App(const Arguments& arguments) : arguments_(arguments), clock_(Clock::from_environment()) {
     choose_style();
-    const auto path = arguments_.option("output");
-    if (!path) return;
+    const auto path = arguments_.option("output"), sheet = arguments_.option("css");
+    if (!path && !sheet) return;
     guard_what_is_read();
-    file_ = Output::file(*path, arguments_.command->readers);
+    if (path) file_ = Output::file(*path, arguments_.command->readers);
+    if (sheet) choose_style_sheet(), sheet_ = Output::file(*sheet);
 }
 
 void App::guard_what_is_read() const {
@@ -209,6 +210,17 @@ void App::choose_style() {
     style_.color = wants_color(color ? *color : workspace::user_setting("color").value_or("auto"), is_terminal);
     style_.width = is_terminal ? terminal_width() : 0;
     if (style_.format == view::Format::json) use_language("en");
+}
+
+/// The page names its style sheet as seen from its own folder.
+void App::choose_style_sheet() {
+    namespace fs = std::filesystem;
+    if (style_.format != view::Format::html)
+        throw Error(Code::usage, tr("--css goes with an HTML page"), tr("name the page with -o page.html"));
+    const fs::path sheet = fs::absolute(*arguments_.option("css")).lexically_normal();
+    const fs::path page = fs::absolute(arguments_.option("output").value_or("page.html")).lexically_normal();
+    if (sheet == page) throw Error(Code::usage, tr("page and style cannot be the same file"));
+    style_.sheet = sheet.lexically_proximate(page.parent_path()).generic_string();
 }
 
 int App::text_width() const { return std::min(terminal_width(), 100); }
@@ -295,6 +307,10 @@ void App::print(const std::function<void(Output& out)>& write) {
 
 template <class Result>
 void App::render(Result& result) {
+    if (sheet_) {
+        sheet_->write(view::style_sheet());
+        sheet_->finish();
+    }
     print([&](Output& out) { view::render(result, style_, out); });
 }
 

@@ -69,13 +69,15 @@ class App {
     void render(Result& result);
     Output take_output();
     void choose_style();
+    void choose_style_sheet();
     /// What -o may not take the place of.
     void guard_what_is_read() const;
     void take_settings_of_workspace();
     const Arguments& arguments_;
     Clock clock_;
     view::Style style_;
-    std::optional<Output> file_;  ///< that of -o: what cannot be written fails before the command has done anything
+    std::optional<Output> file_;   ///< that of -o: what cannot be written fails before the command has done anything
+    std::optional<Output> sheet_;  ///< that of --css
     std::optional<workspace::Workspace> workspace_;
     std::optional<store::Database::Snapshot> snapshot_;
 };

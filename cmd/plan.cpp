@@ -1,5 +1,6 @@
 #include "plan.hpp"
 
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/network.hpp>
 #include <buywork/project/schedule.hpp>
@@ -99,6 +100,18 @@ void show_plan(App& app, const Arguments& arguments, const report::PlanView& vie
     app.show(report::plan_document(view, app.clock().now()));
 }
 
+/// The P80 of durations that vary, by the runs and the seed of `project risk`; nothing for a plan too large to
+/// simulate beside the rest.
+std::optional<double> p80_of(const plan::Network& network, plan::SimulationInput input) {
+    constexpr std::size_t most_steps = 500;
+    const auto& steps = network.steps();
+    const bool varies = !input.contingencies.empty() || std::any_of(steps.begin(), steps.end(), [](const auto& step) {
+        return !step.done && !step.estimate.is_fixed();
+    });
+    if (!varies || steps.size() > most_steps) return std::nullopt;
+    return plan::simulate(network, input).percentile(0.8);
+}
+
 void plan_file(App& app, const Arguments& arguments, const std::string& path) {
     FilePlan file = read_plan(app, arguments, path);
     report::PlanView view{.network = file.network, .schedule = plan::schedule(file.network), .title = title_of(path)};
@@ -107,6 +120,7 @@ void plan_file(App& app, const Arguments& arguments, const std::string& path) {
     view.titles = std::move(file.titles);
     view.days = file.days ? &*file.days : nullptr;
     view.today = app.clock().today();
+    if (arguments.flag("summary") || !app.is_data()) view.p80 = p80_of(file.network, {});
     show_plan(app, arguments, view);
 }
 
@@ -128,7 +142,12 @@ void run_plan(App& app, const Arguments& arguments) {
     auto loaded = project::load_plan(app.workspace(), id, region_of(app, arguments));
     const plan::Network network(loaded.steps);
     report::PlanView view{.network = network, .schedule = plan::schedule(network, loaded.now)};
-    view.title = workspace::get<project::Project>(app.workspace(), id).title;
+    const auto project = workspace::get<project::Project>(app.workspace(), id);
+    view.title = project.title;
+    view.target = project.target;
+    if (arguments.flag("summary") || !app.is_data())
+        view.p80 = p80_of(network, {.now = loaded.now, .contingencies = loaded.contingencies});
+    view.owners = loaded.owners;
     view.critical = plan::critical_paths(network, view.schedule);
     view.titles = loaded.titles;
     view.days = &loaded.days;
@@ -174,7 +193,7 @@ plan::SimulationInput simulation_input(const Arguments& arguments) {
 
 void show_risk(App& app, const Arguments& arguments, const plan::Network& network, plan::SimulationInput input,
                std::string title, std::vector<std::string> titles, calendar::WorkingDays* days,
-               std::optional<double> wanted) {
+               std::optional<Date> target) {
     if (network.size() == 0) throw Error(Code::invalid, tr("the plan has no steps"));
     report::RiskView view{.network = network,
                           .input = input,
@@ -184,7 +203,8 @@ void show_risk(App& app, const Arguments& arguments, const plan::Network& networ
     view.titles = std::move(titles);
     view.days = days;
     view.wanted = wanted_of(app, arguments, days);
-    if (!view.wanted) view.wanted = wanted;
+    view.target = target;
+    if (!view.wanted && target && days) view.wanted = report::time_of(*days, *target + 1);
     if (app.format() == view::Format::json) return app.print_json(report::risk_summary(view));
     app.show(report::risk_document(view, app.clock().now()));
 }
@@ -204,10 +224,8 @@ void run_risk(App& app, const Arguments& arguments) {
     const auto project = workspace::get<project::Project>(app.workspace(), id);
     input.now = loaded.now;
     input.contingencies = loaded.contingencies;
-    const auto target =
-        project.target ? std::optional(report::time_of(loaded.days, *project.target + 1)) : std::nullopt;
     show_risk(app, arguments, plan::Network(loaded.steps), std::move(input), project.title, loaded.titles,
-              &loaded.days, target);
+              &loaded.days, project.target);
 }
 
 void run_portfolio(App& app, const Arguments& arguments) {

@@ -90,8 +90,8 @@ void run_export(App& app, const Arguments& arguments) {
     store::Database& database = app.workspace().database();
     const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one(exported[0]));
     const bool is_private = arguments.flag("private");
-    app.print(project::export_toml(database, id,
-                                   is_private ? project::Personal::write : project::Personal::leave_out));
+    app.print(
+        project::export_toml(database, id, is_private ? project::Personal::write : project::Personal::leave_out));
 }
 
 /// A template by its name or its path.

@@ -49,7 +49,8 @@ struct Field {
     bool is_pairs = false;       ///< names with their numbers: "good = 14; poor = 0"
     bool is_tree = false;        ///< refers to a parent of the same entity; never in a circle
     bool is_any_owner = false;   ///< may refer to a record of another project
-    bool is_personal = false;    ///< of a person, beyond their name and work: left out of a project's file unless asked for
+    bool is_personal =
+        false;  ///< of a person, beyond their name and work: left out of a project's file unless asked for
 
     constexpr bool stored() const { return sql == nullptr; }
 

@@ -36,8 +36,16 @@ class Loader {
         if (step.done) added.done = std::max(plan_.days.index(*step.done + 1), 0);
         if (step.owner) added.off = days_off(step.owner->id);
         plan_.titles.push_back(step.title);
+        plan_.owners.push_back(step.owner ? name_of_person(step.owner->id) : "");
         plan_.ids.push_back(step.id);
         return places_.emplace(step.id, plan_.steps.size() - 1).first->second;
+    }
+
+    const std::string& name_of_person(std::int64_t id) {
+        if (people_.empty())
+            for (auto&& [person, name] : database_.rows<std::int64_t, std::string>("SELECT id, name FROM person"))
+                people_[person] = std::move(name);
+        return people_[id];
     }
 
     std::size_t place_of(std::int64_t id) {
@@ -80,6 +88,7 @@ class Loader {
     store::Database& database_;
     LoadedPlan& plan_;
     std::map<std::int64_t, std::size_t> places_;
+    std::unordered_map<std::int64_t, std::string> people_;
     std::map<std::int64_t, std::vector<int>> off_;
     std::vector<std::int64_t> foreign_;
     std::size_t next_ = 0;

@@ -16,6 +16,7 @@ struct LoadedPlan {
     double now = 0;  ///< the end of today, in working days; what is not done finishes then at the earliest
     std::vector<plan::Step> steps = {};
     std::vector<std::string> titles = {};
+    std::vector<std::string> owners = {};  ///< names; empty: nobody
     std::vector<std::int64_t> ids = {};
     std::size_t own = 0;  ///< so many belong to the project
     std::vector<plan::Contingency> contingencies = {};

@@ -24,6 +24,13 @@ std::string path_ids(const PlanView& view, const std::vector<std::size_t>& path)
     return text::join(ids, " → ");
 }
 
+std::string path_names(const PlanView& view, const std::vector<std::size_t>& path) {
+    std::vector<std::string> names;
+    names.reserve(path.size());
+    for (const std::size_t step : path) names.push_back(view.name(step));
+    return text::join(names, " → ");
+}
+
 std::string in_words(const plan::Times& times) {
     return times.critical ? tr("critical") : tr("float {}", days_text(times.total_float));
 }
@@ -38,8 +45,48 @@ std::vector<std::size_t> by_start(const PlanView& view) {
     return order;
 }
 
+/// The links with a lag, between the bars of a drawing that stand in the order of `by_start`.
+std::vector<view::GanttLink> lags(const PlanView& view, const view::Gantt& drawing) {
+    const std::vector<std::size_t> order = by_start(view);
+    std::vector<std::size_t> places(order.size());
+    for (std::size_t place = 0; place < order.size(); ++place) places[order[place]] = place;
+    std::vector<view::GanttLink> links;
+    for (const std::size_t i : order)
+        for (const plan::Link& link : view.network.steps()[i].links) {
+            if (link.lag == 0) continue;
+            const bool from_start =
+                link.type == plan::LinkType::start_start || link.type == plan::LinkType::start_finish;
+            const bool to_start =
+                link.type == plan::LinkType::finish_start || link.type == plan::LinkType::start_start;
+            const view::GanttBar& from = drawing.bars[places[link.predecessor]];
+            const view::GanttBar& to = drawing.bars[places[i]];
+            links.push_back({places[link.predecessor], places[i], from_start ? from.start : from.finish,
+                             to_start ? to.start : to.finish,
+                             tr("Lag of {} working days from {} to {}", days_text(link.lag), from.label, to.label)});
+        }
+    return links;
+}
+
+view::GanttMark percentile_mark(const char* name, double time, calendar::WorkingDays* days) {
+    if (!days) return {time, std::string(name) + ", " + days_text(time), true};
+    const Date day = finish_day(*days, time);
+    return {day.days + 1.0, std::string(name) + ", " + human(day, language()), true};
+}
+
+view::GanttMark target_mark(Date target) { return {target.days + 1.0, tr("Target, {}", human(target, language()))}; }
+
+/// Where the target and the P80 stand.
+std::vector<view::GanttMark> marks(const PlanView& view) {
+    std::vector<view::GanttMark> found;
+    if (view.p80) found.push_back(percentile_mark("P80", *view.p80, view.days));
+    if (view.days && view.target) found.push_back(target_mark(*view.target));
+    return found;
+}
+
 view::Gantt gantt(const PlanView& view) {
-    view::Gantt drawing{.title = tr("Plan")};
+    view::Gantt drawing{.title = tr("Plan"),
+                        .description = tr("Critical steps are dark, outlined and in bold. Dotted: float. Dashed "
+                                          "arrow: a lag. Bracket: a deadline.")};
     drawing.dated = view.days != nullptr;
     if (view.today && view.days) drawing.today = view.today->days;
     for (const std::size_t i : by_start(view)) {
@@ -49,7 +96,9 @@ view::Gantt gantt(const PlanView& view) {
         bar.label = view.name(i);
         bar.critical = times.critical;
         bar.done = step.done.has_value();
+        bar.owner = view.owner(i);
         bar.note = in_words(times);
+        bar.deadline = step.deadline;
         bar.start = times.early_start;
         bar.finish = times.early_finish;
         bar.late_finish = std::max(times.late_finish, times.early_finish);
@@ -64,6 +113,7 @@ view::Gantt gantt(const PlanView& view) {
         bar.finish = is_milestone ? bar.start : view.last_day(i).days + 1;
         bar.late_finish = std::max<double>(finish_day(*view.days, times.late_finish).days + 1, bar.finish);
         if (times.total_float <= plan::instant) bar.late_finish = bar.finish;
+        if (step.deadline) bar.deadline = finish_day(*view.days, *step.deadline).days + 1;
         if (has_promise) {
             bar.promised_start = start_day(*view.days, *bar.promised_start).days;
             bar.promised_finish = finish_day(*view.days, *bar.promised_finish).days + 1;
@@ -71,6 +121,8 @@ view::Gantt gantt(const PlanView& view) {
         bar.note =
             human(view.first_day(i), language()) + " – " + human(view.last_day(i), language()) + ", " + bar.note;
     }
+    drawing.links = lags(view, drawing);
+    drawing.marks = marks(view);
     return drawing;
 }
 
@@ -84,6 +136,12 @@ view::Table short_table(const PlanView& view) {
                      {"late_finish", tr("Latest finish"), when, {}, 3},
                      {"total_float", tr("Float"), Kind::decimal},
                      {"free_float", tr("Free float"), Kind::decimal, {}, 2}};
+    const auto any = [](const auto& values, auto is) { return std::any_of(values.begin(), values.end(), is); };
+    const bool has_owners = any(view.owners, [](const std::string& owner) { return !owner.empty(); });
+    const bool has_deadlines =
+        any(view.network.steps(), [](const plan::Step& step) { return step.deadline.has_value(); });
+    if (has_owners) table.columns.insert(table.columns.begin() + 1, {"owner", tr("Owner"), Kind::text, {}, 4});
+    if (has_deadlines) table.columns.push_back({"deadline", tr("Deadline"), when, {}, 1});
     if (view.comparison) {
         table.columns.push_back({"slip", tr("Slip"), Kind::decimal});
         table.columns.push_back({"cause", tr("Cause"), Kind::text, {}, 1});
@@ -91,7 +149,8 @@ view::Table short_table(const PlanView& view) {
     auto rows = std::make_unique<view::MemoryRows>();
     for (const std::size_t i : by_start(view)) {
         const plan::Times& times = view.schedule.steps[i];
-        rows->row().cell(view.name(i), times.critical ? Tone::bad : Tone::plain);
+        rows->row().cell(view.name(i));
+        if (has_owners) rows->cell(view.owner(i));
         const auto time = [&](double value, Date day) {
             view.days ? rows->cell(day.iso()) : rows->cell(tenths(value));
         };
@@ -99,7 +158,13 @@ view::Table short_table(const PlanView& view) {
         time(times.early_finish, view.days ? view.last_day(i) : Date{});
         time(times.late_finish, view.days ? finish_day(*view.days, times.late_finish) : Date{});
         rows->cell(tenths(times.total_float), times.total_float < 0 ? Tone::bad : Tone::plain);
+        if (times.critical && times.total_float > -plan::instant) rows->shown(tr("critical"));
         rows->cell(tenths(times.free_float));
+        const auto& deadline = view.network.steps()[i].deadline;
+        if (deadline)
+            time(*deadline, view.days ? finish_day(*view.days, *deadline) : Date{});
+        else if (has_deadlines)
+            rows->absent();
         if (!view.comparison) continue;
         const plan::Slip& slip = view.comparison->steps[i];
         if (slip.is_new)
@@ -122,7 +187,7 @@ void append_paths(const PlanView& view, view::Document& document) {
         critical.count > shown ? tr("{} critical paths; the first {}:", human(count, language()), shown)
                                : tr_count("{} critical path:", "{} critical paths:", count, count)});
     view::List list;
-    for (std::size_t i = 0; i < shown; ++i) list.items.push_back({path_ids(view, critical.paths[i])});
+    for (std::size_t i = 0; i < shown; ++i) list.items.push_back({path_names(view, critical.paths[i])});
     document.blocks.emplace_back(std::move(list));
 }
 
@@ -153,6 +218,32 @@ view::Figure time_figure(const char* name, std::string label, double time, calen
     if (!days) return {name, std::move(label), Kind::decimal, Value::of(tenths(time))};
     return {name, std::move(label), Kind::date, Value::of(finish_day(*days, time).iso()),
             tr("{} working days", days_text(time))};
+}
+
+/// Whether an end stays before a target, by so many working days.
+view::Figure target_figure(double end, Date target, calendar::WorkingDays& days) {
+    const int margin = days.index(target + 1) - static_cast<int>(std::ceil(end - 1e-6));
+    view::Figure figure{"target", tr("Target date"), Kind::date, Value::of(target.iso())};
+    figure.note =
+        margin >= 0
+            ? tr_count("{} working day after the plan's end", "{} working days after the plan's end", margin, margin)
+            : tr_count("the plan ends {} working day later", "the plan ends {} working days later", -margin, -margin);
+    figure.tone = margin < 0 ? Tone::bad : Tone::plain;
+    return figure;
+}
+
+/// The end of a plan, its P80 and its target side by side.
+view::Figures ends(double length, std::optional<double> p80, std::optional<Date> target,
+                   calendar::WorkingDays* days) {
+    view::Figures found;
+    if (days) found.figures.push_back(time_figure("end", tr("End of plan"), length, days));
+    if (p80) {
+        found.figures.push_back(time_figure("p80", "P80", *p80, days));
+        const bool is_late = days && target && finish_day(*days, *p80) > *target;
+        if (is_late) found.figures.back().tone = Tone::warning;
+    }
+    if (days && target) found.figures.push_back(target_figure(length, *target, *days));
+    return found;
 }
 
 std::string when(const RiskView& view, double time) {
@@ -240,9 +331,10 @@ view::Document plan_document(const PlanView& view, Instant as_of) {
         document.blocks.emplace_back(view::Paragraph{tr("The plan has no step.")});
         return document;
     }
-    view::Figures figures;
-    if (view.days) figures.figures.push_back(time_figure("end", tr("End"), view.schedule.length, view.days));
-    figures.figures.push_back({"length", tr("Working days"), Kind::decimal, Value::of(tenths(view.schedule.length))});
+    view::Figures figures = ends(view.schedule.length, view.p80, view.target, view.days);
+    if (!view.days)
+        figures.figures.insert(figures.figures.begin(), {"length", tr("Working days"), Kind::decimal,
+                                                         Value::of(tenths(view.schedule.length))});
     const auto critical = std::count_if(view.schedule.steps.begin(), view.schedule.steps.end(),
                                         [](const plan::Times& times) { return times.critical; });
     figures.figures.push_back({"critical", tr("Critical steps"), Kind::number, Value::of(std::int64_t{critical}),
@@ -259,6 +351,9 @@ view::Tree plan_summary(const PlanView& view) {
     view::Tree summary = view::Tree::object();
     summary.add("length", Decimal::nearest(view.schedule.length));
     if (view.days && view.network.size() > 0) summary.add("finish", finish_day(*view.days, view.schedule.length));
+    if (view.p80) summary.add("p80", Decimal::nearest(*view.p80));
+    if (view.p80 && view.days) summary.add("p80_date", finish_day(*view.days, *view.p80));
+    if (view.target && view.days) summary.add("target", *view.target);
     summary.add("critical_path_count", view.critical.count);
     view::Tree paths = view::Tree::array();
     for (const auto& path : view.critical.paths) {
@@ -275,7 +370,10 @@ view::Table path_table(const PlanView& view) {
     table.columns = {{"number", tr("No."), Kind::number}, {"steps", tr("Steps"), Kind::text}};
     auto rows = std::make_unique<view::MemoryRows>();
     for (std::size_t i = 0; i < view.critical.paths.size(); ++i)
-        rows->row().cell(static_cast<std::int64_t>(i + 1)).cell(path_ids(view, view.critical.paths[i]));
+        rows->row()
+            .cell(static_cast<std::int64_t>(i + 1))
+            .cell(path_ids(view, view.critical.paths[i]))
+            .shown(path_names(view, view.critical.paths[i]));
     table.rows = std::move(rows);
     return table;
 }
@@ -295,6 +393,47 @@ view::Paragraph chance_of_wanted(const RiskView& view, double p80) {
                       : tr("By {}: {}% of runs; {} working days short of the P80.", when(view, *view.wanted),
                            percent(result.probability(*view.wanted)), days_text(-left)),
             left >= 0 ? Tone::plain : Tone::bad};
+}
+
+constexpr double shown_shares[] = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
+
+/// The end that each share of the runs does not pass.
+view::Table share_table(const RiskView& view) {
+    view::Table table{.name = "ends", .title = tr("End by share of the runs")};
+    table.columns = {{.name = "share", .label = tr("Share of the runs"), .kind = Kind::number, .worded = true},
+                     {"end", tr("End"), view.days ? Kind::date : Kind::decimal}};
+    if (view.days) table.columns.push_back({"working_days", tr("Working days"), Kind::decimal, {}, 1});
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (const double share : shown_shares) {
+        const double end = view.simulation.percentile(share);
+        const std::int64_t whole = std::llround(share * 100);
+        rows->row().cell(whole).shown(tr("{}%", whole));
+        if (view.days) rows->cell(finish_day(*view.days, end).iso());
+        rows->cell(tenths(end));
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+/// The share of the runs that have ended, by day.
+view::Curve curve(const RiskView& view) {
+    constexpr std::size_t steps = 200, shown = 198;  // the last hundredth would take half the picture
+    const plan::Simulation& result = view.simulation;
+    view::Curve curve{.title = tr("End dates and their probability"),
+                      .description = tr("The share of the runs that have ended by each day."),
+                      .dated = view.days != nullptr};
+    for (std::size_t i = 1; i <= shown; ++i) {
+        const double share = static_cast<double>(i) / steps, end = result.percentile(share);
+        const double place = view.days ? finish_day(*view.days, end).days + 1.0 : end;
+        if (!curve.points.empty() && curve.points.back().place >= place)
+            curve.points.back().share = share;
+        else
+            curve.points.push_back({place, share});
+    }
+    curve.marks = {percentile_mark("P50", result.percentile(0.5), view.days),
+                   percentile_mark("P80", result.percentile(0.8), view.days)};
+    if (view.days && view.target) curve.marks.push_back(target_mark(*view.target));
+    return curve;
 }
 
 /// The steps by how often they are critical.
@@ -341,9 +480,13 @@ view::Document risk_document(const RiskView& view, Instant as_of) {
     const double p80 = result.percentile(0.8), planned = view.pert.mean;
     document.blocks.emplace_back(
         view::Paragraph{tr("P80 = {}: the plan ends by then in 80 of 100 runs.", when(view, p80))});
-    document.blocks.emplace_back(view::Figures{{time_figure("p50", "P50", result.percentile(0.5), view.days),
+    document.blocks.emplace_back(view::Figures{{time_figure("end", tr("End of plan"), planned, view.days),
+                                                time_figure("p50", "P50", result.percentile(0.5), view.days),
                                                 time_figure("p80", "P80", p80, view.days),
                                                 time_figure("p90", "P90", result.percentile(0.9), view.days)}});
+    if (view.target && view.days)
+        std::get<view::Figures>(document.blocks.back())
+            .figures.push_back(target_figure(planned, *view.target, *view.days));
     document.blocks.emplace_back(view::Paragraph{
         tr("With expected durations the plan ends: {}; a buffer of {} working days is needed to meet the P80.",
            when(view, planned), days_text(std::max(p80 - planned, 0.0)))});
@@ -353,6 +496,10 @@ view::Document risk_document(const RiskView& view, Instant as_of) {
                            percent(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())),
                            when(view, view.asked()), percent(view.joint())),
                         Tone::muted});
+    if (result.percentile(0.95) - result.percentile(0.1) > plan::instant) {
+        document.blocks.emplace_back(curve(view));
+        document.blocks.emplace_back(share_table(view));
+    }
     document.blocks.emplace_back(deciding_steps(view));
     if (!view.input.contingencies.empty()) document.blocks.emplace_back(contingency_table(view));
     document.foot =

@@ -29,11 +29,15 @@ struct PlanView {
     std::string baseline = {};  ///< the name of what it is compared with
     std::vector<std::optional<plan::Promised>> promised = {};
     std::optional<plan::Comparison> comparison = {};
+    std::vector<std::string> owners = {};  ///< of the steps; may be empty
+    std::optional<Date> target = {};       ///< of the project; only beside dates
+    std::optional<double> p80 = {};        ///< the end met by 80 of 100 runs
 
     /// The first and last day of a step; a milestone stands on the day that brings it about.
     Date first_day(std::size_t step) const;
     Date last_day(std::size_t step) const;
     std::string name(std::size_t step) const;
+    std::string owner(std::size_t step) const { return owners.empty() ? "" : owners[step]; }
 };
 
 /// One row a step: id, early and late times, floats, critical; dates beside them.
@@ -54,6 +58,7 @@ struct RiskView {
     std::vector<std::string> titles = {};
     calendar::WorkingDays* days = nullptr;
     std::optional<double> wanted = {};  ///< the end that is asked about, in working days
+    std::optional<Date> target = {};    ///< of the project; only beside dates
 
     /// What the chances of classic PERT are told for: the end asked about, else the P80.
     double asked() const { return wanted.value_or(simulation.percentile(0.8)); }

@@ -291,7 +291,8 @@ void append_axes(view::Document& document, const Facts& facts) {
 void append_projects(view::Document& document, const Facts& facts) {
     const std::set<Tax> taxes = taxes_of(facts.projects);
     append_section(document, tr("Projects by stage"));
-    view::Table table = table_of("projects", by_stage(facts.projects), project_parts(facts.people_shown, taxes.size() < 2));
+    view::Table table =
+        table_of("projects", by_stage(facts.projects), project_parts(facts.people_shown, taxes.size() < 2));
     table.empty = tr("No project yet: buywork project add TITLE creates one.");
     document.blocks.emplace_back(std::move(table));
     if (taxes.size() == 1 && facts.reader == Reader::person)

@@ -13,7 +13,10 @@ constexpr model::Field fields[] = {
         .french("Nom|Prénom et nom|Nom complet")
         .required()
         .line(),
-    field<&Person::email>("email", N_("E-mail address")).french("Courriel|E-mail|Mail|Adresse e-mail").line().personal(),
+    field<&Person::email>("email", N_("E-mail address"))
+        .french("Courriel|E-mail|Mail|Adresse e-mail")
+        .line()
+        .personal(),
     field<&Person::phone>("phone", N_("Telephone")).french("Téléphone|Tél.|Tél|Portable").line().personal(),
     field<&Person::entity_of>("entity", N_("Entity they work for")).french("Entité|Société|Site|Service"),
     field<&Person::job>("job", N_("Job title")).french("Fonction|Poste").line(),

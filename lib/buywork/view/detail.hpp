@@ -15,8 +15,8 @@ void render_terminal(Table& table, const Style& style, Output& out);
 void render_terminal(Document& document, const Style& style, Output& out);
 void render_markdown(Table& table, Output& out);
 void render_markdown(Document& document, Output& out);
-void render_html(Table& table, Output& out);
-void render_html(Document& document, Output& out);
+void render_html(Table& table, const Style& style, Output& out);
+void render_html(Document& document, const Style& style, Output& out);
 
 /// Appends text with the signs of HTML escaped, for content and attributes.
 void append_html(std::string& out, std::string_view text);
@@ -24,7 +24,8 @@ void append_html(std::string& out, std::string_view text);
 /// timelines.
 void append_svg(std::string& out, const Timeline& timeline, int number);
 void append_svg(std::string& out, const Gantt& gantt, int number);
-/// Appends a plan drawn with signs, `width` columns wide; with `color`, what is critical is red and what is done
+void append_svg(std::string& out, const Curve& curve, int number);
+/// Appends a plan drawn with signs, `width` columns wide; with `color`, what is critical is bold and what is done
 /// faint.
 void append_gantt(std::string& out, const Gantt& gantt, int width, bool color);
 

@@ -52,7 +52,7 @@ struct Timeline {
     std::vector<Bar> bars;
 };
 
-/// A plan as bars: work, float behind it, the critical path told by more than colour. Places are days since
+/// A plan as bars: work, float behind it, what is critical in heavier lines. Places are days since
 /// 1970-01-01 when `dated`, else working days from the start; an end is the moment after the last day.
 /// Left out where neither HTML nor a terminal draws it: a table of the same document says the same.
 struct GanttBar {
@@ -63,7 +63,21 @@ struct GanttBar {
     bool critical = false;
     bool done = false;
     std::optional<double> promised_start = {}, promised_finish = {};  ///< of the baseline
-    std::string note = {};                                            ///< in words, beside the bar
+    std::optional<double> deadline = {};
+    std::string owner = {};  ///< beside the bar
+    std::string note = {};   ///< in words, when pointed at
+};
+/// A lag between two bars, from a place of the one to a place of the other.
+struct GanttLink {
+    std::size_t from = 0, to = 0;  ///< bars
+    double leaves = 0, arrives = 0;
+    std::string note = {};
+};
+/// A day of the whole plan, such as its target.
+struct GanttMark {
+    double place = 0;
+    std::string label;
+    bool is_likely = false;  ///< reached with a probability: a dashed line
 };
 struct Gantt {
     std::string title;
@@ -71,6 +85,22 @@ struct Gantt {
     bool dated = false;
     std::optional<double> today = {};
     std::vector<GanttBar> bars;
+    std::vector<GanttLink> links = {};
+    std::vector<GanttMark> marks = {};
+};
+
+/// Of a day that is not certain, the share of cases in which it is not passed, rising from 0 to 1. Places as in a
+/// Gantt. In HTML an inline SVG; elsewhere it is left out: a table of the same document says the same.
+struct Curve {
+    struct Point {
+        double place = 0;
+        double share = 0;
+    };
+    std::string title;
+    std::string description;
+    bool dated = false;
+    std::vector<Point> points;  ///< in order
+    std::vector<GanttMark> marks = {};
 };
 
 /// Tables side by side where there is room, a row a card: the first column is what it says, the others small print.
@@ -78,9 +108,9 @@ struct Board {
     std::vector<Table> lanes;
 };
 
-/// What makes up a whole, a line each, its parts side by side. Parts are told apart by letters, never by colour
-/// alone. In HTML an inline SVG with title and description, on a terminal letters; elsewhere it is left out: a table
-/// of the same document says the same.
+/// What makes up a whole, a line each, its parts side by side. Parts are told apart by tints and letters, and say
+/// their values. In HTML an inline SVG with title and description, on a terminal letters; elsewhere it is left out: a
+/// table of the same document says the same.
 struct Stack {
     struct Line {
         std::string label;
@@ -91,10 +121,11 @@ struct Stack {
     std::string description = {};
     std::vector<std::string> parts = {};
     std::vector<Line> lines = {};
-    double full = 1;  ///< the value of a whole line
+    double full = 1;           ///< the value of a whole line
+    double shown_times = 100;  ///< values are shown multiplied by it
 };
 
-using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline, Gantt, Board, Stack>;
+using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline, Gantt, Curve, Board, Stack>;
 
 struct Document {
     std::string name;  ///< "roadmap"

@@ -1,6 +1,8 @@
+#include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/view/detail.hpp>
+#include <buywork/view/drawing.hpp>
 #include <buywork/view/theme.hpp>
 #include <utility>
 
@@ -35,11 +37,7 @@ namespace {
 constexpr int short_text = 20;          ///< columns of a text that is not broken into lines
 constexpr std::size_t stacks_from = 3;  ///< columns of a table that a phone shows row by row
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    append_html(out, text);
-    return out;
-}
+using drawing::escaped;
 
 std::string heading(const Column& column) { return shown(column.label.empty() ? column.name : column.label); }
 
@@ -114,7 +112,7 @@ void append_single(Table& table, Output& out) {
     std::string& buffer = out.buffer();
     std::vector<Cell> cells(table.columns.size());
     if (!table.rows || !table.rows->next(cells)) return append_empty(buffer, table);
-    buffer += "<table class=\"single\">\n";
+    buffer += "<table class=\"single\" cellpadding=\"4\">\n";
     append_caption(buffer, table);
     buffer += "<tbody>\n";
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -141,7 +139,8 @@ void append_table(Table& table, Output& out) {
     bool any = false;
     each_row(table, out, [&](std::span<const Cell> cells) {
         if (!std::exchange(any, true)) {
-            buffer += stacks ? "<div class=\"scroll\"><table class=\"stack\">\n" : "<div class=\"scroll\"><table>\n";
+            buffer += stacks ? "<div class=\"scroll\"><table class=\"stack\" cellpadding=\"4\">\n"
+                             : "<div class=\"scroll\"><table cellpadding=\"4\">\n";
             append_column_headings(buffer, table);
         }
         buffer += "<tr>";
@@ -208,7 +207,7 @@ void append_figures(std::string& out, const Figures& figures) {
     if (figures.figures.empty()) return;
     const std::size_t count = figures.figures.size();
     const std::size_t columns = count == 5 || count == 6 ? 3 : std::min<std::size_t>(count, 4);
-    out += "<dl class=\"figures\" style=\"--columns:" + std::to_string(columns) + "\">\n";
+    out += "<dl class=\"figures of" + std::to_string(columns) + "\">\n";
     for (const Figure& figure : figures.figures) {
         out += "<div><dt dir=\"auto\">";
         out += mark(figure.tone);
@@ -228,15 +227,28 @@ void append_list(std::string& out, const List& list) {
     out += "</ul>\n";
 }
 
-void append_head(std::string& out, std::string_view title) {
+/// The path of a file as an address relative to the page.
+std::string address_of(std::string_view path) {
+    std::string out;
+    for (const char c : path) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                              std::string_view("/-._~").find(c) != std::string_view::npos;
+        is_plain ? out += c : out += '%' + hexadecimal(static_cast<unsigned char>(c), 2);
+    }
+    return out;
+}
+
+void append_head(std::string& out, std::string_view title, const Style& style) {
+    const bool is_inside = style.sheet.empty();
     out += "<!doctype html>\n<html lang=\"" + std::string(language()) + "\">\n<head>\n<meta charset=\"utf-8\">\n";
-    out +=
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
-        "'unsafe-inline'\">\n";
+    out += std::string("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src ") +
+           (is_inside ? "'unsafe-inline'" : "'self'") + "\">\n";
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out += "<meta name=\"color-scheme\" content=\"light dark\">\n";
-    out += "<title>" + escaped(shown(title)) + "</title>\n<style>" + style_sheet() +
-           "</style>\n</head>\n<body>\n<main>\n";
+    out += "<title>" + escaped(shown(title)) + "</title>\n";
+    out += is_inside ? "<style>" + style_sheet() + "</style>\n"
+                     : "<link rel=\"stylesheet\" href=\"" + address_of(style.sheet) + "\">\n";
+    out += "</head>\n<body>\n<main>\n";
 }
 
 /// The blocks of a page; a heading of level 2 opens a section.
@@ -261,6 +273,7 @@ class Page {
     void operator()(Table& table) { append_table(table, out_); }
     void operator()(const Timeline& timeline) { append_svg(buffer_, timeline, ++timelines_); }
     void operator()(const Gantt& gantt) { append_svg(buffer_, gantt, ++timelines_); }
+    void operator()(const Curve& curve) { append_svg(buffer_, curve, ++timelines_); }
     void operator()(Board& board) { append_board(board, out_); }
     void operator()(const Stack& stack) { append_stack_svg(buffer_, stack, ++stacks_); }
 
@@ -278,15 +291,15 @@ class Page {
 
 }  // namespace
 
-void render_html(Table& table, Output& out) {
-    append_head(out.buffer(), table.title.empty() ? table.name : table.title);
+void render_html(Table& table, const Style& style, Output& out) {
+    append_head(out.buffer(), table.title.empty() ? table.name : table.title, style);
     append_table(table, out);
     out.write("</main>\n</body>\n</html>\n");
 }
 
-void render_html(Document& document, Output& out) {
+void render_html(Document& document, const Style& style, Output& out) {
     std::string& buffer = out.buffer();
-    append_head(buffer, document.title);
+    append_head(buffer, document.title, style);
     buffer += "<header>\n<h1 dir=\"auto\">" + escaped(shown(document.title)) + "</h1>\n";
     if (!document.subtitle.empty()) {
         buffer += "<p class=\"subtitle\" dir=\"auto\">" + escaped(shown(document.subtitle)) + "</p>\n";

@@ -105,7 +105,7 @@ void render(Table& table, const Style& style, Output& out) {
         case Format::md:
             return render_markdown(table, out);
         case Format::html:
-            return render_html(table, out);
+            return render_html(table, style, out);
     }
 }
 
@@ -124,7 +124,7 @@ void render(Document& document, const Style& style, Output& out) {
         case Format::md:
             return render_markdown(document, out);
         case Format::html:
-            return render_html(document, out);
+            return render_html(document, style, out);
     }
 }
 

@@ -19,9 +19,10 @@ std::string_view name(Format format);
 struct Style {
     Format format = Format::table;
     bool color = false;
-    int width = 0;       ///< columns to fit a table into; 0: as wide as it needs
-    bool excel = false;  ///< CSV as a French Excel opens it: BOM, `;`, decimal comma, d/m/Y
-    bool raw = false;    ///< CSV text cells that look like formulas are left as they are
+    int width = 0;           ///< columns to fit a table into; 0: as wide as it needs
+    bool excel = false;      ///< CSV as a French Excel opens it: BOM, `;`, decimal comma, d/m/Y
+    bool raw = false;        ///< CSV text cells that look like formulas are left as they are
+    std::string sheet = {};  ///< the address of the page's style sheet; empty: it stands in the page
 };
 
 /// Consumes the table's rows.
@@ -39,6 +40,9 @@ std::string human(const Cell& cell, const Column& column);
 /// looks like a formula takes one ' more, so that taking one off gives every text back.
 /// With a tab as separator: no quotes; tab, line feed, carriage return and backslash as `\\t`, `\\n`, `\\r`, `\\\\`.
 void append_csv(std::string& out, std::string_view text, char separator, bool raw);
+
+/// The style sheet of every page, for a file of its own.
+std::string style_sheet();
 
 /// WCAG 2.1 contrast ratio of two colours `#rrggbb`, 1 to 21.
 /// Source: https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio

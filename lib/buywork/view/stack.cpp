@@ -1,22 +1,22 @@
 #include <algorithm>
+#include <buywork/base/money.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/view/detail.hpp>
+#include <buywork/view/drawing.hpp>
+#include <buywork/view/theme.hpp>
 #include <cmath>
-#include <cstdlib>
 
 namespace buywork::view {
 namespace {
 
 constexpr int gap = 2;
 constexpr int most_columns = 50;
-// Lengths in the picture's own units, about a pixel each.
-constexpr double chart_left = 240;
-constexpr double chart_right = 800;
-constexpr double picture_width = 960;
+constexpr double stack_left = 240;
+constexpr double stack_right = 800;
 constexpr double row_height = 30;
 constexpr double bar_height = 20;
-constexpr double letter_width = 7.4;
+constexpr double legend_height = 22;
 
 /// A, B, … Z, a, … z, then a sign for all that follow.
 char letter(std::size_t part) {
@@ -43,52 +43,66 @@ std::string bar(const Stack::Line& line, double full, int columns) {
     return text;
 }
 
-/// Fixed decimals, whatever the locale.
-std::string number(double value) {
-    const auto tenths = std::llround(value * 10);
-    std::string text = (tenths < 0 ? "-" : "") + std::to_string(std::abs(tenths) / 10);
-    if (tenths % 10 != 0) text += '.' + std::to_string(std::abs(tenths % 10));
-    return text;
+std::string tint_of(std::size_t part) { return "a" + std::to_string(part % tints + 1); }
+
+std::string value_text(const Stack& stack, double value) {
+    return buywork::human(Decimal::nearest(std::round(value * stack.shown_times * 10) / 10), language());
 }
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    append_html(out, text);
-    return out;
+/// What stands in a part: letter and value, the letter alone, or nothing, as there is room.
+std::string inside(const Stack& stack, std::size_t part, double value, double room) {
+    std::string text(1, letter(part));
+    const std::string whole = text + ' ' + value_text(stack, value);
+    if (drawing::text_width(whole) + 6 <= room) return whole;
+    return drawing::text_width(text) + 6 <= room ? text : "";
 }
 
-void append_text(std::string& out, const char* style, double x, double y, const char* anchor,
-                 std::string_view content) {
-    out += std::string("<text class=\"") + style + "\" x=\"" + number(x) + "\" y=\"" + number(y) +
-           "\" text-anchor=\"" + anchor + "\">" + escaped(content) + "</text>\n";
-}
-
-/// One part: filled and outlined in turn, its letter inside when there is room.
-void append_part(std::string& out, const Stack& stack, std::size_t part, double left, double right, double top) {
-    const bool filled = part % 2 == 0;
-    out += std::string("<rect class=\"") + (filled ? "pa" : "pb") + "\" x=\"" + number(left) + "\" y=\"" +
-           number(top) + "\" width=\"" + number(right - left) + "\" height=\"" + number(bar_height) + "\"><title>" +
-           escaped(one_line(shown(stack.parts[part]))) + "</title></rect>\n";
-    if (right - left >= 2 * letter_width)
-        append_text(out, filled ? "la" : "lb", (left + right) / 2, top + bar_height - 5.5, "middle",
-                    std::string(1, letter(part)));
+void append_part(std::string& out, const Stack& stack, std::size_t part, double value, double left, double right,
+                 double top) {
+    using drawing::number;
+    out += "<rect" + painted(tint_of(part)) + " x=\"" + number(left) + "\" y=\"" + number(top) + "\" width=\"" +
+           number(right - left) + "\" height=\"" + number(bar_height) + "\"><title>" +
+           drawing::escaped(tr("{}: {}", drawing::line_of(stack.parts[part]), value_text(stack, value))) +
+           "</title></rect>\n";
+    const std::string text = inside(stack, part, value, right - left);
+    if (!text.empty()) drawing::append_text(out, "", (left + right) / 2, top + bar_height - 5.5, text, "middle");
 }
 
 void append_line(std::string& out, const Stack& stack, const Stack::Line& line, double top) {
+    const double base = top + bar_height - 5;
     const auto clipped = [](std::string_view text, double room) {
-        return text::clip(one_line(shown(text)), static_cast<int>(room / letter_width));
+        return drawing::clipped(drawing::line_of(text), room);
     };
-    append_text(out, "", 0, top + bar_height - 5, "start", clipped(line.label, chart_left - 12));
+    drawing::append_text(out, "", 0, base, clipped(line.label, stack_left - 12));
     double sum = 0;
     const auto at = [&](double value) {
-        return chart_left + std::clamp(value / stack.full, 0.0, 1.0) * (chart_right - chart_left);
+        return stack_left + std::clamp(value / stack.full, 0.0, 1.0) * (stack_right - stack_left);
     };
     for (std::size_t part = 0; part < line.values.size() && part < stack.parts.size(); ++part) {
         const double left = at(sum);
         sum += line.values[part];
-        if (line.values[part] > 0) append_part(out, stack, part, left, at(sum), top);
+        if (line.values[part] > 0) append_part(out, stack, part, line.values[part], left, at(sum), top);
     }
-    append_text(out, "s k", at(sum) + 8, top + bar_height - 5, "start", clipped(line.note, picture_width - at(sum)));
+    if (!line.note.empty())
+        drawing::append_text(out, "h", at(sum) + 8, base, clipped(line.note, drawing::picture_width - at(sum) - 8));
+    out += '\n';
+}
+
+/// The parts with their tints, in lines; returns how high they are.
+double append_legend(std::string& out, const Stack& stack) {
+    double x = 0, y = 0;
+    for (std::size_t part = 0; part < stack.parts.size(); ++part) {
+        std::string name = std::string(1, letter(part)) + ' ' + drawing::line_of(stack.parts[part]);
+        name = drawing::clipped(name, drawing::picture_width - 30);
+        const double width = drawing::text_width(name) + 34;
+        if (x > 0 && x + width > drawing::picture_width) x = 0, y += legend_height;
+        out += "<rect" + painted(tint_of(part)) + " x=\"" + drawing::number(x) + "\" y=\"" + drawing::number(y + 2) +
+               "\" width=\"12\" height=\"12\"/>";
+        drawing::append_text(out, "", x + 18, y + 13, name);
+        x += width;
+    }
+    out += '\n';
+    return y + legend_height + 6;
 }
 
 }  // namespace
@@ -117,18 +131,16 @@ void append_stack(std::string& out, const Stack& stack, int width) {
 
 void append_stack_svg(std::string& out, const Stack& stack, int picture) {
     if (stack.lines.empty() || !(stack.full > 0)) return;
-    const std::string name = escaped(one_line(shown(stack.title)));
-    const std::string id = "s" + std::to_string(picture);
-    const double height = static_cast<double>(stack.lines.size()) * row_height;
-    out += "<figure>\n<figcaption dir=\"auto\">" + name + "<p>" + escaped(text::join(legend(stack), " · ")) +
-           "</p></figcaption>\n";
-    out += "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + name + "\">\n";
-    out += "<svg viewBox=\"0 0 " + number(picture_width) + ' ' + number(height) +
-           "\" role=\"img\" aria-labelledby=\"" + id + "t " + id + "d\">\n<title id=\"" + id + "t\">" + name +
-           "</title>\n<desc id=\"" + id + "d\">" + escaped(shown(stack.description)) + "</desc>\n";
-    for (std::size_t i = 0; i < stack.lines.size(); ++i)
-        append_line(out, stack, stack.lines[i], static_cast<double>(i) * row_height + (row_height - bar_height) / 2);
-    out += "</svg>\n</div>\n</figure>\n";
+    drawing::open_figure(out, stack.title, stack.description);
+    std::string body;
+    double y = append_legend(body, stack);
+    for (const Stack::Line& line : stack.lines) {
+        append_line(body, stack, line, y + (row_height - bar_height) / 2);
+        y += row_height;
+    }
+    drawing::open_picture(out, "s" + std::to_string(picture), y, stack.title, stack.description);
+    out += body + "</svg>\n";
+    drawing::close_figure(out);
 }
 
 }  // namespace buywork::view

@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/view/render.hpp>
 #include <buywork/view/theme.hpp>
+#include <map>
 
 namespace buywork::view {
 namespace {
@@ -26,7 +30,9 @@ ul{margin:0 0 1rem;padding-left:1.2rem}
 li{margin:.25rem 0}
 li::marker{color:var(--soft)}
 .good{color:var(--good)}.warning{color:var(--warning)}.bad{color:var(--bad)}.muted{color:var(--soft)}
-.figures{display:grid;grid-template-columns:repeat(var(--columns),1fr);gap:1.6rem 2rem;margin:0 0 2.2rem}
+.figures{display:grid;grid-template-columns:repeat(3,1fr);gap:1.6rem 2rem;margin:0 0 2.2rem}
+.figures.of1{grid-template-columns:1fr}.figures.of2{grid-template-columns:repeat(2,1fr)}
+.figures.of4{grid-template-columns:repeat(4,1fr)}
 .figures>div{display:flex;flex-direction:column;border-top:1px solid var(--rule);padding-top:.6rem}
 .figures dt{order:2;font-size:.95rem;line-height:1.35}
 .figures dd{margin:0}
@@ -55,24 +61,11 @@ tbody th{font-weight:500}
 figure{margin:0 0 1.6rem}
 figcaption{font-weight:600;margin-bottom:.4rem}
 figcaption p{font-weight:400;font-size:.9rem;color:var(--soft);margin:.1rem 0 0}
-svg{display:block;width:100%;height:auto;font-size:13px}
+svg{display:block;width:100%;height:auto;font-family:inherit}
 svg text{fill:var(--ink)}
-svg .s{fill:var(--soft);font-size:12px}
-svg .h{font-weight:600}
-svg .k{paint-order:stroke;stroke:var(--paper);stroke-width:4px;stroke-linejoin:round}
-svg .r{stroke:var(--rule)}svg .y{stroke:var(--soft)}
-svg .t{stroke:var(--ink);stroke-width:1.5}
-svg .p{fill:var(--accent)}svg .g{fill:var(--good)}svg .w{stroke:var(--warning)}svg .b{stroke:var(--bad)}
-svg .m{fill:var(--paper);stroke:var(--soft);stroke-dasharray:3 2}
-svg .l{fill:none;stroke:var(--soft);stroke-width:2;stroke-dasharray:2 3}
-svg .q{fill:none;stroke:var(--soft);stroke-width:3}
-svg .o{fill:var(--soft)}
-svg .pa{fill:var(--accent);stroke:var(--paper)}svg .pb{fill:var(--paper);stroke:var(--accent)}
-svg .la{fill:var(--paper);font-size:12px;font-weight:600}svg .lb{fill:var(--ink);font-size:12px;font-weight:600}
-svg .hw{stroke:var(--warning)}svg .hb{stroke:var(--bad)}
 footer{margin-top:3.5rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.82rem}
 @media (max-width:600px){
-.figures{grid-template-columns:1fr 1fr;gap:1.2rem 1.2rem}
+.figures,.figures.of1,.figures.of4{grid-template-columns:1fr 1fr;gap:1.2rem 1.2rem}
 .figures .value{font-size:1.8rem}
 .scroll svg{width:54rem}
 .stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -114,11 +107,67 @@ std::string custom_properties(bool dark) {
     return text + "}";
 }
 
+/// Appends declarations with each $name replaced by what `color` makes of it.
+template <class Use>
+void append_with_colors(std::string& out, std::string_view declarations, Use color) {
+    for (std::size_t at = 0; at < declarations.size();) {
+        if (declarations[at] != '$') {
+            out += declarations[at++];
+            continue;
+        }
+        const std::size_t end = declarations.find_first_of("; ", at);
+        out += color(declarations.substr(at + 1, std::min(end, declarations.size()) - at - 1));
+        at = std::min(end, declarations.size());
+    }
+}
+
+std::string rules_of_looks() {
+    std::string text;
+    for (const Look& look : looks) {
+        text.append("svg .").append(look.name).append("{");
+        append_with_colors(text, look.declarations,
+                           [](std::string_view name) { return "var(--" + std::string(name) + ")"; });
+        text += "}\n";
+    }
+    return text;
+}
+
+std::string light(std::string_view name) {
+    const auto found =
+        std::find_if(palette.begin(), palette.end(), [&](const Color& color) { return color.name == name; });
+    return found->light;
+}
+
+/// ` fill="#1d4f7c" stroke-width="2"`
+std::string attributes_of(const Look& look) {
+    std::string text;
+    std::string declarations;
+    append_with_colors(declarations, look.declarations, light);
+    for (const std::string_view one : text::split(declarations, ';')) {
+        const std::size_t colon = one.find(':');
+        text.append(" ").append(one.substr(0, colon)).append("=\"").append(one.substr(colon + 1)).append("\"");
+    }
+    return text;
+}
+
 }  // namespace
+
+std::string painted(std::string_view names) {
+    if (names.empty()) return {};
+    static const std::map<std::string_view, std::string> known = [] {
+        std::map<std::string_view, std::string> all;
+        for (const Look& look : looks) all[look.name] = attributes_of(look);
+        return all;
+    }();
+    std::string text = " class=\"" + std::string(names) + '"';
+    for (const std::string_view name : text::split(names, ' ')) text += known.at(name);
+    return text;
+}
 
 std::string style_sheet() {
     return ":root{color-scheme:light dark}\n" + custom_properties(false) +
-           "\n@media screen and (prefers-color-scheme:dark){" + custom_properties(true) + "}" + rules;
+           "\n@media screen and (prefers-color-scheme:dark){" + custom_properties(true) + "}" + rules +
+           rules_of_looks();
 }
 
 }  // namespace buywork::view

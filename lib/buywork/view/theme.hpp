@@ -4,6 +4,7 @@
 
 #include <array>
 #include <string>
+#include <string_view>
 
 namespace buywork::view {
 
@@ -15,7 +16,7 @@ struct Color {
     bool text;  ///< text is set in it, on paper and on panel
 };
 
-inline constexpr std::array<Color, 9> palette{{
+inline constexpr std::array<Color, 14> palette{{
     {"paper", "#ffffff", "#15181b", false},
     {"panel", "#f4f5f2", "#1e2226", false},
     {"rule", "#d9dcd5", "#363c42", false},
@@ -25,9 +26,53 @@ inline constexpr std::array<Color, 9> palette{{
     {"good", "#1f6a3b", "#7fc797", true},
     {"warning", "#855000", "#e3b15f", true},
     {"bad", "#a1261f", "#f2978d", true},
+    {"tint1", "#7cc0ec", "#1f5f8b", false},
+    {"tint2", "#eeb03c", "#7d5200", false},
+    {"tint3", "#6cc5a1", "#0b6b4e", false},
+    {"tint4", "#dba0c1", "#7b3f66", false},
+    {"tint5", "#efe58a", "#5f5a1a", false},
+}};
+inline constexpr std::size_t tints = 5;  ///< the last of the palette: told apart, and ink is readable on them
+
+/// How parts of pictures look: style declarations, where $name is a colour.
+struct Look {
+    const char* name;
+    const char* declarations;
+};
+inline constexpr std::array<Look, 29> looks{{
+    {"s", "fill:$soft;font-size:12px"},
+    {"h", "font-weight:600"},
+    {"k", "paint-order:stroke;stroke:$paper;stroke-width:4;stroke-linejoin:round"},
+    {"r", "stroke:$rule"},
+    {"y", "stroke:$soft"},
+    {"t", "stroke:$ink;stroke-width:1.5"},
+    {"p", "fill:$accent"},
+    {"g", "fill:$good"},
+    {"w", "stroke:$warning"},
+    {"b", "stroke:$bad"},
+    {"m", "fill:$paper;stroke:$soft;stroke-dasharray:3 2"},
+    {"o", "fill:$soft"},
+    {"hw", "stroke:$warning"},
+    {"hb", "stroke:$bad"},
+    {"l", "fill:none;stroke:$soft;stroke-width:2;stroke-dasharray:2 3"},
+    {"q", "fill:none;stroke:$soft;stroke-width:3"},
+    {"c", "fill:$accent;stroke:$ink;stroke-width:2.5"},
+    {"e", "fill:$tint1"},
+    {"d", "fill:none;stroke:$ink;stroke-dasharray:4 3"},
+    {"u", "fill:none;stroke:$accent;stroke-width:2.5"},
+    {"i", "fill:$ink"},
+    {"n", "fill:none;stroke:$accent;stroke-width:3;stroke-linejoin:round"},
+    {"z", "fill:none;stroke:$ink;stroke-width:2"},
+    {"v", "fill:none;stroke:$bad;stroke-width:3"},
+    {"a1", "fill:$tint1;stroke:$paper"},
+    {"a2", "fill:$tint2;stroke:$paper"},
+    {"a3", "fill:$tint3;stroke:$paper"},
+    {"a4", "fill:$tint4;stroke:$paper"},
+    {"a5", "fill:$tint5;stroke:$paper"},
 }};
 
-/// The style sheet of a page.
-std::string style_sheet();
+/// Attributes of a part of a picture: its looks as classes, and the same as attributes, for pages whose style sheet
+/// is not read. \param names separated by spaces; empty: none
+std::string painted(std::string_view names);
 
 }  // namespace buywork::view

@@ -40,20 +40,22 @@ std::string rendered(Gantt gantt, Format format, int width = 0, bool color = fal
 
 }  // namespace
 
-TEST_CASE("a plan in HTML is well formed, names itself, and tells what is critical by its pattern") {
+TEST_CASE("a plan in HTML is well formed, names itself, and tells what is critical by the weight of its lines") {
     for (const bool dated : {false, true}) {
         const std::string page = rendered(sample(100, dated), Format::html);
         CHECK(balanced(page));
         CHECK(page.find("Step &lt;0&gt;") != page.npos);
-        CHECK(page.find("class=\"b\" fill=\"url(#b1-1)\"") != page.npos);
+        CHECK(page.find("<rect class=\"c\" fill=\"#1d4f7c\" stroke=\"#1c2024\" stroke-width=\"2.5\"") != page.npos);
+        CHECK(page.find("<text class=\"h\" font-weight=\"600\" x=\"0\"") != page.npos);
+        CHECK(overlaps(page) == "");
         CHECK(page.find("<desc id=\"d1-3\">") != page.npos);
         CHECK((page.find("Today, ") != page.npos) == dated);
         CHECK(page.find("nan") == page.npos);
     }
 }
 
-TEST_CASE("the picture of 1,000 steps stays below half a megabyte") {
-    CHECK(rendered(sample(1000, true), Format::html).size() < 500'000);
+TEST_CASE("the picture of 1,000 steps stays below 600 kB") {
+    CHECK(rendered(sample(1000, true), Format::html).size() < 600'000);
 }
 
 TEST_CASE("a plan on a terminal fits its width, whatever it is") {
@@ -67,11 +69,11 @@ TEST_CASE("a plan on a terminal fits its width, whatever it is") {
     }
 }
 
-TEST_CASE("what is critical is red on a terminal, besides its sign") {
+TEST_CASE("what is critical is bold on a terminal, besides its sign") {
     Gantt gantt{.title = "Plan"};
     gantt.bars.push_back({.label = "a", .start = 0, .finish = 2, .late_finish = 2, .critical = true});
     gantt.bars.push_back({.label = "b", .start = 0, .finish = 1, .late_finish = 2});
-    CHECK(rendered(gantt, Format::table, 13, true).find("a  \x1b[31m██████████\x1b[0m\nb  ▒▒▒▒▒·····\n") !=
+    CHECK(rendered(gantt, Format::table, 13, true).find("a  \x1b[1m██████████\x1b[0m\nb  ▒▒▒▒▒·····\n") !=
           std::string::npos);
 }
 
@@ -84,4 +86,60 @@ TEST_CASE("a plan over one moment, and over nine thousand years, is drawn") {
     CHECK(balanced(rendered(moment, Format::html)));
     Gantt none{.title = "Plan"};
     CHECK(rendered(none, Format::html).find("<svg") == std::string::npos);
+}
+
+TEST_CASE("owners, deadlines, lags, target and P80 are drawn, and their names do not touch") {
+    const double origin = Date::from(2027, 1, 4)->days;
+    for (const double target : {30.0, 38.0, 41.0, 60.0}) {
+        Gantt gantt{.title = "Plan", .dated = true, .today = origin + 31};
+        gantt.bars = {
+            {.label = "A", .start = origin, .finish = origin + 10, .late_finish = origin + 12, .owner = "Marie"},
+            {.label = "B", .start = origin + 15, .finish = origin + 40, .late_finish = origin + 40}};
+        gantt.bars[1].deadline = origin + 38;
+        gantt.bars[1].owner = "Somebody whose name is so long that there is no room for it on the right of the bar";
+        gantt.links = {{0, 1, origin + 10, origin + 15, "Lag of 5 working days"}};
+        gantt.marks = {{origin + 40, "P80, 12 Feb 2027", true}, {origin + target, "Target, some day"}};
+        const std::string page = rendered(gantt, Format::html);
+        CHECK(balanced(page));
+        CHECK(overlaps(page) == "");
+        for (const char* part : {">Marie<", "Deadline, missed", "stroke-dasharray=\"4 3\" d=\"M",
+                                 "Lag of 5 working days", "P80, 12 Feb 2027", "Target, some day"}) {
+            CAPTURE(part);
+            CHECK(page.find(part) != page.npos);
+        }
+        const std::string text = rendered(gantt, Format::table, 60);
+        CHECK(text.find("┊ P80, 12 Feb 2027") != text.npos);
+        CHECK(text.find("║ Target, some day") != text.npos);
+    }
+    Gantt far{.title = "Plan", .dated = true};
+    far.bars = {{.label = "A", .start = origin, .finish = origin + 10, .late_finish = origin + 10}};
+    far.marks = {{origin + 4000, "Target, far away"}};
+    CHECK(rendered(far, Format::html).find("far away") == std::string::npos);
+}
+
+TEST_CASE("a curve of ends is well formed, with its days, and left out of text") {
+    for (const bool dated : {false, true}) {
+        const double origin = dated ? Date::from(2027, 1, 4)->days : 0;
+        Curve curve{.title = "Ends & risk", .description = "Share of runs", .dated = dated};
+        for (int i = 1; i <= 100; ++i) curve.points.push_back({origin + i, i / 100.0});
+        curve.marks = {
+            {origin + 50, "P50, then", true}, {origin + 80, "P80, later", true}, {origin + 82, "Target, about then"}};
+        Document document{.name = "risk", .title = "Risk"};
+        document.blocks.emplace_back(curve);
+        const std::string page = render_text(std::move(document), style(Format::html));
+        CHECK(balanced(page));
+        CHECK(overlaps(page) == "");
+        for (const char* part : {"P50, then", "P80, later", "Target, about then", "Ends &amp; risk", ">80%<"}) {
+            CAPTURE(part);
+            CHECK(page.find(part) != page.npos);
+        }
+        CHECK(page.find("nan") == page.npos);
+        Document again{.name = "risk", .title = "Risk"};
+        again.blocks.emplace_back(curve);
+        CHECK(render_text(std::move(again), style(Format::table)).find("P80") == std::string::npos);
+    }
+    Curve one{.title = "One run", .description = "", .dated = true, .points = {{20000, 1}}};
+    Document document{.name = "risk", .title = "Risk"};
+    document.blocks.emplace_back(one);
+    CHECK(balanced(render_text(std::move(document), style(Format::html))));
 }

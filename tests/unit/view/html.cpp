@@ -52,6 +52,29 @@ TEST_CASE("every text of a page has contrast enough, by day and by night") {
     }
 }
 
+TEST_CASE("the tints of parts differ, and ink is readable on each") {
+    const Color& ink = palette[3];
+    REQUIRE(std::string_view(ink.name) == "ink");
+    for (std::size_t i = palette.size() - tints; i < palette.size(); ++i) {
+        CAPTURE(palette[i].name);
+        CHECK(contrast(ink.light, palette[i].light) >= 4.5);
+        CHECK(contrast(ink.dark, palette[i].dark) >= 4.5);
+        for (std::size_t k = palette.size() - tints; k < i; ++k)
+            CHECK(std::string_view(palette[i].light) != palette[k].light);
+    }
+}
+
+TEST_CASE("a page with its style in a file of its own has none inside, and pictures keep their look") {
+    Style linked = style(Format::html);
+    linked.sheet = "../a b/style?.css";
+    const std::string page = render_text(roadmap(), linked);
+    CHECK(has(page, "<link rel=\"stylesheet\" href=\"../a%20b/style%3F.css\">"));
+    CHECK(has(page, "default-src 'none'; style-src 'self'"));
+    for (const char* part : {"<style", "style=\"", "unsafe-inline"}) CHECK_FALSE(has(page, part));
+    CHECK(has(page, "fill=\"#1d4f7c\""));
+    CHECK_FALSE(has(render_text(roadmap(), style(Format::html)), " style=\""));
+}
+
 TEST_CASE("the style sheet has no other colours, and both themes and print") {
     const std::string css = style_sheet();
     std::size_t hashes = 0;

@@ -35,9 +35,11 @@ TEST_CASE("a stack on a page is a picture with title and description, and cannot
     const std::string page = render_text(stack_of(hostile), style(Format::html));
     CHECK(balanced(page));
     CHECK(overlaps(render_text(stack_of("Alpha"), style(Format::html))) == "");
-    CHECK(has(page, "<desc id=\"s1d\">One line a bid</desc>"));
+    CHECK(has(page, "<desc id=\"ds1\">One line a bid</desc>"));
     CHECK(!has(page, "<script"));
-    CHECK(has(page, "<rect class=\"pb\" x=\"380\" y=\"5\" width=\"280\""));
+    CHECK(has(page, ">B 50</text>"));
+    CHECK(has(page, ">A price</text>"));
+    CHECK(has(page, "<rect class=\"a2\" fill=\"#eeb03c\" stroke=\"#ffffff\" x=\"380\" y=\"33\" width=\"280\""));
 }
 
 TEST_CASE("Markdown leaves a stack out, and the heading over it") {

@@ -34,7 +34,7 @@ inline Box box_of(const std::string& tag, const std::string& text) {
 
 /// Whether every element that must be closed is, in order.
 inline bool balanced(const std::string& page) {
-    static const std::set<std::string> empty{"!doctype", "meta"};
+    static const std::set<std::string> empty{"!doctype", "meta", "link"};
     std::vector<std::string> open;
     for (std::size_t at = page.find('<'); at != std::string::npos; at = page.find('<', at + 1)) {
         const std::size_t end = page.find('>', at);
