@@ -41,13 +41,14 @@ const char* help_of(const Node& noun, const Argument& argument) {
     return is_title ? model::get_field(*noun.entity, noun.entity->title).help : argument.help;
 }
 
-/// Puts what is special to a noun into the examples that all nouns share.
+/// Puts what is special to a noun into the examples that all nouns share; empty when it has no field to clear.
 std::string example_of(const Example& example, const Node& noun) {
     std::string clearable;
     for (const model::Field& field : noun.entity ? noun.entity->fields : std::span<const model::Field>())
         if (!field.is_read_only && !field.is_fixed && !field.is_required && !field.is_always && !field.verb)
             clearable = field.name;
     std::string text = example.command;
+    if (clearable.empty() && text.find("{field}") != text.npos) return {};
     for (const auto& [mark, meant] : {std::pair("{noun}", noun.path), std::pair("{records}", std::string(noun.name)),
                                       std::pair("{field}", clearable)})
         if (const std::size_t at = text.find(mark); at != text.npos)
@@ -84,7 +85,8 @@ Page page_of_command(const Path& path) {
         arguments.entries.push_back({translated(argument.name), translated(help_of(noun, argument))});
     Page::Section examples{tr("Examples"), {}, Page::Form::examples};
     for (const Example& example : examples_of(noun, command))
-        examples.entries.push_back({example_of(example, noun), translated(example.help)});
+        if (const std::string line = example_of(example, noun); !line.empty())
+            examples.entries.push_back({line, translated(example.help)});
     Page::Section exits{tr("Exit status"), {{"0", tr("success, also when nothing matched or changed")}}};
     for (Code code : exits_of(command))
         exits.entries.push_back({std::to_string(static_cast<int>(code)), translated(meaning(code))});
