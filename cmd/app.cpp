@@ -253,7 +253,7 @@ workspace::Workspace& App::workspace() {
         command.opens == Opens::writing || (command.writes_with && arguments_.option(command.writes_with));
     const auto location = workspace::discover(arguments_.option("workspace"));
     const auto access = writes ? store::Access::write : store::Access::read;
-    const auto older = keep() == workspace::Keep::dry_run ? store::Older::refuse : store::Older::upgrade;
+    const auto older = keep() == workspace::Keep::dry_run ? store::Older::refuse : store::Older::check_and_upgrade;
     workspace_.emplace(workspace::Workspace::open(location, access, clock_, actor(), older));
     if (!writes) snapshot_.emplace(workspace_->database().snapshot());
     if (!is_quiet() && isatty(STDERR_FILENO)) workspace_->set_progress(show_progress);

@@ -1,6 +1,6 @@
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
-#include <buywork/store/connection.hpp>
+#include <buywork/store/made.hpp>
 #include <utility>
 
 namespace buywork::store {
@@ -11,13 +11,14 @@ std::unique_ptr<Connection> connect(const Location& location, Access access) {
                                              : open_postgres(location.name, access);
 }
 
-void migrate(Connection& connection, const std::string& name) {
+void migrate(Connection& connection, const std::string& name, Older older) {
     connection.begin();
     try {
         connection.lock_schema();
         const int version = connection.schema_version();  // another program may have been faster
         refuse_newer(name, version);
         if (version < newest_schema()) {
+            if (older == Older::check_and_upgrade) require_as_made(connection, version);
             connection.keep_copy(newest_schema());
             apply_migrations(connection, version);
         }
@@ -256,12 +257,13 @@ Database Database::open(const Location& location, Access access, Older older) {
         if (access == Access::read || older == Older::refuse)
             throw Error(Code::no_workspace, tr("{} was created by an older buywork", location.name),
                         tr("any writing command upgrades it, after a backup"));
-        migrate(*connection, location.name);
+        migrate(*connection, location.name, older);
     }
     connection->expect_version(newest_schema());
     return Database(std::move(connection));
 }
 
+void Database::require_as_made() { store::require_as_made(*connection_, newest_schema()); }
 Statement Database::prepare(std::string_view sql) { return Statement(connection_->prepare(sql, Access::read)); }
 Transaction Database::begin() { return Transaction(*connection_); }
 Database::Snapshot Database::snapshot() { return Snapshot(*connection_); }

@@ -20,7 +20,7 @@ namespace buywork::store {
 enum class Engine { sqlite, postgres };
 enum class Access { read, write };
 /// What a writer does with a workspace of an older schema.
-enum class Older { upgrade, refuse };
+enum class Older { upgrade, check_and_upgrade, refuse };
 enum class Type { integer, text, real, blob };
 
 /// Which workspace: a path, or a URL `postgresql://…` or `postgres://…`.
@@ -125,8 +125,12 @@ class Database {
     /// \throws Error no_workspace: none there, foreign file, text file, symbolic link, another user's file, newer
     ///         schema, or (with Access::read) an older one that a writing command must migrate first;
     ///         invalid: damaged; busy; io. No byte is written in any of these cases.
-    /// With Access::write an older schema is migrated, after a backup beside the file, or refused.
+    /// With Access::write an older schema is migrated, after a backup beside the file, or refused; check_and_upgrade
+    /// looks first whether its tables are as the migrations made them, so that no trigger of a stranger's runs.
     static Database open(const Location& location, Access access, Older older = Older::upgrade);
+    /// Refuses a workspace whose tables are not those that the migrations make; asked before anything is read.
+    /// \throws Error invalid, no_workspace
+    void require_as_made();
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;

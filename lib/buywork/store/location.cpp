@@ -3,22 +3,35 @@
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/store/database.hpp>
+#include <charconv>
 
 namespace buywork::store {
 namespace {
 
 bool is_url(std::string_view text) { return text.starts_with("postgresql://") || text.starts_with("postgres://"); }
 
+/// Whether what follows a host's colon may be a port: anything else there is likely a password.
+bool is_port(std::string_view text) {
+    int port = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    return text.empty() || (error == std::errc{} && end == text.data() + text.size() && port > 0 && port < 65536);
+}
+
 /// `user:secret@` before the host, as libpq finds it: up to the first @ or /. A secret with a / in it stands where
-/// libpq looks for the port.
+/// libpq looks for a port, and so does one behind which the host was forgotten; of two @ one was to be a colon.
 bool has_password_before_host(std::string_view rest) {
-    const std::size_t end = rest.find_first_of("@/");
-    if (end == std::string_view::npos) return false;
+    rest = rest.substr(0, rest.find('?'));
+    const std::size_t end = std::min(rest.find_first_of("@/"), rest.size());
     const std::string first = unescaped(rest.substr(0, end), '%');
-    const std::size_t colon = first.rfind(':');
-    if (colon == std::string::npos || first.ends_with(']')) return false;
-    const bool is_port = first.find_first_not_of("0123456789,", colon + 1) == std::string::npos;
-    return rest[end] == '@' || (!is_port && rest.substr(0, rest.find('?')).find('@') != std::string_view::npos);
+    const bool has_user = end < rest.size() && rest[end] == '@';
+    if (has_user && first.find(':') != std::string::npos) return true;
+    const std::string_view hosts = has_user ? rest.substr(end + 1, rest.find('/', end) - end - 1) : first;
+    if (hosts.find('@') != std::string_view::npos) return true;
+    for (const std::string_view host : text::split(hosts, ',')) {
+        const std::size_t colon = host.rfind(':');
+        if (colon != std::string_view::npos && !host.ends_with(']') && !is_port(host.substr(colon + 1))) return true;
+    }
+    return false;
 }
 
 bool has_password_parameter(std::string_view rest) {
@@ -65,7 +78,8 @@ Location Location::parse(std::string_view path_or_url) {
         return {Engine::sqlite, std::string(path_or_url)};
     }
     const std::string_view rest = path_or_url.substr(path_or_url.find("://") + 3);
-    if (has_password_before_host(rest) || has_password_parameter(rest))
+    if (has_password_before_host(rest) || has_password_parameter(rest) ||
+        has_password_keyword(text::lower_ascii(unescaped(rest, '%'))))
         throw Error(Code::usage, tr("a workspace's URL must not carry a password: others could see it"),
                     tr("use ~/.pgpass, the file named by PGPASSFILE, or a service file"));
     return {Engine::postgres, std::string(path_or_url)};

@@ -3,20 +3,20 @@
 /// view in a file from elsewhere would change what is written, or never end.
 #pragma once
 
-#include <buywork/store/database.hpp>
+#include <buywork/store/connection.hpp>
 
 namespace buywork::store {
 
-/// Asked before anything else is read. On PostgreSQL it looks for what runs code: triggers, rules, views, functions,
-/// generated columns, row security.
-/// \throws Error invalid that names the first difference; no_workspace when a role owns the schema that is neither
-/// one's own nor named in BUYWORK_TRUSTED_ROLES
-void require_as_made(Database& database);
+/// Asked before anything else is read. On PostgreSQL columns, keys, indexes and references are compared with those that
+/// the migrations make, and nothing may run code or change what tables hold: triggers, rules, views, functions,
+/// operators, types, defaults, generated columns, row security, inheritance.
+/// \throws Error invalid that names the first difference; no_workspace when a role owns the schema, or a table or
+/// function in it, that is neither one's own nor named in BUYWORK_TRUSTED_ROLES
+/// \param version of the schema, which an older workspace has before it is upgraded
+void require_as_made(Connection& connection, int version);
 
-/// A SQLite schema, an object a line, in the order of names.
-std::string schema_of(Database& database);
-/// The same of the schema that the migrations make.
-std::string schema_as_made();
+/// The SQLite schema that the migrations up to a version make, an object a line, in the order of names.
+std::string schema_as_made(int version);
 /// The digest of `schema_as_made` for the program's own newest schema, so that it need not be made; a test holds it.
 extern const char* const digest_as_made;
 

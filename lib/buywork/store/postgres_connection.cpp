@@ -15,19 +15,6 @@ bool looks_reading(std::string_view sql) {
            sql.starts_with("SHOW");
 }
 
-/// `fold` here and in base/text give the same for every letter; a test compares them.
-constexpr char functions[] = R"sql(
-CREATE FUNCTION fold(x TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT replace(replace(replace(replace(
-        regexp_replace(lower(normalize(lower(x COLLATE "und-x-icu"), NFKD) COLLATE "und-x-icu"),
-                       '[\u0300-\u036F]', '', 'g'),
-        'œ', 'oe'), 'æ', 'ae'), 'ß', 'ss'), 'ς', 'σ')
-$$;
-CREATE FUNCTION has(x TEXT, y TEXT) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CAST(position(buywork.fold(y) IN buywork.fold(x)) > 0 AS int)
-$$;
-)sql";
-
 }  // namespace
 
 void PostgresConnection::wait_for_server(short events) {
@@ -98,7 +85,11 @@ void PostgresConnection::found() {
     execute(
         "CREATE TABLE schema_version (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL);"
         "INSERT INTO schema_version VALUES (1, 0);");
-    query(functions);
+    query((std::string("CREATE FUNCTION fold(x TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$") +
+           fold_in_postgres +
+           "$$; CREATE FUNCTION has(x TEXT, y TEXT) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE" + " AS $$" +
+           has_in_postgres + "$$")
+              .c_str());
 }
 
 void PostgresConnection::compact() {

@@ -1,5 +1,4 @@
 #include <buywork/base/text.hpp>
-#include <buywork/store/made.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <charconv>
@@ -44,7 +43,7 @@ Workspace::Workspace(store::Location location, store::Database database, const C
 Workspace Workspace::open(const store::Location& location, store::Access access, const Clock& clock,
                           std::string actor, store::Older older) {
     store::Database database = store::Database::open(location, access, older);
-    store::require_as_made(database);
+    database.require_as_made();
     return Workspace(location, std::move(database), clock, std::move(actor));
 }
 

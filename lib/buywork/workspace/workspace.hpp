@@ -27,7 +27,7 @@ class Workspace {
   public:
     /// \throws Error see store::Database::open
     static Workspace open(const store::Location& location, store::Access access, const Clock& clock,
-                          std::string actor, store::Older older = store::Older::upgrade);
+                          std::string actor, store::Older older = store::Older::check_and_upgrade);
 
     store::Database& database() { return database_; }
     const Clock& clock() const { return clock_; }

@@ -10,8 +10,10 @@ TEST_CASE("a location is a path or a PostgreSQL URL") {
     CHECK(Location::parse("a/b.db").name == "a/b.db");
     CHECK(Location::parse("postgres").engine == Engine::sqlite);
     CHECK(Location::parse("./a://b.db").engine == Engine::sqlite);
-    for (const char* url : {"postgresql:///buy", "postgres://anna@host:5432/buy", "postgresql://host/a:b@c",
-                            "postgresql:///buy?host=/tmp&passfile=/x", "postgresql:///buy?user=password"}) {
+    for (const char* url :
+         {"postgresql:///buy", "postgres://anna@host:5432/buy", "postgresql://host/a:b@c",
+          "postgresql:///buy?host=/tmp&passfile=/x", "postgresql://[::1]:5432/buy", "postgresql://[::1]/buy",
+          "postgresql://anna@h1:5432,h2:5433/buy", "postgresql://host:/buy", "postgresql:///buy?user=password"}) {
         CAPTURE(url);
         CHECK(Location::parse(url).engine == Engine::postgres);
         CHECK(Location::parse(url).name == url);
@@ -19,12 +21,28 @@ TEST_CASE("a location is a path or a PostgreSQL URL") {
 }
 
 TEST_CASE("a password in a URL is refused and not repeated") {
-    for (const char* url :
-         {"postgresql://anna:secret@host/buy", "postgres://anna%3asecret@host/buy", "postgresql://:secret@/buy",
-          "postgresql:///buy?password=secret", "postgresql:///buy?host=x&password=secret",
-          "postgresql:///buy?p%61ssword=secret", "postgresql://host?sslpassword=secret",
-          "postgresql:///buy?PASSWORD=secret", "POSTGRESQL://anna:secret@host/buy", "postgre://anna:secret@host/buy",
-          "host=h dbname=buy password=secret"}) {
+    for (const char* url : {"postgresql://anna:secret@host/buy",
+                            "postgres://anna%3asecret@host/buy",
+                            "postgresql://:secret@/buy",
+                            "postgresql:///buy?password=secret",
+                            "postgresql:///buy?host=x&password=secret",
+                            "postgresql:///buy?p%61ssword=secret",
+                            "postgresql://host?sslpassword=secret",
+                            "postgresql:///buy?PASSWORD=secret",
+                            "POSTGRESQL://anna:secret@host/buy",
+                            "postgre://anna:secret@host/buy",
+                            "host=h dbname=buy password=secret",
+                            "postgresql://anna:secret/buy",
+                            "postgresql://anna:secret",
+                            "postgresql://anna:99secret/buy?sslmode=require",
+                            "postgresql://anna@secret@host/buy",
+                            "postgresql://anna@host:secret/buy",
+                            "postgresql://host/buy&password=secret",
+                            "postgresql://anna:se/cret@host/buy?x=secret",
+                            "postgresql:/anna:secret@host/buy",
+                            "//anna:secret@host/buy",
+                            "anna:secret@host/buy",
+                            "postgresql://h1:5432,h2:secret/buy"}) {
         CAPTURE(url);
         const auto error = error_of([&] { Location::parse(url); });
         REQUIRE(error);

@@ -48,6 +48,21 @@ TEST_SUITE("postgres") {
         CHECK(code_of_open(elsewhere) == Code::no_workspace);
     }
 
+    TEST_CASE("an option or a service that is not known is named") {
+        const Fresh fresh(Engine::postgres);
+        for (const auto& [option, said] : {std::pair("optoin=1", "\"optoin\""),
+                                           {"service=nowhere", "\"nowhere\""},
+                                           {"sslmode=strange", "\"strange\""}}) {
+            CAPTURE(option);
+            auto odd = fresh.location;
+            odd.name += std::string("&") + option;
+            const auto error = error_of([&] { Database::open(odd, Access::read); });
+            REQUIRE(error);
+            CHECK(error->code == Code::no_workspace);
+            CHECK(error->message.find(said) != std::string::npos);
+        }
+    }
+
     TEST_CASE("a database in another encoding is refused") {
         const Fresh fresh(Engine::postgres);
         fresh.psql("CREATE DATABASE latin ENCODING 'LATIN1' LOCALE 'C' TEMPLATE template0");
