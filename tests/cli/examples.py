@@ -80,7 +80,7 @@ def prepare(folder, env):
         " for bid in thermelec-ouest energies-du-bocage; do"
         "   buywork criteria score add --bid $bid --criterion organisation --evaluator anne-le-goff --mark 12;"
         "   buywork criteria score add --bid $bid --criterion delai --evaluator anne-le-goff --mark 8; done;"
-        " buywork criteria rate add USD --rate 0.92 --date 2026-11-20 --source BCE;"
+        " buywork criteria rate add CHF --rate 1.06 --date 2026-11-19 --source BCE;"
         " buywork criteria sheet --by marie -o marie.csv")
     for noun in ("criteria", "criteria bid", "criteria price", "criteria score", "criteria weighing",
                  "criteria comparison", "criteria rate"):

@@ -72,7 +72,8 @@ constexpr model::Example examples[] = {
     {"buywork criteria rate add USD -p maintenance-2027 --rate 0.9213 --date 2026-11-20 --source BCE",
      N_("One dollar in euros")},
     {"buywork criteria rate add JPY -p maintenance-2027 --rate 0.6123 --units 100 --date 2026-11-20 --source BCE",
-     N_("A hundred yen in euros")}};
+     N_("A hundred yen in euros")},
+    {"buywork criteria rate edit '#1' --rate 0.9214", N_("Corrects a rate")}};
 
 Wide power_of_ten(int exponent) {
     Wide power = 1;
