@@ -27,6 +27,7 @@ struct Case {
     Method method = Method::weighted_sum;
     std::vector<std::string> notes;
     std::vector<Problem> not_quoted;
+    std::string about;  ///< project and lot
 
     Ranking rank(criteria::Parts parts) const {
         Ranking ranking = criteria::rank(scheme, bids, method, parts);
@@ -81,8 +82,16 @@ void read_case(Case& one, App& app, const Arguments& arguments) {
         one.bids = std::move(gathered.bids);
         one.notes = std::move(gathered.notes);
         one.not_quoted = std::move(gathered.not_quoted);
+        one.about = workspace::get<project::Project>(app.workspace(), project).title;
+        if (!one.bids.lot.empty()) one.about += ", " + tr("lot {}", one.bids.lot);
     }
     one.method = said ? method : one.scheme.method;
+}
+
+/// With the project and the lot in its title.
+view::Document titled(view::Document document, const Case& one) {
+    if (!one.about.empty()) document.title = tr("{}: {}", document.title, one.about);
+    return document;
 }
 
 /// Fails when warnings are not to be overlooked.
@@ -124,8 +133,9 @@ void run_rank(App& app, const Arguments& arguments) {
         return app.print([&](Output& out) { report::write_ndjson(ranking, one.scheme, one.bids, out); });
     }
     const auto explanation = criteria::explain(one.scheme, one.bids, ranking);
-    app.show(
-        report::comparison(explanation, one.scheme, one.bids, ranking, report::Length::ranking, app.clock().now()));
+    app.show(titled(
+        report::comparison(explanation, one.scheme, one.bids, ranking, report::Length::ranking, app.clock().now()),
+        one));
 }
 
 void run_explain(App& app, const Arguments& arguments) {
@@ -136,8 +146,9 @@ void run_explain(App& app, const Arguments& arguments) {
     const auto explanation = criteria::explain(one.scheme, one.bids, ranking);
     if (app.format() == view::Format::json)
         return app.print([&](Output& out) { criteria::write_json(explanation, one.scheme, one.bids, ranking, out); });
-    app.show(
-        report::comparison(explanation, one.scheme, one.bids, ranking, report::Length::whole, app.clock().now()));
+    app.show(titled(
+        report::comparison(explanation, one.scheme, one.bids, ranking, report::Length::whole, app.clock().now()),
+        one));
 }
 
 std::int64_t whole_number(const Arguments& arguments, const char* option, std::int64_t fallback, std::int64_t most) {
@@ -171,7 +182,7 @@ void run_robust(App& app, const Arguments& arguments) {
     if (app.format() == view::Format::json)
         return app.print(
             [&](Output& out) { criteria::write_json(robustness, query, one.scheme, one.bids, ranking, out); });
-    app.show(report::robustness(robustness, query, one.scheme, one.bids, ranking, app.clock().now()));
+    app.show(titled(report::robustness(robustness, query, one.scheme, one.bids, ranking, app.clock().now()), one));
 }
 
 decision::RandomIndex random_index(const Arguments& arguments) {

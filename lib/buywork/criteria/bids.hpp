@@ -31,6 +31,8 @@ struct Bids {
     std::vector<std::string> unused;   ///< headings of columns that are no criteria
     std::deque<std::string> kept;      ///< names that stand nowhere else
     std::vector<UsedRate> rates = {};  ///< by which prices were converted
+    std::string currency = {};         ///< of prices and costs that are sums of price lines; empty: unknown
+    std::string lot = {};              ///< that they are for
 
     Bids() = default;
     Bids(Bids&&) = default;

@@ -222,4 +222,18 @@ std::string in_words(const ValueChange& change, const Scheme& scheme, std::strin
                      human_real(needed, 2), now);
 }
 
+std::string required(const WeightChange& change) {
+    const auto [from, to] = change.needed;
+    if (to - from <= decision::tie) return tr("{} (tie)", percent(from));
+    const bool is_bounded = from > change.now ? to < 1 - decision::tie : from > decision::tie;
+    if (is_bounded) return tr("between {} and {}", percent(from), percent(to));
+    return from > change.now ? tr("more than {}", percent(from)) : tr("less than {}", percent(to));
+}
+
+std::string required(const ValueChange& change, const Scheme& scheme) {
+    const double needed = sufficient(change.needed, scheme.yardsticks[change.column].scale.direction);
+    const std::string value = human_real(needed, 2);
+    return change.needed < change.now ? tr("{} or less", value) : tr("{} or more", value);
+}
+
 }  // namespace buywork::criteria

@@ -53,5 +53,9 @@ Explanation explain(const Scheme& scheme, const Bids& bids, const Ranking& ranki
 /// "Bravo would win if price weighed less than 31 %"; empty when no single weight does it.
 std::string in_words(const WeightChange& change, const Scheme& scheme, std::string_view name);
 std::string in_words(const ValueChange& change, const Scheme& scheme, std::string_view name);
+/// "more than 31", in per cent.
+std::string required(const WeightChange& change);
+/// "1,080,000 or less"
+std::string required(const ValueChange& change, const Scheme& scheme);
 
 }  // namespace buywork::criteria

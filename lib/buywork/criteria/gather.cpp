@@ -68,6 +68,8 @@ class Values {
                                    leaves[c].key));
                 gathered_.bids.values.at(r, c) = value.value_or(0);
             }
+        if (!bids.empty() && costs_.size() == bids.size())
+            gathered_.bids.currency = is_converted_ ? exchange_.currency() : costs_.begin()->second.begin()->first;
         throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
         tell_not_quoted(bids);
     }
@@ -234,6 +236,7 @@ Gathered gather(store::Database& database, std::int64_t project, const Selection
     for (const Criterion& criterion : criteria)
         if (is_leaf(criterion, criteria)) leaves.push_back(criterion);
     const std::vector<Bid> bids = bids_of(database, project, selection.lot);
+    gathered.bids.lot = bids.front().lot;
     for (const Bid& bid : bids) gathered.bids.names.push_back(gathered.bids.kept.emplace_back(name_of(bid)));
     Values(database, project, gathered, selection).fill(bids, leaves);
     for (const WrongTotal& wrong : audit(database, project))

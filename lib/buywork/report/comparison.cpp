@@ -4,6 +4,7 @@
 #include <buywork/criteria/number.hpp>
 #include <buywork/report/comparison.hpp>
 #include <cmath>
+#include <numeric>
 
 namespace buywork::report {
 namespace {
@@ -12,7 +13,9 @@ using namespace criteria;
 
 using view::MemoryRows;
 
-constexpr std::size_t widest = 12;  ///< criteria that stand side by side on a page
+constexpr std::size_t widest = 12;       ///< criteria that stand side by side for a program
+constexpr std::size_t widest_read = 4;   ///< and for people; more stand in rows
+constexpr std::size_t bids_abreast = 6;  ///< beside each other where criteria stand in rows
 
 std::string name_at(const Bids& bids, const Ranking& ranking, std::size_t at) {
     return std::string(bids.names[ranking.rows[at]]);
@@ -54,21 +57,85 @@ std::string score_label(Method method) {
     }
 }
 
+/// The criterion whose values are amounts: the price, else the cost.
+std::optional<std::size_t> amount_column(const Scheme& scheme, const Bids& bids) {
+    if (bids.file.empty() && bids.currency.empty()) return std::nullopt;
+    for (const CriterionKind kind : {CriterionKind::price, CriterionKind::cost})
+        for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c)
+            if (scheme.yardsticks[c].kind == kind) return c;
+    return std::nullopt;
+}
+
+void put_amount(MemoryRows& rows, const Bids& bids, double amount) {
+    if (bids.currency.empty()) return put(rows, amount, 2);
+    const double minor = std::round(amount * std::pow(10.0, currency_exponent(bids.currency).value_or(2)));
+    std::abs(minor) < 9e15 ? rows.money(static_cast<std::int64_t>(minor), bids.currency) : rows.absent();
+}
+
+/// One value a criterion and bid, criteria in rows, some bids beside each other; in as many tables as it takes.
+/// \param order rows of the bids; `value` is asked with the position in it
+template <class Value>
+std::vector<view::Table> by_criterion(const std::string& name, const Scheme& scheme, const Bids& bids,
+                                      const Ranking& ranking, const std::vector<std::size_t>& order, int decimals,
+                                      Value value) {
+    std::vector<view::Table> tables;
+    const std::size_t parts = std::max((order.size() + bids_abreast - 1) / bids_abreast, std::size_t{1});
+    const std::size_t abreast = (order.size() + parts - 1) / parts;
+    for (std::size_t first = 0; first < order.size(); first += abreast) {
+        const std::size_t last = std::min(first + abreast, order.size());
+        view::Table& table = tables.emplace_back(view::Table{.name = name});
+        table.columns = {{"criterion", tr("Criterion"), Kind::text},
+                         {"weight", tr("Weight, %"), Kind::decimal, {}, 1}};
+        for (std::size_t i = first; i < last; ++i) {
+            const std::string bidder(bids.names[order[i]]);
+            table.columns.push_back({bidder, bidder, Kind::decimal});
+        }
+        auto rows = std::make_unique<MemoryRows>();
+        for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
+            rows->row().cell(scheme.yardsticks[c].label);
+            put(*rows, ranking.shares[c] * 100, 2);
+            for (std::size_t i = first; i < last; ++i) put(*rows, value(i, c), decimals);
+        }
+        table.rows = std::move(rows);
+    }
+    return tables;
+}
+
+/// What each criterion adds to each bid, by rank, where the criteria are too many to stand beside the ranking.
+std::vector<view::Table> contribution_tables(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
+    if (!ranking.is_defined || ranking.contributions.columns <= widest_read) return {};
+    const std::vector<std::size_t> ranked = by_rank(ranking);
+    std::vector<std::size_t> rows;
+    for (const std::size_t at : ranked) rows.push_back(ranking.rows[at]);
+    return by_criterion(
+        "contributions", scheme, bids, ranking, rows, score_decimals(ranking),
+        [&](std::size_t i, std::size_t c) { return shown_score(ranking, ranking.contributions.at(ranked[i], c)); });
+}
+
 view::Table ranking_table(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
     view::Table table{.name = "ranking"};
     table.columns = {{"rank", tr("Rank"), Kind::number},
                      {"name", tr("Bid"), Kind::text},
+                     {"amount", tr("Amount"), bids.currency.empty() ? Kind::decimal : Kind::money},
                      {"score", score_label(ranking.method), Kind::decimal},
                      {"gap", tr("Gap to first"), Kind::decimal, {}, 1}};
+    const auto amounts = amount_column(scheme, bids);
+    if (!amounts) table.columns.erase(table.columns.begin() + 2);
     const bool has_parts = ranking.is_defined && ranking.contributions.columns <= widest;
+    const bool is_wide = ranking.contributions.columns > widest_read;
     for (std::size_t c = 0; has_parts && c < ranking.contributions.columns; ++c)
-        table.columns.push_back({scheme.yardsticks[c].key, scheme.yardsticks[c].label, Kind::decimal, {}, 2});
+        table.columns.push_back({.name = scheme.yardsticks[c].key,
+                                 .label = scheme.yardsticks[c].label,
+                                 .kind = Kind::decimal,
+                                 .minor = 2,
+                                 .audience = is_wide ? view::Audience::programs : view::Audience::everybody});
     auto rows = std::make_unique<MemoryRows>();
     const std::vector<std::size_t> order = by_rank(ranking);
     const int decimals = score_decimals(ranking);
     for (const std::size_t at : order) {
         const Tone tone = ranking.ranks[at] == 1 ? Tone::good : Tone::plain;
         rows->row().cell(static_cast<std::int64_t>(ranking.ranks[at]), tone).cell(name_at(bids, ranking, at));
+        if (amounts) put_amount(*rows, bids, bids.values.at(ranking.rows[at], *amounts));
         if (!ranking.is_defined) {
             rows->absent().absent();
             continue;
@@ -100,26 +167,79 @@ view::Stack contributions(const Scheme& scheme, const Bids& bids, const Ranking&
         line.note = human_real(shown_score(ranking, ranking.scores[at]), 2);
         most = std::max(most, ranking.scores[at]);
     }
+    if (ranking.method == Method::promethee) stack.shown_times = 1;
     const bool is_share = ranking.method == Method::weighted_sum || ranking.method == Method::topsis;
     stack.full = is_share && most <= 1 ? 1 : most;
     return stack;
 }
 
-view::List chances(const Explanation& explanation, const Scheme& scheme, const Bids& bids, const Ranking& ranking,
-                   Length length) {
-    const std::size_t most = length == Length::whole ? 100 : 1;
+/// The nearest change for each loser.
+view::List chances(const Explanation& explanation, const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
     view::List list;
     for (const Loser& loser : explanation.losers) {
         const std::string bidder = text::visible(name_at(bids, ranking, loser.at));
-        for (std::size_t i = 0; i < std::min(most, loser.weights.size()); ++i)
-            list.items.push_back({in_words(loser.weights[i], scheme, bidder)});
-        const bool all = length == Length::whole || loser.weights.empty();
-        for (std::size_t i = 0; all && i < std::min(most, loser.values.size()); ++i)
-            list.items.push_back({in_words(loser.values[i], scheme, bidder)});
+        if (!loser.weights.empty())
+            list.items.push_back({in_words(loser.weights.front(), scheme, bidder)});
+        else if (!loser.values.empty())
+            list.items.push_back({in_words(loser.values.front(), scheme, bidder)});
         if (loser.weights.empty() && !is_lowest_best(ranking.method))
             list.items.push_back({tr("{}: no change to a single weight would put it first", bidder)});
     }
     return list;
+}
+
+/// What would put one bid first: other weights, or other values; nothing when no single one does.
+std::optional<view::Table> changes_table(const Loser& loser, const Scheme& scheme, const Bids& bids,
+                                         const Ranking& ranking) {
+    if (loser.weights.empty() && loser.values.empty()) return std::nullopt;
+    view::Table table{.name = "changes"};
+    table.title = tr("{}, {} behind", text::visible(name_at(bids, ranking, loser.at)),
+                     human_real(shown_score(ranking, loser.gap), score_decimals(ranking)));
+    table.columns = {{"criterion", tr("Criterion"), Kind::text}};
+    const bool has_weights = !is_lowest_best(ranking.method);
+    if (has_weights) {
+        table.columns.push_back({"weight", tr("Weight today, %"), Kind::decimal});
+        table.columns.push_back({"weight_required", tr("Required weight, %"), Kind::text});
+    }
+    if (!loser.values.empty()) {
+        table.columns.push_back({"value", tr("Value offered"), Kind::decimal, {}, 1});
+        table.columns.push_back({"value_required", tr("Required value"), Kind::text, {}, 1});
+    }
+    auto rows = std::make_unique<MemoryRows>();
+    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
+        const auto is_here = [&](const auto& change) { return change.column == c; };
+        const auto weight = std::find_if(loser.weights.begin(), loser.weights.end(), is_here);
+        const auto value = std::find_if(loser.values.begin(), loser.values.end(), is_here);
+        if (weight == loser.weights.end() && value == loser.values.end()) continue;
+        rows->row().cell(scheme.yardsticks[c].label);
+        if (has_weights) {
+            put(*rows, ranking.shares[c] * 100, 1);
+            weight != loser.weights.end() ? rows->cell(required(*weight)) : rows->cell(tr("none"), Tone::muted);
+        }
+        if (loser.values.empty()) continue;
+        put(*rows, bids.values.at(ranking.rows[loser.at], c), 2);
+        value != loser.values.end() ? rows->cell(required(*value, scheme)) : rows->cell(tr("none"), Tone::muted);
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+/// A table a loser, and a sentence for those that no single change puts first.
+void add_changes(view::Document& document, const Explanation& explanation, const Scheme& scheme, const Bids& bids,
+                 const Ranking& ranking) {
+    if (explanation.losers.empty()) return;
+    document.blocks.push_back(view::Heading{2, tr("What would have to change")});
+    document.blocks.push_back(view::Paragraph{
+        tr("Each row is one change that alone would put the bid first, everything else as it is."), Tone::muted});
+    view::List none;
+    for (const Loser& loser : explanation.losers) {
+        if (auto table = changes_table(loser, scheme, bids, ranking))
+            document.blocks.push_back(std::move(*table));
+        else
+            none.items.push_back({tr("{}: no change to a single weight would put it first",
+                                     text::visible(name_at(bids, ranking, loser.at)))});
+    }
+    if (!none.items.empty()) document.blocks.push_back(std::move(none));
 }
 
 view::List eliminated(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
@@ -182,6 +302,19 @@ view::Table values_table(const Scheme& scheme, const Bids& bids) {
     }
     table.rows = std::move(rows);
     return table;
+}
+
+/// What was offered: bids in rows, or criteria when they are many.
+std::vector<view::Table> value_tables(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
+    std::vector<view::Table> tables;
+    if (scheme.yardsticks.size() <= widest_read) {
+        tables.push_back(values_table(scheme, bids));
+        return tables;
+    }
+    std::vector<std::size_t> rows(bids.names.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    return by_criterion("values", scheme, bids, ranking, rows, 6,
+                        [&](std::size_t i, std::size_t c) { return bids.values.at(i, c); });
 }
 
 void add_list(view::Document& document, const std::string& heading, view::List list) {
@@ -314,18 +447,23 @@ view::Document comparison(const Explanation& explanation, const Scheme& scheme, 
     document.rows = "ranking";
     document.blocks.push_back(view::Heading{2, tr("Ranking")});
     document.blocks.push_back(ranking_table(scheme, bids, ranking));
+    std::vector<view::Table> parts = contribution_tables(scheme, bids, ranking);
+    if (!parts.empty()) parts.front().title = tr("Points by criterion");
+    for (view::Table& table : parts) document.blocks.push_back(std::move(table));
     view::Stack stack = contributions(scheme, bids, ranking);
     if (!stack.lines.empty()) document.blocks.push_back(std::move(stack));
-    add_list(document, tr("What would have to change"), chances(explanation, scheme, bids, ranking, length));
+    if (length == Length::whole)
+        add_changes(document, explanation, scheme, bids, ranking);
+    else
+        add_list(document, tr("What would have to change"), chances(explanation, scheme, bids, ranking));
     add_list(document, tr("Eliminated"), eliminated(scheme, bids, ranking));
     add_list(document, tr("Notes"), remarks(ranking, bids));
     if (length == Length::ranking) return document;
     document.blocks.push_back(view::Heading{2, tr("Criteria")});
     document.blocks.push_back(criteria_table(scheme, ranking));
     add_list(document, tr("Points lost on price"), price_losses(explanation, scheme));
-    if (scheme.yardsticks.size() > widest) return document;
     document.blocks.push_back(view::Heading{2, tr("Offered values")});
-    document.blocks.push_back(values_table(scheme, bids));
+    for (view::Table& table : value_tables(scheme, bids, ranking)) document.blocks.push_back(std::move(table));
     return document;
 }
 
