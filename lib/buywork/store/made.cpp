@@ -23,11 +23,11 @@ Statement prepare(Connection& connection, const char* sql) {
     return Statement(connection.prepare(sql, Access::read));
 }
 
-/// The type and name of the first object that one of them has and the other has not, or has otherwise.
+/// The type and name of the first object that is there and was not made so, else of the first that is missing.
 std::string first_difference(const std::vector<std::string>& there, const std::vector<std::string>& made) {
     std::vector<std::string> differing;
-    std::set_symmetric_difference(there.begin(), there.end(), made.begin(), made.end(),
-                                  std::back_inserter(differing));
+    std::set_difference(there.begin(), there.end(), made.begin(), made.end(), std::back_inserter(differing));
+    std::set_difference(made.begin(), made.end(), there.begin(), there.end(), std::back_inserter(differing));
     if (differing.empty()) return "?";
     const auto words = text::split(differing.front(), ' ');
     return words.size() < 2 ? "?" : text::excerpt(std::string(words[0]) + " " + std::string(words[1]));
@@ -59,7 +59,8 @@ UNION ALL SELECT 'relation ' || c.relname FROM pg_catalog.pg_class c
  WHERE c.relnamespace = 'buywork'::regnamespace AND (c.relkind NOT IN ('r', 'i') OR c.relrowsecurity)
 UNION ALL SELECT 'function ' || p.proname FROM pg_catalog.pg_proc p
  WHERE p.pronamespace = 'buywork'::regnamespace AND NOT (p.proconfig IS NULL AND NOT p.prosecdef AND
- ((p.proname = 'fold' AND p.pronargs = 1 AND p.prosrc = $1) OR (p.proname = 'has' AND p.pronargs = 2 AND p.prosrc = $2)))
+ ((p.proname = 'fold' AND p.pronargs = 1 AND p.prosrc = $1)
+ OR (p.proname = 'has' AND p.pronargs = 2 AND p.prosrc = $2)))
 UNION ALL SELECT 'operator ' || o.oprname FROM pg_catalog.pg_operator o
  WHERE o.oprnamespace = 'buywork'::regnamespace
 UNION ALL SELECT 'collation ' || o.collname FROM pg_catalog.pg_collation o
@@ -109,8 +110,9 @@ k AS (SELECT t.name AS tbl, i.indisprimary, i.indisunique, i.indpred IS NOT NULL
   LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.attnum) AS columns
  FROM t JOIN pg_catalog.pg_index i ON i.indrelid = t.oid)
 SELECT CAST(line AS TEXT) FROM (
-SELECT 'column ' || t.name || '.' || a.attname || ' ' || CASE y.typname WHEN 'int8' THEN 'INTEGER' WHEN 'text' THEN 'TEXT'
- WHEN 'float8' THEN 'REAL' WHEN 'bytea' THEN 'BLOB' ELSE y.typname END ||
+SELECT 'column ' || t.name || '.' || a.attname || ' ' ||
+ CASE y.typname WHEN 'int8' THEN 'INTEGER' WHEN 'text' THEN 'TEXT' WHEN 'float8' THEN 'REAL' WHEN 'bytea' THEN 'BLOB'
+ ELSE y.typname END ||
  CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END AS line
  FROM t JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid JOIN pg_catalog.pg_type y ON y.oid = a.atttypid
  WHERE a.attnum > 0 AND NOT a.attisdropped

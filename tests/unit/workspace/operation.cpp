@@ -341,6 +341,36 @@ ON_EACH_ENGINE("check finds a log that was rewritten, and a row that is gone") {
     CHECK(workspace::check(workspace).faults == std::vector<std::string>{"change 4: the row that it left is gone"});
 }
 
+ON_EACH_ENGINE("check holds a row against its last change, whatever revision it names, and finds one brought back") {
+    Room room(engine);
+    auto workspace = room.open();
+    add_action(workspace, "Before");
+    add_action(workspace, "Goes");
+    Operation change(workspace, "test");
+    auto action = workspace::get<Action>(workspace, 1);
+    action.title = "After";
+    change.update(action);
+    change.remove(Action::entity, 2);
+    change.commit();
+    const auto run = [&](const std::string& sql) {
+        if (engine == store::Engine::sqlite)
+            REQUIRE(std::system(("sqlite3 " + room.fresh.location.name + " \"" + sql + "\"").c_str()) == 0);
+        else
+            room.fresh.psql_here("SET search_path = buywork; " + sql);
+    };
+    const auto first = std::to_string(count(workspace.database(), "SELECT min(seq) FROM change WHERE op = 2"));
+    run("UPDATE action SET title = 'Before', rev = " + first + " WHERE id = 1");
+    const auto faults = workspace::check(workspace).faults;
+    REQUIRE_FALSE(faults.empty());
+    CHECK(faults[0] == "action 1: the row differs from the log");
+    run("UPDATE action SET title = 'After', rev = (SELECT max(seq) FROM change WHERE row_id = 1 AND op = 4) WHERE id "
+        "= 1");
+    CHECK(workspace::check(workspace).faults.empty());
+    run("INSERT INTO action (id, title, priority, state, rev) SELECT 2, 'Goes', priority, state,"
+        " (SELECT min(seq) FROM change WHERE op = 3) FROM action WHERE id = 1");
+    CHECK(workspace::check(workspace).faults == std::vector<std::string>{"action 2: the row differs from the log"});
+}
+
 TEST_CASE("check objects to a change of any column of the log [sqlite]") {
     Room room(store::Engine::sqlite);
     {
