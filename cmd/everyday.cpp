@@ -67,6 +67,25 @@ Said said_to_add(App& app, const Arguments& arguments, workspace::Operation& ope
     return values;
 }
 
+void tell_taken_key(App& app, const model::Entity& entity, std::int64_t id) {
+    if (!entity.keyed || !entity.title) return;
+    store::Database& database = app.workspace().database();
+    const auto record = model::load(database, entity, id);
+    if (!record) return;  // a dry run
+    const std::string& words = model::value_of(entity, *record, entity.title).text;
+    const std::string name = workspace::name_of(database, entity, id);
+    const std::size_t start = name.rfind('/') + 1;
+    const int number = std::atoi(name.c_str() + name.rfind('-') + 1);
+    const bool is_numbered = number > 1 && name.substr(start) == text::key_from(words, number);
+    if (!is_numbered || text::slug(words).empty()) return;
+    const auto other = workspace::find_id(database, entity, name.substr(0, start) + text::key_from(words));
+    const auto taken = other ? model::load(database, entity, *other) : std::nullopt;
+    if (taken)
+        app.say(tr("a {} named \"{}\" exists: {}; this one is {}", model::noun(entity),
+                   text::excerpt(model::value_of(entity, *taken, entity.title).text),
+                   workspace::name_of(database, entity, *other), name));
+}
+
 void run_add(App& app, const Arguments& arguments) {
     const model::Entity& entity = entity_of(arguments);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " add", app.keep());
@@ -83,6 +102,7 @@ void run_add(App& app, const Arguments& arguments) {
     }
     operation.commit();
     app.show(change);
+    if (!same && !arguments.option("key")) tell_taken_key(app, entity, change.id);
 }
 
 namespace {

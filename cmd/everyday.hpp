@@ -19,6 +19,9 @@ void run_add(App& app, const Arguments& arguments);
 /// \throws Error usage when there is no title
 workspace::Said said_to_add(App& app, const Arguments& arguments, workspace::Operation& operation);
 
+/// Says whose key a new record would have had, where a number had to be put behind it.
+void tell_taken_key(App& app, const model::Entity& entity, std::int64_t id);
+
 /// What the options said of the fields of the noun's entity.
 workspace::Said said(App& app, const Arguments& arguments, workspace::Operation& operation);
 

@@ -83,7 +83,7 @@ void run_apply(App& app, const Arguments& arguments) {
     for (const std::string& path : arguments.all(apply_files[0])) files.push_back({path, read_file(path)});
     if (needs_yes && !agrees_to_removals(app, files)) return app.say(tr("No changes were made."));
     const auto changes = apply(app, files, prune, app.keep());
-    app.show(changes);
+    if (app.is_data() || !arguments.flag("quiet")) app.show(changes);
 }
 
 void run_export(App& app, const Arguments& arguments) {
@@ -139,6 +139,7 @@ void run_add(App& app, const Arguments& arguments) {
     app.say(tr_count("{} record from the template {}", "{} records from the template {}", count, count,
                      text::visible(*name)));
     app.show(*at);
+    if (!arguments.option("key")) everyday::tell_taken_key(app, Project::entity, at->id);
 }
 
 constexpr Option add_options[] = {{.name = "template",

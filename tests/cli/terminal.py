@@ -166,14 +166,15 @@ def cells_under(lines, heading):
 
 
 def look_at_rows(terminal):
-    """At 60 columns each row has what it is named by, whole, and enough of its title; clips fall between graphemes."""
+    """At 60 columns each row has what it is named by, whole, and enough of its title; clips fall between graphemes. A
+    project's key gives way to stage, buyer and target."""
     shown_titles = [title.replace("\u200b", "‹U+200B›") for title in TITLES]
-    cases = [(["action", "list"], "Id", "Title"), (["project", "list"], "Key", "Title"),
+    cases = [(["action", "list"], "Id", "Title"), (["project", "list"], None, "Title"),
              (["team", "person", "list"], "Key", "Name")]
     for screen, name, title in cases:
         for width in WIDTHS:
             lines = terminal.run([*screen, "--lang", "en", "--color", "never"], width)[0].split("\n")
-            names = cells_under(lines, name)
+            names = cells_under(lines, name) if name else []
             titles = cells_under(lines, title)
             for cell, cut in names + titles:
                 check(not cut, screen, width, "a cell reaches into the next column:", cell)
@@ -190,6 +191,11 @@ def look_at_rows(terminal):
             for one in shown_titles:
                 check(any(cell == one or (cell.endswith("…") and one.startswith(cell[:-1])) for cell, _ in titles),
                       screen, width, "does not show", one)
+    projects = terminal.run(["project", "list", "--lang", "en", "--color", "never"], 80)[0].split("\n")[0]
+    check(projects.split() == ["Title", "Stage", "Buyer", "Target"], "project list at 80 columns:", projects)
+    today = terminal.run(["--lang", "en", "--color", "never"], 80)[0]
+    for line in today.split("\n\n")[3].split("\n"):
+        check("…" not in line or "Donau" in line or "हिन्दी" in line, "today at 80 columns cuts a title:", line)
     for width in WIDTHS:
         board = terminal.run(["action", "board", "--lang", "en", "--color", "never"], width)[0]
         lanes = board.split("\n")[5]

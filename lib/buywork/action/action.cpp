@@ -76,12 +76,14 @@ const model::Entity Action::entity = model::entity<Action>({
 });
 
 std::string key_of_title(std::string_view title) {
-    constexpr std::size_t longest = 64;
-    constexpr std::size_t digits = 12;
+    constexpr std::size_t longest_title = 64;
+    constexpr std::size_t longest = 32;
+    constexpr std::size_t digits = 8;
     std::string key = text::slug(title);
-    if (!key.empty() && title.size() <= longest) return key;
+    if (!key.empty() && key.size() <= longest && title.size() <= longest_title) return key;
     const std::string digest = hex(Hash().add(text::fold(title)).finish()).substr(0, digits);
-    key.resize(std::min(key.size(), longest - digits - 1));
+    if (const std::size_t end = longest - digits - 1; key.size() > end)
+        key.resize(std::min(key.rfind('-', end), end));
     return key.empty() ? digest : key + "-" + digest;
 }
 

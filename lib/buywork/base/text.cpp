@@ -389,6 +389,18 @@ bool has(std::string_view text, std::string_view needle) {
     return fold(text).find(fold(needle)) != std::string::npos;
 }
 
+namespace {
+
+/// A key cut at a word; inside of a word where that is the first.
+std::string shortened(std::string key, std::size_t longest) {
+    if (key.size() <= longest) return key;
+    const std::size_t word_end = key.rfind('-', longest);
+    key.resize(word_end == std::string::npos ? longest : word_end);
+    return key;
+}
+
+}  // namespace
+
 std::string slug(std::string_view title) {
     constexpr std::size_t longest = 64;
     std::string key;
@@ -400,12 +412,14 @@ std::string slug(std::string_view title) {
         }
         if (key.size() > longest) break;
     }
-    if (key.size() > longest) {
-        const std::size_t word_end = key.rfind('-');
-        key.resize(word_end == std::string::npos ? longest : word_end);
-    }
     if (!key.empty() && key.back() == '-') key.pop_back();
-    return key;
+    return shortened(std::move(key), longest);
+}
+
+std::string key_from(std::string_view title, int number) {
+    constexpr std::size_t longest = 32;
+    const std::string suffix = number == 1 ? "" : "-" + std::to_string(number);
+    return shortened(slug(title), longest - suffix.size()) + suffix;
 }
 
 bool is_key(std::string_view text) {

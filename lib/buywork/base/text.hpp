@@ -47,6 +47,8 @@ bool has(std::string_view text, std::string_view needle);
 /// A key `[a-z0-9-]{1,64}` made from a title ("Maintenance multitechnique" -> "maintenance-multitechnique");
 /// empty when the title has no letter or digit that can be written that way.
 std::string slug(std::string_view title);
+/// The same, cut at a word to at most 32 characters, with a number behind it from 2 on: the key of a new record.
+std::string key_from(std::string_view title, int number = 1);
 
 /// Whether it is a key: `[a-z0-9-]{1,64}`.
 bool is_key(std::string_view text);

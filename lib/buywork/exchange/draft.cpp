@@ -67,6 +67,7 @@ std::optional<std::int64_t> Draft::find(const model::Entity& entity, const std::
         const bool is_number = name.starts_with('#');
         if (!is_number) id = workspace::find_id(operation_.database(), entity, name);
         if (!id && !is_number) id = workspace::find_id(operation_.database(), entity, text::slug(name));
+        if (!id && !is_number) id = workspace::find_id(operation_.database(), entity, text::key_from(name));
     } catch (const Error& error) {
         fault(error);
     }

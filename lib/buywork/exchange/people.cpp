@@ -54,12 +54,11 @@ People::Known* People::find(const std::string& name, const std::string& email) {
 }
 
 std::string People::free_key(const std::string& name) {
-    std::string slug = text::slug(name);
+    std::string slug = text::key_from(name);
     if (slug.empty() || !keys_.contains(slug)) return slug;
     int& number = next_.try_emplace(slug, 2).first->second;
     while (true) {
-        const std::string suffix = "-" + std::to_string(number++);
-        std::string key = slug.substr(0, 64 - suffix.size()) + suffix;
+        std::string key = text::key_from(name, number++);
         if (!keys_.contains(key)) return key;
     }
 }

@@ -131,7 +131,7 @@ void Applier::make_key(Item& item) {
     if (!key && entity.title) {
         const auto& title = item.said[model::index_of(entity, entity.title)];
         if (!title || !title->present) return;
-        key = Value::of(text::slug(title->text));
+        key = Value::of(text::key_from(title->text));
         if (key->text.empty()) {
             key.reset();
             return fault(item, item.at, tr("no key can be derived from this {}", entity.title), tr("give it a key"));

@@ -72,17 +72,18 @@ void Applier::update(Item& item, Change& change) {
 
 std::string Applier::called(const Item& item, const Record& record) {
     if (item.entity->in_file != InFile::child) return item.key;
-    return items_[*projects_[item.file]].key + "/" +
-           (item.key.empty() ? identity_in_words(*item.entity, record) : item.key);
+    const std::string project = items_[*projects_[item.file]].key + "/";
+    return project + (item.key.empty() ? identity_in_words(*item.entity, record, project) : item.key);
 }
 
-std::string Applier::identity_in_words(const Entity& entity, const Record& record) {
+std::string Applier::identity_in_words(const Entity& entity, const Record& record, const std::string& project) {
     std::vector<std::string> words;
     for (const Field* field : model::identity_of(entity)) {
         const Value& value = record[model::index_of(entity, *field)];
         if (field->is_owner || !value.present) continue;
         words.push_back(field->target ? workspace::name_of(operation_.database(), *field->target, value.number)
                                       : value.text);
+        if (words.back().starts_with(project)) words.back().erase(0, project.size());
     }
     return text::join(words, " ");
 }
@@ -99,8 +100,8 @@ void Applier::prune_children(const Entity& entity, std::size_t file, std::vector
         const std::int64_t id = model::value_of(entity, record, "id").number;
         if (named.contains(id)) continue;
         Change change = workspace::remove(operation_, entity, id);
-        change.key = items_[*projects_[file]].key + "/" +
-                     (stored.keys[i].empty() ? identity_in_words(entity, record) : stored.keys[i]);
+        const std::string project = items_[*projects_[file]].key + "/";
+        change.key = project + (stored.keys[i].empty() ? identity_in_words(entity, record, project) : stored.keys[i]);
         changes.push_back(std::move(change));
     }
 }

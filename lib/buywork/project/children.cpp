@@ -24,8 +24,7 @@ std::vector<std::string> keys_of(const model::Entity& entity, const std::vector<
             base = std::string(entity.name) + "-" + std::to_string(model::value_of(entity, records[i], "id").number);
         int& number = last_number[base];
         do {
-            const std::string suffix = ++number == 1 ? "" : "-" + std::to_string(number);
-            keys[i] = base.substr(0, 64 - suffix.size()) + suffix;
+            keys[i] = text::key_from(base, ++number);
         } while (!taken.insert(keys[i]).second);
     }
     return keys;

@@ -135,7 +135,7 @@ LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, cale
 Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, const std::string& title,
                        const LoadedPlan& plan, const plan::Schedule& schedule) {
     text::require_line(title);
-    Baseline baseline{.project = Ref<Project>{project}, .key = text::slug(title), .title = title};
+    Baseline baseline{.project = Ref<Project>{project}, .key = text::key_from(title), .title = title};
     if (baseline.key.empty())
         throw Error(Code::usage, tr("no key can be derived from \"{}\"", text::excerpt(title)),
                     tr("use letters or digits"));

@@ -93,7 +93,7 @@ view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader
     if (reader == Reader::person && late.size() > 10) late.resize(10);
     const std::vector<Part<ProjectRow>> parts = {
         {program_column("project", Kind::reference), [](auto& r, const ProjectRow& p) { r.cell(p.project.key); }},
-        {{"title", tr("Late project"), Kind::text}, [](auto& r, const ProjectRow& p) { r.cell(p.project.title); }},
+        {title_column(tr("Late project")), [](auto& r, const ProjectRow& p) { r.cell(p.project.title); }},
         {{"stage", tr("Stage"), Kind::choice, project::stages, 2},
          [](auto& r, const ProjectRow& p) {
              r.cell(project::stages[static_cast<std::size_t>(p.project.stage)].name);
@@ -112,7 +112,7 @@ view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader
 view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose whose) {
     std::vector<Part<Task>> parts = {
         {number_column(tr("No.")), [](auto& r, const Task& t) { r.cell(t.id); }},
-        {{"title", tr("Action"), Kind::text}, [](auto& r, const Task& t) { r.cell(t.title); }},
+        {title_column(tr("Action")), [](auto& r, const Task& t) { r.cell(t.title); }},
         {reference_column("project", tr("Project"), 2), [](auto& r, const Task& t) { r.reference(t.project); }},
         {reference_column("assignee", tr("Assignee"), 1),
          [](auto& r, const Task& t) { put_person(r, t.assignee, tr("nobody")); }},

@@ -60,6 +60,10 @@ inline view::Column worded_column(std::string name, std::string label, Kind kind
 inline view::Column presence_column(std::string name, std::string label, int minor = 0) {
     return {.name = std::move(name), .label = std::move(label), .kind = Kind::flag, .minor = minor, .worded = true};
 }
+/// The title of a record: it is cut last.
+inline view::Column title_column(std::string label) {
+    return {.name = "title", .label = std::move(label), .kind = Kind::text, .wraps = true};
+}
 /// The number of a record.
 inline view::Column number_column(std::string label) {
     return {.name = "id", .label = std::move(label), .kind = Kind::number, .plain = true};

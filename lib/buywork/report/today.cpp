@@ -83,7 +83,7 @@ view::Figures figures(const Counts& counts) {
 view::Table waiting_table(const std::vector<Task>& tasks, Whose whose) {
     std::vector<Part<Task>> parts = {
         {number_column(tr("No.")), [](auto& r, const Task& t) { r.cell(t.id); }},
-        {{"title", tr("Action"), Kind::text}, [](auto& r, const Task& t) { r.cell(t.title); }},
+        {title_column(tr("Action")), [](auto& r, const Task& t) { r.cell(t.title); }},
         {{"waiting", tr("Waiting for"), Kind::text}, [](auto& r, const Task& t) { put(r, t.waiting); }},
         {program_column("project", Kind::reference), [](auto& r, const Task& t) { put(r, t.project.key); }},
         {reference_column("assignee", tr("Assignee"), 1), [](auto& r, const Task& t) { r.reference(t.assignee); }},
@@ -111,8 +111,7 @@ view::Table meeting_table(store::Database& database, const std::vector<MeetingTi
     for (const MeetingTime& one : meetings)
         rows.push_back({workspace::name_of(database, project::Meeting::entity, one.meeting.id), one, as_of});
     const std::vector<Part<NextMeeting>> parts = {
-        {{"title", tr("Next meeting"), Kind::text},
-         [](auto& r, const NextMeeting& m) { r.cell(m.time.meeting.title); }},
+        {title_column(tr("Next meeting")), [](auto& r, const NextMeeting& m) { r.cell(m.time.meeting.title); }},
         {{"meeting", tr("Key"), Kind::reference, {}, 2}, [](auto& r, const NextMeeting& m) { r.cell(m.key); }},
         {{"beginning", tr("Begins"), Kind::local_time},
          [](auto& r, const NextMeeting& m) { r.cell(text_of(m.time)); }},
@@ -136,7 +135,7 @@ std::vector<ProjectRow> next_targets(const std::vector<ProjectRow>& projects) {
 view::Table target_table(const std::vector<ProjectRow>& projects) {
     const std::vector<Part<ProjectRow>> parts = {
         {program_column("project", Kind::reference), [](auto& r, const ProjectRow& p) { r.cell(p.project.key); }},
-        {{"title", tr("Next target"), Kind::text}, [](auto& r, const ProjectRow& p) { r.cell(p.project.title); }},
+        {title_column(tr("Next target")), [](auto& r, const ProjectRow& p) { r.cell(p.project.title); }},
         {{"stage", tr("Stage"), Kind::choice, project::stages, 1},
          [](auto& r, const ProjectRow& p) {
              r.cell(project::stages[static_cast<std::size_t>(p.project.stage)].name);

@@ -221,7 +221,8 @@ void append_grid(const Grid& grid, const Layout& layout, const Paint& paint, Out
             std::string text = one_line(std::string(grid.text(field)));
             int width = field.width;
             if (width > room) {
-                const std::vector<std::string> lines = cut(text, room, at == layout.first_text && room < title);
+                const std::vector<std::string> lines = cut(
+                    text, room, grid.column(layout.columns[at]).wraps || (at == layout.first_text && room < title));
                 text = lines.front();
                 width = text::width(text);
                 if (lines.size() > 1) {

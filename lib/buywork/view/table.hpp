@@ -24,6 +24,7 @@ struct Column {
     bool whole = false;                    ///< a text that is never cut: a key, which is typed again
     Audience audience = Audience::everybody;
     bool worded = false;  ///< people read it in words, such as a name for a key: aligned and cut as text
+    bool wraps = false;   ///< a title: it goes on in a second line before it is cut
 };
 
 /// A record that a cell refers to: programs get the key, people read the name.

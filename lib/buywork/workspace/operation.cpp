@@ -99,13 +99,10 @@ std::optional<std::int64_t> keyed(store::Database& database, const model::Entity
 /// A key made from the title, with a number behind it when it is taken.
 std::string free_key(store::Database& database, const model::Entity& entity, const model::Record& record,
                      std::int64_t id) {
-    const std::string slug = text::slug(model::value_of(entity, record, entity.title).text);
-    const std::string base = slug.empty() ? std::string(entity.name) + "-" + std::to_string(id) : slug;
-    std::string key = base;
-    for (int n = 2; keyed(database, entity, record, key); ++n) {
-        const std::string suffix = "-" + std::to_string(n);
-        key = base.substr(0, 64 - suffix.size()) + suffix;
-    }
+    const std::string& title = model::value_of(entity, record, entity.title).text;
+    const std::string base = text::slug(title).empty() ? std::string(entity.name) + "-" + std::to_string(id) : title;
+    std::string key = text::key_from(base);
+    for (int n = 2; keyed(database, entity, record, key); ++n) key = text::key_from(base, n);
     return key;
 }
 

@@ -35,40 +35,23 @@ std::vector<Change::FieldChange> difference(const model::Entity& entity, const m
 
 namespace {
 
-Value key_said(const model::Entity& entity, const Said& said) {
-    const auto& key = said[model::index_of(entity, "key")];
-    if (key && key->present) return *key;
-    if (!entity.keyed || !entity.title) return {};
-    const auto& title = said[model::index_of(entity, entity.title)];
-    return title && title->present ? Value::of(text::slug(title->text)) : Value{};
-}
-
-/// The record with the number that was said, where no key says more.
+/// The record with the number that was said.
 std::optional<std::int64_t> find_numbered(store::Database& database, const model::Entity& entity, const Said& said) {
     const auto& number = said[model::index_of(entity, "id")];
-    const auto& key = said[model::index_of(entity, "key")];
-    if (!number || !number->present || (key && key->present)) return std::nullopt;
+    if (!number || !number->present) return std::nullopt;
     return database.value<std::int64_t>(std::string("SELECT id FROM ") + entity.name + " WHERE id = $1",
                                         number->number);
 }
 
-}  // namespace
-
-std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said) {
-    const auto names = text::split(entity.identity, ',');
-    const bool has_key = std::find(names.begin(), names.end(), "key") != names.end();
-    if (has_key)
-        if (const auto id = find_numbered(database, entity, said)) return id;
-    const Value key = has_key ? key_said(entity, said) : Value{};
-    if (has_key && key.text.empty()) return std::nullopt;
-    const auto identity = model::identity_of(entity);
-    if (identity.empty()) return std::nullopt;
-    const model::Field* key_field = has_key ? model::find_field(entity, "key") : nullptr;
+/// The record with what was said of the identity, and that key where one is part of it.
+std::optional<std::int64_t> find_by_identity(store::Database& database, const model::Entity& entity, const Said& said,
+                                             const std::string& key) {
     std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE 1 = 1";
     model::Bindings bindings;
-    for (const model::Field* field : identity) {
+    for (const model::Field* field : model::identity_of(entity)) {
         const std::size_t at = model::index_of(entity, *field);
-        const Value value = field == key_field ? key : said[at] ? *said[at] : entity.blank()[at];
+        const bool is_key = std::string_view(field->name) == "key";
+        const Value value = is_key ? Value::of(key) : said[at] ? *said[at] : entity.blank()[at];
         sql += std::string(" AND ") + field->name;
         if (!value.present)
             sql += " IS NULL";
@@ -79,6 +62,34 @@ std::optional<std::int64_t> find_same(store::Database& database, const model::En
     bindings.bind(statement);
     if (!statement.step()) return std::nullopt;
     return statement.row().integer(0);
+}
+
+/// The record whose key came from that title. One that was cut is no proof: the title has to be the same as well.
+std::optional<std::int64_t> find_titled(store::Database& database, const model::Entity& entity, const Said& said) {
+    if (!entity.keyed || !entity.title) return std::nullopt;
+    const std::size_t at = model::index_of(entity, entity.title);
+    if (!said[at] || !said[at]->present) return std::nullopt;
+    const std::string& title = said[at]->text;
+    const std::string whole = text::slug(title);
+    if (whole.empty()) return std::nullopt;
+    if (const auto id = find_by_identity(database, entity, said, whole)) return id;
+    if (whole == text::key_from(title)) return std::nullopt;
+    for (int n = 1; const auto id = find_by_identity(database, entity, said, text::key_from(title, n)); ++n)
+        if (text::slug((*model::load(database, entity, *id))[at].text) == whole) return id;
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said) {
+    const auto names = text::split(entity.identity, ',');
+    if (model::identity_of(entity).empty()) return std::nullopt;
+    if (std::find(names.begin(), names.end(), "key") == names.end())
+        return find_by_identity(database, entity, said, "");
+    const auto& key = said[model::index_of(entity, "key")];
+    if (key && key->present) return find_by_identity(database, entity, said, key->text);
+    if (const auto id = find_numbered(database, entity, said)) return id;
+    return find_titled(database, entity, said);
 }
 
 Change create(Operation& operation, const model::Entity& entity, const Said& said) {
