@@ -365,7 +365,7 @@ void App::show(const std::vector<workspace::Change>& changes) {
                 .cell(sign(change.what))
                 .cell(translated(workspace::name(change.what).data()))
                 .cell(model::noun(*change.entity))
-                .cell(change.key)
+                .cell(change.shown.empty() ? change.key : change.shown)
                 .cell(in_words(change, workspace().database()));
         table.rows = std::move(rows);
         table.empty = tr("No changes.");

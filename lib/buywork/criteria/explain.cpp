@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/base/error.hpp>
+#include <buywork/base/money.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/explain.hpp>
 #include <buywork/criteria/number.hpp>
@@ -211,15 +212,27 @@ std::string in_words(const WeightChange& change, const Scheme& scheme, std::stri
     return tr("{} would be first if {} weighed less than {}%", name, label, percent(to));
 }
 
+namespace {
+
+/// A value with its currency where it has one.
+std::string text_of(double value, const Yardstick& yardstick) {
+    if (yardstick.currency.empty()) return human_real(value, 2);
+    const double minor = value * std::pow(10.0, currency_exponent(yardstick.currency).value_or(2));
+    return human(Money{std::llround(minor), yardstick.currency}, language());
+}
+
+}  // namespace
+
 std::string in_words(const ValueChange& change, const Scheme& scheme, std::string_view name) {
     const Yardstick& yardstick = scheme.yardsticks[change.column];
     const double needed = sufficient(change.needed, yardstick.scale.direction);
     const bool less = change.needed < change.now;
-    const std::string now = human_real(change.now, 2);
-    return less ? tr("{} would be first with {} at {} or less, instead of {}", name, yardstick.label,
-                     human_real(needed, 2), now)
-                : tr("{} would be first with {} at {} or more, instead of {}", name, yardstick.label,
-                     human_real(needed, 2), now);
+    const auto shown = [&](double value) { return text_of(value, yardstick); };
+    const std::string now = shown(change.now);
+    return less ? tr("{} would be first with {} at {} or less, instead of {}", name, yardstick.label, shown(needed),
+                     now)
+                : tr("{} would be first with {} at {} or more, instead of {}", name, yardstick.label, shown(needed),
+                     now);
 }
 
 std::string required(const WeightChange& change) {

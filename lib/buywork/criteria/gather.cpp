@@ -70,6 +70,8 @@ class Values {
             }
         if (!bids.empty() && costs_.size() == bids.size())
             gathered_.bids.currency = is_converted_ ? exchange_.currency() : costs_.begin()->second.begin()->first;
+        for (std::size_t c = 0; c < leaves.size(); ++c)
+            if (is_money(leaves[c])) gathered_.scheme.yardsticks[c].currency = gathered_.bids.currency;
         throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
         tell_not_quoted(bids);
     }

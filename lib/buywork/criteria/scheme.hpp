@@ -43,6 +43,7 @@ struct Yardstick {
     std::string key;
     std::string label;  ///< for people; the key when nothing else is said
     CriterionKind kind = CriterionKind::other;
+    std::string currency = {};  ///< of its values, where they are amounts of one
     double weight = 0;
     decision::Scale scale = {};
     bool is_scale_said = false;                ///< else the method chooses

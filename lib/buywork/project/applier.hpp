@@ -111,9 +111,11 @@ class Applier {
     void create(Item& item, Change& change);
     void update(Item& item, Change& change);
     /// "maintenance-2027/sourcing", "maintenance-2027/karim-benali buyer"
-    std::string called(const Item& item, const Record& record);
+    enum class Words { codes, language };
+    std::string called(const Item& item, const Record& record, Words words);
     /// \param project its key and a slash, which its own records go without
-    std::string identity_in_words(const Entity& entity, const Record& record, const std::string& project);
+    std::string identity_in_words(const Entity& entity, const Record& record, const std::string& project,
+                                  Words language);
     void prune_children(const Entity& entity, std::size_t file, std::vector<Change>& changes);
 
     workspace::Operation& operation_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/project/applier.hpp>
+#include <buywork/view/render.hpp>
 
 namespace buywork::project {
 
@@ -41,7 +42,9 @@ Change Applier::write_item(Item& item) {
         throw;
     }
     change.id = item.id;
-    change.key = called(item, workspace::overlay(entity.blank(), item.said));
+    const Record said = workspace::overlay(entity.blank(), item.said);
+    change.key = called(item, said, Words::codes);
+    change.shown = called(item, said, Words::language);
     return change;
 }
 
@@ -70,19 +73,24 @@ void Applier::update(Item& item, Change& change) {
     change.fields = workspace::difference(entity, *item.before, stored);
 }
 
-std::string Applier::called(const Item& item, const Record& record) {
+std::string Applier::called(const Item& item, const Record& record, Words words) {
     if (item.entity->in_file != InFile::child) return item.key;
     const std::string project = items_[*projects_[item.file]].key + "/";
-    return project + (item.key.empty() ? identity_in_words(*item.entity, record, project) : item.key);
+    return project + (item.key.empty() ? identity_in_words(*item.entity, record, project, words) : item.key);
 }
 
-std::string Applier::identity_in_words(const Entity& entity, const Record& record, const std::string& project) {
+std::string Applier::identity_in_words(const Entity& entity, const Record& record, const std::string& project,
+                                       Words language) {
     std::vector<std::string> words;
     for (const Field* field : model::identity_of(entity)) {
         const Value& value = record[model::index_of(entity, *field)];
         if (field->is_owner || !value.present) continue;
-        words.push_back(field->target ? workspace::name_of(operation_.database(), *field->target, value.number)
-                                      : value.text);
+        if (field->target)
+            words.push_back(workspace::name_of(operation_.database(), *field->target, value.number));
+        else if (language == Words::language)
+            words.push_back(view::human(Cell(value), {field->name, "", field->kind, field->choices}));
+        else
+            words.push_back(value.text);
         if (words.back().starts_with(project)) words.back().erase(0, project.size());
     }
     return text::join(words, " ");
@@ -101,7 +109,12 @@ void Applier::prune_children(const Entity& entity, std::size_t file, std::vector
         if (named.contains(id)) continue;
         Change change = workspace::remove(operation_, entity, id);
         const std::string project = items_[*projects_[file]].key + "/";
-        change.key = project + (stored.keys[i].empty() ? identity_in_words(entity, record, project) : stored.keys[i]);
+        const auto called = [&](Words words) {
+            return project +
+                   (stored.keys[i].empty() ? identity_in_words(entity, record, project, words) : stored.keys[i]);
+        };
+        change.key = called(Words::codes);
+        change.shown = called(Words::language);
         changes.push_back(std::move(change));
     }
 }

@@ -337,9 +337,10 @@ std::string outcome(const Explanation& explanation, const Bids& bids, const Rank
     const std::string winners = text::join(names, ", ");
     const std::string method = translated(methods[static_cast<std::size_t>(ranking.method)].label);
     if (!explanation.runner_up || !ranking.is_defined) return tr("{} by {}", winners, method);
-    return tr("{} by {}, {} ahead of {}", winners, method,
-              human_real(shown_score(ranking, explanation.gap), score_decimals(ranking)),
-              text::visible(name_at(bids, ranking, *explanation.runner_up)));
+    const double gap = shown_score(ranking, explanation.gap);
+    return tr_count("{} by {}, {} ahead of {}", "{} by {}, {} ahead of {}", static_cast<std::int64_t>(gap), winners,
+                    method, human_real(gap, score_decimals(ranking)),
+                    text::visible(name_at(bids, ranking, *explanation.runner_up)));
 }
 
 view::Table stability_table(const Robustness& robustness, const Scheme& scheme, const Ranking& ranking) {
@@ -393,10 +394,10 @@ view::Stack acceptability_stack(const Robustness& robustness, const Bids& bids, 
     return stack;
 }
 
-view::Table others_table(const char* key, const std::string& heading, const std::vector<Otherwise>& others,
+view::Table others_table(const char* key, view::Column name, const std::vector<Otherwise>& others,
                          const std::vector<std::size_t>& winners, const Bids& bids, const Ranking& ranking) {
     view::Table table{.name = key};
-    table.columns = {{"name", heading, Kind::text},
+    table.columns = {std::move(name),
                      {"winners", tr("First"), Kind::text},
                      {"ranking", tr("Ranking"), Kind::text},
                      {"changes", tr("Winner"), Kind::text}};
@@ -485,22 +486,22 @@ view::Document robustness(const Robustness& robustness, const RobustQuery& query
         document.blocks.push_back(stability_table(robustness, scheme, ranking));
     }
     document.blocks.push_back(view::Heading{2, tr("Other methods")});
-    document.blocks.push_back(
-        others_table("methods", tr("Method"), robustness.methods, robustness.winners, bids, ranking));
+    document.blocks.push_back(others_table("methods", {"name", tr("Method"), Kind::choice, methods},
+                                           robustness.methods, robustness.winners, bids, ranking));
     if (!robustness.formulas.empty()) {
         document.blocks.push_back(view::Heading{2, tr("Other price formulas")});
-        document.blocks.push_back(
-            others_table("price_formulas", tr("Formula"), robustness.formulas, robustness.winners, bids, ranking));
+        document.blocks.push_back(others_table("price_formulas", {"name", tr("Formula"), Kind::choice, formulas},
+                                               robustness.formulas, robustness.winners, bids, ranking));
     }
     if (!robustness.without.empty()) {
         document.blocks.push_back(view::Heading{2, tr("Without one bidder")});
-        document.blocks.push_back(
-            others_table("without", tr("Without"), robustness.without, robustness.winners, bids, ranking));
+        document.blocks.push_back(others_table("without", {"name", tr("Without"), Kind::text}, robustness.without,
+                                               robustness.winners, bids, ranking));
     }
     if (!robustness.evaluators.empty()) {
         document.blocks.push_back(view::Heading{2, tr("Without one evaluator")});
-        document.blocks.push_back(others_table("without_evaluator", tr("Without"), robustness.evaluators,
-                                               robustness.winners, bids, ranking));
+        document.blocks.push_back(others_table("without_evaluator", {"name", tr("Without"), Kind::text},
+                                               robustness.evaluators, robustness.winners, bids, ranking));
     }
     add_list(document, tr("Notes"), remarks(ranking, bids));
     return document;

@@ -16,7 +16,8 @@ struct Change {
     };
     const model::Entity* entity = nullptr;
     std::int64_t id = 0;
-    std::string key = {};  ///< as people name it
+    std::string key = {};    ///< as people name it
+    std::string shown = {};  ///< the same in the language of messages, where it has choices in it
     What what = What::unchanged;
     std::vector<FieldChange> fields = {};
 };
