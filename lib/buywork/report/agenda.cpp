@@ -2,9 +2,11 @@
 #include <buywork/action/action.hpp>
 #include <buywork/base/hash.hpp>
 #include <buywork/exchange/ical.hpp>
+#include <buywork/project/member.hpp>
 #include <buywork/report/agenda.hpp>
 #include <buywork/report/plan.hpp>
 #include <map>
+#include <set>
 
 namespace buywork::report {
 namespace {
@@ -85,6 +87,19 @@ class Calendar {
         return ical::Person{person.name, person.email};
     }
 
+    /// The project's team; who invites is the meeting's organizer, else the buyer. Nobody is invited by nobody.
+    void invite(ical::Event& event, const Meeting& meeting) {
+        auto organizer = meeting.organizer;
+        if (!organizer && meeting.project)
+            organizer = workspace::get<project::Project>(workspace_, meeting.project->id).buyer;
+        event.organizer = person(organizer);
+        if (!meeting.project || !event.organizer || event.organizer->email.empty()) return;
+        std::set<std::int64_t> invited = {organizer->id};
+        for (const auto& member : model::all_with<project::Member>(database_, "project", meeting.project->id))
+            if (member.person && invited.insert(member.person->id).second)
+                if (const auto one = person(member.person)) event.attendees.push_back(*one);
+    }
+
     void add(const Meeting& meeting) {
         if (!meeting.beginning) return;
         const auto days = project::calendar_of(database_, project::client_of(database_, meeting.project), region_);
@@ -106,7 +121,7 @@ class Calendar {
             event.rule = rule_text(meeting, zone);
             add_exceptions(event, held);
         }
-        event.organizer = person(meeting.organizer);
+        invite(event, meeting);
         event.alarm_minutes = 30;
         add(event);
     }
