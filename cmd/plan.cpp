@@ -100,18 +100,6 @@ void show_plan(App& app, const Arguments& arguments, const report::PlanView& vie
     app.show(report::plan_document(view, app.clock().now()));
 }
 
-/// The P80 of durations that vary, by the runs and the seed of `project risk`; nothing for a plan too large to
-/// simulate beside the rest.
-std::optional<double> p80_of(const plan::Network& network, plan::SimulationInput input) {
-    constexpr std::size_t most_steps = 500;
-    const auto& steps = network.steps();
-    const bool varies = !input.contingencies.empty() || std::any_of(steps.begin(), steps.end(), [](const auto& step) {
-        return !step.done && !step.estimate.is_fixed();
-    });
-    if (!varies || steps.size() > most_steps) return std::nullopt;
-    return plan::simulate(network, input).percentile(0.8);
-}
-
 void plan_file(App& app, const Arguments& arguments, const std::string& path) {
     FilePlan file = read_plan(app, arguments, path);
     report::PlanView view{.network = file.network, .schedule = plan::schedule(file.network), .title = title_of(path)};
@@ -120,7 +108,7 @@ void plan_file(App& app, const Arguments& arguments, const std::string& path) {
     view.titles = std::move(file.titles);
     view.days = file.days ? &*file.days : nullptr;
     view.today = app.clock().today();
-    if (arguments.flag("summary") || !app.is_data()) view.p80 = p80_of(file.network, {});
+    if (arguments.flag("summary") || !app.is_data()) view.p80 = plan::p80(file.network, {});
     show_plan(app, arguments, view);
 }
 
@@ -146,7 +134,7 @@ void run_plan(App& app, const Arguments& arguments) {
     view.title = project.title;
     view.target = project.target;
     if (arguments.flag("summary") || !app.is_data())
-        view.p80 = p80_of(network, {.now = loaded.now, .contingencies = loaded.contingencies});
+        view.p80 = plan::p80(network, {.now = loaded.now, .contingencies = loaded.contingencies});
     view.owners = loaded.owners;
     view.critical = plan::critical_paths(network, view.schedule);
     view.titles = loaded.titles;
@@ -229,7 +217,8 @@ void run_risk(App& app, const Arguments& arguments) {
 }
 
 void run_portfolio(App& app, const Arguments& arguments) {
-    app.show(report::portfolio(app.workspace(), region_of(app, arguments)));
+    const auto reader = app.is_data() ? report::Reader::program : report::Reader::person;
+    app.show(report::portfolio(app.workspace(), region_of(app, arguments), reader));
 }
 
 constexpr Option plan_options[] = {

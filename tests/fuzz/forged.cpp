@@ -339,7 +339,7 @@ void read_reports(workspace::Workspace& workspace) {
             });
     attempt(
         [&] { show(report::today(workspace, noon.today(), region, report::Reader::person), view::Format::table); });
-    attempt([&] { show(report::portfolio(workspace, region), view::Format::table); });
+    attempt([&] { show(report::portfolio(workspace, region, report::Reader::person), view::Format::table); });
     attempt([&] { show(report::board(workspace, {}), view::Format::table); });
     attempt([&] { report::calendar_text(workspace, std::nullopt, region, noon.now()); });
     attempt([&] {

@@ -443,6 +443,9 @@ std::string human(const Money& money, std::string_view language) {
     return with_currency(money, std::move(number), "", french);
 }
 
+/// Thousands have one decimal, millions and billions two.
+static int decimals_short(int zeros) { return zeros <= 3 ? 1 : 2; }
+
 std::string human_short(const Money& money, std::string_view language) {
     struct Unit {
         int zeros;
@@ -452,14 +455,19 @@ std::string human_short(const Money& money, std::string_view language) {
     const bool french = language == "fr";
     const std::uint64_t minor = magnitude_of(money.minor);
     for (const Unit& unit : units) {
-        std::uint64_t tenth = 1;  // of the unit, in minor units
-        for (std::size_t i = 1; i < static_cast<std::size_t>(unit.zeros) + decimals_of(money); ++i) tenth *= 10;
+        const int decimals = decimals_short(unit.zeros);
+        std::uint64_t whole = 1, parts = 1;  // minor units of the unit; its parts that are shown
+        for (std::size_t i = 0; i < static_cast<std::size_t>(unit.zeros) + decimals_of(money); ++i) whole *= 10;
+        for (int i = 0; i < decimals; ++i) parts *= 10;
         // An amount that would round to 1,000 of the smaller unit takes this one.
-        const std::uint64_t least = unit.zeros == 3 ? tenth * 10 : tenth * 10 - tenth / 2000;
+        const std::uint64_t smaller = decimals_short(unit.zeros - 3) == 1 ? 10 : 100;
+        const std::uint64_t least = unit.zeros == 3 ? whole : whole - whole / 1000 / smaller / 2;
         if (minor < least) continue;
-        const std::uint64_t tenths = (minor + tenth / 2) / tenth;
-        std::string number = grouped_digits(std::to_string(tenths / 10), french);
-        if (tenths % 10 != 0) number.append(french ? "," : ".").append(std::to_string(tenths % 10));
+        const std::uint64_t shown = (minor + whole / parts / 2) / (whole / parts);
+        std::string number = grouped_digits(std::to_string(shown / parts), french);
+        std::string fraction = std::to_string(parts + shown % parts).substr(1);
+        fraction.erase(fraction.find_last_not_of('0') + 1);
+        if (!fraction.empty()) number.append(french ? "," : ".").append(fraction);
         return with_currency(money, std::move(number), french ? unit.french : unit.english, french);
     }
     return human(money, language);

@@ -42,6 +42,7 @@ struct Cell {
     Tone tone = Tone::plain;
     std::int64_t number = 0;
     std::string_view text;
+    std::uint8_t shade = 0;  ///< 0 to 5: how strongly a page tints it
     std::string_view shown;  ///< what a person reads instead: the name behind a key, "12 days late"; empty: the value
 
     Cell() = default;

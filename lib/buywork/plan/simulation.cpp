@@ -195,4 +195,14 @@ double joint_probability(const Network& network, double value, double now, std::
     return static_cast<double>(in_time) / static_cast<double>(runs);
 }
 
+std::optional<double> p80(const Network& network, const SimulationInput& input) {
+    constexpr std::size_t most_steps = 500;
+    const auto& steps = network.steps();
+    const bool varies = !input.contingencies.empty() || std::any_of(steps.begin(), steps.end(), [](const Step& step) {
+        return !step.done && !step.estimate.is_fixed();
+    });
+    if (!varies || steps.size() > most_steps) return std::nullopt;
+    return simulate(network, input).percentile(0.8);
+}
+
 }  // namespace buywork::plan

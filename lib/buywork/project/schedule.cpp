@@ -132,6 +132,14 @@ LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, cale
     return plan;
 }
 
+std::optional<Date> p80(workspace::Workspace& workspace, std::int64_t project, calendar::Region region) {
+    LoadedPlan plan = load_plan(workspace, project, region);
+    const auto time =
+        plan::p80(plan::Network(plan.steps), {.now = plan.now, .contingencies = std::move(plan.contingencies)});
+    if (!time) return std::nullopt;
+    return plan.days.date(std::max(static_cast<int>(std::ceil(*time - 1e-6)) - 1, 0));
+}
+
 Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, const std::string& title,
                        const LoadedPlan& plan, const plan::Schedule& schedule) {
     text::require_line(title);

@@ -32,6 +32,9 @@ calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<s
 /// \throws Error not_found
 LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, calendar::Region region);
 
+/// The last day of the P80 of a project's plan; nothing where `plan::p80` has none.
+std::optional<Date> p80(workspace::Workspace& workspace, std::int64_t project, calendar::Region region);
+
 /// Keeps a copy of the own steps of a plan under a name.
 /// \throws Error conflict when the name is taken, usage when it is no title
 Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, const std::string& title,

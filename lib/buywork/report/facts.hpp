@@ -37,6 +37,7 @@ struct ProjectRow {
     view::Reference entity;
     view::Reference buyer;
     Date as_of;
+    std::optional<Date> p80 = {};  ///< of its plan
 };
 
 /// Open and overdue actions of a project, an entity or a person; 0 stands for none of them.

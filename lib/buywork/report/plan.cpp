@@ -86,7 +86,7 @@ std::vector<view::GanttMark> marks(const PlanView& view) {
 view::Gantt gantt(const PlanView& view) {
     view::Gantt drawing{.title = tr("Plan"),
                         .description = tr("Critical steps are dark, outlined and in bold. Dotted: float. Dashed "
-                                          "arrow: a lag. Bracket: a deadline.")};
+                                          "arrow: a lag. Bracket: a deadline. Thin line: the baseline.")};
     drawing.dated = view.days != nullptr;
     if (view.today && view.days) drawing.today = view.today->days;
     for (const std::size_t i : by_start(view)) {

@@ -1,26 +1,76 @@
+#include <algorithm>
+#include <buywork/project/schedule.hpp>
+#include <buywork/report/facts.hpp>
 #include <buywork/report/portfolio.hpp>
 #include <cmath>
-#include <utility>
+#include <map>
+#include <set>
 
 namespace buywork::report {
 namespace {
 
-view::Table project_table(const project::Portfolio& portfolio) {
+constexpr std::size_t most_simulated = 100;  ///< projects
+constexpr std::size_t months_abreast = 12;
+
+using P80s = std::map<std::int64_t, Date>;
+
+P80s p80s_of(workspace::Workspace& workspace, const project::Portfolio& portfolio, calendar::Region region) {
+    P80s found;
+    if (portfolio.projects.size() > most_simulated) return found;
+    for (const project::PlannedProject& one : portfolio.projects)
+        if (const auto day = project::p80(workspace, one.id, region)) found[one.id] = *day;
+    return found;
+}
+
+std::optional<Date> p80_of(const P80s& p80s, std::int64_t project) {
+    const auto at = p80s.find(project);
+    return at == p80s.end() ? std::nullopt : std::optional(at->second);
+}
+
+view::Table project_table(const project::Portfolio& portfolio, const P80s& p80s) {
     view::Table table{.name = "projects", .title = tr("Projects"), .empty = tr("No project has a plan.")};
-    table.columns = {
-        {"project", tr("Project"), Kind::reference}, {"title", tr("Title"), Kind::text, {}, 2},
-        {"start", tr("Start"), Kind::date, {}, 1},   {"end", tr("End"), Kind::date},
-        {"target", tr("Target date"), Kind::date},   {"margin", tr("Buffer, working days"), Kind::number},
-        {"steps", tr("Steps"), Kind::number, {}, 4}, {"open", tr("Open"), Kind::number, {}, 3}};
+    table.columns = {program_column("project", Kind::reference),
+                     {"title", tr("Project"), Kind::text},
+                     {"start", tr("Start"), Kind::date, {}, 1},
+                     {"end", tr("End of plan"), Kind::date},
+                     {"p80", "P80", Kind::date},
+                     {"target", tr("Target date"), Kind::date},
+                     {"margin", tr("Buffer, working days"), Kind::number},
+                     {"steps", tr("Steps"), Kind::number, {}, 4},
+                     {"open", tr("Open"), Kind::number, {}, 3}};
     auto rows = std::make_unique<view::MemoryRows>();
     for (const project::PlannedProject& one : portfolio.projects) {
-        rows->row().cell(one.key).cell(one.title).cell(one.start.iso()).cell(one.end.iso());
-        one.target ? rows->cell(one.target->iso()) : rows->absent();
+        rows->row().cell(one.key).cell(one.title).cell(one.start.iso());
+        rows->cell(one.end.iso(), one.margin && *one.margin < 0 ? Tone::bad : Tone::plain);
+        const auto p80 = p80_of(p80s, one.id);
+        put(*rows, p80, p80 && one.target && *p80 > *one.target ? Tone::warning : Tone::plain);
+        put(*rows, one.target);
         one.margin ? rows->cell(*one.margin, *one.margin < 0 ? Tone::bad : Tone::plain) : rows->absent();
         rows->cell(one.steps).cell(one.open);
     }
     table.rows = std::move(rows);
     return table;
+}
+
+view::Gantt gantt(const project::Portfolio& portfolio, const P80s& p80s, Date today) {
+    view::Gantt drawing{
+        .title = tr("Plans"),
+        .description = tr("One bar per project, dark and outlined where the plan ends after its target. "
+                          "Dotted: up to the P80. Bracket: the target."),
+        .dated = true,
+        .today = today.days};
+    drawing.legend = {tr("▒ plan"), tr("█ ends after its target"), tr("· up to the P80")};
+    for (const project::PlannedProject& one : portfolio.projects) {
+        view::GanttBar& bar = drawing.bars.emplace_back();
+        bar.label = one.title;
+        bar.start = one.start.days;
+        bar.finish = one.end.days + 1.0;
+        bar.late_finish = std::max(bar.finish, p80_of(p80s, one.id).value_or(one.end).days + 1.0);
+        bar.critical = one.margin && *one.margin < 0;
+        if (one.target) bar.deadline = one.target->days + 1.0;
+        bar.note = human(one.start, language()) + " – " + human(one.end, language());
+    }
+    return drawing;
 }
 
 /// "Dec 2026"
@@ -29,35 +79,91 @@ std::string month_in_words(Date first_day) {
     return day.substr(day.find(' ') + 1);
 }
 
-view::Table load_table(store::Database& database, const project::Portfolio& portfolio) {
-    view::Table table{.name = "load", .title = tr("Workload of people"), .empty = tr("No open step has an owner.")};
-    table.columns = {{"person", tr("Person"), Kind::text},
-                     {"month", tr("Month"), Kind::date},
-                     {"planned", tr("Days planned"), Kind::decimal},
-                     {"available", tr("Working days"), Kind::number},
-                     {"projects", tr("Projects"), Kind::number, {}, 1}};
-    const model::Names names(database, team::Person::entity);
+/// A row a person and month, for programs.
+view::Table load_table(const References& people, const project::Portfolio& portfolio) {
+    view::Table table{.name = "load"};
+    table.columns = {{"person", "", Kind::text},
+                     {"month", "", Kind::date},
+                     {"planned", "", Kind::decimal},
+                     {"available", "", Kind::number},
+                     {"projects", "", Kind::number}};
     auto rows = std::make_unique<view::MemoryRows>();
     for (const project::Load& one : portfolio.loads) {
-        rows->row().cell(names.of(one.person)).cell(one.month.iso());
-        rows->shown(month_in_words(one.month));
-        rows->cell(std::llround(one.planned * 10) * 100'000, one.planned > one.available ? Tone::bad : Tone::plain)
-            .cell(one.available)
-            .cell(one.projects);
+        rows->row().cell(find(people, one.person).key).cell(one.month.iso());
+        rows->cell(std::llround(one.planned * 10) * 100'000).cell(one.available).cell(one.projects);
     }
     table.rows = std::move(rows);
     return table;
 }
 
+/// From hardly planned to more than there is.
+std::uint8_t shade_of(const project::Load& load) {
+    if (load.planned > load.available) return 5;
+    const double share = load.available > 0 ? load.planned / load.available : 0;
+    return share > 0.9 ? 4 : share > 0.6 ? 3 : share > 0.25 ? 2 : 1;
+}
+
+void put_load(view::MemoryRows& rows, const project::Load* load) {
+    if (!load) return void(rows.absent());
+    const std::int64_t planned = std::llround(load->planned * 10) * 100'000;
+    rows.cell(planned, load->planned > load->available ? Tone::bad : Tone::plain);
+    rows.shown(tr("{} of {}", human(Decimal{planned}, language()), load->available)).shade(shade_of(*load));
+}
+
+/// A row a person, a column a month: planned of available days.
+view::Table month_table(const References& people, const std::vector<project::Load>& loads,
+                        std::span<const Date> months) {
+    view::Table table{.name = "workload"};
+    table.columns = {{"person", tr("Person"), Kind::text}};
+    for (const Date month : months)
+        table.columns.push_back(
+            {.name = month.iso(), .label = month_in_words(month), .kind = Kind::decimal, .worded = true});
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (std::size_t first = 0; first < loads.size();) {
+        std::size_t last = first;
+        while (last < loads.size() && loads[last].person == loads[first].person) ++last;
+        rows->row().cell(find(people, loads[first].person).name);
+        for (const Date month : months) {
+            const auto own = std::span(loads).subspan(first, last - first);
+            const auto at =
+                std::find_if(own.begin(), own.end(), [&](const auto& load) { return load.month == month; });
+            put_load(*rows, at == own.end() ? nullptr : &*at);
+        }
+        first = last;
+    }
+    table.rows = std::move(rows);
+    return table;
+}
+
+void append_months(view::Document& document, const References& people, const project::Portfolio& portfolio) {
+    std::set<Date> distinct;
+    for (const project::Load& load : portfolio.loads) distinct.insert(load.month);
+    const std::vector<Date> months(distinct.begin(), distinct.end());
+    const std::string title = tr("Workload of people: days planned of working days");
+    if (months.empty()) document.blocks.emplace_back(view::Paragraph{tr("No open step has an owner."), Tone::muted});
+    for (std::size_t first = 0; first < months.size(); first += months_abreast) {
+        const auto some = std::span(months).subspan(first, std::min(months_abreast, months.size() - first));
+        view::Table table = month_table(people, portfolio.loads, some);
+        if (first == 0) table.title = title;
+        document.blocks.emplace_back(std::move(table));
+    }
+}
+
 }  // namespace
 
-view::Document portfolio(workspace::Workspace& workspace, calendar::Region region) {
+view::Document portfolio(workspace::Workspace& workspace, calendar::Region region, Reader reader) {
     const project::Portfolio found = project::portfolio(workspace, region, workspace.today());
+    const P80s p80s = p80s_of(workspace, found, region);
+    const References people = references(workspace.database(), "person");
     view::Document document{.name = "portfolio", .title = tr("Plans of all projects"), .subtitle = workspace.name()};
     document.as_of = workspace.clock().now();
     document.rows = "projects";
-    document.blocks.emplace_back(project_table(found));
-    document.blocks.emplace_back(load_table(workspace.database(), found));
+    if (reader == Reader::person) document.blocks.emplace_back(gantt(found, p80s, workspace.today()));
+    document.blocks.emplace_back(project_table(found, p80s));
+    if (reader == Reader::program)
+        document.blocks.emplace_back(load_table(people, found));
+    else
+        append_months(document, people, found);
     return document;
 }
 

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <buywork/project/portfolio.hpp>
+#include <buywork/report/table.hpp>
 #include <buywork/view/document.hpp>
 
 namespace buywork::report {
 
-view::Document portfolio(workspace::Workspace& workspace, calendar::Region region);
+/// \param reader a program gets the workload a row a person and month, a person a column a month
+view::Document portfolio(workspace::Workspace& workspace, calendar::Region region, Reader reader);
 
 }  // namespace buywork::report

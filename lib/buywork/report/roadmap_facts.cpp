@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/project/portfolio.hpp>
+#include <buywork/project/schedule.hpp>
 #include <buywork/report/roadmap_facts.hpp>
 
 namespace buywork::report {
@@ -26,12 +27,15 @@ References axis_references(const std::vector<Axis>& axes) {
     return found;
 }
 
+constexpr std::size_t most_simulated = 100;  ///< projects, for their P80
+
 std::vector<ProjectRow> project_rows(workspace::Workspace& workspace, const RoadmapFacts& facts,
                                      calendar::Region region) {
     store::Database& database = workspace.database();
     std::map<std::int64_t, Workload> by_project;
     for (const Workload& one : workloads(database, "a.project", facts.as_of)) by_project[one.id] = one;
     const References axes = axis_references(facts.axes);
+    std::size_t simulated = 0;
     std::vector<ProjectRow> rows;
     std::vector<Project> projects = model::all<Project>(database);
     project::set_plan_ends(projects, workspace, region, facts.as_of);
@@ -42,6 +46,8 @@ std::vector<ProjectRow> project_rows(workspace::Workspace& workspace, const Road
                        .entity = find(facts.entities, project.client),
                        .buyer = find(facts.people, project.buyer),
                        .as_of = facts.as_of};
+        const bool has_plan = is_open(project) && project.plan_end;
+        if (has_plan && ++simulated <= most_simulated) row.p80 = project::p80(workspace, project.id, region);
         row.project = std::move(project);
         rows.push_back(std::move(row));
     }

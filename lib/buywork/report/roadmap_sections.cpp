@@ -81,7 +81,8 @@ std::vector<ProjectRow> by_stage(std::vector<ProjectRow> rows) {
 /// Days late for a program; for people how far the target of an open project is.
 void put_target_distance(MemoryRows& rows, const ProjectRow& row) {
     if (!is_open(row.project)) return void(rows.absent());
-    put_lateness(rows, row.project.target, row.as_of);
+    const bool is_late = days_late(row.project, row.as_of) > 0;
+    put_lateness(rows, row.project.target, is_late ? reached(row.project, row.as_of) : row.as_of);
 }
 
 std::set<Tax> taxes_of(const std::vector<ProjectRow>& rows) {
@@ -91,8 +92,10 @@ std::set<Tax> taxes_of(const std::vector<ProjectRow>& rows) {
     return taxes;
 }
 
+/// \param has_plans some project has a plan, whose end stands beside the target
 /// \param one_tax all budgets are alike in tax, which is said once below the table
-std::vector<Part<ProjectRow>> project_parts(People people, bool one_tax) {
+std::vector<Part<ProjectRow>> project_parts(People people, bool one_tax, bool has_plans) {
+    const view::Audience plans = has_plans ? view::Audience::everybody : view::Audience::programs;
     const view::Audience who = one_tax ? view::Audience::programs : view::Audience::everybody;
     return {
         {program_column("project", Kind::reference), [](auto& r, const ProjectRow& p) { r.cell(p.project.key); }},
@@ -117,6 +120,16 @@ std::vector<Part<ProjectRow>> project_parts(People people, bool one_tax) {
         {program_column("start", Kind::date), [](auto& r, const ProjectRow& p) { put(r, p.project.start); }},
         {{"target", tr("Target date"), Kind::date, {}, 4},
          [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
+        {{.name = "plan_end", .label = tr("End of plan"), .kind = Kind::date, .minor = 5, .audience = plans},
+         [](auto& r, const ProjectRow& p) {
+             const bool is_after = p.project.target && p.project.plan_end && *p.project.plan_end > *p.project.target;
+             put(r, p.project.plan_end, is_after ? Tone::bad : Tone::plain);
+         }},
+        {{.name = "p80", .label = "P80", .kind = Kind::date, .minor = 5, .audience = plans},
+         [](auto& r, const ProjectRow& p) {
+             const bool is_after = p.project.target && p.p80 && *p.p80 > *p.project.target;
+             put(r, p.p80, is_after ? Tone::warning : Tone::plain);
+         }},
         {worded_column("days_late", tr("When"), Kind::number),
          [](auto& r, const ProjectRow& p) { put_target_distance(r, p); }},
         {{"open", tr("Open"), Kind::number, {}, 5},
@@ -189,6 +202,24 @@ view::Table objective_table(const std::vector<ObjectiveRow>& rows) {
          }},
     };
     return table_of("objectives", rows, parts);
+}
+
+/// Objectives that nobody has put into numbers.
+view::Table wordy_table(const std::vector<ObjectiveRow>& rows) {
+    const auto count = static_cast<std::int64_t>(rows.size());
+    const std::vector<Part<ObjectiveRow>> parts = {
+        {{"statement", tr("Objective"), Kind::text},
+         [](auto& r, const ObjectiveRow& o) { r.cell(o.objective->statement); }},
+        {reference_column("project", tr("Project"), 2),
+         [](auto& r, const ObjectiveRow& o) {
+             r.reference({o.project->id, o.project->key, o.project->title});
+         }},
+        {{"due", tr("By"), Kind::date, {}, 3}, [](auto& r, const ObjectiveRow& o) { put(r, o.objective->due); }},
+    };
+    view::Table table = table_of("objectives_without_values", rows, parts);
+    table.title = tr_count("{} objective without values", "{} objectives without values", count, count);
+    table.folded = true;
+    return table;
 }
 
 struct WorkloadRow {
@@ -290,9 +321,11 @@ void append_axes(view::Document& document, const Facts& facts) {
 
 void append_projects(view::Document& document, const Facts& facts) {
     const std::set<Tax> taxes = taxes_of(facts.projects);
+    const bool has_plans = std::any_of(facts.projects.begin(), facts.projects.end(),
+                                       [](const ProjectRow& row) { return row.project.plan_end.has_value(); });
     append_section(document, tr("Projects by stage"));
-    view::Table table =
-        table_of("projects", by_stage(facts.projects), project_parts(facts.people_shown, taxes.size() < 2));
+    view::Table table = table_of("projects", by_stage(facts.projects),
+                                 project_parts(facts.people_shown, taxes.size() < 2, has_plans));
     table.empty = tr("No project yet: buywork project add TITLE creates one.");
     document.blocks.emplace_back(std::move(table));
     if (taxes.size() == 1 && facts.reader == Reader::person)
@@ -303,11 +336,20 @@ void append_projects(view::Document& document, const Facts& facts) {
 void append_objectives(view::Document& document, const Facts& facts) {
     std::vector<ObjectiveRow> rows = objective_rows(facts);
     if (rows.empty() && facts.reader == Reader::person) return;
+    std::vector<ObjectiveRow> wordy;
+    if (facts.reader == Reader::person)
+        std::erase_if(rows, [&](const ObjectiveRow& row) {
+            const Objective& one = *row.objective;
+            const bool is_wordy = !one.today && !one.target && !one.achieved;
+            if (is_wordy) wordy.push_back(row);
+            return is_wordy;
+        });
     const std::size_t more =
         facts.reader == Reader::person && rows.size() > most_objectives ? rows.size() - most_objectives : 0;
     if (more > 0) rows.resize(rows.size() - more);
     append_section(document, tr("Objectives"));
-    document.blocks.emplace_back(objective_table(rows));
+    if (!rows.empty() || wordy.empty()) document.blocks.emplace_back(objective_table(rows));
+    if (!wordy.empty()) document.blocks.emplace_back(wordy_table(wordy));
     if (more > 0)
         document.blocks.emplace_back(view::Paragraph{tr("And {} more, due later: buywork project objective list",
                                                         human(static_cast<std::int64_t>(more), language())),

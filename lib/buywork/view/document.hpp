@@ -87,6 +87,7 @@ struct Gantt {
     std::vector<GanttBar> bars;
     std::vector<GanttLink> links = {};
     std::vector<GanttMark> marks = {};
+    std::vector<std::string> legend = {};  ///< on a terminal; empty: that of a plan's steps
 };
 
 /// Of a day that is not certain, the share of cases in which it is not passed, rising from 0 to 1. Places as in a

@@ -99,8 +99,9 @@ void append_gantt(std::string& out, const Gantt& gantt, int width, bool color) {
         out += label + spaces(labels - text::width(label) + 2) + style + drawn(bar, span, columns, days) +
                (*style ? "\x1b[0m\n" : "\n");
     }
-    std::vector<std::string> legend{tr("█ critical"), tr("▒ with float"), tr("· float"), tr("─ done"),
-                                    tr("◆ milestone")};
+    std::vector<std::string> legend = gantt.legend;
+    if (legend.empty())
+        legend = {tr("█ critical"), tr("▒ with float"), tr("· float"), tr("─ done"), tr("◆ milestone")};
     for (const GanttMark& mark : gantt.marks)
         if (mark.place <= span.last) legend.push_back((mark.is_likely ? "┊ " : "║ ") + one_line(shown(mark.label)));
     if (has_today) legend.push_back(tr("│ today, {}", human_day(date_at(*gantt.today).iso())));

@@ -51,7 +51,7 @@ class Picture {
     }
 
     void append(const std::string& id) {
-        open_picture(out_, id, height(), gantt_.title, description());
+        open_picture(out_, id, height(), gantt_.title, gantt_.description);
         append_ruler_lines(out_, scale_, top_, height() - 6, gantt_.dated);
         append_flag_lines(out_, flags_, top_, height() - 6);
         append_ruler_labels(out_, scale_, top_, gantt_.dated);
@@ -69,18 +69,6 @@ class Picture {
         return head() + row_height * static_cast<double>(bar - first_) + row_height / 2;
     }
     bool has(std::size_t bar) const { return bar >= first_ && bar < first_ + count_; }
-
-    std::string description() const {
-        const auto bars = std::span(gantt_.bars).subspan(first_, count_);
-        const auto critical = std::count_if(bars.begin(), bars.end(), [](const auto& bar) { return bar.critical; });
-        const auto count = static_cast<std::int64_t>(count_);
-        return tr_count(
-            "{} step, {} of them critical (dark, outlined, in bold); a dotted line is float, a thin one "
-            "the baseline.",
-            "{} steps, {} of them critical (dark, outlined, in bold); a dotted line is float, a thin one "
-            "the baseline.",
-            count, count, std::int64_t{critical});
-    }
 
     void lag(const GanttLink& link) {
         if (!has(link.from) || !has(link.to)) return;

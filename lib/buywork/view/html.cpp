@@ -78,7 +78,9 @@ void append_cell(std::string& out, const Cell& cell, const Column& column, bool 
     const std::string text = value.empty() ? value : std::string(mark(cell.tone)) + value;
     const bool is_short = !right_aligned(column) && text::width(text) <= short_text;
     const std::string_view kind = kind_class(column);
-    out += class_attribute(is_short && kind.empty() ? "short" : kind, tone_class(cell.tone));
+    std::string classes(is_short && kind.empty() ? "short" : kind);
+    if (cell.shade > 0) classes += (classes.empty() ? "heat" : " heat") + std::to_string(cell.shade);
+    out += class_attribute(classes, tone_class(cell.tone));
     if (labelled && !row_heading) out += " data-label=\"" + escaped(heading(column)) + '"';
     out += '>';
     if (!text.empty()) {
@@ -90,7 +92,8 @@ void append_cell(std::string& out, const Cell& cell, const Column& column, bool 
 }
 
 void append_caption(std::string& out, const Table& table) {
-    if (!table.title.empty()) out += "<caption dir=\"auto\">" + escaped(shown(table.title)) + "</caption>\n";
+    if (!table.title.empty() && !table.folded)
+        out += "<caption dir=\"auto\">" + escaped(shown(table.title)) + "</caption>\n";
 }
 
 void append_column_headings(std::string& out, const Table& table) {
@@ -270,7 +273,12 @@ class Page {
     void operator()(const Paragraph& paragraph) { append_paragraph(buffer_, "p", paragraph); }
     void operator()(const Figures& figures) { append_figures(buffer_, figures); }
     void operator()(const List& list) { append_list(buffer_, list); }
-    void operator()(Table& table) { append_table(table, out_); }
+    void operator()(Table& table) {
+        if (table.folded)
+            buffer_ += "<details>\n<summary dir=\"auto\">" + escaped(shown(table.title)) + "</summary>\n";
+        append_table(table, out_);
+        if (table.folded) buffer_ += "</details>\n";
+    }
     void operator()(const Timeline& timeline) { append_svg(buffer_, timeline, ++timelines_); }
     void operator()(const Gantt& gantt) { append_svg(buffer_, gantt, ++timelines_); }
     void operator()(const Curve& curve) { append_svg(buffer_, curve, ++timelines_); }

@@ -34,6 +34,11 @@ MemoryRows& MemoryRows::shown(std::string_view text) {
     return *this;
 }
 
+MemoryRows& MemoryRows::shade(std::uint8_t strength) {
+    rows_.back().back().shade = strength;
+    return *this;
+}
+
 MemoryRows& MemoryRows::absent(Tone tone) {
     rows_.back().emplace_back().tone = tone;
     return *this;

@@ -54,6 +54,8 @@ class MemoryRows : public Rows {
     MemoryRows& absent(Tone tone = Tone::plain);
     /// Absent without a key.
     MemoryRows& reference(const Reference& reference, Tone tone = Tone::plain);
+    /// Tints the last cell, 0 to 5.
+    MemoryRows& shade(std::uint8_t strength);
     /// What a person reads instead of the last cell.
     MemoryRows& shown(std::string_view text);
     bool next(std::span<Cell> cells) override;
@@ -74,6 +76,7 @@ struct Table {
     std::vector<Column> columns = {};
     std::unique_ptr<Rows> rows = {};
     std::string empty = {};  ///< what to say to a person when there is no row
+    bool folded = false;     ///< on a page, under its title until asked for
     bool single = false;     ///< one thing: a JSON object, label and value lines on a terminal
 };
 

@@ -51,6 +51,12 @@ tbody th{font-weight:500}
 .n{text-align:right}
 .n:not(:last-child){padding-right:1.6rem}
 .n,.d,.short{white-space:nowrap}
+.heat1,.heat2,.heat3,.heat4,.heat5{color:var(--ink);text-align:center;border:1px solid var(--paper)}
+.heat1{background:color-mix(in srgb,var(--tint1) 15%,var(--paper))}
+.heat2{background:color-mix(in srgb,var(--tint1) 35%,var(--paper))}
+.heat3{background:color-mix(in srgb,var(--tint1) 65%,var(--paper))}
+.heat4{background:var(--tint1)}
+.heat5{background:var(--tint2);font-weight:600}
 .single th{width:30%;color:var(--soft);font-weight:400}
 .empty{color:var(--soft);font-style:italic}
 .board{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1.4rem;margin:0 0 1.6rem}
@@ -58,6 +64,7 @@ tbody th{font-weight:500}
 .lane ul{list-style:none;margin:0;padding:0}
 .lane li{margin:0;padding:.55rem 0;border-bottom:1px solid var(--rule);line-height:1.35}
 .lane .small{color:var(--soft);font-size:.82rem;margin-top:.2rem}
+summary{cursor:pointer;color:var(--soft);margin:0 0 .9rem}
 figure{margin:0 0 1.6rem}
 figcaption{font-weight:600;margin-bottom:.4rem}
 figcaption p{font-weight:400;font-size:.9rem;color:var(--soft);margin:.1rem 0 0}

@@ -232,7 +232,7 @@ TEST_CASE("amounts for people") {
     CHECK(human(Money{INT64_MIN, "EUR"}, "en") == "-€92,233,720,368,547,758.08");
 }
 
-TEST_CASE("short amounts are rounded to a tenth") {
+TEST_CASE("short amounts have one decimal in thousands, two above") {
     const auto en = [](std::int64_t cents) { return human_short(Money{cents, "EUR"}, "en"); };
     CHECK(en(0) == "€0");
     CHECK(en(99'999) == "€999.99");
@@ -246,8 +246,14 @@ TEST_CASE("short amounts are rounded to a tenth") {
     CHECK(en(99'994'999) == "€999.9k");
     CHECK(en(99'995'000) == "€1M");
     CHECK(en(120'000'000) == "€1.2M");
+    CHECK(en(185'000'000) == "€1.85M");
+    CHECK(en(185'499'999) == "€1.85M");
+    CHECK(en(185'500'000) == "€1.86M");
+    CHECK(en(99'999'499'999) == "€999.99M");
+    CHECK(en(99'999'500'000) == "€1bn");
     CHECK(en(120'000'000'000) == "€1.2bn");
-    CHECK(en(INT64_MIN) == "-€92,233,720.4bn");
+    CHECK(en(INT64_MIN) == "-€92,233,720.37bn");
+    CHECK(human_short(Money{185'000'000, "EUR"}, "fr") == "1,85\u00A0M€");
     CHECK(human_short(Money{120'000'000, "EUR"}, "fr") == "1,2\u00A0M€");
     CHECK(human_short(Money{3'500'000, "EUR"}, "fr") == "35\u00A0k€");
     CHECK(human_short(Money{200'000'000'000, "EUR"}, "fr") == "2\u00A0Md€");

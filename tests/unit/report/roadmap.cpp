@@ -285,9 +285,11 @@ ON_EACH_ENGINE("CSV holds the projects") {
         report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21"), .reader = Reader::program})
             .document,
         view::Format::csv);
-    CHECK(csv.starts_with(
-        "project,title,stage,axis,entity,has_buyer,budget,budget_currency,tax,start,target,days_late,open,overdue"));
-    CHECK(has(csv, "\r\nlate,Late <b>,consulting,near,,true,1000.00,EUR,excluding,2026-01-01,2026-11-01,20,2,1\r\n"));
+    CHECK(
+        csv.starts_with("project,title,stage,axis,entity,has_buyer,budget,budget_currency,tax,start,target,plan_end,"
+                        "p80,days_late,open,overdue"));
+    CHECK(
+        has(csv, "\r\nlate,Late <b>,consulting,near,,true,1000.00,EUR,excluding,2026-01-01,2026-11-01,,,20,2,1\r\n"));
 }
 
 ON_EACH_ENGINE("an empty workspace says how to begin, and a program gets empty lists") {
@@ -341,4 +343,22 @@ ON_EACH_ENGINE("today shows the actor's actions, and everybody's to who is not r
     CHECK(nobody["late_projects"][0]["project"] == "late");
     CHECK(nobody["next_targets"][0]["project"] == "dollars");
     CHECK(nobody["next_targets"].size() == 2);
+}
+
+ON_EACH_ENGINE("objectives without values are folded for people, and rows like others for programs") {
+    const Room room(engine);
+    auto workspace = room.open();
+    fill(workspace);
+    workspace::Operation operation(workspace, "test");
+    project::Objective words{.project = Ref<project::Project>{1}, .key = "words", .statement = "Please everybody"};
+    operation.insert(words);
+    operation.commit();
+    const Query query{.as_of = day("2026-11-21")};
+    const std::string page =
+        rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::html);
+    CHECK(view::balanced(page));
+    CHECK(has(page, "<details>\n<summary dir=\"auto\">1 objective without values</summary>"));
+    CHECK(page.find("Cost less") < page.find("<details>"));
+    CHECK(page.find("Please everybody") > page.find("<details>"));
+    CHECK(json_of(workspace, query)["objectives"].size() == 3);
 }
