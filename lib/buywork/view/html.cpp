@@ -35,6 +35,7 @@ void append_html(std::string& out, std::string_view text) {
 namespace {
 
 constexpr int short_text = 20;          ///< columns of a text that is not broken into lines
+constexpr std::size_t wide_from = 10;   ///< columns of a table that is set smaller
 constexpr std::size_t stacks_from = 3;  ///< columns of a table that a phone shows row by row
 
 using drawing::escaped;
@@ -142,8 +143,8 @@ void append_table(Table& table, Output& out) {
     bool any = false;
     each_row(table, out, [&](std::span<const Cell> cells) {
         if (!std::exchange(any, true)) {
-            buffer += stacks ? "<div class=\"scroll\"><table class=\"stack\" cellpadding=\"4\">\n"
-                             : "<div class=\"scroll\"><table cellpadding=\"4\">\n";
+            const std::string_view width = table.columns.size() >= wide_from ? "stack wide" : stacks ? "stack" : "";
+            buffer += "<div class=\"scroll\"><table" + class_attribute(width, "") + " cellpadding=\"4\">\n";
             append_column_headings(buffer, table);
         }
         buffer += "<tr>";

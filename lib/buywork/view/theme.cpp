@@ -58,6 +58,11 @@ tbody th{font-weight:500}
 .heat4{background:var(--tint1)}
 .heat5{background:var(--tint2);font-weight:600}
 .single th{width:30%;color:var(--soft);font-weight:400}
+.wide{font-size:.8rem}
+.wide th,.wide td{padding:.45rem .4rem}
+.wide .n:not(:last-child){padding-right:.6rem}
+.wide thead th{font-size:.74rem}
+.wide .short{white-space:normal}
 .empty{color:var(--soft);font-style:italic}
 .board{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1.4rem;margin:0 0 1.6rem}
 .lane h3{margin:0 0 .4rem;padding-bottom:.4rem;border-bottom:1.5px solid var(--ink)}
