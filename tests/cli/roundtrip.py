@@ -36,6 +36,7 @@ criteria price add Pompe -p flotte-electrique --bid beta --quantity 10000 --unit
 criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluator karim-benali --mark 3.1250
 criteria weigh prix=70 qualite=30 -p flotte-electrique --by karim-benali
 criteria compare prix qualite 3 -p flotte-electrique --by karim-benali
+criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 
 
