@@ -293,10 +293,11 @@ constexpr Command portfolio_command{
     .run = run_portfolio,
     .options = portfolio_options,
     .examples = portfolio_examples,
-    .details =
-        N_("Steps may depend on steps of other projects. A person's workload is the number of working days of the "
-           "open steps they own, by month, compared with their working days without leave. CSV, TSV and NDJSON "
-           "contain the projects.")};
+    .details = N_(
+        "Steps may depend on steps of other projects. A person's workload is the effort of the open steps they own, "
+        "or else the share of their duration that the setting workload_share gives, by month, compared with their "
+        "working days without leave. CSV, TSV and NDJSON "
+        "contain the projects.")};
 
 constexpr const Command* commands[] = {&plan_command, &risk_command, &portfolio_command};
 

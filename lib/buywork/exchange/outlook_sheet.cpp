@@ -32,9 +32,13 @@ bool is_default(std::string_view cell) {
 }
 
 std::string folded(std::string_view heading) {
-    std::string text = text::fold(text::trim(heading));
-    for (std::size_t at = text.find("’"); at != text.npos; at = text.find("’", at)) text.replace(at, 3, "'");
-    return text;
+    constexpr std::string_view curved = "’";
+    const std::string text = text::fold(text::trim(heading));
+    std::string straight;
+    std::string_view left = text;
+    for (std::size_t at; (at = left.find(curved)) != left.npos; left.remove_prefix(at + curved.size()))
+        straight.append(left.substr(0, at)).push_back('\'');
+    return straight.append(left);
 }
 
 std::string as_unicode(std::string_view content) {

@@ -2,6 +2,7 @@
 #include <buywork/plan/schedule.hpp>
 #include <buywork/project/portfolio.hpp>
 #include <buywork/team/absence.hpp>
+#include <buywork/workspace/setting.hpp>
 #include <cmath>
 #include <map>
 #include <unordered_map>
@@ -30,6 +31,7 @@ class Reckoning {
           steps_(model::all<Step>(workspace.database())),
           links_(model::all<Link>(workspace.database())),
           entities_(model::all<team::Entity>(workspace.database())),
+          share_(parse_share(workspace::kept_setting(workspace.database(), "workload_share")).real()),
           days_(calendar::WorkingCalendar({.region = region}), first_start()) {
         for (const Absence& absence : model::all<Absence>(workspace.database())) add(absence);
         for (auto& [person, days] : leave_) sort_out(days);
@@ -129,9 +131,10 @@ class Reckoning {
             if (steps_[i].done) continue;
             ++planned[place].open;
             if (!steps_[i].owner) continue;
+            const double share = share_of(steps_[i]);
             spread(network.steps()[i].off, std::max(start[i], passed), finish[i], [&](Date month, double days) {
                 auto& load = loads[{steps_[i].owner->id, month}];
-                load.first += days;
+                load.first += days * share;
                 auto& known = load.second;
                 if (std::find(known.begin(), known.end(), steps_[i].project->id) == known.end())
                     known.push_back(steps_[i].project->id);
@@ -144,6 +147,12 @@ class Reckoning {
             one.projects = static_cast<std::int64_t>(load.second.size());
             one.available = available(key.first, key.second);
         }
+    }
+
+    /// Of each day of the step, what its owner works on it.
+    double share_of(const Step& step) const {
+        const double duration = estimate_of(step).mean();
+        return step.effort && duration > 0 ? step.effort->real() / duration : share_;
     }
 
     void add(const Project& project, double end, PlannedProject planned) {
@@ -188,6 +197,7 @@ class Reckoning {
     std::vector<Step> steps_;
     std::vector<Link> links_;
     std::vector<team::Entity> entities_;
+    double share_;  ///< of a step's duration that its owner works on it, where no effort is given
     calendar::WorkingDays days_;
     std::unordered_map<std::int64_t, std::size_t> place_of_project_;
     std::unordered_map<std::int64_t, std::vector<int>> leave_, closed_;

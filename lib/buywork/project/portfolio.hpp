@@ -22,7 +22,7 @@ struct PlannedProject {
 struct Load {
     std::int64_t person = 0;
     Date month;          ///< its first day
-    double planned = 0;  ///< working days of open steps
+    double planned = 0;  ///< days of work on open steps: their effort, else a share of their duration
     int available = 0;   ///< working days without leave
     std::int64_t projects = 0;
 };

@@ -18,6 +18,9 @@ constexpr model::Field step_fields[] = {
         .required(),
     field<&Step::optimistic>("optimistic", N_("Optimistic duration in working days")).french("Optimiste"),
     field<&Step::pessimistic>("pessimistic", N_("Pessimistic duration in working days")).french("Pessimiste"),
+    field<&Step::effort>("effort",
+                         N_("Days of work for the owner (default: the share workload_share of the duration)"))
+        .french("Charge|Charge (jours)"),
     field<&Step::not_before>("not_before", N_("Earliest start")).french("Pas avant"),
     field<&Step::deadline>("deadline", N_("Deadline")).french("Échéance|Date limite"),
     field<&Step::owner>("owner", N_("Owner")).french("Responsable"),
@@ -61,6 +64,10 @@ std::vector<Problem> validate_step(const Step& step) {
     auto problems = faults_of(estimate_of(step), "duration");
     if (step.not_before && step.deadline && *step.deadline < *step.not_before)
         problems.push_back({"deadline", tr("the deadline is before the earliest start"), {}});
+    if (step.effort && *step.effort < Decimal{})
+        problems.push_back({"effort", tr("an effort cannot be below zero"), {}});
+    if (step.effort && Decimal{} < *step.effort && step.duration == Decimal{})
+        problems.push_back({"effort", tr("a milestone takes no work"), tr("give the step a duration")});
     return problems;
 }
 

@@ -15,6 +15,7 @@ struct Step {
     Decimal duration;                    ///< working days, the likely ones; 0: a milestone
     std::optional<Decimal> optimistic;   ///< absent: like the likely one
     std::optional<Decimal> pessimistic;  ///< likewise
+    std::optional<Decimal> effort;       ///< days of the owner's work; absent: a share of the duration, by a setting
     std::optional<Date> not_before;
     std::optional<Date> deadline;
     std::optional<Ref<team::Person>> owner;

@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "12a4a8157d83b3e952164a8088dcbf4b645e4b8489d5d9610eb11100ba711633";
+const char* const digest_as_made = "5ba275dbeadb58f7534447e86bea7bd146363460381f5a787682e99022418011";
 
 namespace {
 

@@ -5,6 +5,7 @@
 #include <buywork/base/tomlplusplus.inc>
 #include <buywork/model/toml.hpp>
 #include <buywork/workspace/setting.hpp>
+#include <buywork/workspace/workspace.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -36,6 +37,8 @@ static constexpr KnownSetting known[] = {
     {"holidays", N_("Public holidays to observe in plans"), "", "metropole",
      "metropole,alsace-moselle,guadeloupe,guyane,martinique,mayotte,nouvelle-caledonie,la-reunion,"
      "polynesie-francaise,saint-barthelemy,saint-martin,saint-pierre-et-miquelon,wallis-et-futuna"},
+    {"workload_share", N_("Share of a step's duration that its owner works on it, where no effort is given"), "",
+     "100%"},
 };
 
 std::span<const KnownSetting> known_settings() { return known; }
@@ -57,6 +60,11 @@ void require_setting(const KnownSetting& setting, std::string_view value) {
     if (std::string_view(setting.key) == "currency" && !currency_exponent(value))
         throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(value)),
                     tr("write its ISO 4217 code: EUR, USD, GBP"));
+    if (std::string_view(setting.key) == "workload_share") {
+        const Decimal share = parse_share(value);
+        if (share < Decimal{} || Decimal{1'000'000} < share)
+            throw Error(Code::usage, tr("{} must be between 0% and 100%", setting.key), tr("write 50%"));
+    }
     const auto allowed = text::split(setting.choices, ',');
     if (!*setting.choices || std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;
     throw Error(Code::usage, tr("{} cannot be \"{}\"", setting.key, text::excerpt(value)),
@@ -115,6 +123,11 @@ std::optional<std::string> user_setting(std::string_view key) {
     static const auto settings = read_user_file(user_file());
     const auto at = settings.find(key);
     return at == settings.end() ? std::nullopt : std::optional(at->second);
+}
+
+std::string kept_setting(store::Database& database, std::string_view key) {
+    if (auto value = setting(database, key)) return *value;
+    return user_setting(key).value_or(get_known_setting(key).fallback);
 }
 
 }  // namespace buywork::workspace

@@ -34,5 +34,7 @@ void require_setting(const KnownSetting& setting, std::string_view value);
 /// A setting of the user's own file, ~/.config/buywork/config.toml (or below XDG_CONFIG_HOME).
 /// \throws Error invalid with the place when the file is wrong, also for an unknown key
 std::optional<std::string> user_setting(std::string_view key);
+/// That of the workspace, else the user's, else the default.
+std::string kept_setting(store::Database& database, std::string_view key);
 
 }  // namespace buywork::workspace
