@@ -84,6 +84,10 @@ Part<ProjectRow> buyer_part(People people, int minor) {
             }};
 }
 
+view::Paragraph simulation_limit() {
+    return {tr("The P80 is computed for the first {} plans only.", most_simulated), Tone::muted};
+}
+
 view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader, People people) {
     std::vector<ProjectRow> late;
     for (const ProjectRow& row : projects)

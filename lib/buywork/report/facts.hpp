@@ -40,6 +40,10 @@ struct ProjectRow {
     std::optional<Date> p80 = {};  ///< of its plan
 };
 
+/// So many projects have their P80 simulated; a report of more says so.
+inline constexpr std::size_t most_simulated = 100;
+view::Paragraph simulation_limit();
+
 /// Open and overdue actions of a project, an entity or a person; 0 stands for none of them.
 struct Workload {
     std::int64_t id = 0;

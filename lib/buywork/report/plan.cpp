@@ -391,7 +391,7 @@ view::Paragraph chance_of_wanted(const RiskView& view, double p80) {
     return {left >= 0 ? tr("By {}: {}% of runs; {} working days of buffer remain after the P80.",
                            when(view, *view.wanted), percent(result.probability(*view.wanted)), days_text(left))
                       : tr("By {}: {}% of runs; {} working days short of the P80.", when(view, *view.wanted),
-                           percent(result.probability(*view.wanted)), days_text(-left)),
+                           percent(result.probability(*view.wanted)), days_text(std::max(-left, 0.1))),
             left >= 0 ? Tone::plain : Tone::bad};
 }
 

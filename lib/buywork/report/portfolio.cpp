@@ -9,15 +9,14 @@
 namespace buywork::report {
 namespace {
 
-constexpr std::size_t most_simulated = 100;  ///< projects
 constexpr std::size_t months_abreast = 12;
 
 using P80s = std::map<std::int64_t, Date>;
 
 P80s p80s_of(workspace::Workspace& workspace, const project::Portfolio& portfolio, calendar::Region region) {
     P80s found;
-    if (portfolio.projects.size() > most_simulated) return found;
-    for (const project::PlannedProject& one : portfolio.projects)
+    const auto& plans = portfolio.projects;
+    for (const project::PlannedProject& one : std::span(plans).first(std::min(plans.size(), most_simulated)))
         if (const auto day = project::p80(workspace, one.id, region)) found[one.id] = *day;
     return found;
 }
@@ -160,6 +159,7 @@ view::Document portfolio(workspace::Workspace& workspace, calendar::Region regio
     document.rows = "projects";
     if (reader == Reader::person) document.blocks.emplace_back(gantt(found, p80s, workspace.today()));
     document.blocks.emplace_back(project_table(found, p80s));
+    if (found.projects.size() > most_simulated) document.blocks.emplace_back(simulation_limit());
     if (reader == Reader::program)
         document.blocks.emplace_back(load_table(people, found));
     else

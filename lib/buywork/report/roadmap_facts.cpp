@@ -27,8 +27,6 @@ References axis_references(const std::vector<Axis>& axes) {
     return found;
 }
 
-constexpr std::size_t most_simulated = 100;  ///< projects, for their P80
-
 std::vector<ProjectRow> project_rows(workspace::Workspace& workspace, const RoadmapFacts& facts,
                                      calendar::Region region) {
     store::Database& database = workspace.database();

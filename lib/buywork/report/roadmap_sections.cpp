@@ -321,13 +321,14 @@ void append_axes(view::Document& document, const Facts& facts) {
 
 void append_projects(view::Document& document, const Facts& facts) {
     const std::set<Tax> taxes = taxes_of(facts.projects);
-    const bool has_plans = std::any_of(facts.projects.begin(), facts.projects.end(),
-                                       [](const ProjectRow& row) { return row.project.plan_end.has_value(); });
+    const auto plans = std::count_if(facts.projects.begin(), facts.projects.end(),
+                                     [](const ProjectRow& row) { return row.project.plan_end.has_value(); });
     append_section(document, tr("Projects by stage"));
     view::Table table = table_of("projects", by_stage(facts.projects),
-                                 project_parts(facts.people_shown, taxes.size() < 2, has_plans));
+                                 project_parts(facts.people_shown, taxes.size() < 2, plans > 0));
     table.empty = tr("No project yet: buywork project add TITLE creates one.");
     document.blocks.emplace_back(std::move(table));
+    if (static_cast<std::size_t>(plans) > most_simulated) document.blocks.emplace_back(simulation_limit());
     if (taxes.size() == 1 && facts.reader == Reader::person)
         document.blocks.emplace_back(view::Paragraph{
             tr("Budgets {}. The columns Open and Overdue count actions.", tax_label(*taxes.begin())), Tone::muted});

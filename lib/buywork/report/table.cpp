@@ -30,7 +30,7 @@ void put_person(MemoryRows& rows, const view::Reference& person, const std::stri
 
 void put_presence(MemoryRows& rows, bool is_there, const std::string& nobody) {
     if (is_there)
-        rows.cell(std::int64_t{1}, Tone::muted);
+        rows.cell(std::int64_t{1}, Tone::muted).shown(tr("assigned"));
     else
         rows.cell(std::int64_t{0}, nobody.empty() ? Tone::muted : Tone::warning);
     if (!is_there && !nobody.empty()) rows.shown(nobody);
