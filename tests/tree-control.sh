@@ -18,8 +18,8 @@ fault() {
   fi
   rm "$1"
 }
-fault lib/buywork/store/database.hpp '#include <sqlite3.h>' 'sqlite3.h and'
-fault cmd/main.cpp '#include <libpq-fe.h>' 'libpq-fe.h belong'
+fault lib/buywork/store/database.hpp '#include <sqlite3.h>' 'sqlite3.h belongs'
+fault cmd/main.cpp '#include <libpq-fe.h>' 'libpq-fe.h in postgres_library'
 fault cmd/app.hpp '#include <CLI/CLI.hpp>' 'CLI11'
 fault lib/buywork/model/json.hpp '#include <nlohmann/json.hpp>' 'no header'
 fault lib/buywork/model/toml.hpp '#include <toml++/toml.h>' 'no header'
