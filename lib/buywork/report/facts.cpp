@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <buywork/project/schedule.hpp>
 #include <buywork/report/facts.hpp>
 
 namespace buywork::report {
@@ -88,14 +89,48 @@ view::Paragraph simulation_limit() {
     return {tr("The P80 is computed for the first {} plans only.", most_simulated), Tone::muted};
 }
 
-view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader, People people) {
+void add_p80s(std::vector<ProjectRow>& rows, workspace::Workspace& workspace, calendar::Region region) {
+    std::size_t left = most_simulated;
+    for (ProjectRow& row : rows) {
+        if (!is_open(row.project) || !row.project.plan_end) continue;
+        if (left-- == 0) return;
+        row.p80 = project::p80(workspace, row.project.id, region);
+    }
+}
+
+std::vector<Part<ProjectRow>> plan_parts(const std::vector<ProjectRow>& projects, int minor) {
+    const auto shown_if = [&](auto is_there) {
+        return std::any_of(projects.begin(), projects.end(), is_there) ? view::Audience::everybody
+                                                                       : view::Audience::programs;
+    };
+    const auto of_ends = shown_if([](const ProjectRow& row) { return row.project.plan_end.has_value(); });
+    const auto of_p80s = shown_if([](const ProjectRow& row) { return row.p80.has_value(); });
+    return {
+        {{.name = "plan_end", .label = tr("End of plan"), .kind = Kind::date, .minor = minor, .audience = of_ends},
+         [](auto& r, const ProjectRow& p) {
+             const bool is_after = p.project.target && p.project.plan_end && *p.project.plan_end > *p.project.target;
+             put(r, p.project.plan_end, is_after ? Tone::bad : Tone::plain);
+         }},
+        {{.name = "p80", .label = "P80", .kind = Kind::date, .minor = minor, .audience = of_p80s},
+         [](auto& r, const ProjectRow& p) {
+             const bool is_after = p.project.target && p.p80 && *p.p80 > *p.project.target;
+             put(r, p.p80, is_after ? Tone::warning : Tone::plain);
+         }},
+    };
+}
+
+std::vector<ProjectRow> late_rows(const std::vector<ProjectRow>& projects, Reader reader) {
     std::vector<ProjectRow> late;
     for (const ProjectRow& row : projects)
         if (days_late(row.project, row.as_of) > 0) late.push_back(row);
     std::stable_sort(late.begin(), late.end(),
                      [](const ProjectRow& a, const ProjectRow& b) { return *a.project.target < *b.project.target; });
     if (reader == Reader::person && late.size() > 10) late.resize(10);
-    const std::vector<Part<ProjectRow>> parts = {
+    return late;
+}
+
+view::Table late_projects(const std::vector<ProjectRow>& late, People people) {
+    std::vector<Part<ProjectRow>> parts = {
         {program_column("project", Kind::reference), [](auto& r, const ProjectRow& p) { r.cell(p.project.key); }},
         {title_column(tr("Late project")), [](auto& r, const ProjectRow& p) { r.cell(p.project.title); }},
         {{"stage", tr("Stage"), Kind::choice, project::stages, 2},
@@ -105,11 +140,11 @@ view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader
         buyer_part(people, 1),
         {{"target", tr("Target date"), Kind::date, {}, 3},
          [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
-        {{"plan_end", tr("End of plan"), Kind::date, {}, 4},
-         [](auto& r, const ProjectRow& p) { put(r, p.project.plan_end); }},
-        {worded_column("days_late", tr("Late"), Kind::number),
-         [](auto& r, const ProjectRow& p) { put_lateness(r, p.project.target, reached(p.project, p.as_of)); }},
     };
+    for (Part<ProjectRow>& part : plan_parts(late, 4)) parts.push_back(std::move(part));
+    parts.push_back({worded_column("days_late", tr("Late"), Kind::number), [](auto& r, const ProjectRow& p) {
+                         put_lateness(r, p.project.target, reached(p.project, p.as_of));
+                     }});
     return table_of("late_projects", late, parts);
 }
 

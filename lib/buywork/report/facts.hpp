@@ -2,6 +2,7 @@
 /// What reports read, a few queries each. Not for use outside report/.
 #pragma once
 
+#include <buywork/calendar/holidays.hpp>
 #include <buywork/project/project.hpp>
 #include <buywork/report/table.hpp>
 #include <buywork/view/document.hpp>
@@ -74,13 +75,18 @@ inline constexpr const char* has_not_ended = "a.state NOT IN ('done', 'dropped')
 
 /// Whether people are named, or only told to be there.
 enum class People { named, unnamed };
-/// Projects past their target, or whose plan ends after it, by target.
-view::Table late_projects(const std::vector<ProjectRow>& projects, Reader reader, People people = People::named);
+/// Simulates the plans of the first open projects, `most_simulated` at most.
+void add_p80s(std::vector<ProjectRow>& rows, workspace::Workspace& workspace, calendar::Region region);
+/// Projects past their target, or whose plan ends after it, by target; for a person the first ten.
+std::vector<ProjectRow> late_rows(const std::vector<ProjectRow>& projects, Reader reader);
+view::Table late_projects(const std::vector<ProjectRow>& late, People people = People::named);
 /// \param whose with the column "Assignee", or without when all are one person's, or only whether there is one
 enum class Whose { anybody, one, unnamed };
 view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose whose = Whose::anybody);
 /// The buyer of a project, or whether it has one; open projects without one are marked.
 Part<ProjectRow> buyer_part(People people, int minor);
+/// End and P80 of the plan; people see the columns where some project has one.
+std::vector<Part<ProjectRow>> plan_parts(const std::vector<ProjectRow>& projects, int minor);
 /// How a workspace is begun, in words.
 void append_beginning(view::Document& document);
 

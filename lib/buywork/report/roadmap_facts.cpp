@@ -33,7 +33,6 @@ std::vector<ProjectRow> project_rows(workspace::Workspace& workspace, const Road
     std::map<std::int64_t, Workload> by_project;
     for (const Workload& one : workloads(database, "a.project", facts.as_of)) by_project[one.id] = one;
     const References axes = axis_references(facts.axes);
-    std::size_t simulated = 0;
     std::vector<ProjectRow> rows;
     std::vector<Project> projects = model::all<Project>(database);
     project::set_plan_ends(projects, workspace, region, facts.as_of);
@@ -44,11 +43,10 @@ std::vector<ProjectRow> project_rows(workspace::Workspace& workspace, const Road
                        .entity = find(facts.entities, project.client),
                        .buyer = find(facts.people, project.buyer),
                        .as_of = facts.as_of};
-        const bool has_plan = is_open(project) && project.plan_end;
-        if (has_plan && ++simulated <= most_simulated) row.p80 = project::p80(workspace, project.id, region);
         row.project = std::move(project);
         rows.push_back(std::move(row));
     }
+    add_p80s(rows, workspace, region);
     return rows;
 }
 

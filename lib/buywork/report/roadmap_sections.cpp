@@ -92,12 +92,10 @@ std::set<Tax> taxes_of(const std::vector<ProjectRow>& rows) {
     return taxes;
 }
 
-/// \param has_plans some project has a plan, whose end stands beside the target
 /// \param one_tax all budgets are alike in tax, which is said once below the table
-std::vector<Part<ProjectRow>> project_parts(People people, bool one_tax, bool has_plans) {
-    const view::Audience plans = has_plans ? view::Audience::everybody : view::Audience::programs;
+std::vector<Part<ProjectRow>> project_parts(const std::vector<ProjectRow>& rows, People people, bool one_tax) {
     const view::Audience who = one_tax ? view::Audience::programs : view::Audience::everybody;
-    return {
+    std::vector<Part<ProjectRow>> parts = {
         {program_column("project", Kind::reference), [](auto& r, const ProjectRow& p) { r.cell(p.project.key); }},
         {{"title", tr("Project"), Kind::text}, [](auto& r, const ProjectRow& p) { r.cell(p.project.title); }},
         {{"stage", tr("Stage"), Kind::choice, project::stages},
@@ -120,16 +118,9 @@ std::vector<Part<ProjectRow>> project_parts(People people, bool one_tax, bool ha
         {program_column("start", Kind::date), [](auto& r, const ProjectRow& p) { put(r, p.project.start); }},
         {{"target", tr("Target date"), Kind::date, {}, 4},
          [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
-        {{.name = "plan_end", .label = tr("End of plan"), .kind = Kind::date, .minor = 5, .audience = plans},
-         [](auto& r, const ProjectRow& p) {
-             const bool is_after = p.project.target && p.project.plan_end && *p.project.plan_end > *p.project.target;
-             put(r, p.project.plan_end, is_after ? Tone::bad : Tone::plain);
-         }},
-        {{.name = "p80", .label = "P80", .kind = Kind::date, .minor = 5, .audience = plans},
-         [](auto& r, const ProjectRow& p) {
-             const bool is_after = p.project.target && p.p80 && *p.p80 > *p.project.target;
-             put(r, p.p80, is_after ? Tone::warning : Tone::plain);
-         }},
+    };
+    for (Part<ProjectRow>& part : plan_parts(rows, 5)) parts.push_back(std::move(part));
+    const std::vector<Part<ProjectRow>> rest = {
         {worded_column("days_late", tr("When"), Kind::number),
          [](auto& r, const ProjectRow& p) { put_target_distance(r, p); }},
         {{"open", tr("Open"), Kind::number, {}, 5},
@@ -137,6 +128,8 @@ std::vector<Part<ProjectRow>> project_parts(People people, bool one_tax, bool ha
         {{"overdue", tr("Overdue"), Kind::number, {}, 2},
          [](auto& r, const ProjectRow& p) { put_count(r, p.project.overdue, Tone::bad); }},
     };
+    parts.insert(parts.end(), rest.begin(), rest.end());
+    return parts;
 }
 
 /// Whether the result is at least the target, in the direction from today's value to it.
@@ -257,7 +250,7 @@ void append_workloads(view::Document& document, const Facts& facts, std::string 
 }  // namespace
 
 void append_attention(view::Document& document, const Facts& facts) {
-    view::Table late = late_projects(facts.projects, facts.reader, facts.people_shown);
+    view::Table late = late_projects(late_rows(facts.projects, facts.reader), facts.people_shown);
     view::Table overdue = task_table("overdue_actions", facts.overdue,
                                      facts.people_shown == People::named ? Whose::anybody : Whose::unnamed);
     const std::int64_t late_count = facts.late();
@@ -325,7 +318,7 @@ void append_projects(view::Document& document, const Facts& facts) {
                                      [](const ProjectRow& row) { return row.project.plan_end.has_value(); });
     append_section(document, tr("Projects by stage"));
     view::Table table = table_of("projects", by_stage(facts.projects),
-                                 project_parts(facts.people_shown, taxes.size() < 2, plans > 0));
+                                 project_parts(facts.projects, facts.people_shown, taxes.size() < 2));
     table.empty = tr("No project yet: buywork project add TITLE creates one.");
     document.blocks.emplace_back(std::move(table));
     if (static_cast<std::size_t>(plans) > most_simulated) document.blocks.emplace_back(simulation_limit());

@@ -133,7 +133,7 @@ std::vector<ProjectRow> next_targets(const std::vector<ProjectRow>& projects) {
 }
 
 view::Table target_table(const std::vector<ProjectRow>& projects) {
-    const std::vector<Part<ProjectRow>> parts = {
+    std::vector<Part<ProjectRow>> parts = {
         {program_column("project", Kind::reference), [](auto& r, const ProjectRow& p) { r.cell(p.project.key); }},
         {title_column(tr("Next target")), [](auto& r, const ProjectRow& p) { r.cell(p.project.title); }},
         {{"stage", tr("Stage"), Kind::choice, project::stages, 1},
@@ -142,9 +142,10 @@ view::Table target_table(const std::vector<ProjectRow>& projects) {
          }},
         {{"target", tr("Target date"), Kind::date, {}, 2},
          [](auto& r, const ProjectRow& p) { put(r, p.project.target); }},
-        {people_column("when", tr("When")),
-         [](auto& r, const ProjectRow& p) { r.cell(in_words(*p.project.target, p.as_of)); }},
     };
+    for (Part<ProjectRow>& part : plan_parts(projects, 3)) parts.push_back(std::move(part));
+    parts.push_back({people_column("when", tr("When")),
+                     [](auto& r, const ProjectRow& p) { r.cell(in_words(*p.project.target, p.as_of)); }});
     return table_of("next_targets", projects, parts);
 }
 
@@ -191,10 +192,10 @@ view::Document today(workspace::Workspace& workspace, Date as_of, calendar::Regi
     auto questions = open_questions(database, "1 = 1", {});
     if (!program && questions.size() > few) questions.resize(few);
     if (program || !questions.empty()) document.blocks.emplace_back(question_table(questions));
-    const bool any_late = std::any_of(projects.begin(), projects.end(),
-                                      [](const ProjectRow& p) { return days_late(p.project, p.as_of) > 0; });
-    if (program || any_late) document.blocks.emplace_back(late_projects(projects, reader));
-    const std::vector<ProjectRow> next = next_targets(projects);
+    std::vector<ProjectRow> late = late_rows(projects, reader), next = next_targets(projects);
+    add_p80s(late, workspace, region);
+    add_p80s(next, workspace, region);
+    if (program || !late.empty()) document.blocks.emplace_back(late_projects(late));
     if (program || !next.empty()) document.blocks.emplace_back(target_table(next));
     return document;
 }
