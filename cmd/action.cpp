@@ -131,7 +131,7 @@ constexpr Command reopen{.verb = "reopen",
 
 constexpr Command import{
     .verb = "import",
-    .help = N_("Brings in a file, all or nothing; known ones are changed to what it says"),
+    .help = N_("Imports a file, all or nothing; existing records are updated"),
     .run = run_import,
     .opens = Opens::writing,
     .arguments = import_file,

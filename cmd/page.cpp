@@ -45,7 +45,7 @@ const char* help_of(const Node& noun, const Argument& argument) {
 std::string example_of(const Example& example, const Node& noun) {
     std::string clearable;
     for (const model::Field& field : noun.entity ? noun.entity->fields : std::span<const model::Field>())
-        if (!field.is_read_only && !field.is_fixed && !field.is_required && !field.is_always && !field.verb)
+        if (!field.is_read_only && !field.is_fixed && !field.is_required && !field.has_default && !field.verb)
             clearable = field.name;
     std::string text = example.command;
     if (clearable.empty() && text.find("{field}") != text.npos) return {};

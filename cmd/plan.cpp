@@ -117,7 +117,7 @@ void compare(App& app, const std::string& name, std::int64_t project, project::L
     auto& database = app.workspace().database();
     const std::string full = workspace::name_of(database, project::Project::entity, project) + "/" + name;
     const std::int64_t id = workspace::get_id(database, project::Baseline::entity, full);
-    auto promises = project::promises_of(app.workspace(), id, loaded);
+    auto promises = project::steps_of_baseline(app.workspace(), id, loaded);
     view.comparison = plan::compare(view.network, view.schedule, promises.steps, promises.length);
     view.promised = std::move(promises.steps);
     view.baseline = name;
@@ -273,7 +273,7 @@ constexpr Command plan_command{
            "With --against each step is put back to what the baseline promised of it, one after the other in the "
            "order of the network; what that takes off the end is its share of the slip. All shares together are the "
            "slip. Of steps side by side that are each late, the last has the share, since the end moves only with "
-           "it. What the owners' leave since then accounts for is told apart from the work."),
+           "it. Slip caused by the owners' leave since then is shown separately."),
     .writes_with = "baseline"};
 constexpr Command risk_command{
     .verb = "risk",

@@ -4,6 +4,7 @@
 #include <buywork/exchange/bids.hpp>
 #include <buywork/exchange/pairs.hpp>
 #include <buywork/report/comparison.hpp>
+#include <buywork/report/explanation.hpp>
 #include <buywork/report/pair_weights.hpp>
 #include <buywork/report/ranking.hpp>
 
@@ -145,7 +146,7 @@ void run_explain(App& app, const Arguments& arguments) {
     require_no_warning(arguments, one, ranking);
     const auto explanation = criteria::explain(one.scheme, one.bids, ranking);
     if (app.format() == view::Format::json)
-        return app.print([&](Output& out) { criteria::write_json(explanation, one.scheme, one.bids, ranking, out); });
+        return app.print([&](Output& out) { report::write_json(explanation, one.scheme, one.bids, ranking, out); });
     app.show(titled(
         report::comparison(explanation, one.scheme, one.bids, ranking, report::Length::whole, app.clock().now()),
         one));
@@ -181,7 +182,7 @@ void run_robust(App& app, const Arguments& arguments) {
                                          selection_of(app, arguments), one.bids, ranking);
     if (app.format() == view::Format::json)
         return app.print(
-            [&](Output& out) { criteria::write_json(robustness, query, one.scheme, one.bids, ranking, out); });
+            [&](Output& out) { report::write_json(robustness, query, one.scheme, one.bids, ranking, out); });
     app.show(titled(report::robustness(robustness, query, one.scheme, one.bids, ranking, app.clock().now()), one));
 }
 

@@ -36,7 +36,7 @@ constexpr Example import_people_examples[] = {
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_people{
     .verb = "import",
-    .help = N_("Brings in a file, all or nothing; known ones are changed to what it says"),
+    .help = N_("Imports a file, all or nothing; existing records are updated"),
     .run = run_import_people,
     .opens = Opens::writing,
     .arguments = people_file,

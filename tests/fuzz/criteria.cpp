@@ -2,6 +2,7 @@
 #include <buywork/criteria/robust.hpp>
 #include <buywork/exchange/bids.hpp>
 #include <buywork/exchange/pairs.hpp>
+#include <buywork/report/explanation.hpp>
 #include <buywork/report/pair_weights.hpp>
 #include <buywork/report/ranking.hpp>
 #include <nlohmann/json.hpp>
@@ -30,12 +31,12 @@ void rank(std::string_view toml, std::string_view csv) {
             const auto method = static_cast<criteria::Method>(i);
             const auto ranking = criteria::rank(scheme, bids, method, criteria::Parts::all);
             require_json([&](Output& out) { report::write_json(ranking, scheme, bids, out); });
-            if (bids.names.size() > 5 || scheme.yardsticks.size() > 5) return;
+            if (bids.names.size() > 5 || scheme.criteria.size() > 5) return;
             const auto explanation = criteria::explain(scheme, bids, ranking);
-            require_json([&](Output& out) { criteria::write_json(explanation, scheme, bids, ranking, out); });
+            require_json([&](Output& out) { report::write_json(explanation, scheme, bids, ranking, out); });
             const criteria::RobustQuery query{.draws = 20};
             const auto robustness = criteria::robust(scheme, bids, ranking, query);
-            require_json([&](Output& out) { criteria::write_json(robustness, query, scheme, bids, ranking, out); });
+            require_json([&](Output& out) { report::write_json(robustness, query, scheme, bids, ranking, out); });
         });
 }
 

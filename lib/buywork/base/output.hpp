@@ -9,7 +9,7 @@
 namespace buywork {
 
 /// A buffered writer.
-/// A stream whose reader dawdles does not keep a query open: after one second of waiting in all, the rest goes to an
+/// A slow reader of a stream does not keep a query open: after one second of waiting in all, the rest goes to an
 /// unlinked temporary and is copied by `finish`.
 class Output {
   public:

@@ -120,7 +120,7 @@ std::vector<Problem> validate(const Criterion& criterion) {
     if (lists > 1) fault("points", tr("points, steps and knots exclude one another"), tr("give one of them"));
     if (!problems.empty()) return problems;
     try {
-        const decision::Scale scale = yardstick_of(criterion).scale;
+        const decision::Scale scale = scored(criterion).scale;
         if (const char* why = decision::unfit(scale)) fault("normalisation", tr(why), {});
         if (criterion.max && most_points(criterion) > criterion.max->real())
             fault("max", tr("a value gives more than the maximum points"), tr("change one of them"));
@@ -131,7 +131,7 @@ std::vector<Problem> validate(const Criterion& criterion) {
 }
 
 /// Points for words, by steps or between knots, as the criterion has them.
-void apply_points(const Criterion& criterion, Yardstick& made) {
+void apply_points(const Criterion& criterion, ScoredCriterion& made) {
     decision::Scale& scale = made.scale;
     made.is_scale_said = true;
     scale.direction = decision::Direction::max;
@@ -152,7 +152,7 @@ void apply_points(const Criterion& criterion, Yardstick& made) {
     scale.full = most;
 }
 
-void apply_formula(const Criterion& criterion, Yardstick& made) {
+void apply_formula(const Criterion& criterion, ScoredCriterion& made) {
     decision::Scale& scale = made.scale;
     scale.normalisation = decision::Normalisation::price;
     scale.direction = decision::Direction::min;
@@ -182,8 +182,8 @@ const model::Entity Criterion::entity = model::entity<Criterion>({
     .validate = model::validated<Criterion, validate>,
 });
 
-Yardstick yardstick_of(const Criterion& criterion) {
-    Yardstick made{.key = criterion.key, .label = criterion.title, .kind = criterion.kind};
+ScoredCriterion scored(const Criterion& criterion) {
+    ScoredCriterion made{.key = criterion.key, .label = criterion.title, .kind = criterion.kind};
     decision::Scale& scale = made.scale;
     scale.direction = !criterion.direction                  ? usual_direction(criterion.kind)
                       : *criterion.direction == Better::min ? decision::Direction::min

@@ -78,6 +78,6 @@ struct Criterion {
 };
 
 /// The same as ranking takes it, without weight.
-Yardstick yardstick_of(const Criterion& criterion);
+ScoredCriterion scored(const Criterion& criterion);
 
 }  // namespace buywork::criteria

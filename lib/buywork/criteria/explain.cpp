@@ -99,24 +99,24 @@ class Search {
 
     /// As far as the value could be bettered at all.
     double best_value(std::size_t at, std::size_t column) const {
-        const Yardstick& yardstick = scheme_.yardsticks[column];
+        const ScoredCriterion& criterion = scheme_.criteria[column];
         const auto cells = values_.column(column);
         const double low = *std::min_element(cells.begin(), cells.end());
         const double high = *std::max_element(cells.begin(), cells.end());
         const double now = values_.at(at, column);
-        if (yardstick.scale.direction == Direction::max) {
+        if (criterion.scale.direction == Direction::max) {
             const double far = high + 4 * std::max(high - low, std::abs(high));
             return std::max(now,
-                            std::min({far, yardstick.most.value_or(far), yardstick.limits.ceiling.value_or(far)}));
+                            std::min({far, criterion.most.value_or(far), criterion.limits.ceiling.value_or(far)}));
         }
         const double far = low > 0 ? low * 1e-3 : low - 4 * std::max(high - low, std::abs(low));
-        return std::min(now, std::max({far, yardstick.least.value_or(far), yardstick.limits.floor.value_or(far)}));
+        return std::min(now, std::max({far, criterion.least.value_or(far), criterion.limits.floor.value_or(far)}));
     }
 
     std::optional<double> value_needed(std::size_t at, std::size_t column) {
-        const Yardstick& yardstick = scheme_.yardsticks[column];
+        const ScoredCriterion& criterion = scheme_.criteria[column];
         const bool counts = ranking_.shares[column] > 0 || is_lowest_best(ranking_.method);
-        if (!counts || !yardstick.words.empty() || !yardstick.scale.points.empty()) return std::nullopt;
+        if (!counts || !criterion.words.empty() || !criterion.scale.points.empty()) return std::nullopt;
         double& cell = values_.at(at, column);
         const auto is_won = [&](double value) {
             cell = value;
@@ -149,10 +149,10 @@ std::vector<PriceLoss> price_losses(const Scheme& scheme, const Bids& bids, cons
     std::vector<PriceLoss> losses;
     if (ranking.method != Method::weighted_sum || ranking.rows.empty()) return losses;
     const Matrix values = decision::rows_of(bids.values, ranking.rows);
-    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
-        const Yardstick& yardstick = scheme.yardsticks[c];
+    for (std::size_t c = 0; c < scheme.criteria.size(); ++c) {
+        const ScoredCriterion& criterion = scheme.criteria[c];
         const bool is_price =
-            yardstick.kind == CriterionKind::price || yardstick.scale.normalisation == decision::Normalisation::price;
+            criterion.kind == CriterionKind::price || criterion.scale.normalisation == decision::Normalisation::price;
         const auto column = values.column(c);
         std::vector<double> prices(column.begin(), column.end());
         const auto lowest = std::min_element(prices.begin(), prices.end()) - prices.begin();
@@ -161,7 +161,7 @@ std::vector<PriceLoss> price_losses(const Scheme& scheme, const Bids& bids, cons
         prices.push_back(0);
         for (std::size_t i = 0; i < loss.above.size(); ++i) {
             prices.back() = column[lowest] * (1 + loss.above[i] / 100.0);
-            const auto shares = decision::normalise(prices, yardstick.scale).values;
+            const auto shares = decision::normalise(prices, criterion.scale).values;
             loss.lost[i] = loss.of * (shares[lowest] - shares.back());
         }
         losses.push_back(loss);
@@ -200,7 +200,7 @@ Explanation explain(const Scheme& scheme, const Bids& bids, const Ranking& ranki
 }
 
 std::string in_words(const WeightChange& change, const Scheme& scheme, std::string_view name) {
-    const std::string& label = scheme.yardsticks[change.column].label;
+    const std::string& label = scheme.criteria[change.column].label;
     const auto [from, to] = change.needed;
     if (to - from <= decision::tie)
         return tr("{} would tie for the first place if {} weighed {}%", name, label, percent(from));
@@ -215,23 +215,23 @@ std::string in_words(const WeightChange& change, const Scheme& scheme, std::stri
 namespace {
 
 /// A value with its currency where it has one.
-std::string text_of(double value, const Yardstick& yardstick) {
-    if (yardstick.currency.empty()) return human_real(value, 2);
-    const double minor = value * std::pow(10.0, currency_exponent(yardstick.currency).value_or(2));
-    return human(Money{std::llround(minor), yardstick.currency}, language());
+std::string text_of(double value, const ScoredCriterion& criterion) {
+    if (criterion.currency.empty()) return human_real(value, 2);
+    const double minor = value * std::pow(10.0, currency_exponent(criterion.currency).value_or(2));
+    return human(Money{std::llround(minor), criterion.currency}, language());
 }
 
 }  // namespace
 
 std::string in_words(const ValueChange& change, const Scheme& scheme, std::string_view name) {
-    const Yardstick& yardstick = scheme.yardsticks[change.column];
-    const double needed = sufficient(change.needed, yardstick.scale.direction);
+    const ScoredCriterion& criterion = scheme.criteria[change.column];
+    const double needed = sufficient(change.needed, criterion.scale.direction);
     const bool less = change.needed < change.now;
-    const auto shown = [&](double value) { return text_of(value, yardstick); };
+    const auto shown = [&](double value) { return text_of(value, criterion); };
     const std::string now = shown(change.now);
-    return less ? tr("{} would be first with {} at {} or less, instead of {}", name, yardstick.label, shown(needed),
+    return less ? tr("{} would be first with {} at {} or less, instead of {}", name, criterion.label, shown(needed),
                      now)
-                : tr("{} would be first with {} at {} or more, instead of {}", name, yardstick.label, shown(needed),
+                : tr("{} would be first with {} at {} or more, instead of {}", name, criterion.label, shown(needed),
                      now);
 }
 
@@ -244,7 +244,7 @@ std::string required(const WeightChange& change) {
 }
 
 std::string required(const ValueChange& change, const Scheme& scheme) {
-    const double needed = sufficient(change.needed, scheme.yardsticks[change.column].scale.direction);
+    const double needed = sufficient(change.needed, scheme.criteria[change.column].scale.direction);
     const std::string value = human_real(needed, 2);
     return change.needed < change.now ? tr("{} or less", value) : tr("{} or more", value);
 }

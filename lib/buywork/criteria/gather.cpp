@@ -59,7 +59,7 @@ class Values {
             for (std::size_t c = 0; c < leaves.size(); ++c) {
                 const auto value = value_of(bids[r], leaves[c]);
                 if (value)
-                    check(bids[r], gathered_.scheme.yardsticks[c], *value);
+                    check(bids[r], gathered_.scheme.criteria[c], *value);
                 else
                     fault(bids[r], tr("no value for {}", leaves[c].key),
                           leaves[c].kind == CriterionKind::price
@@ -71,7 +71,7 @@ class Values {
         if (!bids.empty() && costs_.size() == bids.size())
             gathered_.bids.currency = is_converted_ ? exchange_.currency() : costs_.begin()->second.begin()->first;
         for (std::size_t c = 0; c < leaves.size(); ++c)
-            if (is_money(leaves[c])) gathered_.scheme.yardsticks[c].currency = gathered_.bids.currency;
+            if (is_money(leaves[c])) gathered_.scheme.criteria[c].currency = gathered_.bids.currency;
         throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
         tell_not_quoted(bids);
     }
@@ -206,12 +206,12 @@ class Values {
             throw Error(Code::invalid, tr("the total price of {} is too large", text::excerpt(bid.supplier)));
     }
 
-    void check(const Bid& bid, const Yardstick& yardstick, double value) {
+    void check(const Bid& bid, const ScoredCriterion& criterion, double value) {
         const bool outside =
-            (yardstick.least && value < *yardstick.least) || (yardstick.most && value > *yardstick.most);
-        const bool is_bounds_of_price = yardstick.scale.normalisation == decision::Normalisation::price;
+            (criterion.least && value < *criterion.least) || (criterion.most && value > *criterion.most);
+        const bool is_bounds_of_price = criterion.scale.normalisation == decision::Normalisation::price;
         if (!outside || is_bounds_of_price) return;
-        fault(bid, tr("{} {} is outside its scale", yardstick.key, shortest(value)),
+        fault(bid, tr("{} {} is outside its scale", criterion.key, shortest(value)),
               tr("correct the score or the scale"));
     }
 
@@ -248,13 +248,13 @@ Gathered gather(store::Database& database, std::int64_t project, const Selection
     return gathered;
 }
 
-std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,
-                                          const Bids& bids, const Ranking& ranking) {
+std::vector<Scenario> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,
+                                         const Bids& bids, const Ranking& ranking) {
     std::set<std::int64_t> evaluators;
     for (const Score& score : model::all_with<Score>(database, "project", project))
         if (score.evaluator && score.mark) evaluators.insert(score.evaluator->id);
     const model::Names names(database, team::Person::entity);
-    std::vector<Otherwise> results;
+    std::vector<Scenario> results;
     for (const std::int64_t evaluator : evaluators) {
         try {
             Selection fewer = selection;

@@ -34,7 +34,7 @@ Gathered gather(store::Database& database, std::int64_t project, const Selection
 
 /// The ranking without the marks of each evaluator in turn; who alone gave a mark cannot be left out.
 /// \param ranking that of all of them
-std::vector<Otherwise> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,
-                                          const Bids& bids, const Ranking& ranking);
+std::vector<Scenario> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,
+                                         const Bids& bids, const Ranking& ranking);
 
 }  // namespace buywork::criteria

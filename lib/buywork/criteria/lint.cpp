@@ -12,7 +12,7 @@ namespace {
 using project::Procedure;
 using project::Project;
 
-/// Words by which a criterion favours where a bidder is rather than what is offered.
+/// Words by which a criterion favours local bidders rather than better offers.
 constexpr const char* places[] = {"proximite geographique", "implantation locale", "entreprise locale",
                                   "entreprises locales",    "local supplier",      "local company",
                                   "distance du siege",      "located in",          "implante dans",
@@ -35,14 +35,14 @@ class Lint {
 
     /// The prices of the bids that compete, and every value that tells nobody apart.
     void check_bids(const Gathered& gathered) {
-        for (std::size_t c = 0; c < gathered.scheme.yardsticks.size(); ++c) {
-            const Yardstick& yardstick = gathered.scheme.yardsticks[c];
+        for (std::size_t c = 0; c < gathered.scheme.criteria.size(); ++c) {
+            const ScoredCriterion& criterion = gathered.scheme.criteria[c];
             const auto values = gathered.bids.values.column(c);
             const auto [low, high] = std::minmax_element(values.begin(), values.end());
             if (values.size() > 1 && *low == *high)
-                add(Severity::warning, yardstick.key, tr("every bid has the same value: it does not discriminate"),
+                add(Severity::warning, criterion.key, tr("every bid has the same value: it does not discriminate"),
                     tr("check why; a finer scale would separate bids"));
-            if (yardstick.kind == CriterionKind::price) check_low_prices(gathered, c);
+            if (criterion.kind == CriterionKind::price) check_low_prices(gathered, c);
         }
     }
 
@@ -83,8 +83,8 @@ class Lint {
     void check_scale(const Criterion& criterion) {
         if (criterion.scale.empty() && !criterion.lowest)
             add(Severity::warning, criterion.key, tr("there is no scale"), tr("state what each mark means"));
-        const bool may_be_negative = criterion.normalisation == Measure::none &&
-                                     yardstick_of(criterion).scale.direction == decision::Direction::min;
+        const bool may_be_negative =
+            criterion.normalisation == Measure::none && scored(criterion).scale.direction == decision::Direction::min;
         if (may_be_negative && !criterion.floor)
             add(Severity::warning, criterion.key, tr("points may be negative, and no floor is set"),
                 tr("use another normalisation, or set a floor"));

@@ -28,10 +28,10 @@ bool has_own_points(const Scale& scale) {
 /// How the method turns each column into utilities.
 std::vector<Scale> scales_for(const Scheme& scheme, Method method) {
     std::vector<Scale> scales;
-    for (const Yardstick& yardstick : scheme.yardsticks) {
-        Scale& scale = scales.emplace_back(yardstick.scale);
+    for (const ScoredCriterion& criterion : scheme.criteria) {
+        Scale& scale = scales.emplace_back(criterion.scale);
         if (method == Method::ahp && !has_own_points(scale)) scale.normalisation = Normalisation::sum;
-        if (yardstick.is_scale_said) continue;
+        if (criterion.is_scale_said) continue;
         if (method == Method::weighted_sum) scale.normalisation = Normalisation::minmax;
         if (method == Method::topsis) scale.normalisation = Normalisation::vector;
     }
@@ -40,19 +40,19 @@ std::vector<Scale> scales_for(const Scheme& scheme, Method method) {
 
 std::vector<Direction> directions_of(const Scheme& scheme) {
     std::vector<Direction> directions;
-    for (const Yardstick& yardstick : scheme.yardsticks) directions.push_back(yardstick.scale.direction);
+    for (const ScoredCriterion& criterion : scheme.criteria) directions.push_back(criterion.scale.direction);
     return directions;
 }
 
 std::vector<decision::Preference> preferences_of(const Scheme& scheme) {
     std::vector<decision::Preference> preferences;
-    for (const Yardstick& yardstick : scheme.yardsticks) preferences.push_back(yardstick.preference);
+    for (const ScoredCriterion& criterion : scheme.criteria) preferences.push_back(criterion.preference);
     return preferences;
 }
 
-bool counts_as_price(const Yardstick& yardstick, Method method) {
-    return yardstick.kind == CriterionKind::price ||
-           (method == Method::lowest_cost && yardstick.kind == CriterionKind::cost);
+bool counts_as_price(const ScoredCriterion& criterion, Method method) {
+    return criterion.kind == CriterionKind::price ||
+           (method == Method::lowest_cost && criterion.kind == CriterionKind::cost);
 }
 
 /// What a method gives.
@@ -143,7 +143,7 @@ Result add_prices(const Matrix& values, const Scheme& scheme, Method method) {
                   .contributions = Matrix(values.rows, values.columns)};
     bool any = false;
     for (std::size_t c = 0; c < values.columns; ++c) {
-        if (!counts_as_price(scheme.yardsticks[c], method)) continue;
+        if (!counts_as_price(scheme.criteria[c], method)) continue;
         any = true;
         for (std::size_t r = 0; r < values.rows; ++r) {
             result.contributions.at(r, c) = values.at(r, c);
@@ -191,40 +191,40 @@ void require_fit(const Scheme& scheme, const Bids& bids, const Matrix& values, s
         const std::size_t row = rows[unfit->row];
         const std::string place = bids.lines.empty() ? "" : bids.file + ":" + std::to_string(bids.lines[row]);
         problems.push_back({place,
-                            tr("column {}: {} of {}: {}", scheme.yardsticks[c].key,
-                               shortest(values.at(unfit->row, c)), text::excerpt(bids.names[row]), tr(unfit->why)),
-                            tr("correct it, or choose another normalisation for {}", scheme.yardsticks[c].key)});
+                            tr("column {}: {} of {}: {}", scheme.criteria[c].key, shortest(values.at(unfit->row, c)),
+                               text::excerpt(bids.names[row]), tr(unfit->why)),
+                            tr("correct it, or choose another normalisation for {}", scheme.criteria[c].key)});
     }
     throw_if_any(std::move(problems), bids.file.empty() ? tr("bids that cannot be ranked") : bids.file);
 }
 
 /// Whether a criterion's formula gives all or nothing whatever the gap.
-bool is_minmax_price(const Yardstick& yardstick, Method method) {
-    if (yardstick.kind != CriterionKind::price || method != Method::weighted_sum) return false;
-    const Scale& scale = yardstick.scale;
-    return !yardstick.is_scale_said || scale.normalisation == Normalisation::minmax ||
+bool is_minmax_price(const ScoredCriterion& criterion, Method method) {
+    if (criterion.kind != CriterionKind::price || method != Method::weighted_sum) return false;
+    const Scale& scale = criterion.scale;
+    return !criterion.is_scale_said || scale.normalisation == Normalisation::minmax ||
            (scale.normalisation == Normalisation::price && scale.price.method == decision::PriceMethod::minmax);
 }
 
 void warn_of_prices(const Scheme& scheme, const Bids& bids, const Matrix& values, Ranking& ranking) {
-    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
-        const Yardstick& yardstick = scheme.yardsticks[c];
-        if (is_minmax_price(yardstick, ranking.method)) {
-            if (!yardstick.is_scale_said)
-                ranking.warnings.push_back(tr("{}: no price formula is named, so min-max is used", yardstick.key));
+    for (std::size_t c = 0; c < scheme.criteria.size(); ++c) {
+        const ScoredCriterion& criterion = scheme.criteria[c];
+        if (is_minmax_price(criterion, ranking.method)) {
+            if (!criterion.is_scale_said)
+                ranking.warnings.push_back(tr("{}: no price formula is named, so min-max is used", criterion.key));
             ranking.warnings.push_back(
                 tr("{}: min-max gives the lowest price full marks and the highest zero, whatever the gap",
-                   yardstick.key));
+                   criterion.key));
         }
-        if (yardstick.scale.normalisation != Normalisation::price || ranking.method != Method::weighted_sum) continue;
-        decision::PriceFormula formula = yardstick.scale.price;
+        if (criterion.scale.normalisation != Normalisation::price || ranking.method != Method::weighted_sum) continue;
+        decision::PriceFormula formula = criterion.scale.price;
         if (formula.below == decision::Below::negative) continue;
         formula.below = decision::Below::negative;
         const std::vector<double> shares = decision::price_shares(values.column(c), formula);
         for (std::size_t i = 0; i < shares.size(); ++i)
             if (shares[i] < 0)
                 ranking.warnings.push_back(tr("{}: the formula gives {} a negative mark, counted as zero",
-                                              yardstick.key, text::excerpt(bids.names[ranking.rows[i]])));
+                                              criterion.key, text::excerpt(bids.names[ranking.rows[i]])));
     }
 }
 
@@ -234,7 +234,7 @@ void warn(const Scheme& scheme, const Bids& bids, const Matrix& values, const st
     if (has_weights) ranking.warnings = scheme.notes;
     if (values.rows > 1)
         for (const std::size_t c : constant)
-            ranking.warnings.push_back(tr("criterion {} does not discriminate", scheme.yardsticks[c].key));
+            ranking.warnings.push_back(tr("criterion {} does not discriminate", scheme.criteria[c].key));
     warn_of_prices(scheme, bids, values, ranking);
     for (const std::string& heading : bids.unused)
         ranking.warnings.push_back(tr("column \"{}\" is not a criterion and was ignored", heading));
@@ -249,7 +249,7 @@ bool is_lowest_best(Method method) { return method == Method::lowest_price || me
 
 std::vector<double> shares_of(const Scheme& scheme) {
     std::vector<double> weights;
-    for (const Yardstick& yardstick : scheme.yardsticks) weights.push_back(yardstick.weight);
+    for (const ScoredCriterion& criterion : scheme.criteria) weights.push_back(criterion.weight);
     if (std::none_of(weights.begin(), weights.end(), [](double weight) { return weight > 0; }))
         return std::vector<double>(weights.size(), 0);
     return decision::scaled(weights).shares;
@@ -262,7 +262,7 @@ Ranking rank(const Scheme& scheme, const Bids& bids, Method method, Parts parts)
         throw Error(Code::invalid, tr("no criterion has a weight"),
                     tr("give each criterion a weight, such as weight = 40"));
     std::vector<decision::Limits> limits;
-    for (const Yardstick& yardstick : scheme.yardsticks) limits.push_back(yardstick.limits);
+    for (const ScoredCriterion& criterion : scheme.criteria) limits.push_back(criterion.limits);
     ranking.breaches = decision::breaches(bids.values, limits);
     ranking.rows = decision::survivors(bids.names.size(), ranking.breaches);
     const bool all = ranking.breaches.empty();
@@ -294,10 +294,21 @@ std::optional<Scored> try_rank(const Scheme& scheme, const Matrix& values, std::
 }
 
 std::string reason(const Scheme& scheme, const Bids& bids, const decision::Breach& breach) {
-    const Yardstick& yardstick = scheme.yardsticks[breach.column];
+    const ScoredCriterion& criterion = scheme.criteria[breach.column];
     const bool is_low = breach.kind == decision::Breach::Kind::below_floor;
-    return yardstick.key + " " + shortest(bids.values.at(breach.row, breach.column)) + (is_low ? " < " : " > ") +
-           shortest(is_low ? *yardstick.limits.floor : *yardstick.limits.ceiling);
+    return criterion.key + " " + shortest(bids.values.at(breach.row, breach.column)) + (is_low ? " < " : " > ") +
+           shortest(is_low ? *criterion.limits.floor : *criterion.limits.ceiling);
+}
+
+std::string_view name_at(const Bids& bids, const Ranking& ranking, std::size_t at) {
+    return bids.names[ranking.rows[at]];
+}
+
+std::vector<std::size_t> winners_of(std::span<const std::size_t> ranks) {
+    std::vector<std::size_t> winners;
+    for (std::size_t i = 0; i < ranks.size(); ++i)
+        if (ranks[i] == 1) winners.push_back(i);
+    return winners;
 }
 
 }  // namespace buywork::criteria

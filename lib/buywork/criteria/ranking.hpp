@@ -44,6 +44,11 @@ bool is_weighted(Method method);
 /// Whether the lowest score is the best.
 bool is_lowest_best(Method method);
 
+/// The name of a bid by its position in the ranking.
+std::string_view name_at(const Bids& bids, const Ranking& ranking, std::size_t at);
+/// The positions of rank 1.
+std::vector<std::size_t> winners_of(std::span<const std::size_t> ranks);
+
 /// "lead_time 35 > 30"
 std::string reason(const Scheme& scheme, const Bids& bids, const decision::Breach& breach);
 

@@ -2,7 +2,6 @@
 /// How sure a ranking is: other weights, other methods, other price formulas, one bidder less.
 #pragma once
 
-#include <buywork/base/output.hpp>
 #include <buywork/criteria/explain.hpp>
 #include <buywork/decision/smaa.hpp>
 
@@ -19,8 +18,8 @@ struct RobustQuery {
     OtherWeights weighing = OtherWeights::any;
 };
 
-/// The ranking when one thing is otherwise.
-struct Otherwise {
+/// The ranking with one thing changed.
+struct Scenario {
     std::string name;                               ///< the method, the formula, or who is left out
     std::string label;                              ///< the same as people read it
     std::vector<std::size_t> winners;               ///< positions in the ranking
@@ -33,20 +32,20 @@ struct Robustness {
     std::vector<std::size_t> winners;              ///< positions in the ranking
     std::optional<decision::Stability> stability;  ///< of weighted methods
     decision::Smaa smaa;                           ///< over the utilities of the weighted sum
-    std::vector<Otherwise> methods;
-    std::vector<Otherwise> formulas;
-    std::vector<Otherwise> without;
-    std::vector<Otherwise> evaluators;  ///< without the marks of each; filled by who knows them
+    std::vector<Scenario> methods;
+    std::vector<Scenario> formulas;
+    std::vector<Scenario> without;
+    std::vector<Scenario> evaluators;  ///< without the marks of each; filled by who knows them
 };
 
 /// \throws Error usage above `most_explained` bids, or without any
 Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking, const RobustQuery& query);
 
 /// Another ranking of the same bids, by the positions of the first; who is out in it has no rank.
-Otherwise compared(std::string name, const Ranking& ranking, const Ranking& other, const Bids& bids);
+Scenario compared(std::string name, const Ranking& ranking, const Ranking& other, const Bids& bids);
 
 /// Whether the same are first, of those who are not left out; nothing when the only winner is.
-std::optional<bool> keeps_winner(const Otherwise& other, const std::vector<std::size_t>& winners);
+std::optional<bool> keeps_winner(const Scenario& other, const std::vector<std::size_t>& winners);
 
 /// What can be held against the winner, the strongest first: other weights, where another is first under more of them
 /// or the winner under less than 55 %; an evaluator or a losing bidder without whom another is first; another price
@@ -55,10 +54,5 @@ std::vector<std::string> objections(const Robustness& robustness, const Bids& bi
 
 /// What a committee can minute: how often the winner is first, and the strongest objection.
 std::string headline(const Robustness& robustness, const Bids& bids, const Ranking& ranking);
-
-void write_json(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme, const Bids& bids,
-                const Ranking& ranking, Output& out);
-void write_json(const Explanation& explanation, const Scheme& scheme, const Bids& bids, const Ranking& ranking,
-                Output& out);
 
 }  // namespace buywork::criteria

@@ -81,7 +81,7 @@ class CriteriaFile {
     /// A key is the heading of its column; without a title it is the title too, and the other way round.
     void name(model::TomlRecord& record) {
         auto& key = said<&Criterion::key>(record);
-        if (!key && record.places[model::position<&Criterion::key>()].line != 0) return;  // its fault is told
+        if (!key && record.places[model::position<&Criterion::key>()].line != 0) return;  // reported already
         auto& title = said<&Criterion::title>(record);
         if (!key) key = title;
         if (!title) title = key;
@@ -95,7 +95,7 @@ class CriteriaFile {
     }
 
     void read(model::TomlRecord& record) {
-        if (!said<&Criterion::id>(record)) return;  // without a key, which is told
+        if (!said<&Criterion::id>(record)) return;  // without a key, which is reported
         const model::Entity& entity = Criterion::entity;
         model::Record values = entity.blank();
         for (std::size_t i = 0; i < values.size(); ++i) {

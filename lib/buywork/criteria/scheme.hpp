@@ -39,7 +39,7 @@ constexpr std::span<const Choice> choices(CriterionKind) { return criterion_kind
 decision::Direction usual_direction(CriterionKind kind);
 
 /// One criterion, as ranking needs it.
-struct Yardstick {
+struct ScoredCriterion {
     std::string key;
     std::string label;  ///< for people; the key when nothing else is said
     CriterionKind kind = CriterionKind::other;
@@ -56,7 +56,7 @@ struct Yardstick {
 
 struct Scheme {
     Method method = Method::weighted_sum;
-    std::vector<Yardstick> yardsticks;
+    std::vector<ScoredCriterion> criteria;
     std::vector<std::string> notes = {};  ///< on their weights, in the language of messages
 };
 

@@ -105,10 +105,10 @@ bool is_leaf(const Criterion& criterion, const std::vector<Criterion>& criteria)
 
 Scheme scheme_of(const std::vector<Criterion>& criteria, const std::vector<Weighing>& weighings) {
     const Shares shares(criteria, weighings);
-    Scheme scheme{.yardsticks = {}, .notes = shares.notes};
+    Scheme scheme{.criteria = {}, .notes = shares.notes};
     for (const Criterion& criterion : criteria)
         if (is_leaf(criterion, criteria))
-            scheme.yardsticks.emplace_back(yardstick_of(criterion)).weight = 100 * shares.of_whole(criterion.id);
+            scheme.criteria.emplace_back(scored(criterion)).weight = 100 * shares.of_whole(criterion.id);
     return scheme;
 }
 

@@ -12,7 +12,7 @@ namespace buywork::decision {
 /// How many times row i weighs what column j weighs; 0: not judged. The diagonal is 1.
 using Judgements = Matrix;
 
-/// Mean consistency indices of random matrices. Tables differ, so a ratio is told with the table's name.
+/// Mean consistency indices of random matrices. Tables differ, so a ratio is given with the table's name.
 enum class RandomIndex {
     saaty_2005,          ///< Saaty, Theory and Applications of the Analytic Network Process, 2005, p. 31
     saaty_1980,          ///< Saaty, The Analytic Hierarchy Process, 1980

@@ -19,9 +19,9 @@ constexpr std::size_t no_column = ~std::size_t{0};
 constexpr std::size_t most_faults = 20;
 
 /// Whether a heading names the criterion.
-bool names(std::string_view heading, const Yardstick& yardstick) {
+bool names(std::string_view heading, const ScoredCriterion& criterion) {
     const std::string folded = text::fold(text::trim(heading));
-    return folded == text::fold(yardstick.key) || folded == text::fold(yardstick.label);
+    return folded == text::fold(criterion.key) || folded == text::fold(criterion.label);
 }
 
 /// Names already taken, by open addressing over their positions: a set of a million in a few bytes each.
@@ -53,7 +53,7 @@ class Names {
 class Reader {
   public:
     Reader(std::string_view content, std::string_view file, const Scheme& scheme)
-        : content_(content), file_(text::visible(file)), yardsticks_(scheme.yardsticks) {}
+        : content_(content), file_(text::visible(file)), criteria_(scheme.criteria) {}
 
     Bids read() {
         require_utf8();
@@ -162,7 +162,7 @@ class Reader {
         for (std::size_t i = 0; i < column_of_.size(); ++i) {
             const std::size_t column = column_of_[i];
             const char* from = at;
-            if (column != no_column && from < end && yardsticks_[column].words.empty()) {
+            if (column != no_column && from < end && criteria_[column].words.empty()) {
                 double number = 0;
                 const auto [stop, error] = std::from_chars(from, end, number);
                 if (error == std::errc() && (stop == end || *stop == separator_)) {
@@ -188,10 +188,10 @@ class Reader {
         if (headings.size() > model::CsvReader::max_columns)
             throw_if_any({{place(line_), tr("more than {} columns", model::CsvReader::max_columns), {}}}, file_);
         column_of_.assign(headings.size(), no_column);
-        std::vector<bool> found(yardsticks_.size(), false);
+        std::vector<bool> found(criteria_.size(), false);
         for (std::size_t i = 0; i < headings.size(); ++i) {
-            for (std::size_t c = 0; c < yardsticks_.size(); ++c) {
-                if (column_of_[i] != no_column || !names(headings[i], yardsticks_[c])) continue;
+            for (std::size_t c = 0; c < criteria_.size(); ++c) {
+                if (column_of_[i] != no_column || !names(headings[i], criteria_[c])) continue;
                 if (found[c]) fault(tr("two columns have the heading \"{}\"", text::excerpt(headings[i])));
                 column_of_[i] = c;
                 found[c] = true;
@@ -208,16 +208,16 @@ class Reader {
     void require_headings(const std::vector<bool>& found) {
         if (name_column_ == no_column)
             fault(tr("no column contains the names of bids"), tr("add a first column with the bidders' names"));
-        for (std::size_t c = 0; c < yardsticks_.size(); ++c)
+        for (std::size_t c = 0; c < criteria_.size(); ++c)
             if (!found[c])
-                fault(tr("no column has the heading \"{}\"", yardsticks_[c].key),
+                fault(tr("no column has the heading \"{}\"", criteria_[c].key),
                       tr("each criterion needs its own column"));
         throw_if_any(std::move(problems_), file_);
         problems_.clear();
     }
 
     void reserve(std::size_t rows) {
-        bids_.values = decision::Matrix(rows, yardsticks_.size());
+        bids_.values = decision::Matrix(rows, criteria_.size());
         bids_.names.reserve(rows);
         bids_.lines.reserve(rows);
     }
@@ -244,35 +244,35 @@ class Reader {
     }
 
     void take(std::size_t column, std::string_view cell) {
-        const Yardstick& yardstick = yardsticks_[column];
+        const ScoredCriterion& criterion = criteria_[column];
         const std::string_view trimmed = text::trim(cell);
-        if (trimmed.empty()) return fault(tr("column {}: the value of {} is missing", yardstick.key, row_name()));
-        if (!yardstick.words.empty()) {
-            const auto word = yardstick.words.find(text::fold(trimmed));
-            if (word != yardstick.words.end()) return take_number(column, word->second, trimmed);
+        if (trimmed.empty()) return fault(tr("column {}: the value of {} is missing", criterion.key, row_name()));
+        if (!criterion.words.empty()) {
+            const auto word = criterion.words.find(text::fold(trimmed));
+            if (word != criterion.words.end()) return take_number(column, word->second, trimmed);
         }
         if (const auto number = read_real(trimmed)) return take_number(column, *number, trimmed);
-        fault(yardstick.words.empty()
-                  ? tr("column {}: \"{}\" for {} is not a number", yardstick.key, text::excerpt(trimmed), row_name())
-                  : tr("column {}: \"{}\" for {} is not one of the words that give points", yardstick.key,
+        fault(criterion.words.empty()
+                  ? tr("column {}: \"{}\" for {} is not a number", criterion.key, text::excerpt(trimmed), row_name())
+                  : tr("column {}: \"{}\" for {} is not one of the words that give points", criterion.key,
                        text::excerpt(trimmed), row_name()));
     }
 
     void take_number(std::size_t column, double number, std::string_view cell) {
-        const Yardstick& yardstick = yardsticks_[column];
-        const bool outside = (yardstick.least && number < *yardstick.least) ||
-                             (yardstick.most && number > *yardstick.most) || !is_usable(number);
+        const ScoredCriterion& criterion = criteria_[column];
+        const bool outside = (criterion.least && number < *criterion.least) ||
+                             (criterion.most && number > *criterion.most) || !is_usable(number);
         if (outside)
-            return fault(tr("column {}: {} for {} is outside the scale {}", yardstick.key, text::excerpt(cell),
-                            row_name(), scale_of(yardstick)));
+            return fault(tr("column {}: {} for {} is outside the scale {}", criterion.key, text::excerpt(cell),
+                            row_name(), scale_of(criterion)));
         bids_.values.at(row_, column) = number;
     }
 
-    static std::string scale_of(const Yardstick& yardstick) {
+    static std::string scale_of(const ScoredCriterion& criterion) {
         const auto end = [](const std::optional<double>& value, const char* open) {
             return value ? shortest(*value) : std::string(open);
         };
-        return "[" + end(yardstick.least, "−∞") + ", " + end(yardstick.most, "∞") + "]";
+        return "[" + end(criterion.least, "−∞") + ", " + end(criterion.most, "∞") + "]";
     }
 
     void finish() {
@@ -305,7 +305,7 @@ class Reader {
 
     std::string_view content_;
     std::string file_;
-    const std::vector<Yardstick>& yardsticks_;
+    const std::vector<ScoredCriterion>& criteria_;
     std::vector<std::size_t> column_of_;  ///< the criterion of each column of the file
     std::size_t name_column_ = no_column;
     char separator_ = '\0';

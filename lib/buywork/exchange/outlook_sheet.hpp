@@ -87,7 +87,7 @@ class Sheet {
     bool is_french_ = false;
 };
 
-/// Reads the file once for what concerns all of it. Its faults are told by the second reading.
+/// Reads the file once for what concerns all of it. Its faults are reported by the second reading.
 template <class LookAt>
 void look_through(workspace::Operation& operation, const model::Entity& entity, std::string_view content,
                   std::span<const Heading> headings, LookAt&& look_at) {

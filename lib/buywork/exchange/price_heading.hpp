@@ -7,7 +7,7 @@
 
 namespace buywork::exchange {
 
-/// What a column holds; `other` is told and not read.
+/// What a column holds; `other` is reported and not read.
 enum class Column { bidder, title, quantity, unit_price, total, years, supplier, bid, lot, variant, currency, other };
 
 /// What a heading says; of "PU Alpha" the bidder too.

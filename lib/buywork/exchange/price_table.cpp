@@ -100,7 +100,7 @@ class Table {
     }
     bool has_values(std::size_t column) const { return values(column) > 0; }
 
-    /// "Ligne" beside "Désignation" is a number; a column that another says too is told.
+    /// "Ligne" beside "Désignation" is a number; a repeated column is reported.
     void keep_one_title() {
         for (const Column column : {Column::title, Column::quantity, Column::years, Column::supplier, Column::lot,
                                     Column::variant, Column::currency}) {
@@ -179,7 +179,7 @@ class Table {
                             tr("leave the column out, or add the bid: buywork criteria bid add"));
     }
 
-    /// A column of prices that belongs to no bidder is told.
+    /// Reports a column of prices that belongs to no bidder.
     void leave_unused_prices() {
         if (has(Column::supplier)) return;
         for (std::size_t i = 0; i < headings_.size(); ++i) {

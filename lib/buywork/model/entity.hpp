@@ -64,7 +64,7 @@ struct Entity {
     std::vector<Problem> (*validate)(const Record& record) = nullptr;
     /// Every problem with what other records say, such as the scale of a mark, or with the day it is written.
     std::vector<Problem> (*fits)(store::Database& database, const Record& record, Date today) = nullptr;
-    /// The first problem of records taken together, such as steps that wait for one another, and one of the records;
+    /// The first problem of records taken together, such as a dependency cycle among steps, and one of the records;
     /// asked once before an operation that wrote any ends.
     std::optional<Clash> (*clash)(store::Database& database) = nullptr;
     /// Sets what follows from a change, such as the day an action ended; `before` is nullptr for a new record.

@@ -39,7 +39,7 @@ struct Field {
     const char* verb = nullptr;  ///< the verb that changes it through its checks; `edit` does not
     const char* sql = nullptr;   ///< the expression of a computed field, over the entity's table; may use $today
     bool is_required = false;    ///< must be said
-    bool is_always = false;      ///< has a value in every record: the member's default, when nothing was said
+    bool has_default = false;    ///< has a value in every record: the member's default, when nothing was said
     bool is_read_only = false;   ///< set by the program only
     bool is_line = false;        ///< one line, as titles and names are
     bool is_fixed = false;       ///< given once, by `add`; never edited (keys)
@@ -242,7 +242,7 @@ consteval Field field(const char* name, const char* help) {
     using T = typename detail::Thunk<Pointer>::Type;
     Field made(name, help, Member<T>::kind, &detail::Thunk<Pointer>::get, &detail::Thunk<Pointer>::set,
                detail::choices_of<T>(), detail::TargetOf<typename detail::Bare<T>::Type>::entity());
-    made.is_always = std::is_enum_v<T> || std::is_arithmetic_v<T> || std::is_same_v<T, Decimal>;
+    made.has_default = std::is_enum_v<T> || std::is_arithmetic_v<T> || std::is_same_v<T, Decimal>;
     return made;
 }
 

@@ -122,7 +122,7 @@ std::vector<Problem> faults(const Entity& entity, const Record& record) {
     std::vector<Problem> problems;
     for (std::size_t i = 0; i < record.size(); ++i) {
         const Field& field = entity.fields[i];
-        if (!record[i].present && field.stored() && (field.is_required || field.is_always))
+        if (!record[i].present && field.stored() && (field.is_required || field.has_default))
             problems.push_back({field.name, tr("{} is missing", field.name), tr("every {} needs it", noun(entity))});
     }
     if (entity.validate && problems.empty())

@@ -45,7 +45,7 @@ std::string type_of(const Field& field) {
 namespace {
 
 bool is_in_table_always(const Entity& entity, const Field& field) {
-    return field.is_required || field.is_always || (entity.keyed && std::string_view(field.name) == "key");
+    return field.is_required || field.has_default || (entity.keyed && std::string_view(field.name) == "key");
 }
 
 const char* sql_type(Kind kind) {
@@ -135,7 +135,7 @@ std::string json_schema(const Entity& entity) {
         view::append_json(json, field.name);
         json += ": {\"description\": ";
         view::append_json(json, field.help);
-        const bool always = field.is_required || field.is_always;
+        const bool always = field.is_required || field.has_default;
         json += always ? ", " + type_of(field) : ", \"anyOf\": [{" + type_of(field) + "}, {\"type\": \"null\"}]";
         json += last ? "}\n" : "},\n";
         names += (names.empty() ? "\"" : ", \"") + std::string(field.name) + "\"";

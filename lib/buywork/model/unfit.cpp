@@ -69,7 +69,7 @@ bool is_tags(std::string_view text) {
 }  // namespace
 
 const char* unfit(const Field& field, const Cell& cell) {
-    if (!cell.present) return field.is_always ? N_("is missing") : nullptr;
+    if (!cell.present) return field.has_default ? N_("is missing") : nullptr;
     switch (field.kind) {
         case Kind::text:
             return unfit_text(field, cell.text);

@@ -59,7 +59,7 @@ class Rerun {
 };
 
 /// When the step would end with the promised start and work, and its owner's leave as it is today.
-double with_leave(const Step& step, const Promised& promised) {
+double with_leave(const Step& step, const BaselineStep& promised) {
     if (step.off.empty() || !promised.work) return promised.finish;
     const double work = *promised.work;
     const Network alone(
@@ -69,8 +69,8 @@ double with_leave(const Step& step, const Promised& promised) {
 
 class Attribution {
   public:
-    Attribution(const Network& network, const Schedule& schedule, std::span<const std::optional<Promised>> promised,
-                double length)
+    Attribution(const Network& network, const Schedule& schedule,
+                std::span<const std::optional<BaselineStep>> promised, double length)
         : network_(network),
           promised_(promised),
           length_(length),
@@ -144,7 +144,7 @@ class Attribution {
     }
 
     const Network& network_;
-    std::span<const std::optional<Promised>> promised_;
+    std::span<const std::optional<BaselineStep>> promised_;
     double length_;
     Rerun rerun_;
     std::vector<double> most_;
@@ -154,7 +154,7 @@ class Attribution {
 }  // namespace
 
 Comparison compare(const Network& network, const Schedule& schedule,
-                   std::span<const std::optional<Promised>> promised, double length) {
+                   std::span<const std::optional<BaselineStep>> promised, double length) {
     return Attribution(network, schedule, promised, length).run();
 }
 

@@ -13,7 +13,7 @@
 namespace buywork::plan {
 
 /// A step as it was promised, in working days of the plan that it is compared with.
-struct Promised {
+struct BaselineStep {
     double start = 0;
     double finish = 0;
     std::optional<double> work = {};  ///< its duration without days off; nothing when that was not kept
@@ -39,6 +39,6 @@ struct Comparison {
 /// \param promised one a step; nothing for a step that was not there, which takes no time when it is put back
 /// \param length that was promised
 Comparison compare(const Network& network, const Schedule& schedule,
-                   std::span<const std::optional<Promised>> promised, double length);
+                   std::span<const std::optional<BaselineStep>> promised, double length);
 
 }  // namespace buywork::plan

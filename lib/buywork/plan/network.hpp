@@ -13,7 +13,7 @@
 
 namespace buywork::plan {
 
-/// What is wrong with steps that wait for one another, named each before the one that waits for it.
+/// The problem of a dependency cycle; each step is named before its successor.
 Problem circle(std::vector<std::string> names);
 
 /// What of the predecessor holds up what of the successor.

@@ -1,5 +1,5 @@
 /// \file
-/// The classic reckoning with three durations, and what it leaves out: that every path must end in time.
+/// The classic calculation with three durations, and what it leaves out: that every path must end in time.
 #pragma once
 
 #include <buywork/plan/schedule.hpp>

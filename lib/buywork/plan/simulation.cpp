@@ -14,13 +14,13 @@ namespace {
 constexpr std::size_t cells = 512;
 using Masses = std::array<double, cells>;
 
-/// A law from 0 to 1 as equal cells, each even inside, chosen by the alias method.
+/// A distribution from 0 to 1 as equal cells, each even inside, chosen by the alias method.
 /// Source: Vose, IEEE Transactions on Software Engineering 17 (1991).
-struct Law {
+struct Distribution {
     std::array<double, cells> keep{};  ///< the chance that a cell stands for itself
     std::array<std::uint16_t, cells> other{};
 
-    explicit Law(Masses masses) {
+    explicit Distribution(Masses masses) {
         const double even = std::accumulate(masses.begin(), masses.end(), 0.0) / static_cast<double>(cells);
         std::vector<std::uint16_t> poor, rich;
         for (std::size_t i = 0; i < cells; ++i) {
@@ -61,7 +61,7 @@ const std::array<double, cells>& logarithms() {
     return table;
 }
 
-/// How much of a law lies below a value.
+/// How much of a distribution lies below a value.
 double triangle_below(double value, double mode) {
     if (value <= mode) return mode > 0 ? value * value / mode : 0;
     return 1 - (1 - value) * (1 - value) / (1 - mode);
@@ -84,30 +84,34 @@ Masses masses_of(Shape shape, double mode) {
     return masses;
 }
 
-/// The laws that occur, one table a shape.
-class Laws {
+/// The distributions that occur, one table a shape.
+class Distributions {
   public:
-    explicit Laws(Shape shape) : shape_(shape) {}
-    const Law* of(const Estimate& estimate) {
+    explicit Distributions(Shape shape) : shape_(shape) {}
+    const Distribution* of(const Estimate& estimate) {
         if (estimate.is_fixed()) return nullptr;
         const double mode = (estimate.likely - estimate.optimistic) / (estimate.pessimistic - estimate.optimistic);
         const auto known = tables_.find(mode);
         if (known != tables_.end()) return &known->second;
-        return &tables_.emplace(mode, Law(masses_of(shape_, mode))).first->second;
+        return &tables_.emplace(mode, Distribution(masses_of(shape_, mode))).first->second;
     }
 
   private:
     Shape shape_;
-    std::map<double, Law> tables_;
+    std::map<double, Distribution> tables_;
 };
 
 struct Draw {
     double low = 0, range = 0;
-    const Law* law = nullptr;
+    const Distribution* distribution = nullptr;
 
-    Draw(const Estimate& estimate, Laws& laws)
-        : low(estimate.optimistic), range(estimate.pessimistic - estimate.optimistic), law(laws.of(estimate)) {}
-    double operator()(Random& random) const { return law ? low + range * (*law)(random.next()) : low; }
+    Draw(const Estimate& estimate, Distributions& distributions)
+        : low(estimate.optimistic),
+          range(estimate.pessimistic - estimate.optimistic),
+          distribution(distributions.of(estimate)) {}
+    double operator()(Random& random) const {
+        return distribution ? low + range * (*distribution)(random.next()) : low;
+    }
 };
 
 /// Marks the steps of one run that decide its length, from the end back.
@@ -149,9 +153,10 @@ double Simulation::probability(double value) const {
 }
 
 Simulation simulate(const Network& network, const SimulationInput& input) {
-    Laws laws(input.shape), delays(Shape::beta_pert);
+    Distributions distributions(input.shape), delays(Shape::beta_pert);
     std::vector<Draw> draws, costs;
-    for (const Step& step : network.steps()) draws.emplace_back(step.done ? Estimate{} : step.estimate, laws);
+    for (const Step& step : network.steps())
+        draws.emplace_back(step.done ? Estimate{} : step.estimate, distributions);
     for (const Contingency& one : input.contingencies) costs.emplace_back(one.delay, delays);
     Simulation result;
     result.lengths.reserve(input.runs);

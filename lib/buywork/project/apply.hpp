@@ -23,7 +23,7 @@ enum class Prune { no, yes };
 std::vector<workspace::Change> apply(workspace::Operation& operation, std::span<const Source> files, Prune prune);
 
 /// Makes a new project out of a template, whose relative dates count from `start`.
-/// \param said of the project; what it says beats the template
+/// \param said of the project; it overrides the template
 /// \returns the project's change first
 /// \throws Error as `apply`
 std::vector<workspace::Change> add_from_template(workspace::Operation& operation, const Source& file,

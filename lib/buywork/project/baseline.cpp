@@ -15,12 +15,12 @@ static constexpr model::Field baseline_fields[] = {
 };
 
 static constexpr model::Field promise_fields[] = {
-    model::id_field<&Promise::id>(),
-    field<&Promise::baseline>("baseline", N_("Baseline it belongs to")).french("Planning").required().owner(),
-    field<&Promise::step>("step", N_("Key of the step")).french("Étape").required().line(),
-    field<&Promise::start>("start", N_("Start, in working days")).french("Début").required(),
-    field<&Promise::finish>("finish", N_("Finish, in working days")).french("Fin").required(),
-    field<&Promise::work>("work", N_("Duration in working days, without leave")).french("Travail"),
+    model::id_field<&BaselineStep::id>(),
+    field<&BaselineStep::baseline>("baseline", N_("Baseline it belongs to")).french("Planning").required().owner(),
+    field<&BaselineStep::step>("step", N_("Key of the step")).french("Étape").required().line(),
+    field<&BaselineStep::start>("start", N_("Start, in working days")).french("Début").required(),
+    field<&BaselineStep::finish>("finish", N_("Finish, in working days")).french("Fin").required(),
+    field<&BaselineStep::work>("work", N_("Duration in working days, without leave")).french("Travail"),
 };
 
 const model::Entity Baseline::entity = model::entity<Baseline>({
@@ -36,7 +36,7 @@ const model::Entity Baseline::entity = model::entity<Baseline>({
     .verbs = "list,show",
 });
 
-const model::Entity Promise::entity = model::entity<Promise>({
+const model::Entity BaselineStep::entity = model::entity<BaselineStep>({
     .name = "promise",
     .label = N_("baseline step"),
     .fields = promise_fields,

@@ -20,7 +20,7 @@ struct Baseline {
 };
 
 /// A step in it.
-struct Promise {
+struct BaselineStep {
     std::int64_t id = 0;
     std::optional<Ref<Baseline>> baseline;
     std::string step;  ///< its key: the step itself may go

@@ -22,10 +22,10 @@ void sort_out(std::vector<int>& days) {
     days.erase(std::unique(days.begin(), days.end()), days.end());
 }
 
-class Reckoning {
+class PortfolioSchedule {
   public:
-    Reckoning(const std::vector<Project>& projects, workspace::Workspace& workspace, calendar::Region region,
-              Date today)
+    PortfolioSchedule(const std::vector<Project>& projects, workspace::Workspace& workspace, calendar::Region region,
+                      Date today)
         : today_(today),
           projects_(projects),
           steps_(model::all<Step>(workspace.database())),
@@ -209,13 +209,13 @@ class Reckoning {
 
 Portfolio portfolio(workspace::Workspace& workspace, calendar::Region region, Date today) {
     const auto snapshot = workspace.database().snapshot();
-    return Reckoning(model::all<Project>(workspace.database()), workspace, region, today).run();
+    return PortfolioSchedule(model::all<Project>(workspace.database()), workspace, region, today).run();
 }
 
 void set_plan_ends(std::vector<Project>& projects, workspace::Workspace& workspace, calendar::Region region,
                    Date today) {
     std::unordered_map<std::int64_t, Date> ends;
-    const Portfolio all = Reckoning(projects, workspace, region, today).run();
+    const Portfolio all = PortfolioSchedule(projects, workspace, region, today).run();
     for (const PlannedProject& planned : all.projects) ends.emplace(planned.id, planned.end);
     for (Project& project : projects)
         if (const auto end = ends.find(project.id); end != ends.end()) project.plan_end = end->second;

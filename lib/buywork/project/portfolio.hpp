@@ -32,7 +32,7 @@ struct Portfolio {
     std::vector<Load> loads;               ///< by person, then month
 };
 
-/// \throws Error invalid when steps wait for one another, which it names
+/// \throws Error invalid on a dependency cycle, naming its steps
 Portfolio portfolio(workspace::Workspace& workspace, calendar::Region region, Date today);
 
 /// Sets `plan_end` of the projects that are not over and have steps. \throws Error, as `portfolio` does

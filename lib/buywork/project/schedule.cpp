@@ -152,7 +152,7 @@ Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, co
     baseline.length = Decimal::nearest(schedule.length);
     operation.insert(baseline);
     for (std::size_t i = 0; i < plan.own; ++i) {
-        Promise promise{.baseline = Ref<Baseline>{baseline.id}, .step = plan.steps[i].id};
+        BaselineStep promise{.baseline = Ref<Baseline>{baseline.id}, .step = plan.steps[i].id};
         promise.start = Decimal::nearest(schedule.steps[i].early_start);
         promise.finish = Decimal::nearest(schedule.steps[i].early_finish);
         promise.work = Decimal::nearest(plan.steps[i].estimate.mean());
@@ -161,14 +161,15 @@ Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, co
     return baseline;
 }
 
-Promises promises_of(workspace::Workspace& workspace, std::int64_t baseline, LoadedPlan& plan) {
+BaselineSteps steps_of_baseline(workspace::Workspace& workspace, std::int64_t baseline, LoadedPlan& plan) {
     const Baseline kept = workspace::get<Baseline>(workspace, baseline);
     const double offset = plan.days.index(kept.start);
-    std::map<std::string, plan::Promised> by_key;
-    for (const Promise& promise : model::all_with<Promise>(workspace.database(), "baseline", baseline))
+    std::map<std::string, plan::BaselineStep> by_key;
+    for (const BaselineStep& promise : model::all_with<BaselineStep>(workspace.database(), "baseline", baseline))
         by_key[promise.step] = {offset + promise.start.real(), offset + promise.finish.real(),
                                 promise.work ? std::optional(promise.work->real()) : std::nullopt};
-    Promises promises{std::vector<std::optional<plan::Promised>>(plan.steps.size()), offset + kept.length.real()};
+    BaselineSteps promises{std::vector<std::optional<plan::BaselineStep>>(plan.steps.size()),
+                           offset + kept.length.real()};
     for (std::size_t i = 0; i < plan.own; ++i)
         if (const auto at = by_key.find(plan.steps[i].id); at != by_key.end()) promises.steps[i] = at->second;
     return promises;

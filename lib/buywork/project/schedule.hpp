@@ -1,5 +1,5 @@
 /// \file
-/// The plan of a project out of the workspace, ready to be reckoned.
+/// The plan of a project from the workspace, ready to be scheduled.
 #pragma once
 
 #include <buywork/calendar/working.hpp>
@@ -41,10 +41,10 @@ Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, co
                        const LoadedPlan& plan, const plan::Schedule& schedule);
 
 /// What a baseline promised of each step of a plan, in the plan's own working days.
-struct Promises {
-    std::vector<std::optional<plan::Promised>> steps;
+struct BaselineSteps {
+    std::vector<std::optional<plan::BaselineStep>> steps;
     double length = 0;
 };
-Promises promises_of(workspace::Workspace& workspace, std::int64_t baseline, LoadedPlan& plan);
+BaselineSteps steps_of_baseline(workspace::Workspace& workspace, std::int64_t baseline, LoadedPlan& plan);
 
 }  // namespace buywork::project

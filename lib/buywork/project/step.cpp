@@ -76,7 +76,7 @@ std::vector<Problem> validate_link(const Link& link) {
     return {{"predecessor", tr("a step cannot depend on itself"), tr("choose another step")}};
 }
 
-/// Steps that wait for one another, of whatever projects; told of the link that came last.
+/// A dependency cycle, across projects too; reported at its last link.
 std::optional<model::Clash> circle_of_links(store::Database& database) {
     std::vector<std::int64_t> steps;
     std::unordered_map<std::int64_t, std::size_t> position;

@@ -17,10 +17,6 @@ constexpr std::size_t widest = 12;       ///< criteria that stand side by side f
 constexpr std::size_t widest_read = 4;   ///< and for people; more stand in rows
 constexpr std::size_t bids_abreast = 6;  ///< beside each other where criteria stand in rows
 
-std::string name_at(const Bids& bids, const Ranking& ranking, std::size_t at) {
-    return std::string(bids.names[ranking.rows[at]]);
-}
-
 /// A number with at most so many decimals; text beyond what a decimal holds.
 void put(MemoryRows& rows, double number, int decimals, Tone tone = Tone::plain) {
     const double unit = std::pow(10.0, decimals);
@@ -61,8 +57,8 @@ std::string score_label(Method method) {
 std::optional<std::size_t> amount_column(const Scheme& scheme, const Bids& bids) {
     if (bids.file.empty() && bids.currency.empty()) return std::nullopt;
     for (const CriterionKind kind : {CriterionKind::price, CriterionKind::cost})
-        for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c)
-            if (scheme.yardsticks[c].kind == kind) return c;
+        for (std::size_t c = 0; c < scheme.criteria.size(); ++c)
+            if (scheme.criteria[c].kind == kind) return c;
     return std::nullopt;
 }
 
@@ -91,8 +87,8 @@ std::vector<view::Table> by_criterion(const std::string& name, const Scheme& sch
             table.columns.push_back({bidder, bidder, Kind::decimal});
         }
         auto rows = std::make_unique<MemoryRows>();
-        for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
-            rows->row().cell(scheme.yardsticks[c].label);
+        for (std::size_t c = 0; c < scheme.criteria.size(); ++c) {
+            rows->row().cell(scheme.criteria[c].label);
             put(*rows, ranking.shares[c] * 100, 2);
             for (std::size_t i = first; i < last; ++i) put(*rows, value(i, c), decimals);
         }
@@ -124,8 +120,8 @@ view::Table ranking_table(const Scheme& scheme, const Bids& bids, const Ranking&
     const bool has_parts = ranking.is_defined && ranking.contributions.columns <= widest;
     const bool is_wide = ranking.contributions.columns > widest_read;
     for (std::size_t c = 0; has_parts && c < ranking.contributions.columns; ++c)
-        table.columns.push_back({.name = scheme.yardsticks[c].key,
-                                 .label = scheme.yardsticks[c].label,
+        table.columns.push_back({.name = scheme.criteria[c].key,
+                                 .label = scheme.criteria[c].label,
                                  .kind = Kind::decimal,
                                  .minor = 2,
                                  .audience = is_wide ? view::Audience::programs : view::Audience::everybody});
@@ -158,10 +154,10 @@ view::Stack contributions(const Scheme& scheme, const Bids& bids, const Ranking&
                       std::none_of(parts.begin(), parts.end(), [](double part) { return part < 0; });
     if (!fits) return stack;
     stack.description = tr("One bar per bid, as long as its score; the table shows the same values.");
-    for (const Yardstick& yardstick : scheme.yardsticks) stack.parts.push_back(yardstick.label);
+    for (const ScoredCriterion& criterion : scheme.criteria) stack.parts.push_back(criterion.label);
     double most = 0;
     for (const std::size_t at : by_rank(ranking)) {
-        auto& line = stack.lines.emplace_back(view::Stack::Line{name_at(bids, ranking, at), {}});
+        auto& line = stack.lines.emplace_back(view::Stack::Line{std::string(name_at(bids, ranking, at)), {}});
         for (std::size_t c = 0; c < ranking.contributions.columns; ++c)
             line.values.push_back(ranking.contributions.at(at, c));
         line.note = human_real(shown_score(ranking, ranking.scores[at]), 2);
@@ -206,12 +202,12 @@ std::optional<view::Table> changes_table(const Loser& loser, const Scheme& schem
         table.columns.push_back({"value_required", tr("Required value"), Kind::text, {}, 1});
     }
     auto rows = std::make_unique<MemoryRows>();
-    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
+    for (std::size_t c = 0; c < scheme.criteria.size(); ++c) {
         const auto is_here = [&](const auto& change) { return change.column == c; };
         const auto weight = std::find_if(loser.weights.begin(), loser.weights.end(), is_here);
         const auto value = std::find_if(loser.values.begin(), loser.values.end(), is_here);
         if (weight == loser.weights.end() && value == loser.values.end()) continue;
-        rows->row().cell(scheme.yardsticks[c].label);
+        rows->row().cell(scheme.criteria[c].label);
         if (has_weights) {
             put(*rows, ranking.shares[c] * 100, 1);
             weight != loser.weights.end() ? rows->cell(required(*weight)) : rows->cell(tr("none"), Tone::muted);
@@ -246,25 +242,25 @@ view::List eliminated(const Scheme& scheme, const Bids& bids, const Ranking& ran
     view::List list;
     for (std::size_t i = 0; i < ranking.breaches.size(); ++i) {
         const decision::Breach& breach = ranking.breaches[i];
-        const Yardstick& yardstick = scheme.yardsticks[breach.column];
+        const ScoredCriterion& criterion = scheme.criteria[breach.column];
         const bool is_low = breach.kind == decision::Breach::Kind::below_floor;
         const std::string value = human_real(bids.values.at(breach.row, breach.column), 6);
         const std::string bidder = text::visible(bids.names[breach.row]);
-        list.items.push_back({is_low ? tr("{} is eliminated: {} {} is below the floor of {}", bidder, yardstick.label,
-                                          value, human_real(*yardstick.limits.floor, 6))
+        list.items.push_back({is_low ? tr("{} is eliminated: {} {} is below the floor of {}", bidder, criterion.label,
+                                          value, human_real(*criterion.limits.floor, 6))
                                      : tr("{} is eliminated: {} {} is above the ceiling of {}", bidder,
-                                          yardstick.label, value, human_real(*yardstick.limits.ceiling, 6)),
+                                          criterion.label, value, human_real(*criterion.limits.ceiling, 6)),
                               Tone::warning});
     }
     return list;
 }
 
-std::string scale_in_words(const Yardstick& yardstick, Method method) {
-    const decision::Scale& scale = yardstick.scale;
+std::string scale_in_words(const ScoredCriterion& criterion, Method method) {
+    const decision::Scale& scale = criterion.scale;
     if (method == Method::promethee)
-        return translated(preference_functions[static_cast<std::size_t>(yardstick.preference.kind)].label);
-    if (!yardstick.words.empty()) return tr("points for words");
-    if (!yardstick.is_scale_said)
+        return translated(preference_functions[static_cast<std::size_t>(criterion.preference.kind)].label);
+    if (!criterion.words.empty()) return tr("points for words");
+    if (!criterion.is_scale_said)
         return method == Method::topsis ? "vector" : method == Method::ahp ? "sum" : "minmax";
     if (scale.normalisation == decision::Normalisation::price)
         return tr("price formula {}", translated(formulas[static_cast<std::size_t>(scale.price.method)].label));
@@ -277,14 +273,14 @@ view::Table criteria_table(const Scheme& scheme, const Ranking& ranking) {
                      {"better", tr("Better"), Kind::text},         {"scale", tr("Measured by"), Kind::text},
                      {"floor", tr("Floor"), Kind::decimal, {}, 1}, {"ceiling", tr("Ceiling"), Kind::decimal, {}, 1}};
     auto rows = std::make_unique<MemoryRows>();
-    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
-        const Yardstick& yardstick = scheme.yardsticks[c];
-        rows->row().cell(yardstick.label);
+    for (std::size_t c = 0; c < scheme.criteria.size(); ++c) {
+        const ScoredCriterion& criterion = scheme.criteria[c];
+        rows->row().cell(criterion.label);
         put(*rows, ranking.shares[c] * 100, 2);
-        rows->cell(yardstick.scale.direction == decision::Direction::min ? tr("less") : tr("more"));
-        rows->cell(scale_in_words(yardstick, ranking.method));
-        yardstick.limits.floor ? put(*rows, *yardstick.limits.floor, 6) : void(rows->absent());
-        yardstick.limits.ceiling ? put(*rows, *yardstick.limits.ceiling, 6) : void(rows->absent());
+        rows->cell(criterion.scale.direction == decision::Direction::min ? tr("less") : tr("more"));
+        rows->cell(scale_in_words(criterion, ranking.method));
+        criterion.limits.floor ? put(*rows, *criterion.limits.floor, 6) : void(rows->absent());
+        criterion.limits.ceiling ? put(*rows, *criterion.limits.ceiling, 6) : void(rows->absent());
     }
     table.rows = std::move(rows);
     return table;
@@ -293,12 +289,12 @@ view::Table criteria_table(const Scheme& scheme, const Ranking& ranking) {
 view::Table values_table(const Scheme& scheme, const Bids& bids) {
     view::Table table{.name = "values"};
     table.columns = {{"name", tr("Bid"), Kind::text}};
-    for (const Yardstick& yardstick : scheme.yardsticks)
-        table.columns.push_back({yardstick.key, yardstick.label, Kind::decimal});
+    for (const ScoredCriterion& criterion : scheme.criteria)
+        table.columns.push_back({criterion.key, criterion.label, Kind::decimal});
     auto rows = std::make_unique<MemoryRows>();
     for (std::size_t r = 0; r < bids.names.size(); ++r) {
         rows->row().cell(bids.names[r]);
-        for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) put(*rows, bids.values.at(r, c), 6);
+        for (std::size_t c = 0; c < scheme.criteria.size(); ++c) put(*rows, bids.values.at(r, c), 6);
     }
     table.rows = std::move(rows);
     return table;
@@ -307,7 +303,7 @@ view::Table values_table(const Scheme& scheme, const Bids& bids) {
 /// What was offered: bids in rows, or criteria when they are many.
 std::vector<view::Table> value_tables(const Scheme& scheme, const Bids& bids, const Ranking& ranking) {
     std::vector<view::Table> tables;
-    if (scheme.yardsticks.size() <= widest_read) {
+    if (scheme.criteria.size() <= widest_read) {
         tables.push_back(values_table(scheme, bids));
         return tables;
     }
@@ -352,8 +348,8 @@ view::Table stability_table(const Robustness& robustness, const Scheme& scheme, 
                      {"ranking_from", tr("Same ranking from"), Kind::decimal, {}, 1},
                      {"ranking_to", tr("to"), Kind::decimal, {}, 1}};
     auto rows = std::make_unique<MemoryRows>();
-    for (std::size_t c = 0; c < scheme.yardsticks.size(); ++c) {
-        rows->row().cell(scheme.yardsticks[c].label);
+    for (std::size_t c = 0; c < scheme.criteria.size(); ++c) {
+        rows->row().cell(scheme.criteria[c].label);
         for (const double share :
              {ranking.shares[c], robustness.stability->winner[c].from, robustness.stability->winner[c].to,
               robustness.stability->ranking[c].from, robustness.stability->ranking[c].to})
@@ -388,13 +384,13 @@ view::Stack acceptability_stack(const Robustness& robustness, const Bids& bids, 
     const std::size_t n = robustness.smaa.acceptability.rows;
     for (std::size_t k = 0; k < n; ++k) stack.parts.push_back(tr("rank {}", k + 1));
     for (const std::size_t at : by_rank(ranking)) {
-        auto& line = stack.lines.emplace_back(view::Stack::Line{name_at(bids, ranking, at), {}});
+        auto& line = stack.lines.emplace_back(view::Stack::Line{std::string(name_at(bids, ranking, at)), {}});
         for (std::size_t k = 0; k < n; ++k) line.values.push_back(robustness.smaa.acceptability.at(at, k));
     }
     return stack;
 }
 
-view::Table others_table(const char* key, view::Column name, const std::vector<Otherwise>& others,
+view::Table others_table(const char* key, view::Column name, const std::vector<Scenario>& others,
                          const std::vector<std::size_t>& winners, const Bids& bids, const Ranking& ranking) {
     view::Table table{.name = key};
     table.columns = {std::move(name),
@@ -402,7 +398,7 @@ view::Table others_table(const char* key, view::Column name, const std::vector<O
                      {"ranking", tr("Ranking"), Kind::text},
                      {"changes", tr("Winner"), Kind::text}};
     auto rows = std::make_unique<MemoryRows>();
-    for (const Otherwise& one : others) {
+    for (const Scenario& one : others) {
         std::vector<std::pair<std::size_t, std::string>> order;
         std::vector<std::string> first;
         for (std::size_t i = 0; i < one.ranks.size(); ++i)
@@ -434,7 +430,7 @@ view::List price_losses(const Explanation& explanation, const Scheme& scheme) {
     for (const PriceLoss& loss : explanation.price_losses)
         list.items.push_back(
             {tr("{}: a price 10% above the lowest loses {} points, 50% above {}, 100% above {}, of {}",
-                scheme.yardsticks[loss.column].label, human_real(loss.lost[0], 2), human_real(loss.lost[1], 2),
+                scheme.criteria[loss.column].label, human_real(loss.lost[0], 2), human_real(loss.lost[1], 2),
                 human_real(loss.lost[2], 2), human_real(loss.of, 2))});
     return list;
 }

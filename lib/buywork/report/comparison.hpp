@@ -9,7 +9,7 @@
 
 namespace buywork::report {
 
-/// How much of it is told.
+/// How much detail is shown.
 enum class Length { ranking, whole };
 
 /// The ranking with contributions, gaps, what would have to change, who is out and why; `whole` adds the bids' values

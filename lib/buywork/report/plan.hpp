@@ -17,7 +17,7 @@ Date finish_day(calendar::WorkingDays& days, double time);
 /// The time of the plan at which a day begins, not before its start.
 double time_of(calendar::WorkingDays& days, Date date);
 
-/// A plan that was reckoned.
+/// A plan with its schedule.
 struct PlanView {
     const plan::Network& network;
     plan::Schedule schedule;
@@ -27,7 +27,7 @@ struct PlanView {
     calendar::WorkingDays* days = nullptr;  ///< dates are shown when there is one
     std::optional<Date> today = {};
     std::string baseline = {};  ///< the name of what it is compared with
-    std::vector<std::optional<plan::Promised>> promised = {};
+    std::vector<std::optional<plan::BaselineStep>> promised = {};
     std::optional<plan::Comparison> comparison = {};
     std::vector<std::string> owners = {};  ///< of the steps; may be empty
     std::optional<Date> target = {};       ///< of the project; only beside dates
@@ -60,7 +60,7 @@ struct RiskView {
     std::optional<double> wanted = {};  ///< the end that is asked about, in working days
     std::optional<Date> target = {};    ///< of the project; only beside dates
 
-    /// What the chances of classic PERT are told for: the end asked about, else the P80.
+    /// The end for which classic PERT gives a probability: the one asked about, else the P80.
     double asked() const { return wanted.value_or(simulation.percentile(0.8)); }
     /// Over all paths, by then.
     double joint() const;

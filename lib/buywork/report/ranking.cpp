@@ -45,7 +45,7 @@ Tree alternative(const Ranking& ranking, const Scheme& scheme, const Bids& bids,
     const bool has_score = at && ranking.is_defined;
     Tree contributions = Tree::object(), reasons = Tree::array();
     for (std::size_t c = 0; has_score && c < ranking.contributions.columns; ++c)
-        contributions.add(scheme.yardsticks[c].key, ranking.contributions.at(*at, c));
+        contributions.add(scheme.criteria[c].key, ranking.contributions.at(*at, c));
     for (const decision::Breach& breach : walk.breaches(row)) reasons.push(reason(scheme, bids, breach));
     Tree tree = Tree::object();
     tree.add("name", bids.names[row]).add("rank", at ? Tree(ranking.ranks[*at]) : Tree());

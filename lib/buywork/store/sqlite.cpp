@@ -46,7 +46,7 @@ void vacuum_into(const std::string& from, const std::string& to) {
     try {
         copy.bind(1, std::string_view(to)).run();
     } catch (const Error& error) {
-        // What fails about the copy is told as a faulty statement, or as damage that the original does not have.
+        // What fails about the copy is reported as a faulty statement, or as damage that the original does not have.
         const bool is_of_copy = error.code == Code::invalid && reader.check_pages().empty();
         if (error.code != Code::internal && !is_of_copy) throw;
         throw cannot(N_("cannot write {}: {}"), to, std::strerror(EIO));

@@ -104,12 +104,12 @@ struct Curve {
     std::vector<GanttMark> marks = {};
 };
 
-/// Tables side by side where there is room, a row a card: the first column is what it says, the others small print.
+/// Tables side by side where there is room, a row a card: the first column is the card's text, the others small print.
 struct Board {
     std::vector<Table> lanes;
 };
 
-/// What makes up a whole, a line each, its parts side by side. Parts are told apart by tints and letters, and say
+/// What makes up a whole, a line each, its parts side by side. Parts are distinguished by tints and letters, and say
 /// their values. In HTML an inline SVG with title and description, on a terminal letters; elsewhere it is left out: a
 /// table of the same document says the same.
 struct Stack {

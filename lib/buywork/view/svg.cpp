@@ -93,7 +93,7 @@ class Picture {
                                long_day(scale_.first), long_day(scale_.last - 1));
     }
 
-    /// Stripes, so that a tone is told without its colour.
+    /// Stripes, so that a tone is recognised without its colour.
     void patterns() {
         out_ += "<defs><pattern id=\"w" + id_ +
                 "\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "

@@ -32,7 +32,7 @@ inline constexpr std::array<Color, 14> palette{{
     {"tint4", "#dba0c1", "#7b3f66", false},
     {"tint5", "#efe58a", "#5f5a1a", false},
 }};
-inline constexpr std::size_t tints = 5;  ///< the last of the palette: told apart, and ink is readable on them
+inline constexpr std::size_t tints = 5;  ///< the last of the palette: distinguishable, with readable ink
 
 /// How parts of pictures look: style declarations, where $name is a colour.
 struct Look {

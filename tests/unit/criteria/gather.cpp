@@ -56,10 +56,10 @@ ON_EACH_ENGINE("a project's case is gathered: leaves, their share in the whole, 
     Scene scene(engine);
     fill(scene);
     const Gathered gathered = gather(scene.workspace->database(), 1, {});
-    REQUIRE(gathered.scheme.yardsticks.size() == 3);
-    CHECK(gathered.scheme.yardsticks[0].weight == doctest::Approx(40));
-    CHECK(gathered.scheme.yardsticks[1].weight == doctest::Approx(15));
-    CHECK(gathered.scheme.yardsticks[2].weight == doctest::Approx(45));
+    REQUIRE(gathered.scheme.criteria.size() == 3);
+    CHECK(gathered.scheme.criteria[0].weight == doctest::Approx(40));
+    CHECK(gathered.scheme.criteria[1].weight == doctest::Approx(15));
+    CHECK(gathered.scheme.criteria[2].weight == doctest::Approx(45));
     CHECK(gathered.bids.values.values == std::vector<double>{100, 200, 10, 20, 10, 20});
     const Ranking ranking = rank(gathered.scheme, gathered.bids, Method::weighted_sum, Parts::all);
     CHECK(ranking.scores[0] == doctest::Approx(0.7));
@@ -104,7 +104,7 @@ ON_EACH_ENGINE("without weights the group's count, and each person's distance is
         operation.insert(weighing);
     }
     operation.commit();
-    CHECK(gather(scene.workspace->database(), 1, {}).scheme.yardsticks[0].weight == doctest::Approx(75));
+    CHECK(gather(scene.workspace->database(), 1, {}).scheme.criteria[0].weight == doctest::Approx(75));
     const GroupWeights weights = group_weights(scene.workspace->database(), 1);
     CHECK(weights.people == std::vector<std::string>{"karim-benali"});
     CHECK(weights.group[0] == doctest::Approx(0.75));

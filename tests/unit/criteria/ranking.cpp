@@ -43,9 +43,9 @@ std::string csv_of(const Ranking& ranking, const Bids& bids) {
 
 TEST_CASE("a criteria file says what it needs, each fault with its place") {
     const Scheme scheme = read_scheme(two_criteria, "c.toml");
-    REQUIRE(scheme.yardsticks.size() == 2);
-    CHECK(scheme.yardsticks[0].scale.direction == decision::Direction::min);
-    CHECK(scheme.yardsticks[1].limits.floor == 5);
+    REQUIRE(scheme.criteria.size() == 2);
+    CHECK(scheme.criteria[0].scale.direction == decision::Direction::min);
+    CHECK(scheme.criteria[1].limits.floor == 5);
     CHECK(refused("").code == Code::invalid);
     CHECK(refused("[criterion]\nkey = \"a\"").pointer == "c.toml:1:2");
     CHECK(refused("[[criterion]]\nkey = \"a\"\nweight = \"forty\"").pointer == "c.toml:3:10");
@@ -92,7 +92,7 @@ TEST_CASE("another ranking is told by the positions of the first") {
     const Bids bids = read_bids("name,price,quality\nA,100,10\nB,50,4\nC,200,20\n", "b.csv", scheme);
     const Bids other = read_bids("name,price,quality\nA,100,10\nB,50,6\nC,200,4\n", "b.csv", scheme);
     const Ranking first = rank(scheme, bids, Method::weighted_sum, Parts::scores);
-    const Otherwise result = compared("x", first, rank(scheme, other, Method::weighted_sum, Parts::scores), bids);
+    const Scenario result = compared("x", first, rank(scheme, other, Method::weighted_sum, Parts::scores), bids);
     CHECK(result.winners.empty());
     CHECK(result.ranks == std::vector<std::optional<std::size_t>>{2, std::nullopt});
 }

@@ -24,14 +24,14 @@ Weighing weighing(std::int64_t criterion, std::int64_t points) {
 TEST_CASE("a leaf weighs its share among its siblings, times its parent's") {
     const std::vector<Criterion> criteria = {made(1, 0, 40), made(2, 0, 60), made(3, 2, 1), made(4, 2, {})};
     const Scheme scheme = scheme_of(criteria, {});
-    REQUIRE(scheme.yardsticks.size() == 3);
-    CHECK(scheme.yardsticks[0].weight == doctest::Approx(40));
-    CHECK(scheme.yardsticks[1].weight == doctest::Approx(60));
-    CHECK(scheme.yardsticks[2].weight == 0);
+    REQUIRE(scheme.criteria.size() == 3);
+    CHECK(scheme.criteria[0].weight == doctest::Approx(40));
+    CHECK(scheme.criteria[1].weight == doctest::Approx(60));
+    CHECK(scheme.criteria[2].weight == 0);
     CHECK(scheme.notes == std::vector<std::string>{"without a weight: e"});
     // what people said stands in for what is not set, and there is nothing to note
     const Scheme weighed = scheme_of(criteria, {weighing(3, 1), weighing(4, 3)});
-    CHECK(weighed.yardsticks[2].weight == doctest::Approx(45));
+    CHECK(weighed.criteria[2].weight == doctest::Approx(45));
     CHECK(weighed.notes.empty());
 }
 

@@ -16,11 +16,11 @@ Step step(const char* id, double days, std::vector<Link> links = {}, std::vector
     return made;
 }
 
-std::vector<std::optional<Promised>> promised_by(const Network& network, const Schedule& schedule) {
-    std::vector<std::optional<Promised>> promised;
+std::vector<std::optional<BaselineStep>> promised_by(const Network& network, const Schedule& schedule) {
+    std::vector<std::optional<BaselineStep>> promised;
     for (std::size_t i = 0; i < network.size(); ++i)
-        promised.push_back(Promised{schedule.steps[i].early_start, schedule.steps[i].early_finish,
-                                    network.steps()[i].estimate.mean()});
+        promised.push_back(BaselineStep{schedule.steps[i].early_start, schedule.steps[i].early_finish,
+                                        network.steps()[i].estimate.mean()});
     return promised;
 }
 
@@ -64,7 +64,8 @@ void change(Random& random, std::vector<Step>& steps) {
 }  // namespace
 
 TEST_CASE("a slip is laid at the step that caused it") {
-    const std::vector<std::optional<Promised>> promised = {Promised{0, 3}, Promised{3, 5}, Promised{5, 6}, {}};
+    const std::vector<std::optional<BaselineStep>> promised = {
+        BaselineStep{0, 3}, BaselineStep{3, 5}, BaselineStep{5, 6}, {}};
     const Network network({step("A", 3), step("B", 6, {{0}}), step("C", 1, {{3}}), step("N", 2, {{1}})});
     const Schedule plan = schedule(network);
     const Comparison against = compare(network, plan, promised, 6);

@@ -69,7 +69,7 @@ ON_EACH_ENGINE("a baseline keeps times, and a second of the same name is refused
     const auto kept = project::keep_baseline(operation, id, "Promesse", plan, schedule);
     CHECK_THROWS_AS(project::keep_baseline(operation, id, "promesse", plan, schedule), Error);
     operation.commit();
-    const auto promises = project::promises_of(*scene.workspace, kept.id, plan);
+    const auto promises = project::steps_of_baseline(*scene.workspace, kept.id, plan);
     REQUIRE(promises.steps[0]);
     CHECK(promises.steps[0]->finish == 4);
     CHECK(promises.length == 4);
