@@ -124,6 +124,8 @@ class SelectedRows : public view::Rows {
             statement_.reset();
             return false;
         }
+        if (const std::int64_t id = statement_->row().integer(id_); id < 1)
+            throw_unfit(entity_, id, get_field(entity_, "id"), N_("is not above 0"));
         for (std::size_t i = 0; i < sources_.size(); ++i) {
             cells[i] = cell_of(statement_->row(), sources_[i]);
             require_fit(sources_[i], cells[i]);
