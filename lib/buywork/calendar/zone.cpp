@@ -70,10 +70,9 @@ Header take_header(Bytes& bytes) {
 }
 
 /// The local time types, with their designations.
-template <class Change>
-std::vector<Change> take_kinds(Bytes& bytes, const Header& header) {
+std::vector<Zone::Change> take_kinds(Bytes& bytes, const Header& header) {
     if (header.type == 0) throw std::out_of_range("TZif");
-    std::vector<Change> kinds;
+    std::vector<Zone::Change> kinds;
     std::vector<std::size_t> names;
     for (std::size_t i = 0; i < header.type; ++i) {
         const int offset = static_cast<int>(bytes.take(4));
@@ -256,7 +255,7 @@ void Zone::parse(std::string_view data) {
     for (Change& change : changes) change.at = bytes.take(width);
     std::vector<std::size_t> types(header.time);
     for (std::size_t& type : types) type = static_cast<std::size_t>(bytes.take(1) & 0xFF);
-    const std::vector<Change> kinds = take_kinds<Change>(bytes, header);
+    const std::vector<Change> kinds = take_kinds(bytes, header);
     for (std::size_t i = 0; i < changes.size(); ++i) {
         const std::int64_t at = changes[i].at;
         changes[i] = kinds.at(types[i]);

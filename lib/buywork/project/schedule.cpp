@@ -42,10 +42,11 @@ class Loader {
     }
 
     const std::string& name_of_person(std::int64_t id) {
-        if (people_.empty())
-            for (auto&& [person, name] : database_.rows<std::int64_t, std::string>("SELECT id, name FROM person"))
-                people_[person] = std::move(name);
-        return people_[id];
+        const auto [known, is_new] = people_.try_emplace(id);
+        if (is_new)
+            known->second =
+                database_.value<std::string>("SELECT name FROM person WHERE id = $1", id).value_or(std::string());
+        return known->second;
     }
 
     std::size_t place_of(std::int64_t id) {

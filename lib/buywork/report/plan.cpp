@@ -17,18 +17,15 @@ std::int64_t tenths(double value) { return std::llround(value * 10) * 100'000; }
 std::string days_text(double value) { return human(Decimal{tenths(value)}, language()); }
 std::string percent(double share) { return human_chance(share, language()); }
 
-std::string path_ids(const PlanView& view, const std::vector<std::size_t>& path) {
-    std::vector<std::string> ids;
-    ids.reserve(path.size());
-    for (const std::size_t step : path) ids.push_back(view.network.steps()[step].id);
-    return text::join(ids, " → ");
+template <class Name>
+std::string path_of(const std::vector<std::size_t>& path, Name name) {
+    std::vector<std::string> steps;
+    for (const std::size_t step : path) steps.push_back(name(step));
+    return text::join(steps, " → ");
 }
 
 std::string path_names(const PlanView& view, const std::vector<std::size_t>& path) {
-    std::vector<std::string> names;
-    names.reserve(path.size());
-    for (const std::size_t step : path) names.push_back(view.name(step));
-    return text::join(names, " → ");
+    return path_of(path, [&](std::size_t step) { return view.name(step); });
 }
 
 std::string in_words(const plan::Times& times) {
@@ -372,7 +369,7 @@ view::Table path_table(const PlanView& view) {
     for (std::size_t i = 0; i < view.critical.paths.size(); ++i)
         rows->row()
             .cell(static_cast<std::int64_t>(i + 1))
-            .cell(path_ids(view, view.critical.paths[i]))
+            .cell(path_of(view.critical.paths[i], [&](std::size_t step) { return view.network.steps()[step].id; }))
             .shown(path_names(view, view.critical.paths[i]));
     table.rows = std::move(rows);
     return table;

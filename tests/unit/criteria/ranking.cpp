@@ -6,26 +6,14 @@
 #include <buywork/exchange/bids.hpp>
 #include <buywork/report/ranking.hpp>
 #include <unit/base/raised.hpp>
+#include <unit/criteria/two_criteria.hpp>
 
 using namespace buywork;
 using namespace buywork::criteria;
 using exchange::read_bids;
+using tests::two_criteria;
 
 namespace {
-
-const char* two_criteria = R"(
-[[criterion]]
-key = "price"
-kind = "price"
-weight = 60
-price_formula = "proportional"
-[[criterion]]
-key = "quality"
-weight = 40
-normalisation = "range"
-range = [0, 20]
-floor = 5
-)";
 
 Error refused(const char* toml) {
     return raised([&] { read_scheme(toml, "c.toml"); });

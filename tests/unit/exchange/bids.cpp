@@ -3,28 +3,12 @@
 #include <buywork/exchange/bids.hpp>
 #include <buywork/exchange/pairs.hpp>
 #include <unit/base/raised.hpp>
+#include <unit/criteria/two_criteria.hpp>
 
 using namespace buywork;
 using namespace buywork::criteria;
+using tests::two_criteria;
 using namespace buywork::exchange;
-
-namespace {
-
-const char* two_criteria = R"(
-[[criterion]]
-key = "price"
-kind = "price"
-weight = 60
-price_formula = "proportional"
-[[criterion]]
-key = "quality"
-weight = 40
-normalisation = "range"
-range = [0, 20]
-floor = 5
-)";
-
-}  // namespace
 
 TEST_CASE("the same bids with quotes and without are the same numbers") {
     const Scheme scheme = read_scheme(two_criteria, "c.toml");
