@@ -6,6 +6,7 @@
 #include <buywork/project/schedule.hpp>
 #include <buywork/report/plan.hpp>
 #include <buywork/report/portfolio.hpp>
+#include <buywork/report/risk.hpp>
 
 #include "app.hpp"
 #include "everyday.hpp"
