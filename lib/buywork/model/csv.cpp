@@ -38,12 +38,13 @@ CsvReader::CsvReader(std::string_view content, Quoting quoting) : text_(content)
 
 void CsvReader::take_separator() {
     if (quoting_ == Quoting::escapes) return void(separator_ = '\t');
+    std::string_view line = text_.substr(0, text_.find_first_of("\r\n"));
+    const std::size_t length = line.size();
+    if (line.size() > 1 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
     constexpr std::string_view mark = "sep=";
-    const bool is_named = text_.starts_with(mark) && text_.size() > mark.size() && !is_line_end(text_[mark.size()]) &&
-                          (text_.size() == mark.size() + 1 || is_line_end(text_[mark.size() + 1]));
-    if (is_named) {
-        separator_ = text_[mark.size()];
-        at_ = mark.size() + 1;
+    if (line.starts_with(mark) && line.size() == mark.size() + 1) {
+        separator_ = line.back();
+        at_ = length;
         return end_row();
     }
     const std::size_t first = text_.find_first_not_of("\r\n");

@@ -15,8 +15,8 @@ namespace buywork::model {
 enum class Quoting { quotes, escapes };
 
 /// RFC 4180 with any line ends. UTF-8, with or without a byte order mark, or UTF-16 with one (Excel's "Unicode
-/// text"). The separator is what a first line `sep=;` names, else the comma, semicolon or tab that the first row has
-/// most of outside quotes.
+/// text"). The separator is what a first line `sep=;` or `"sep=;"` names, else the comma, semicolon or tab that the
+/// first row has most of outside quotes.
 class CsvReader {
   public:
     static constexpr std::size_t max_columns = 1'000;
