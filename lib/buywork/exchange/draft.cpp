@@ -74,6 +74,11 @@ std::optional<std::int64_t> Draft::find(const model::Entity& entity, const std::
     return known.emplace(name, id).first->second;
 }
 
+std::optional<std::int64_t> Draft::find_or_create(const model::Entity& entity, const std::string& name) {
+    if (const auto id = find(entity, name)) return id;
+    return names_[&entity][name] = intake_.find_or_create(entity, name);
+}
+
 Date Draft::local_day(Instant instant) {
     if (!zone_) zone_ = calendar::Zone::load(context().zone);
     const Date day = calendar::day_of(zone_->wall_at(instant));

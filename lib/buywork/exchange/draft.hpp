@@ -37,6 +37,8 @@ class Draft {
     const model::Context& context() const { return intake_.context(); }
     /// The record of that name, or of the key that the name makes; looked up once.
     std::optional<std::int64_t> find(const model::Entity& entity, const std::string& name);
+    /// The same; one that is missing is created where the operation says so.
+    std::optional<std::int64_t> find_or_create(const model::Entity& entity, const std::string& name);
 
     /// The day of a moment by the clock on the wall.
     /// \throws Error usage past the year 9999

@@ -104,21 +104,26 @@ class Contacts {
         }
     }
 
-    /// The company where it is known here, and then its department.
+    /// The company where it is known here or created, and then its department that is known.
     void say_entity() {
-        const auto company = find_entity(Role::company);
-        const bool may_have_department = company || sheet_.cell(Role::company).empty();
-        const auto department = may_have_department ? find_entity(Role::department) : std::nullopt;
-        const Role role = sheet_.cell(Role::company).empty() ? Role::department : Role::company;
-        if (department || company)
-            draft_.say("entity", Value::of(department ? *department : *company), sheet_.heading(role));
-        else if (!sheet_.cell(role).empty())
-            draft_.leave_out(text::excerpt(sheet_.heading(role) + " " + std::string(sheet_.cell(role))));
+        const bool has_company = !sheet_.cell(Role::company).empty();
+        const Role role = has_company ? Role::company : Role::department;
+        auto entity = find_entity(role, true);
+        if (has_company) {
+            const auto department = find_entity(Role::department, false);
+            if (entity && department) entity = department;
+        }
+        if (entity) draft_.say("entity", Value::of(*entity), sheet_.heading(role));
     }
 
-    std::optional<std::int64_t> find_entity(Role role) {
+    /// Counts one that is unknown.
+    std::optional<std::int64_t> find_entity(Role role, bool may_create) {
         const std::string name(sheet_.cell(role));
-        return name.empty() ? std::nullopt : draft_.find(team::Entity::entity, name);
+        if (name.empty()) return std::nullopt;
+        const auto id =
+            may_create ? draft_.find_or_create(team::Entity::entity, name) : draft_.find(team::Entity::entity, name);
+        if (!id) draft_.leave_out(text::excerpt(sheet_.heading(role) + " " + name));
+        return id;
     }
 
     Draft& draft_;

@@ -308,22 +308,26 @@ class Reader {
         draft_.say_if_fit(field, text, property->name);
     }
 
-    /// The organisation where it is known here, and then its last part that is.
+    /// The organisation where it is known here or created, and then its last part that is known.
     void take_organisation(const Card& card) {
         const Property* property = best(card, "ORG", rank_of_any);
         if (!property) return;
-        const std::vector<std::string> parts = parts_of(property->value);
         draft_.move_to(property->line);
         std::optional<std::int64_t> entity;
-        for (const std::string& part : parts) {
-            const auto id = part.empty() ? std::nullopt : draft_.find(team::Entity::entity, part);
-            if (id) entity = id;
-            if (!entity) break;
+        bool is_known = true;
+        for (const std::string& part : parts_of(property->value)) {
+            if (part.empty()) continue;
+            std::optional<std::int64_t> id;
+            if (is_known)
+                id = entity ? draft_.find(team::Entity::entity, part)
+                            : draft_.find_or_create(team::Entity::entity, part);
+            is_known = id.has_value();
+            if (is_known)
+                entity = id;
+            else
+                draft_.leave_out("ORG " + text::excerpt(part));
         }
-        if (entity)
-            draft_.say("entity", Value::of(*entity), "ORG");
-        else
-            draft_.leave_out("ORG " + text::excerpt(parts.front()));
+        if (entity) draft_.say("entity", Value::of(*entity), "ORG");
     }
 
     void take_notes(const Card& card) {

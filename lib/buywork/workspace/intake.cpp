@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/workspace/intake.hpp>
 
@@ -18,24 +19,27 @@ Intake::Intake(Operation& operation, const model::Entity& entity, std::string_vi
 
 namespace {
 
-/// The record by its key, else the person or entity of that name, where there is one only, whatever case and accents.
-std::int64_t id_of(store::Database& database, const model::Entity& target, std::string_view name) {
-    try {
-        return get_id(database, target, name);
-    } catch (const Error& error) {
-        if (error.code != Code::not_found || !target.title || std::string_view(target.title) != "name") throw;
-        std::int64_t id = 0;
-        const std::string sql = std::string("SELECT id FROM ") + target.name + " WHERE fold(name) = $1 LIMIT 2";
-        for (const auto& [found] : database.rows<std::int64_t>(sql, text::fold(text::trim(name)))) {
-            if (id != 0)
-                throw Error(Code::conflict,
-                            tr("more than one {} is called \"{}\"", model::noun(target), text::excerpt(name)),
-                            tr("give the key"));
-            id = found;
-        }
-        if (id == 0) throw;
-        return id;
+/// The person or entity of that name, where there is one only, whatever case and accents.
+std::optional<std::int64_t> find_named(store::Database& database, const model::Entity& target,
+                                       std::string_view name) {
+    if (!target.title || std::string_view(target.title) != "name") return std::nullopt;
+    std::optional<std::int64_t> id;
+    const std::string sql = std::string("SELECT id FROM ") + target.name + " WHERE fold(name) = $1 LIMIT 2";
+    for (const auto& [found] : database.rows<std::int64_t>(sql, text::fold(text::trim(name)))) {
+        if (id)
+            throw Error(Code::conflict,
+                        tr("more than one {} is called \"{}\"", model::noun(target), text::excerpt(name)),
+                        tr("give the key"));
+        id = found;
     }
+    return id;
+}
+
+/// The record by its key, else by its name.
+std::int64_t id_of(store::Database& database, const model::Entity& target, std::string_view name) {
+    if (const auto id = find_id(database, target, name)) return *id;
+    if (const auto id = find_named(database, target, name)) return *id;
+    return get_id(database, target, name);
 }
 
 }  // namespace
@@ -46,13 +50,13 @@ std::int64_t Intake::resolve(const model::Entity& target, std::string_view name)
     auto& ids = ids_[&target];
     const auto known = ids.find(name);
     if (known != ids.end()) return known->second;
-    const std::int64_t id = find_or_create(target, name);
+    const std::int64_t id = get_or_create(target, name);
     ids.emplace(name, id);
     return id;
 }
 
 /// A record that is missing is created by its title alone where `--create-missing` asks for it.
-std::int64_t Intake::find_or_create(const model::Entity& target, std::string_view name) {
+std::int64_t Intake::get_or_create(const model::Entity& target, std::string_view name) {
     using Missing = Operation::Missing;
     try {
         return id_of(operation_.database(), target, name);
@@ -64,12 +68,27 @@ std::int64_t Intake::find_or_create(const model::Entity& target, std::string_vie
             throw;
         }
     }
+    return create(target, name);
+}
+
+std::int64_t Intake::create(const model::Entity& target, std::string_view name) {
     model::Record record = target.blank();
     const std::size_t title = model::index_of(target, target.title);
     record[title] = model::read(target.fields[title], text::trim(name), context_);
     const std::int64_t id = operation_.insert(target, record);
     done_.notes.push_back(tr("{} created: {}", model::noun(target), text::excerpt(text::trim(name))));
     return id;
+}
+
+std::optional<std::int64_t> Intake::find_or_create(const model::Entity& target, std::string_view name) {
+    if (const auto id = find_id(operation_.database(), target, name)) return id;
+    if (const auto id = find_named(operation_.database(), target, name)) return id;
+    const Operation::Missing missing = operation_.missing(target);
+    if (missing == Operation::Missing::create) return create(target, name);
+    const std::string note = tr("--create-missing creates what is unknown: {}", model::noun(target));
+    const bool is_told = std::find(done_.notes.begin(), done_.notes.end(), note) != done_.notes.end();
+    if (missing == Operation::Missing::suggest && !is_told) done_.notes.push_back(note);
+    return std::nullopt;
 }
 
 namespace {

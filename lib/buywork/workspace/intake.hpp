@@ -55,12 +55,16 @@ class Intake {
     /// Notes what is wrong at a place; what is no fault of the file is thrown again.
     /// \param prefix of the message, such as the heading of a column
     void fault(const Place& place, const Error& error, std::string_view prefix = {});
+    /// The record of that name of another entity. One that is missing is created, by its title alone, where the
+    /// operation says so; where it suggests to, a note tells how.
+    std::optional<std::int64_t> find_or_create(const model::Entity& target, std::string_view name);
     /// \throws Error invalid with every fault
     Imported finish();
 
   private:
     std::int64_t resolve(const model::Entity& target, std::string_view name);
-    std::int64_t find_or_create(const model::Entity& target, std::string_view name);
+    std::int64_t get_or_create(const model::Entity& target, std::string_view name);
+    std::int64_t create(const model::Entity& target, std::string_view name);
     std::optional<std::int64_t> find_alike(const Said& said);
     std::optional<std::int64_t> find(const Said& said);
     Change::What apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
