@@ -72,6 +72,11 @@ view::Curve curve(const RiskView& view) {
     return curve;
 }
 
+const std::string& name_of(const RiskView& view, std::size_t step) {
+    const bool is_titled = !view.titles.empty() && !view.titles[step].empty();
+    return is_titled ? view.titles[step] : view.network.steps()[step].id;
+}
+
 /// The steps by how often they are critical.
 view::Table deciding_steps(const RiskView& view) {
     const plan::Simulation& result = view.simulation;
@@ -83,8 +88,7 @@ view::Table deciding_steps(const RiskView& view) {
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return result.criticality[a] > result.criticality[b]; });
     for (const std::size_t i : order) {
-        const bool titled = !view.titles.empty() && !view.titles[i].empty();
-        rows->row().cell(titled ? view.titles[i] : view.network.steps()[i].id);
+        rows->row().cell(name_of(view, i));
         rows->cell(percentage(result.criticality[i]).millionths);
     }
     steps.rows = std::move(rows);
@@ -101,9 +105,9 @@ view::Table contingency_table(const RiskView& view) {
     for (const plan::Contingency& one : view.input.contingencies)
         lines->row()
             .cell(one.name)
-            .cell(view.network.steps()[one.step].id)
-            .cell(Decimal::nearest(one.probability * 100).millionths)
-            .cell(Decimal::nearest(one.delay.mean()).millionths);
+            .cell(name_of(view, one.step))
+            .cell(percentage(one.probability).millionths)
+            .cell(Decimal::nearest(std::round(one.delay.mean() * 10) / 10).millionths);
     table.rows = std::move(lines);
     return table;
 }

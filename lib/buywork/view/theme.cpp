@@ -51,6 +51,7 @@ tbody th{font-weight:500}
 .n{text-align:right}
 .n:not(:last-child){padding-right:1.6rem}
 .n,.d,.short{white-space:nowrap}
+thead .n,thead .d{white-space:normal}
 .heat1,.heat2,.heat3,.heat4,.heat5{color:var(--ink);text-align:center;border:1px solid var(--paper)}
 .heat1{background:color-mix(in srgb,var(--tint1) 15%,var(--paper))}
 .heat2{background:color-mix(in srgb,var(--tint1) 35%,var(--paper))}
@@ -63,6 +64,8 @@ tbody th{font-weight:500}
 .wide .n:not(:last-child){padding-right:.6rem}
 .wide thead th{font-size:.74rem}
 .wide .short{white-space:normal}
+.wide tbody th{min-width:11em}
+.wide td.short{min-width:6em}
 .empty{color:var(--soft);font-style:italic}
 .board{display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:1.4rem;margin:0 0 1.6rem}
 .lane h3{margin:0 0 .4rem;padding-bottom:.4rem;border-bottom:1.5px solid var(--ink)}
