@@ -455,7 +455,9 @@ std::string lower_ascii(std::string_view text) {
 std::string_view trim(std::string_view text) {
     constexpr std::array<std::string_view, 9> blanks = {
         " ", "\t", "\n", "\v", "\f", "\r", no_break_space, figure_space, narrow_no_break_space};
-    for (bool is_cut = true; is_cut;) {
+    const auto is_visible = [](char c) { return c > ' ' && c <= '~'; };
+    for (bool is_cut = true; is_cut && !text.empty();) {
+        if (is_visible(text.front()) && is_visible(text.back())) return text;
         is_cut = false;
         for (const std::string_view blank : blanks) {
             if (text.starts_with(blank))

@@ -5,7 +5,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/number.hpp>
 #include <buywork/exchange/bids.hpp>
-#include <buywork/model/csv.hpp>
+#include <buywork/model/sheet.hpp>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -15,14 +15,8 @@ namespace {
 
 using namespace criteria;
 
-constexpr std::size_t no_column = ~std::size_t{0};
+constexpr std::size_t no_column = model::Sheet::none;
 constexpr std::size_t most_faults = 20;
-
-/// Whether a heading names the criterion.
-bool names(std::string_view heading, const ScoredCriterion& criterion) {
-    const std::string folded = text::fold(text::trim(heading));
-    return folded == text::fold(criterion.key) || folded == text::fold(criterion.label);
-}
 
 /// Names already taken, by open addressing over their positions: a set of a million in a few bytes each.
 class Names {
@@ -53,13 +47,15 @@ class Names {
 class Reader {
   public:
     Reader(std::string_view content, std::string_view file, const Scheme& scheme)
-        : content_(content), file_(text::visible(file)), criteria_(scheme.criteria) {}
+        : content_(content), file_(text::visible(file)), criteria_(scheme.criteria), sheet_(content) {}
 
     Bids read() {
         require_utf8();
         bids_.file = file_;
-        is_plain_ = content_.find('"') == content_.npos && !is_utf16();
-        is_plain_ ? read_plain() : read_quoted();
+        read_headings();
+        const bool is_plain =
+            content_.find('"') == content_.npos && !is_utf16() && content_.find('\n') != content_.npos;
+        is_plain ? read_plain() : read_quoted();
         finish();
         return std::move(bids_);
     }
@@ -85,6 +81,19 @@ class Reader {
         if (problems_.size() >= most_faults) throw_if_any(std::move(problems_), file_);
     }
 
+    /// Reads a row; what breaks it ends the file.
+    template <class Read>
+    bool reads(Read read) {
+        try {
+            const bool has_row = read();
+            line_ = static_cast<std::uint32_t>(sheet_.row());
+            return has_row;
+        } catch (const Error& error) {
+            throw_if_any({{place(static_cast<std::uint32_t>(sheet_.row())), error.message, error.hint}}, file_);
+            throw;
+        }
+    }
+
     /// At least as many as there are: a row may end with CR alone.
     std::size_t row_ends() const {
         std::size_t count = 0;
@@ -96,63 +105,43 @@ class Reader {
 
     /// With quotes, or in UTF-16: cell by cell.
     void read_quoted() {
-        model::CsvReader csv(content_);
-        std::vector<std::string_view> cells;
-        while (csv.next(cells)) {
-            line_ = static_cast<std::uint32_t>(csv.row());
-            if (column_of_.empty()) {
-                read_headings(cells);
-                reserve(row_ends() + 1);
-                continue;
-            }
-            if (cells.size() > column_of_.size()) fault(tr("the row has more cells than headings"));
+        reserve(row_ends() + 1);
+        while (reads([&] { return sheet_.next(); })) {
+            for (std::size_t i = column_of_.size(); i < sheet_.size(); ++i)
+                if (!sheet_.cell(i).empty()) {
+                    fault(tr("the row has more cells than headings"));
+                    break;
+                }
             begin_row();
             for (std::size_t i = 0; i < column_of_.size(); ++i) {
-                const std::string_view cell = i < cells.size() ? cells[i] : std::string_view();
                 if (i == name_column_)
-                    take_name(keep(cell));
+                    take_name(keep(sheet_.raw(i)));
                 else if (column_of_[i] != no_column)
-                    take(column_of_[i], cell);
+                    take(column_of_[i], sheet_.raw(i));
             }
         }
     }
 
     /// Without quotes: in one pass over the bytes.
     void read_plain() {
-        const char* at = content_.data() + (content_.starts_with("\xEF\xBB\xBF") ? 3 : 0);
-        const char* const end = content_.data() + content_.size();
-        const auto line_end = [&](const char* from) {
-            const auto* found =
-                static_cast<const char*>(std::memchr(from, '\n', static_cast<std::size_t>(end - from)));
-            return found ? found : end;
-        };
-        for (line_ = 1; at < end; ++line_) {
-            const char* stop = line_end(at);
-            const char* const next = stop == end ? end : stop + 1;
+        const std::string_view rest = sheet_.rest();
+        const char* at = rest.data();
+        const char* const end = at + rest.size();
+        reserve(static_cast<std::size_t>(std::count(at, end, '\n')) + 1);
+        for (++line_; at < end; ++line_) {
+            const auto* found = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
+            const char* stop = found ? found : end;
+            const char* const next = found ? found + 1 : end;
             if (stop > at && stop[-1] == '\r') --stop;
             const std::string_view line(at, static_cast<std::size_t>(stop - at));
             at = next;
-            if (is_blank(line)) continue;
-            if (!column_of_.empty()) {
-                read_line(line);
-                continue;
-            }
-            read_headings(split_headings(line));
-            reserve(static_cast<std::size_t>(std::count(at, end, '\n')) + 1);
+            if (!is_blank(line)) read_line(line);
         }
     }
 
     bool is_blank(std::string_view line) const {
         if (!line.empty() && static_cast<unsigned char>(line.front()) > '-') return false;
-        return line.find_first_not_of(separator_ == '\0' ? ",;\t " : std::string{separator_, ' '}) == line.npos;
-    }
-
-    std::vector<std::string_view> split_headings(std::string_view line) {
-        separator_ = ',';
-        for (const char other : {';', '\t'})
-            if (std::count(line.begin(), line.end(), other) > std::count(line.begin(), line.end(), separator_))
-                separator_ = other;
-        return text::split(line, separator_);
+        return line.find_first_not_of(std::string{separator_, ' '}) == line.npos;
     }
 
     void read_line(std::string_view line) {
@@ -184,32 +173,28 @@ class Reader {
         if (at < end) fault(tr("the row has more cells than headings"));
     }
 
-    void read_headings(const std::vector<std::string_view>& headings) {
-        if (headings.size() > model::CsvReader::max_columns)
-            throw_if_any({{place(line_), tr("more than {} columns", model::CsvReader::max_columns), {}}}, file_);
-        column_of_.assign(headings.size(), no_column);
-        std::vector<bool> found(criteria_.size(), false);
-        for (std::size_t i = 0; i < headings.size(); ++i) {
-            for (std::size_t c = 0; c < criteria_.size(); ++c) {
-                if (column_of_[i] != no_column || !names(headings[i], criteria_[c])) continue;
-                if (found[c]) fault(tr("two columns have the heading \"{}\"", text::excerpt(headings[i])));
-                column_of_[i] = c;
-                found[c] = true;
-            }
-            if (column_of_[i] != no_column) continue;
-            if (name_column_ == no_column)
-                name_column_ = i;
-            else
-                bids_.unused.emplace_back(text::excerpt(text::trim(headings[i])));
+    void read_headings() {
+        model::Headings known;
+        for (std::size_t c = 0; c < criteria_.size(); ++c) known.add(criteria_[c].key, c);
+        for (std::size_t c = 0; c < criteria_.size(); ++c) known.add(criteria_[c].label, c);
+        reads([&] { return sheet_.read_headings(known); });
+        separator_ = sheet_.separator();
+        for (const model::Sheet::Column& column : sheet_.columns()) {
+            const bool is_name = column.meaning == no_column && name_column_ == no_column;
+            if (is_name) name_column_ = column_of_.size();
+            if (column.is_repeated) fault(tr("two columns have the heading \"{}\"", text::excerpt(column.heading)));
+            if (column.meaning == no_column && !is_name) bids_.unused.emplace_back(text::excerpt(column.heading));
+            column_of_.push_back(column.meaning);
         }
-        require_headings(found);
+        if (column_of_.empty()) throw_if_any({{file_, tr("the file is empty"), {}}}, file_);
+        require_headings();
     }
 
-    void require_headings(const std::vector<bool>& found) {
+    void require_headings() {
         if (name_column_ == no_column)
             fault(tr("no column contains the names of bids"), tr("add a first column with the bidders' names"));
         for (std::size_t c = 0; c < criteria_.size(); ++c)
-            if (!found[c])
+            if (!sheet_.has(c))
                 fault(tr("no column has the heading \"{}\"", criteria_[c].key),
                       tr("each criterion needs its own column"));
         throw_if_any(std::move(problems_), file_);
@@ -277,7 +262,6 @@ class Reader {
 
     void finish() {
         const std::size_t rows = bids_.lines.size();
-        if (column_of_.empty()) throw_if_any({{file_, tr("the file is empty"), {}}}, file_);
         if (rows == 0) throw_if_any({{file_, tr("there is no bid after the headings"), {}}}, file_);
         Names taken(bids_.names);
         for (std::size_t r = 0; r < rows; ++r) {
@@ -306,10 +290,10 @@ class Reader {
     std::string_view content_;
     std::string file_;
     const std::vector<ScoredCriterion>& criteria_;
+    model::Sheet sheet_;
     std::vector<std::size_t> column_of_;  ///< the criterion of each column of the file
     std::size_t name_column_ = no_column;
     char separator_ = '\0';
-    bool is_plain_ = true;
     std::uint32_t line_ = 0;
     std::size_t row_ = 0;
     Bids bids_;

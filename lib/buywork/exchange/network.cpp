@@ -3,7 +3,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/exchange/network.hpp>
-#include <buywork/model/csv.hpp>
+#include <buywork/model/sheet.hpp>
 #include <unordered_map>
 
 namespace buywork::exchange {
@@ -17,20 +17,20 @@ struct Heading {
 };
 
 /// The rows of a file under known headings; collects what is wrong in it.
-class Sheet {
+class Table {
   public:
-    Sheet(std::string_view content, std::string_view file, std::span<const Heading> headings)
-        : reader_(content), file_(text::visible(file)), headings_(headings), columns_(headings.size(), none) {
-        if (!next_row()) {
-            if (faults_.empty())
-                problem_at(0, tr("the file is empty"), tr("the first row contains the column names"));
-            return;
-        }
-        width_ = cells_.size();
-        for (std::size_t i = 0; i < width_; ++i) take_heading(cells_[i], i);
+    Table(std::string_view content, std::string_view file, std::span<const Heading> headings)
+        : sheet_(content), file_(text::visible(file)), headings_(headings) {
+        model::Headings known;
+        for (std::size_t i = 0; i < headings.size(); ++i) known.add(headings[i].name, i);
+        for (std::size_t i = 0; i < headings.size(); ++i) known.add(headings[i].french, i);
+        if (reads([&] { return sheet_.read_headings(known); }))
+            for (const model::Sheet::Column& column : sheet_.columns()) check(column, known);
+        else if (faults_.empty())
+            problem_at(0, tr("the file is empty"), tr("the first row contains the column names"));
     }
 
-    bool has(std::size_t column) const { return columns_[column] != none; }
+    bool has(std::size_t column) const { return sheet_.has(column); }
     void need(std::size_t column) {
         if (!has(column) && faults_.empty())
             problem(tr("there is no column \"{}\"", headings_[column].name),
@@ -38,19 +38,17 @@ class Sheet {
     }
     /// The next row, unless the headings are wrong or there are faults enough.
     bool next() {
-        if (has_bad_headings() || faults_.size() >= most_problems || !next_row()) return false;
-        if (has_nameless_value())
-            problem(tr("a column without a heading has values"), tr("put the field name in the first row"));
+        if (!is_begun_ && !faults_.empty()) return false;
+        is_begun_ = true;
+        if (faults_.size() >= most_problems || !reads([&] { return sheet_.next(); })) return false;
+        noting([&] { sheet_.require_fit(); });
         return true;
     }
-    std::string_view cell(std::size_t column) const {
-        const std::size_t at = columns_[column];
-        return at < cells_.size() ? text::trim(cells_[at]) : std::string_view();
-    }
+    std::string_view cell(std::size_t column) const { return sheet_.cell(sheet_.column(column)); }
     void problem(std::string message, std::string hint = {}) {
-        problem_at(reader_.row(), std::move(message), std::move(hint));
+        problem_at(row(), std::move(message), std::move(hint));
     }
-    std::int64_t row() const { return reader_.row(); }
+    std::int64_t row() const { return sheet_.row(); }
     void problem_at(std::int64_t row, std::string message, std::string hint) {
         const std::string place = row > 0 ? file_ + ":" + std::to_string(row) : file_;
         faults_.push_back({row, {place, std::move(message), std::move(hint)}});
@@ -101,59 +99,34 @@ class Sheet {
     }
 
   private:
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
     static constexpr std::size_t most_problems = 100;
     struct Fault {
         std::int64_t row;
         Problem problem;
     };
 
-    bool has_nameless_value() const {
-        for (std::size_t i = width_; i < cells_.size(); ++i)
-            if (!text::trim(cells_[i]).empty()) return true;
-        return std::any_of(nameless_.begin(), nameless_.end(), [&](std::size_t column) {
-            return column < cells_.size() && !text::trim(cells_[column]).empty();
-        });
+    template <class Read>
+    bool reads(Read read) {
+        bool has_row = false;
+        noting([&] { has_row = read(); });
+        return has_row;
     }
 
-    bool has_bad_headings() const { return reader_.row() <= 1 && !faults_.empty(); }
-
-    bool next_row() {
-        try {
-            return reader_.next(cells_);
-        } catch (const Error& error) {
-            problem_at(reader_.row() + 1, error.message, error.hint);
-            return false;
-        }
-    }
-
-    void take_heading(std::string_view text, std::size_t at) {
-        const std::string folded = text::fold(text::trim(text));
-        if (folded.empty()) return nameless_.push_back(at);
+    void check(const model::Sheet::Column& column, const model::Headings& known) {
+        if (column.is_repeated) problem(tr("the column \"{}\" occurs twice", headings_[column.meaning].name));
+        if (column.heading.empty() || column.meaning != model::Sheet::none) return;
         std::vector<std::string> names;
-        for (std::size_t i = 0; i < headings_.size(); ++i) {
-            names.emplace_back(headings_[i].name);
-            bool same = folded == text::fold(headings_[i].name);
-            for (std::string_view french : text::split(headings_[i].french, '|'))
-                same |= folded == text::fold(french);
-            if (!same) continue;
-            if (columns_[i] != none) problem(tr("the column \"{}\" occurs twice", headings_[i].name));
-            columns_[i] = at;
-            return;
-        }
-        const auto near = text::nearest(folded, names);
+        for (const Heading& heading : headings_) names.emplace_back(heading.name);
+        const auto near = known.nearest(column.heading);
         problem(
-            tr("no column is named \"{}\"", text::excerpt(text)),
+            tr("no column is named \"{}\"", text::excerpt(column.heading)),
             near ? tr("did you mean \"{}\"?", text::excerpt(*near)) : tr("available: {}", text::join(names, ", ")));
     }
 
-    model::CsvReader reader_;
+    model::Sheet sheet_;
     std::string file_;
     std::span<const Heading> headings_;
-    std::vector<std::size_t> columns_;
-    std::vector<std::size_t> nameless_;  ///< columns without a heading
-    std::size_t width_ = 0;
-    std::vector<std::string_view> cells_;
+    bool is_begun_ = false;  ///< behind the headings
     std::vector<Fault> faults_;
 };
 
@@ -189,14 +162,14 @@ struct Pending {
     std::vector<plan::LinkText> links;
 };
 
-void resolve(Sheet& sheet, const std::vector<Pending>& pending, const Places& places,
+void resolve(Table& table, const std::vector<Pending>& pending, const Places& places,
              std::vector<plan::Step>& steps) {
     for (std::size_t i = 0; i < steps.size(); ++i) {
         for (const plan::LinkText& link : pending[i].links) {
             auto found = places.find(link.id);
             if (found == places.end()) {
                 const auto near = nearest_of(link.id, places);
-                sheet.problem_at(
+                table.problem_at(
                     pending[i].row,
                     tr("no step \"{}\", a predecessor of {}", text::excerpt(link.id), text::excerpt(steps[i].id)),
                     near ? tr("did you mean \"{}\"?", text::excerpt(*near))
@@ -207,11 +180,11 @@ void resolve(Sheet& sheet, const std::vector<Pending>& pending, const Places& pl
                 return one.predecessor == found->second && one.type == link.type;
             });
             if (twice)
-                sheet.problem_at(
+                table.problem_at(
                     pending[i].row,
                     tr("{} is a predecessor of {} twice", text::excerpt(link.id), text::excerpt(steps[i].id)), "");
             if (std::abs(link.lag) > longest)
-                sheet.problem_at(pending[i].row, tr("{} exceeds one million working days", "lag"), "");
+                table.problem_at(pending[i].row, tr("{} exceeds one million working days", "lag"), "");
             steps[i].links.push_back({found->second, link.type, link.lag});
         }
     }
@@ -224,52 +197,73 @@ double probability_of(std::string_view text) {
     return value;
 }
 
-}  // namespace
+/// The rows of a plan, as steps whose predecessors are still names.
+class NetworkReader {
+  public:
+    NetworkReader(std::string_view content, std::string_view file, calendar::WorkingDays* days, Date today)
+        : table_(content, file, network_headings), days_(days), today_(today) {
+        table_.need(id);
+        table_.need_estimate(duration, optimistic);
+    }
 
-NetworkFile read_network(std::string_view content, std::string_view file, calendar::WorkingDays* days, Date today) {
-    Sheet sheet(content, file, network_headings);
-    sheet.need(id);
-    sheet.need_estimate(duration, optimistic);
-    NetworkFile result;
-    Places places;
-    std::vector<Pending> pending;
-    const auto day = [&](Column column, int after) -> std::optional<double> {
-        if (sheet.cell(column).empty()) return std::nullopt;
-        if (!days)
-            throw Error(Code::invalid, tr("a plan without a start date cannot have dates"),
-                        tr("give a start with --start DATE"));
-        const Date date = parse_date(sheet.cell(column), today);
-        return days->index(date + after);
-    };
-    while (sheet.next()) {
-        plan::Step& step = result.steps.emplace_back();
-        step.id = sheet.cell(id);
-        if (sheet.has(title)) result.titles.emplace_back(sheet.cell(title));
-        sheet.noting([&] {
-            if (step.id.empty()) throw Error(Code::invalid, tr("{} is missing", "id"));
-            text::require_line(step.id);
-            if (step.id.find(' ') != step.id.npos)
-                throw Error(Code::invalid, tr("the id \"{}\" contains a space", text::excerpt(step.id)),
-                            tr("spaces separate predecessors"));
-            if (!places.emplace(step.id, result.steps.size() - 1).second)
-                throw Error(Code::invalid, tr("the id \"{}\" occurs twice", text::excerpt(step.id)));
+    NetworkFile read() {
+        while (table_.next()) read_step();
+        resolve(table_, pending_, places_, file_.steps);
+        table_.throw_if_any();
+        return std::move(file_);
+    }
+
+  private:
+    void read_step() {
+        plan::Step& step = file_.steps.emplace_back();
+        step.id = table_.cell(id);
+        if (table_.has(title)) file_.titles.emplace_back(table_.cell(title));
+        table_.noting([&] { check_id(step.id); });
+        table_.noting([&] { text::require_text(table_.cell(title)); });
+        table_.noting([&] {
+            step.estimate = table_.estimate(duration, optimistic);
+            table_.check(step.estimate);
         });
-        sheet.noting([&] { text::require_text(sheet.cell(title)); });
-        sheet.noting([&] {
-            step.estimate = sheet.estimate(duration, optimistic);
-            sheet.check(step.estimate);
-        });
-        sheet.noting([&] {
+        table_.noting([&] {
             step.not_before = day(not_before, 0);
             step.deadline = day(deadline, 1);
         });
-        Pending& waiting = pending.emplace_back(Pending{sheet.row(), {}});
-        for (std::string_view word : text::split(sheet.cell(predecessors), ' '))
+        Pending& waiting = pending_.emplace_back(Pending{table_.row(), {}});
+        for (std::string_view word : text::split(table_.cell(predecessors), ' '))
             if (!word.empty()) waiting.links.push_back(plan::read_link(word));
     }
-    resolve(sheet, pending, places, result.steps);
-    sheet.throw_if_any();
-    return result;
+
+    void check_id(const std::string& text) {
+        if (text.empty()) throw Error(Code::invalid, tr("{} is missing", "id"));
+        text::require_line(text);
+        if (text.find(' ') != text.npos)
+            throw Error(Code::invalid, tr("the id \"{}\" contains a space", text::excerpt(text)),
+                        tr("spaces separate predecessors"));
+        if (!places_.emplace(text, file_.steps.size() - 1).second)
+            throw Error(Code::invalid, tr("the id \"{}\" occurs twice", text::excerpt(text)));
+    }
+
+    std::optional<double> day(Column column, int after) {
+        if (table_.cell(column).empty()) return std::nullopt;
+        if (!days_)
+            throw Error(Code::invalid, tr("a plan without a start date cannot have dates"),
+                        tr("give a start with --start DATE"));
+        const Date date = parse_date(table_.cell(column), today_);
+        return days_->index(date + after);
+    }
+
+    Table table_;
+    calendar::WorkingDays* days_;
+    Date today_;
+    NetworkFile file_;
+    Places places_;
+    std::vector<Pending> pending_;
+};
+
+}  // namespace
+
+NetworkFile read_network(std::string_view content, std::string_view file, calendar::WorkingDays* days, Date today) {
+    return NetworkReader(content, file, days, today).read();
 }
 
 std::vector<plan::Contingency> read_contingencies(std::string_view content, std::string_view file,
@@ -279,20 +273,20 @@ std::vector<plan::Contingency> read_contingencies(std::string_view content, std:
                                     {"probability", "probabilité"}, {"delay", "retard|délai"},
                                     {"optimistic", "optimiste"},    {"likely", "probable"},
                                     {"pessimistic", "pessimiste"}};
-    Sheet sheet(content, file, headings);
-    sheet.need(name);
-    sheet.need(step);
-    sheet.need(probability);
-    sheet.need_estimate(delay, best);
+    Table table(content, file, headings);
+    table.need(name);
+    table.need(step);
+    table.need(probability);
+    table.need_estimate(delay, best);
     Places places;
     for (std::size_t i = 0; i < network.size(); ++i) places.emplace(network.steps()[i].id, i);
     std::vector<plan::Contingency> result;
-    while (sheet.next()) {
+    while (table.next()) {
         plan::Contingency& one = result.emplace_back();
-        one.name = sheet.cell(name);
-        sheet.noting([&] { text::require_line(one.name); });
-        sheet.noting([&] {
-            const std::string wanted(sheet.cell(step));
+        one.name = table.cell(name);
+        table.noting([&] { text::require_line(one.name); });
+        table.noting([&] {
+            const std::string wanted(table.cell(step));
             const auto found = places.find(wanted);
             if (found == places.end()) {
                 const auto near = nearest_of(wanted, places);
@@ -301,13 +295,13 @@ std::vector<plan::Contingency> read_contingencies(std::string_view content, std:
             }
             one.step = found->second;
         });
-        sheet.noting([&] { one.probability = probability_of(sheet.cell(probability)); });
-        sheet.noting([&] {
-            one.delay = sheet.estimate(delay, best);
-            sheet.check(one.delay);
+        table.noting([&] { one.probability = probability_of(table.cell(probability)); });
+        table.noting([&] {
+            one.delay = table.estimate(delay, best);
+            table.check(one.delay);
         });
     }
-    sheet.throw_if_any();
+    table.throw_if_any();
     return result;
 }
 

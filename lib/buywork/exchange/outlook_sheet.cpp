@@ -6,14 +6,13 @@
 namespace buywork::exchange::outlook {
 namespace {
 
-const model::Field* field_called(const model::Entity& entity, const std::string& heading) {
-    for (const model::Field& field : entity.fields) {
-        if (field.is_read_only) continue;
-        if (heading == field.name) return &field;
-        for (std::string_view known : text::split(field.headings, '|'))
-            if (heading == text::fold(known)) return &field;
-    }
-    return nullptr;
+/// The meaning of a heading is its role, or behind the roles the place of a field.
+constexpr std::size_t first_field = static_cast<std::size_t>(Role::field);
+
+model::Headings roles_of(std::span<const Heading> headings) {
+    model::Headings known;
+    for (const Heading& heading : headings) known.add(heading.text, static_cast<std::size_t>(heading.role));
+    return known;
 }
 
 }  // namespace
@@ -31,16 +30,6 @@ bool is_default(std::string_view cell) {
     return std::find(std::begin(defaults), std::end(defaults), folded) != std::end(defaults);
 }
 
-std::string folded(std::string_view heading) {
-    constexpr std::string_view curved = "’";
-    const std::string text = text::fold(text::trim(heading));
-    std::string straight;
-    std::string_view left = text;
-    for (std::size_t at; (at = left.find(curved)) != left.npos; left.remove_prefix(at + curved.size()))
-        straight.append(left.substr(0, at)).push_back('\'');
-    return straight.append(left);
-}
-
 std::string as_unicode(std::string_view content) {
     return encoding::is_utf16(content) || !text::invalid_utf8(content) ? std::string(content)
                                                                        : text::from_windows_1252(content);
@@ -51,55 +40,50 @@ bool has_roles(std::string_view content, std::span<const Heading> headings, std:
     std::size_t end = std::min({content.find('\n'), content.size(), longest});
     if (encoding::is_utf16(content)) end = end / 2 * 2;
     const std::string head = as_unicode(content.substr(0, end));
-    std::vector<Role> found;
     try {
-        std::vector<std::string_view> cells;
-        model::CsvReader reader(head);
-        reader.next(cells);
-        for (std::string_view cell : cells)
-            for (const Heading& heading : headings)
-                if (heading.text == folded(cell)) found.push_back(heading.role);
+        model::Sheet sheet(head);
+        sheet.read_headings(roles_of(headings));
+        return std::all_of(roles.begin(), roles.end(),
+                           [&](Role role) { return sheet.has(static_cast<std::size_t>(role)); });
     } catch (const Error&) {
         return false;
     }
-    return std::all_of(roles.begin(), roles.end(),
-                       [&](Role role) { return std::find(found.begin(), found.end(), role) != found.end(); });
 }
 
 Sheet::Sheet(Draft& draft, const model::Entity& entity, std::string_view content, std::span<const Heading> headings)
-    : draft_(draft), entity_(entity), reader_(content) {
-    if (next_cells())
-        for (std::string_view cell : cells_) add_column(cell, headings);
+    : draft_(draft), entity_(entity), sheet_(content) {
+    model::Headings known = roles_of(headings);
+    known.add("titre", static_cast<std::size_t>(Role::title));
+    for (std::size_t i = 0; i < entity.fields.size(); ++i) {
+        if (entity.fields[i].is_read_only) continue;
+        known.add(entity.fields[i].name, first_field + i);
+        known.add(entity.fields[i].headings, first_field + i);
+    }
+    if (reads([&] { return sheet_.read_headings(known); }))
+        for (const model::Sheet::Column& said : sheet_.columns()) add_column(said);
 }
 
 bool Sheet::next() {
-    while (next_cells()) {
-        if (std::all_of(cells_.begin(), cells_.end(), [](std::string_view cell) { return cell.empty(); })) continue;
-        draft_.begin(reader_.row());
-        fit_to_headings();
-        if (cells_.size() == columns_.size()) return true;
-        draft_.fault(Error(Code::usage, tr("{} cells under {} headings", cells_.size(), columns_.size()),
-                           tr("a cell with a {} in it needs quotes", visible_separator())));
+    while (reads([&] { return sheet_.next(); })) {
+        draft_.begin(sheet_.row());
+        try {
+            sheet_.require_fit();
+            return true;
+        } catch (const Error& error) {
+            draft_.fault(error);
+        }
     }
     return false;
 }
 
-/// Trailing cells that were left away are empty; empty ones too many say nothing.
-void Sheet::fit_to_headings() {
-    while (cells_.size() > columns_.size() && text::trim(cells_.back()).empty()) cells_.pop_back();
-    if (cells_.size() < columns_.size()) cells_.resize(columns_.size());
-}
-
 std::string_view Sheet::cell(Role role) const {
-    for (std::size_t i = 0; i < columns_.size(); ++i)
-        if (columns_[i].role == role) return text::trim(cells_[i]);
-    return {};
+    const Column* found = column(role);
+    return found ? sheet_.cell(static_cast<std::size_t>(found - columns_.data())) : std::string_view();
 }
 
 std::string Sheet::heading(Role role) const {
-    for (const Column& column : columns_)
-        if (column.role == role) return column.heading;
-    return {};
+    const Column* found = column(role);
+    return found ? found->heading : std::string();
 }
 
 void Sheet::say(std::string_view field, Role role) {
@@ -109,44 +93,47 @@ void Sheet::say(std::string_view field, Role role) {
 void Sheet::say_rest() {
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         const Column& column = columns_[i];
-        if (column.role == Role::field && !cells_[i].empty())
-            draft_.say(column.field->name, text::trim(cells_[i]), column.heading);
-        if (column.role == Role::other && !is_default(text::trim(cells_[i]))) draft_.leave_out(column.heading);
+        const std::string_view cell = sheet_.cell(i);
+        if (column.role == Role::field && !cell.empty()) draft_.say(column.field->name, cell, column.heading);
+        if (column.role == Role::other && !is_default(cell)) draft_.leave_out(column.heading);
     }
 }
 
-std::string Sheet::visible_separator() const {
-    return reader_.separator() == '\t' ? "tab" : std::string(1, reader_.separator());
-}
-
-bool Sheet::next_cells() {
+/// Whether there was a row; what is wrong with it ends the file.
+template <class Read>
+bool Sheet::reads(Read read) {
     try {
-        return reader_.next(cells_);
+        return read();
     } catch (const Error& error) {
-        draft_.begin(reader_.row() + 1);
+        draft_.begin(sheet_.row());
         draft_.fault(error);
         return false;
     }
 }
 
-/// The role of a heading that no column before has.
-Role Sheet::role_of(const std::string& name, std::span<const Heading> headings) const {
-    const auto has = [&](Role role) {
-        return std::any_of(columns_.begin(), columns_.end(), [&](const Column& one) { return one.role == role; });
-    };
-    for (const Heading& heading : headings)
-        if (heading.text == name && (heading.role == Role::silent || !has(heading.role))) return heading.role;
-    if (name == "titre" && has(Role::company) && !has(Role::job)) return Role::job;  // the first is Madame, Monsieur
-    return Role::other;
+const Sheet::Column* Sheet::column(Role role) const {
+    const auto found =
+        std::find_if(columns_.begin(), columns_.end(), [&](const Column& one) { return one.role == role; });
+    return found == columns_.end() ? nullptr : &*found;
 }
 
-void Sheet::add_column(std::string_view cell, std::span<const Heading> headings) {
-    const std::string name = folded(cell);
-    Column column{text::excerpt(text::trim(cell)), role_of(name, headings)};
-    const bool is_known =
-        std::any_of(headings.begin(), headings.end(), [&](const Heading& heading) { return heading.text == name; });
-    if (column.role == Role::other && !is_known && name != "titre") column.field = field_called(entity_, name);
-    if (column.field) column.role = Role::field;
+/// A role that a column before has is no role of this one.
+void Sheet::add_column(const model::Sheet::Column& said) {
+    Column column{text::excerpt(said.heading)};
+    if (said.meaning == model::Sheet::none) {
+        columns_.push_back(std::move(column));
+        return;
+    }
+    if (said.meaning >= first_field) {
+        column.role = Role::field;
+        column.field = &entity_.fields[said.meaning - first_field];
+    } else if (const Role role = static_cast<Role>(said.meaning); role == Role::title) {
+        const bool is_job = this->column(Role::company) && !this->column(Role::job);
+        if (is_job) column.role = Role::job;  // the first is Madame, Monsieur
+    } else if (!said.is_repeated || role == Role::silent) {
+        column.role = role;
+    }
+    const std::string name = model::Headings::fold(said.heading);
     is_french_ |= name == "objet" || name == "prenom";
     columns_.push_back(std::move(column));
 }

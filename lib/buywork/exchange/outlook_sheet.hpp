@@ -3,7 +3,7 @@
 #pragma once
 
 #include <buywork/exchange/draft.hpp>
-#include <buywork/model/csv.hpp>
+#include <buywork/model/sheet.hpp>
 
 namespace buywork::exchange::outlook {
 
@@ -28,16 +28,14 @@ enum class Role {
     work_phone,
     mobile_phone,
     other_phone,
-    field,  ///< a field by its own name
+    title,  ///< before a name, or a function
+    field,  ///< a field by its own name; the last of all
 };
 
 struct Heading {
     std::string_view text;  ///< folded
     Role role;
 };
-
-/// A heading without accents and capitals, and with one kind of apostrophe.
-std::string folded(std::string_view heading);
 
 /// Whether Outlook writes it where nobody said anything.
 bool is_default(std::string_view cell);
@@ -73,16 +71,14 @@ class Sheet {
         const model::Field* field = nullptr;
     };
 
-    std::string visible_separator() const;
-    bool next_cells();
-    void fit_to_headings();
-    void add_column(std::string_view cell, std::span<const Heading> headings);
-    Role role_of(const std::string& name, std::span<const Heading> headings) const;
+    template <class Read>
+    bool reads(Read read);
+    void add_column(const model::Sheet::Column& said);
+    const Column* column(Role role) const;
 
     Draft& draft_;
     const model::Entity& entity_;
-    model::CsvReader reader_;
-    std::vector<std::string_view> cells_;
+    model::Sheet sheet_;
     std::vector<Column> columns_;
     bool is_french_ = false;
 };

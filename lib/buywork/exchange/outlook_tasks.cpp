@@ -126,7 +126,7 @@ class Tasks {
     }
 
     void say_status(std::string_view status) {
-        const std::string name = folded(status);
+        const std::string name = model::Headings::fold(status);
         const std::string heading = sheet_.heading(Role::status);
         const auto begins = [&](std::string_view one, std::string_view other) {
             return name.starts_with(one) || name.starts_with(other);
@@ -149,7 +149,7 @@ class Tasks {
     }
 
     void say_priority() {
-        const std::string priority = folded(sheet_.cell(Role::priority));
+        const std::string priority = model::Headings::fold(sheet_.cell(Role::priority));
         const std::string heading = sheet_.heading(Role::priority);
         if (priority == "basse" || priority == "faible")
             draft_.say("priority", "low", heading);

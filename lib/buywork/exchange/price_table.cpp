@@ -4,7 +4,7 @@
 #include <buywork/criteria/rate.hpp>
 #include <buywork/exchange/price_heading.hpp>
 #include <buywork/exchange/price_table.hpp>
-#include <buywork/model/csv.hpp>
+#include <buywork/model/sheet.hpp>
 #include <map>
 
 namespace buywork::exchange {
@@ -14,10 +14,10 @@ using namespace criteria;
 
 constexpr std::size_t most_rows_above = 20;
 
-Cells trimmed(const std::vector<std::string_view>& cells) {
-    Cells result;
-    for (const std::string_view cell : cells) result.emplace_back(text::trim(cell));
-    return result;
+Cells cells_of(const model::Sheet& sheet) {
+    Cells cells;
+    for (std::size_t i = 0; i < sheet.size(); ++i) cells.emplace_back(sheet.cell(i));
+    return cells;
 }
 
 class Table {
@@ -25,7 +25,7 @@ class Table {
     Table(workspace::Operation& operation, std::string_view content, std::string_view name,
           const workspace::Said& defaults)
         : operation_(operation),
-          csv_(content),
+          sheet_(content),
           intake_(operation, Price::entity, name, ":", defaults),
           said_(defaults) {
         const auto& project = defaults[model::position<&Price::project>()];
@@ -36,8 +36,7 @@ class Table {
     }
 
     workspace::Imported take() {
-        std::vector<std::string_view> views;
-        while (csv_.next(views)) rows_.push_back({csv_.row(), trimmed(views)});
+        while (sheet_.next()) rows_.push_back({sheet_.row(), cells_of(sheet_)});
         if (rows_.empty()) throw Error(Code::invalid, tr("the file is empty"));
         read_headings();
         for (std::size_t i = head_ + 1; i < rows_.size(); ++i) take_row(rows_[i]);
@@ -429,7 +428,7 @@ class Table {
     }
 
     workspace::Operation& operation_;
-    model::CsvReader csv_;
+    model::Sheet sheet_;
     workspace::Intake intake_;
     const workspace::Said& said_;
     std::int64_t project_ = 0;
@@ -447,10 +446,9 @@ class Table {
 }  // namespace
 
 bool is_price_table(std::string_view content) {
-    model::CsvReader csv(content);
-    std::vector<std::string_view> views;
-    for (std::size_t i = 0; i < most_rows_above && csv.next(views); ++i) {
-        const Cells cells = trimmed(views);
+    model::Sheet sheet(content);
+    for (std::size_t i = 0; i < most_rows_above && sheet.next(); ++i) {
+        const Cells cells = cells_of(sheet);
         if (!is_heading_row(cells)) continue;
         return std::none_of(cells.begin(), cells.end(),
                             [](const std::string& cell) { return heading_of(cell).column == Column::bid; });

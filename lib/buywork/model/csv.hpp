@@ -32,6 +32,8 @@ class CsvReader {
     /// The number of the row as a spreadsheet shows it: from 1, blank rows counted.
     std::int64_t row() const { return row_; }
     char separator() const { return separator_; }
+    /// What has not been read yet.
+    std::string_view rest() const { return text_.substr(at_); }
 
   private:
     std::string_view cell();

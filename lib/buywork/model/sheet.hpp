@@ -1,0 +1,93 @@
+/// \file
+/// The rows of a table that people or programs wrote, each cell below its heading.
+#pragma once
+
+#include <buywork/base/error.hpp>
+#include <buywork/model/csv.hpp>
+#include <optional>
+#include <span>
+#include <unordered_map>
+
+namespace buywork::model {
+
+/// The headings that a reader knows, each with the reader's number for what it means. They are compared without case,
+/// accents and blanks around them, and with one kind of apostrophe.
+class Headings {
+  public:
+    /// \param names separated by |; a name that has a meaning already keeps it
+    void add(std::string_view names, std::size_t meaning);
+    std::optional<std::size_t> find(std::string_view heading) const;
+    /// The known heading nearest to a mistyped one.
+    std::optional<std::string> nearest(std::string_view heading) const;
+
+    /// A heading as it is compared.
+    static std::string fold(std::string_view heading);
+
+  private:
+    std::unordered_map<std::string, std::size_t> meanings_;
+    std::vector<std::string> names_;
+};
+
+/// The cell without the `'` that keeps a spreadsheet from taking a text for a formula.
+std::string_view without_quote(std::string_view cell);
+
+/// Reads a table row by row. Blank rows are passed over; cells that were left away at the end of a row are empty.
+class Sheet {
+  public:
+    static constexpr std::size_t none = ~std::size_t{0};
+    struct Column {
+        std::string heading = {};    ///< as it is written, without blanks around it
+        std::size_t meaning = none;  ///< none: not a known heading
+        bool is_repeated = false;    ///< a column before it means the same
+    };
+
+    /// \param content must outlive the sheet
+    /// \throws Error invalid when UTF-16 is broken
+    explicit Sheet(std::string_view content, Quoting quoting = Quoting::quotes);
+
+    /// Goes to the next row that is not blank, and takes it as the one of headings; false when there is none.
+    /// \throws Error invalid, as CsvReader::next
+    bool read_headings(const Headings& known);
+    std::span<const Column> columns() const { return columns_; }
+    /// The first column of that meaning, or `none`.
+    std::size_t column(std::size_t meaning) const { return meaning < places_.size() ? places_[meaning] : none; }
+    bool has(std::size_t meaning) const { return column(meaning) != none; }
+
+    /// Goes to the next row that is not blank. \throws Error invalid, as CsvReader::next; `row` is then that row
+    bool next();
+    /// The number of the row as a spreadsheet shows it.
+    std::int64_t row() const { return reader_.row() + (is_inside_ ? 1 : 0); }
+    /// \throws Error usage when a value stands below no heading
+    void require_fit() const;
+    /// How many cells the row has.
+    std::size_t size() const { return cells_.size(); }
+    /// The cell as it is written; empty when the row is shorter, or the column is `none`.
+    std::string_view raw(std::size_t column) const {
+        return column < cells_.size() ? cells_[column] : std::string_view();
+    }
+    /// The same without the quote against formulas.
+    std::string_view text(std::size_t column) const { return without_quote(raw(column)); }
+    /// The same without the blanks around it.
+    std::string_view cell(std::size_t column) const;
+
+    char separator() const { return reader_.separator(); }
+    /// Whether decimals have a comma and nothing else has: a byte order mark and semicolons, as `--excel` and a
+    /// French Excel write.
+    bool has_comma() const { return has_comma_; }
+    /// What comes after the row, for readers that split lines on their own.
+    std::string_view rest() const { return reader_.rest(); }
+
+  private:
+    bool next_row();
+    bool is_blank() const;
+
+    CsvReader reader_;
+    std::vector<std::string_view> cells_;
+    std::vector<Column> columns_;
+    std::vector<std::size_t> places_;    ///< the first column of each meaning
+    std::vector<std::size_t> nameless_;  ///< columns without a heading
+    bool has_comma_;
+    bool is_inside_ = false;  ///< a row is being read
+};
+
+}  // namespace buywork::model
