@@ -45,8 +45,8 @@ constexpr Command import_people{
     .exits = import_exits,
     .details = N_("Of an address book, in vCard or as Outlook exports it, it takes the name, one e-mail address, one "
                   "telephone, the function and the note, and the organisation, if the workspace has that entity or "
-                  "with --create-missing. Somebody is known by name and address together, by an address that only one has, "
-                  "or by a name without an address. What has no place here is counted.")};
+                  "with --create-missing. Somebody is known by name and address together, by an address that only one "
+                  "has, or by a name without an address. What has no place here is counted.")};
 constexpr const Command* commands[] = {&import_people};
 
 }  // namespace
