@@ -43,10 +43,11 @@ constexpr Command import_people{
     .options = import_options,
     .examples = import_people_examples,
     .exits = import_exits,
-    .details = N_("Of an address book, in vCard or as Outlook exports it, it takes the name, one e-mail address, one "
-                  "telephone, the function and the note, and the organisation, if the workspace has that entity or "
-                  "with --create-missing. Somebody is known by name and address together, by an address that only one "
-                  "has, or by a name without an address. What has no place here is counted.")};
+    .details =
+        N_("Of an address book, in vCard or as Outlook exports it, it takes the name, one e-mail address, one "
+           "telephone, the function and the note, and the organisation, if the workspace has that entity or "
+           "with --create-missing. Somebody is known by name and address together, by an address that only one "
+           "has, or by a name without an address. What has no place here is counted.")};
 constexpr const Command* commands[] = {&import_people};
 
 }  // namespace

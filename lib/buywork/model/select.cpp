@@ -40,9 +40,10 @@ bool ends_in_key(std::string_view name) { return text::is_key(name.substr(name.f
 
 }  // namespace
 
-Names::Names(store::Database& database, const Entity& entity) {
-    for (const auto& [number, name] :
-         database.rows<std::int64_t, std::string_view>("SELECT n.id, " + named_records(entity) + " ORDER BY n.id")) {
+Names::Names(store::Database& database, const Entity& entity, const std::string& ids) {
+    const std::string those = ids.empty() ? "" : " WHERE n.id IN (" + ids + ")";
+    for (const auto& [number, name] : database.rows<std::int64_t, std::string_view>(
+             "SELECT n.id, " + named_records(entity) + those + " ORDER BY n.id")) {
         if (number <= 0) throw_unfit(entity, number, get_field(entity, "id"), N_("is not above 0"));
         if (entity.keyed && !ends_in_key(name))
             throw_unfit(entity, number, get_field(entity, "key"), N_("is not a key"));
@@ -79,8 +80,28 @@ struct Source {
 /// The names of each entity referred to, loaded once.
 using NamesByEntity = std::map<const Entity*, Names>;
 
-const Names* names_for(NamesByEntity& names, store::Database& database, const Field& field) {
-    return &names.try_emplace(field.target, database, *field.target).first->second;
+std::int64_t last_id(store::Database& database, const Entity& entity) {
+    auto rows = database.rows<std::optional<std::int64_t>>(std::string("SELECT max(id) FROM ") + entity.name);
+    return std::get<0>(*rows.begin()).value_or(0);
+}
+
+/// The ids of `target` that the records of an entity refer to, as SQL; empty where all may as well be loaded: there
+/// are fewer of them than records, or a field is calculated.
+std::string ids_that_occur(store::Database& database, const Entity& entity, const Entity& target) {
+    std::string sql;
+    for (const Field& field : entity.fields) {
+        if (field.kind != Kind::reference || field.target != &target) continue;
+        if (!field.stored()) return {};
+        sql += std::string(sql.empty() ? "" : " UNION ALL ") + "SELECT " + field.name + " FROM " + entity.name;
+    }
+    return last_id(database, target) > last_id(database, entity) ? sql : std::string();
+}
+
+const Names* names_for(NamesByEntity& names, store::Database& database, const Entity& entity, const Field& field) {
+    const auto known = names.find(field.target);
+    if (known != names.end()) return &known->second;
+    return &names.try_emplace(field.target, database, *field.target, ids_that_occur(database, entity, *field.target))
+                .first->second;
 }
 
 Cell cell_of(const store::Row& row, const Source& source) {
@@ -206,7 +227,7 @@ view::Table select_rows(store::Database& database, const Entity& entity, const Q
             sql += ", (SELECT " + named_records(*field->target) + " WHERE n.id = " + entity.name + "." + field->name +
                    ")";
         } else if (field->kind == Kind::reference) {
-            source.names = names_for(names, database, *field);
+            source.names = names_for(names, database, entity, *field);
         }
         column += source.columns();
         sources.push_back(source);

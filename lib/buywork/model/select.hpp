@@ -55,7 +55,8 @@ std::vector<E> all_with(store::Database& database, const char* column, std::opti
 /// The names of an entity's records by id: keys ("maintenance"), for children "project/key", for others numbers.
 class Names {
   public:
-    Names(store::Database& database, const Entity& entity);
+    /// \param ids whose, as SQL; empty: all
+    Names(store::Database& database, const Entity& entity, const std::string& ids = {});
     /// Empty for an unknown id.
     std::string_view of(std::int64_t id) const;
 
