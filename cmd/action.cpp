@@ -4,7 +4,6 @@
 #include <buywork/exchange/taskwarrior.hpp>
 #include <buywork/exchange/todo_txt.hpp>
 #include <buywork/exchange/trello.hpp>
-#include <buywork/report/board.hpp>
 
 #include "app.hpp"
 #include "everyday.hpp"
@@ -147,21 +146,7 @@ constexpr Command import{
         "Imported again, a file finds its actions: by text in todo.txt and Outlook, by their own number in "
         "Taskwarrior and Trello.")};
 
-void run_board(App& app, const Arguments& arguments) {
-    const model::Query query = everyday::query(app, arguments);
-    app.show(report::board(app.workspace(), {.where = query.where, .data = app.is_data()}));
-}
-
-constexpr Example board_examples[] = {
-    {"buywork action board", N_("Open, in progress, blocked, and done in the last two weeks")},
-    {"buywork action board --where 'assignee = marie' --json", N_("Marie's, grouped by state, for a program")}};
-constexpr Command board{.verb = "board",
-                        .help = N_("Shows actions in columns by state, with those done in the last two weeks"),
-                        .run = run_board,
-                        .options = std::span(everyday::list_options).first(1),
-                        .examples = board_examples};
-
-constexpr const Command* commands[] = {&import, &start, &block, &done, &drop, &reopen, &board};
+constexpr const Command* commands[] = {&import, &start, &block, &done, &drop, &reopen};
 
 }  // namespace
 

@@ -1,6 +1,5 @@
 #include "app.hpp"
 
-#include <fcntl.h>
 #include <pwd.h>
 #include <sys/auxv.h>
 #include <sys/ioctl.h>
@@ -12,7 +11,6 @@
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 
@@ -286,6 +284,10 @@ std::optional<std::string> App::project() {
     return key.empty() ? std::nullopt : std::optional(key);
 }
 
+calendar::Region App::holidays() {
+    return calendar::get_region(setting(workspace::get_known_setting("holidays")).value);
+}
+
 /// Writes the answer. Where that fails after a change, nobody shall believe that the change failed.
 void App::print_json(const view::Tree& tree) {
     print([&](Output& out) { view::write_json(tree, out); });
@@ -405,27 +407,6 @@ std::vector<std::string> template_names() {
         if (entry.path().extension() == ".toml") names.push_back(entry.path().stem());
     std::sort(names.begin(), names.end());
     return names;
-}
-
-std::string read_file(const std::string& path) {
-    constexpr std::size_t most = std::size_t{256} << 20;  // reading takes up to eight times as much memory
-    const bool standard = path == "-";
-    const int descriptor = standard ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    const auto fail = [&] {
-        throw Error(Code::io, tr("cannot read {}: {}", text::visible(path), std::strerror(errno)));
-    };
-    if (descriptor < 0) fail();
-    std::string content;
-    char buffer[1 << 16];
-    ssize_t got = 0;
-    while ((got = read(descriptor, buffer, sizeof buffer)) > 0 && content.size() <= most)
-        content.append(buffer, static_cast<std::size_t>(got));
-    const int failure = got < 0 ? errno : 0;
-    if (!standard) close(descriptor);
-    if (failure != 0) errno = failure, fail();
-    if (content.size() > most)
-        throw Error(Code::invalid, tr("{} is larger than {} MiB", text::visible(path), most >> 20), tr("split it"));
-    return content;
 }
 
 }  // namespace buywork::cmd

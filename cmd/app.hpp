@@ -2,7 +2,9 @@
 /// What a command gets: the workspace, the clock, and one way to show and to say.
 #pragma once
 
+#include <buywork/base/input.hpp>
 #include <buywork/base/output.hpp>
+#include <buywork/calendar/holidays.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/view/tree.hpp>
 #include <buywork/workspace/setting.hpp>
@@ -45,6 +47,8 @@ class App {
     Resolved setting(const workspace::KnownSetting& known);
     /// The project that -p, BUYWORK_PROJECT or the setting names.
     std::optional<std::string> project();
+    /// Whose public holidays are off: the option or the setting.
+    calendar::Region holidays();
 
     /// Prints a result where and how it was asked for.
     void show(view::Table table);
@@ -89,8 +93,5 @@ void find_zones();
 /// Where the templates of projects are, and their names.
 std::string template_folder();
 std::vector<std::string> template_names();
-/// A file's content, or standard input for "-".
-/// \throws Error io, invalid when it is larger than 256 MiB
-std::string read_file(const std::string& path);
 
 }  // namespace buywork::cmd

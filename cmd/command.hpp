@@ -24,7 +24,7 @@ struct Option {
     const char* value;  ///< placeholder for people, such as FILTER; nullptr: a flag
     const char* help;
     std::span<const Choice> choices = {};
-    const model::Entity* names = nullptr;  ///< takes the name of such a record
+    const model::Entity* names = nullptr;  ///< takes the name of such a record, or a filter of them
     const char* short_name = nullptr;
     Takes takes = Takes::text;  ///< where `names` and `choices` do not say it
     bool is_list = false;       ///< takes several of `choices`, separated by commas

@@ -30,7 +30,8 @@ class Candidates {
         lines_ += value;
         if (!meaning.empty()) {
             std::string shown = text::visible(meaning);
-            std::replace_if(shown.begin(), shown.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+            std::replace_if(
+                shown.begin(), shown.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
             lines_ += "\t" + shown;
         }
         lines_ += '\n';
@@ -225,9 +226,14 @@ void add_commands(Candidates& candidates, const Path& path) {
     for (const NextWord& next : words_after(path)) candidates.add(next.word, translated(next.help));
 }
 
-void add_taken(Candidates& candidates, Takes takes, const Asked& asked, const std::string& before,
-               std::string_view word) {
-    const model::Entity* entity = asked.path.nouns.empty() ? nullptr : asked.path.nouns.back()->entity;
+/// That of the noun that was named last.
+const model::Entity* entity_of(const Asked& asked) {
+    return asked.path.nouns.empty() ? nullptr : asked.path.nouns.back()->entity;
+}
+
+/// \param entity whose records, fields or filters are taken
+void add_taken(Candidates& candidates, Takes takes, const model::Entity* entity, const Asked& asked,
+               const std::string& before, std::string_view word) {
     switch (takes) {
         case Takes::text:
             return;
@@ -261,9 +267,9 @@ void add_taken(Candidates& candidates, Takes takes, const Asked& asked, const st
 void add_option_value(Candidates& candidates, const Option& option, const Asked& asked, const std::string& before,
                       std::string_view word) {
     candidates.complete(before, word);
-    if (option.names) return add_records(candidates, *option.names, asked.workspace);
+    if (option.names && option.takes == Takes::text) return add_records(candidates, *option.names, asked.workspace);
     candidates.add(option.choices);
-    add_taken(candidates, option.takes, asked, before, word);
+    add_taken(candidates, option.takes, option.names ? option.names : entity_of(asked), asked, before, word);
 }
 
 void add_options(Candidates& candidates, const Asked& asked) {
@@ -280,7 +286,7 @@ void add_argument(Candidates& candidates, const Asked& asked, std::string_view w
     if (asked.positionals.size() > at && !repeats) return;
     if (argument.names) return add_records(candidates, *argument.names, asked.workspace);
     candidates.add(argument.choices);
-    add_taken(candidates, argument.takes, asked, "", word);
+    add_taken(candidates, argument.takes, entity_of(asked), asked, "", word);
 }
 
 void add_all(Candidates& candidates, const std::vector<std::string>& words) {

@@ -353,11 +353,7 @@ model::Query query(App& app, const Arguments& arguments) {
     const model::Field* project = model::find_field(entity, "project");
     const auto key = project && project->kind == Kind::reference ? app.project() : std::nullopt;
     if (key) {
-        const std::string only =
-            "project = '" +
-            workspace::name_of(app.workspace().database(), *project->target,
-                               workspace::get_id(app.workspace().database(), *project->target, *key)) +
-            "'";
+        const std::string only = workspace::condition_on(app.workspace().database(), *project, *key);
         query.where = query.where.empty() ? only : only + " and (" + query.where + ")";
     }
     return query;

@@ -2,12 +2,11 @@
 #include <buywork/project/attendance.hpp>
 #include <buywork/project/note.hpp>
 #include <buywork/project/schedule.hpp>
-#include <buywork/report/meeting.hpp>
+#include <buywork/report/calendar.hpp>
 #include <cstdlib>
 
 #include "app.hpp"
 #include "everyday.hpp"
-#include "plan.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -34,7 +33,7 @@ Meeting meeting_of(App& app, const Arguments& arguments) {
 
 void run_dates(App& app, const Arguments& arguments) {
     const Date today = app.clock().today();
-    report::AgendaQuery query{.region = holidays(app), .from = today};
+    report::MeetingQuery query{.region = app.holidays(), .from = today};
     if (const auto key = app.project())
         query.project = workspace::get_id(app.workspace().database(), project::Project::entity, *key);
     if (const auto from = arguments.option("from")) query.from = parse_date(*from, today);
@@ -59,25 +58,7 @@ void run_calendar(App& app, const Arguments& arguments) {
     if (!key) key = app.project();
     std::optional<std::int64_t> project;
     if (key) project = workspace::get_id(app.workspace().database(), project::Project::entity, *key);
-    app.print(report::calendar_text(app.workspace(), project, holidays(app), stamp_of(app)));
-}
-
-/// The first time the meeting is held within a year from that day on.
-std::optional<report::MeetingTime> next_of(App& app, const Meeting& meeting, Date from) {
-    report::AgendaQuery query{.region = holidays(app), .from = from, .to = from.plus_months(12)};
-    if (meeting.project) query.project = meeting.project->id;
-    for (report::MeetingTime& held : report::meeting_times(app.workspace(), query))
-        if (held.meeting.id == meeting.id) return std::move(held);
-    return std::nullopt;
-}
-
-void run_agenda(App& app, const Arguments& arguments) {
-    const Meeting meeting = meeting_of(app, arguments);
-    const Date today = app.clock().today();
-    const auto from = arguments.option("from");
-    const auto next = next_of(app, meeting, from ? parse_date(*from, today) : today);
-    const auto reader = app.is_data() ? report::Reader::program : report::Reader::person;
-    app.show(report::agenda(app.workspace(), meeting, next, today, reader));
+    app.print(report::calendar_text(app.workspace(), project, app.holidays(), stamp_of(app)));
 }
 
 /// The day that minutes speak of.
@@ -85,7 +66,7 @@ Date held_on(App& app, const Arguments& arguments, const Meeting& meeting) {
     const Date today = app.clock().today();
     if (const auto day = arguments.option("held")) return parse_date(*day, today);
     auto& database = app.workspace().database();
-    const auto days = project::calendar_of(database, project::client_of(database, meeting.project), holidays(app));
+    const auto days = project::calendar_of(database, project::client_of(database, meeting.project), app.holidays());
     if (const auto day = project::last_held(meeting, days, today)) return *day;
     throw Error(Code::usage, tr("this meeting has not been held yet"), tr("give the date: --held DATE"));
 }
@@ -148,7 +129,6 @@ void run_reply(App& app, const Arguments& arguments) {
 
 constexpr Option dates_options[] = {{"from", N_("DATE"), N_("From this day (default: today)")},
                                     {"to", N_("DATE"), N_("Until this day (default: one year later)")}};
-constexpr Option agenda_options[] = {{"from", N_("DATE"), N_("The first meeting from this day on (default: today)")}};
 constexpr Option minutes_options[] = {
     {"held", N_("DATE"), N_("Day the meeting was held (default: the last occurrence)")}, everyday::strict_import};
 constexpr Option reply_options[] = {
@@ -158,9 +138,6 @@ constexpr Option reply_options[] = {
 
 constexpr Example dates_examples[] = {{"buywork project meeting dates -p maintenance-2027 --to 2027-06-30",
                                        N_("Meetings of one project until summer")}};
-constexpr Example agenda_examples[] = {
-    {"buywork project meeting agenda maintenance-2027/comite-de-projet", N_("Agenda of the next committee")},
-    {"buywork project meeting agenda comite-de-projet -o agenda.html", N_("The same as a page to send")}};
 constexpr Example minutes_examples[] = {
     {"buywork project meeting minutes maintenance-2027/comite-de-projet meeting.md --held 2026-11-26",
      N_("Actions, decisions, questions and attendance")}};
@@ -177,13 +154,6 @@ constexpr Command dates{.verb = "dates",
                         .run = run_dates,
                         .options = dates_options,
                         .examples = dates_examples};
-constexpr Command agenda{.verb = "agenda",
-                         .help = N_("Prints the agenda of the next meeting, with what earlier ones left open"),
-                         .run = run_agenda,
-                         .arguments = one_meeting,
-                         .options = agenda_options,
-                         .examples = agenda_examples,
-                         .exits = exits};
 constexpr Command minutes{
     .verb = "minutes",
     .help = N_("Imports minutes: actions, decisions, questions, attendance"),
@@ -220,7 +190,7 @@ constexpr Command calendar{
     .own_format = true};
 
 constexpr const Command* project_commands[] = {&calendar};
-constexpr const Command* meeting_commands[] = {&dates, &agenda, &minutes};
+constexpr const Command* meeting_commands[] = {&dates, &minutes};
 constexpr const Command* note_commands[] = {&reply};
 
 }  // namespace

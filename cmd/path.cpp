@@ -37,6 +37,7 @@ std::unique_ptr<Node> make_node(std::string_view path) {
         node->help = entity->help;
         node->commands = everyday::commands_of(*entity);
     }
+    for (const Command* command : report_commands(path)) add_command(*node, *command);
     for (const Noun* noun : nouns()) {
         if (!leads_to(path, noun->name)) continue;
         exists = true;
@@ -44,8 +45,6 @@ std::unique_ptr<Node> make_node(std::string_view path) {
         if (*noun->help) node->help = noun->help;
         for (const Command* command : noun->commands) add_command(*node, *command);
     }
-    if (path == "report")
-        for (const Command* command : report_commands()) add_command(*node, *command);
     if (!exists) return nullptr;
     const std::size_t blank = node->path.rfind(' ');
     node->name = node->path.c_str() + (blank == std::string::npos ? 0 : blank + 1);

@@ -4,10 +4,9 @@
 #include <buywork/base/text.hpp>
 #include <buywork/report/report.hpp>
 #include <cstdlib>
-#include <deque>
+#include <map>
 
 #include "app.hpp"
-#include "plan.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -56,66 +55,107 @@ void require_gates(const std::vector<std::string>& gates, const std::vector<repo
     if (!found.empty()) throw Error(Code::gate, text::join(found, ", "), tr("the report lists them"));
 }
 
-const ReportSpec& spec_of(const Arguments& arguments) {
-    const auto all = report::reports();
-    const auto at = std::find_if(all.begin(), all.end(), [&](const ReportSpec* spec) {
-        return std::string_view(spec->name) == arguments.command->verb;
-    });
-    return **at;
+/// Whether it is built without a workspace.
+bool is_alone(const ReportSpec& spec, const Arguments& arguments) {
+    if (!spec.build_alone) return false;
+    if (spec.input) return arguments.option(spec.input).has_value();
+    try {
+        workspace::discover(arguments.option("workspace"));
+        return false;
+    } catch (const Error& error) {
+        if (error.code != Code::no_workspace) throw;
+        return true;
+    }
 }
 
-void run_report(App& app, const Arguments& arguments) {
-    const ReportSpec& spec = spec_of(arguments);
-    report::Query query{.as_of = as_of(app, arguments), .region = holidays(app)};
+report::Query query_of(App& app, const Arguments& arguments, const ReportSpec& spec, bool alone) {
+    report::Query query{.as_of = as_of(app, arguments)};
     if (const auto since = arguments.option("since")) query.since = parse_date(*since, query.as_of);
     if (app.is_data()) query.reader = report::Reader::program;
     for (const report::ReportOption& option : spec.options)
         if (const auto value = arguments.option(option.name)) query.options[option.name] = *value;
-    const std::vector<std::string> gates = gates_of(spec, arguments);
-    report::Report built = report::build(spec, app.workspace(), query);
+    for (const Argument& argument : arguments.command->arguments) query.about = arguments.maybe(argument);
+    const auto region = arguments.option(report::holidays_option.name);
+    query.region = alone ? calendar::get_region(region.value_or("metropole")) : app.holidays();
+    if (!alone) query.project = app.project();
+    return query;
+}
+
+/// What the option `writes_with` asks for.
+void write(App& app, const ReportSpec& spec, const report::Query& query) {
+    workspace::Operation operation(app.workspace(), std::string(spec.noun) + " " + spec.name, app.keep());
+    const std::string done = spec.write(operation, app.workspace(), query);
+    operation.commit();
+    app.say(done);
+    app.note_dry_run();
+}
+
+void show(App& app, report::Report& built) {
+    if (built.tree && app.format() == view::Format::json) return app.print_json(*built.tree);
+    if (built.rows && app.is_data()) return app.show(std::move(*built.rows));
     app.show(std::move(built.document));
+}
+
+void run_report(App& app, const Arguments& arguments) {
+    const ReportSpec& spec = report::get_report(arguments.command->verb);
+    const bool alone = is_alone(spec, arguments);
+    const report::Query query = query_of(app, arguments, spec, alone);
+    const std::vector<std::string> gates = gates_of(spec, arguments);
+    if (!alone && query.has(spec.writes_with ? spec.writes_with : "")) write(app, spec, query);
+    report::Report built = alone ? report::build_alone(spec, query) : report::build(spec, app.workspace(), query);
+    show(app, built);
     require_gates(gates, built.findings);
 }
 
 constexpr Option since = {"since", N_("DATE"), N_("Also show what changed since this day")};
-constexpr Option day = {"as-of", N_("DATE"), N_("Date for late and overdue items (default: today)")};
+constexpr Option day = {"as-of", N_("DATE"), N_("Day that counts as today (default: today)")};
 constexpr Option check = {"check", nullptr, N_("Exit with 8 when a gate finds something")};
 constexpr Option fail_on = {"fail-on", N_("GATES"), N_("The same, for these gates alone, separated by commas")};
-constexpr Code gate_exit[] = {Code::gate};
 
 /// A report's command, and what its tables point to.
 struct ReportCommand {
     explicit ReportCommand(const ReportSpec& spec) {
+        for (const report::ReportArgument& one : spec.arguments)
+            arguments.push_back({one.name, one.help, one.is_optional ? Arity::optional : Arity::one, one.names});
+        for (const report::ReportOption& own : spec.options)
+            options.push_back({own.name, own.value, own.help, own.choices, own.filters, nullptr,
+                               own.filters   ? Takes::filter
+                               : own.is_file ? Takes::file
+                                             : Takes::text});
         if (spec.has_since) options.push_back(since);
         options.push_back(day);
-        for (const report::ReportOption& own : spec.options)
-            options.push_back({own.name, own.value, own.help, own.choices});
         if (!spec.gates.empty()) options.insert(options.end(), {check, fail_on});
         if (!spec.gates.empty()) options.back().choices = spec.gates, options.back().is_list = true;
+        if (!spec.gates.empty()) exits.push_back(Code::gate);
+        if (!spec.arguments.empty()) exits.insert(exits.end(), {Code::not_found, Code::conflict});
+        command.arguments = arguments;
         command.options = options;
         command.examples = spec.examples;
-        if (!spec.gates.empty()) command.exits = gate_exit;
+        command.exits = exits;
         command.verb = spec.name;
         command.help = spec.help;
         command.details = spec.details;
+        command.writes_with = spec.writes_with;
     }
     ReportCommand(const ReportCommand&) = delete;
 
+    std::vector<Argument> arguments;
     std::vector<Option> options;
+    std::vector<Code> exits;
     Command command{.verb = "", .help = "", .run = run_report};
 };
 
 }  // namespace
 
-std::vector<const Command*> report_commands() {
-    static std::deque<ReportCommand> commands;
-    if (commands.empty())
-        for (const ReportSpec* spec : report::reports()) commands.emplace_back(*spec);
+std::vector<const Command*> report_commands(std::string_view noun) {
+    static std::map<const ReportSpec*, ReportCommand> commands;
     std::vector<const Command*> found;
-    for (const ReportCommand& one : commands) found.push_back(&one.command);
+    for (const ReportSpec* spec : report::reports())
+        if (noun == report_noun.name || (spec->noun && noun == spec->noun))
+            found.push_back(&commands.try_emplace(spec, *spec).first->second.command);
     return found;
 }
 
-const Noun report_noun{.name = "report", .help = N_("Reports for management")};
+const Noun report_noun{.name = "report", .help = N_("Reports, on a terminal, as pages or as data")};
 
 }  // namespace buywork::cmd

@@ -6,7 +6,7 @@
 
 namespace buywork::cmd {
 
-/// One for each of report::reports().
-std::vector<const Command*> report_commands();
+/// Those of the reports that stand at a noun: below `report` all of them.
+std::vector<const Command*> report_commands(std::string_view noun);
 
 }  // namespace buywork::cmd

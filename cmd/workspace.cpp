@@ -6,7 +6,6 @@
 #include <buywork/base/guarded.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/model/schema.hpp>
-#include <buywork/report/today.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/log.hpp>
 #include <buywork/workspace/setting.hpp>
@@ -20,7 +19,6 @@
 #include "complete.hpp"
 #include "everyday.hpp"
 #include "help.hpp"
-#include "plan.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -84,19 +82,6 @@ void run_init(App& app, const Arguments& arguments) {
 std::optional<std::int64_t> operation_number(const Arguments& arguments) {
     const auto word = arguments.maybe(operation_id[0]);
     return word ? std::optional(parse_number(*word)) : std::nullopt;
-}
-
-/// Where there is no workspace at all, a welcome instead of an error.
-void run_today(App& app, const Arguments& arguments) {
-    const Date day = app.clock().today();
-    try {
-        workspace::discover(arguments.option("workspace"));
-    } catch (const Error& error) {
-        if (error.code != Code::no_workspace) throw;
-        return app.show(report::welcome(day));
-    }
-    app.show(report::today(app.workspace(), day, holidays(app),
-                           app.is_data() ? report::Reader::program : report::Reader::person));
 }
 
 void run_undo(App& app, const Arguments& arguments) {
@@ -330,8 +315,6 @@ constexpr Option check_options[] = {
 
 constexpr Example init_examples[] = {
     {"buywork init --name \"Achats Vaudrelle\"", N_("Creates buywork.db in this folder")}};
-constexpr Example today_examples[] = {{"buywork", N_("The same: the command name alone shows today")},
-                                      {"buywork today --json", N_("As JSON")}};
 constexpr Example undo_examples[] = {{"buywork undo", N_("Undoes your last operation")},
                                      {"buywork undo 12", N_("Undoes operation 12")}};
 constexpr Example redo_examples[] = {{"buywork redo", N_("Redoes what your last undo reverted")}};
@@ -366,11 +349,6 @@ constexpr Command init{.verb = "init",
                        .options = init_options,
                        .examples = init_examples,
                        .exits = conflict};
-constexpr Command today{
-    .verb = "today",
-    .help = N_("Shows what matters today: actions due, waiting items, late projects, next targets"),
-    .run = run_today,
-    .examples = today_examples};
 constexpr Command undo{.verb = "undo",
                        .help = N_("Undoes an operation (default: your own last one)"),
                        .run = run_undo,
@@ -492,7 +470,7 @@ constexpr Command config_set{.verb = "set",
                              .examples = config_set_examples};
 constexpr const Command* config_commands[] = {&config_list, &config_get, &config_set};
 
-constexpr const Command* commands[] = {&today,  &init,       &log_command,  &undo,           &redo,
+constexpr const Command* commands[] = {&init,       &log_command,  &undo,           &redo,
                                        &check,  &backup,     &restore,      &export_command, &import_command,
                                        &schema, &completion, &help_command, &version,        &migration};
 

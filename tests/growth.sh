@@ -97,7 +97,7 @@ void build_lessons(Report& report, workspace::Workspace& workspace, const Query&
 }
 
 constexpr Choice gates[] = {{"lessons", ""}};
-constexpr model::Example examples[] = {{"buywork report lessons -o lessons.html", N_("A page of what was learnt")}};
+constexpr model::Example examples[] = {{"buywork {noun} lessons -o lessons.html", N_("A page of what was learnt")}};
 
 }  // namespace
 
@@ -106,6 +106,7 @@ extern const ReportSpec lessons_report{
     .title = N_("Lessons"),
     .help = N_("Shows what people learnt"),
     .build = build_lessons,
+    .noun = "team",
     .gates = gates,
     .examples = examples,
 };
@@ -146,7 +147,9 @@ expect "$("$buywork" team lesson list --where 'person = marie' --format ndjson)"
 "$buywork" help team lesson add | grep -q '"Ask earlier"'
 expect "$("$buywork" report lessons --format csv)" $'lesson,title\r\nask-earlier,Ask much earlier\r'
 "$buywork" report lessons --as-of 2027-01-02 | grep -q 'Log: .* operations, head'
-"$buywork" help report lessons | grep -q 'lessons.html'
+"$buywork" help report lessons | grep -q 'buywork report lessons -o lessons.html'
+"$buywork" help team lessons | grep -q 'buywork team lessons -o lessons.html'
+expect "$("$buywork" team lessons --json)" "$("$buywork" report lessons --json)"
 status=0
 "$buywork" report lessons --check >/dev/null 2>&1 || status=$?
 expect "$status" 8

@@ -25,6 +25,7 @@ BEFORE = {
     "buywork project apply *.toml": "rm criteria.toml",
     "buywork project plan maintenance-2027 --against": "buywork project plan maintenance-2027 --baseline promised",
     "buywork project baseline": "buywork project plan maintenance-2027 --baseline promised",
+    "buywork report plan maintenance-2027 --against": "buywork report plan maintenance-2027 --baseline promised",
     "buywork redo": "buywork undo",
     "buywork undo 12": "rm buywork.db; buywork init; for i in {1..12}; do buywork action add Plus; done",
     "buywork action reopen": "buywork action done 1",

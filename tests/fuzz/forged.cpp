@@ -8,14 +8,9 @@
 #include <buywork/project/apply.hpp>
 #include <buywork/project/attendance.hpp>
 #include <buywork/project/note.hpp>
-#include <buywork/report/agenda.hpp>
-#include <buywork/report/board.hpp>
+#include <buywork/report/calendar.hpp>
 #include <buywork/report/comparison.hpp>
-#include <buywork/report/meeting.hpp>
-#include <buywork/report/plan.hpp>
-#include <buywork/report/portfolio.hpp>
 #include <buywork/report/report.hpp>
-#include <buywork/report/today.hpp>
 #include <buywork/team/absence.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/check.hpp>
@@ -308,15 +303,10 @@ void read_project(workspace::Workspace& workspace, std::int64_t id) {
     });
     attempt([&] { criteria::audit(workspace.database(), id); });
     attempt([&] {
-        auto loaded = project::load_plan(workspace, id, region);
-        const plan::Network network(loaded.steps);
-        report::PlanView view{.network = network, .schedule = plan::schedule(network, loaded.now)};
-        view.critical = plan::critical_paths(network, view.schedule);
-        view.titles = loaded.titles;
-        view.days = &loaded.days;
-        view.today = noon.today();
-        show(report::plan_document(view, noon.now()), view::Format::html);
-        plan::simulate(network, {.runs = 20, .now = loaded.now, .contingencies = loaded.contingencies});
+        const report::Query query{.as_of = noon.today(),
+                                  .about = workspace::name_of(workspace.database(), project::Project::entity, id)};
+        for (const char* name : {"plan", "risk"})
+            show(std::move(report::build(report::get_report(name), workspace, query).document), view::Format::html);
     });
     attempt([&] {
         const auto one = criteria::gather(workspace.database(), id, {.today = noon.today()});
@@ -337,15 +327,12 @@ void read_reports(workspace::Workspace& workspace) {
                 show(std::move(report::build(*spec, workspace, query).document),
                      reader == report::Reader::person ? view::Format::html : view::Format::json);
             });
-    attempt(
-        [&] { show(report::today(workspace, noon.today(), region, report::Reader::person), view::Format::table); });
-    attempt([&] { show(report::portfolio(workspace, region, report::Reader::person), view::Format::table); });
-    attempt([&] { show(report::board(workspace, {}), view::Format::table); });
     attempt([&] { report::calendar_text(workspace, std::nullopt, region, noon.now()); });
     attempt([&] {
-        report::AgendaQuery query{.from = noon.today(), .to = noon.today() + 400};
+        const report::MeetingQuery query{.from = noon.today(), .to = noon.today() + 400};
         for (const auto& one : report::meeting_times(workspace, query))
-            report::agenda(workspace, one.meeting, one, noon.today(), report::Reader::person);
+            report::build(report::get_report("agenda"), workspace,
+                          {.as_of = noon.today(), .about = "#" + std::to_string(one.meeting.id)});
     });
 }
 

@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <array>
+#include <buywork/base/error.hpp>
+#include <buywork/base/text.hpp>
+#include <buywork/base/translate.hpp>
 #include <buywork/calendar/holidays.hpp>
 #include <string>
 
@@ -86,12 +89,22 @@ void each(int year, Region region, Use use) {
 
 }  // namespace
 
-std::span<const std::string_view> region_names() { return names; }
-
 std::optional<Region> region_named(std::string_view name) {
     const auto at = std::find(names.begin(), names.end(), name);
     if (at == names.end()) return std::nullopt;
     return static_cast<Region>(at - names.begin());
+}
+
+Region get_region(std::string_view name) {
+    if (const auto region = region_named(name)) return *region;
+    const std::vector<std::string> known(names.begin(), names.end());
+    Error error(Code::usage, tr("no public holidays are known for \"{}\"", text::excerpt(name)),
+                tr("available: {}", text::join(known, ", ")));
+    if (const auto near = text::nearest(name, known)) {
+        error.candidates = {*near};
+        error.hint = tr("did you mean \"{}\"?", *near);
+    }
+    throw error;
 }
 
 Date easter(int year) {

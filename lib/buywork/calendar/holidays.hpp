@@ -28,9 +28,10 @@ enum class Region {
     wallis_et_futuna,
 };
 
-/// Their names in files and settings ("alsace-moselle"), in the order of the values.
-std::span<const std::string_view> region_names();
+/// By its name in files and settings ("alsace-moselle").
 std::optional<Region> region_named(std::string_view name);
+/// \throws Error usage with the nearest name
+Region get_region(std::string_view name);
 
 struct Holiday {
     Date date;

@@ -121,10 +121,9 @@ calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<s
     return calendar::WorkingCalendar(std::move(rules));
 }
 
-LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, calendar::Region region) {
+LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, calendar::Region region, Date today) {
     const auto snapshot = workspace.database().snapshot();
     const Project owner = workspace::get<Project>(workspace, project);
-    const Date today = workspace.today();
     const Date start = owner.start.value_or(today);
     const auto entity = owner.client ? std::optional(owner.client->id) : std::nullopt;
     LoadedPlan plan{start, calendar::WorkingDays(calendar_of(workspace.database(), entity, region), start)};
@@ -133,8 +132,8 @@ LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, cale
     return plan;
 }
 
-std::optional<Date> p80(workspace::Workspace& workspace, std::int64_t project, calendar::Region region) {
-    LoadedPlan plan = load_plan(workspace, project, region);
+std::optional<Date> p80(workspace::Workspace& workspace, std::int64_t project, calendar::Region region, Date today) {
+    LoadedPlan plan = load_plan(workspace, project, region, today);
     const auto time =
         plan::p80(plan::Network(plan.steps), {.now = plan.now, .contingencies = std::move(plan.contingencies)});
     if (!time) return std::nullopt;

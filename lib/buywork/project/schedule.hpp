@@ -30,10 +30,10 @@ calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<s
                                       calendar::Region region);
 
 /// \throws Error not_found
-LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, calendar::Region region);
+LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, calendar::Region region, Date today);
 
 /// The last day of the P80 of a project's plan; nothing where `plan::p80` has none.
-std::optional<Date> p80(workspace::Workspace& workspace, std::int64_t project, calendar::Region region);
+std::optional<Date> p80(workspace::Workspace& workspace, std::int64_t project, calendar::Region region, Date today);
 
 /// Keeps a copy of the own steps of a plan under a name.
 /// \throws Error conflict when the name is taken, usage when it is no title

@@ -1,255 +1,177 @@
-#include <algorithm>
-#include <buywork/action/action.hpp>
-#include <buywork/base/hash.hpp>
-#include <buywork/exchange/ical.hpp>
-#include <buywork/project/member.hpp>
-#include <buywork/report/agenda.hpp>
-#include <buywork/report/plan.hpp>
-#include <map>
-#include <set>
+#include <buywork/base/text.hpp>
+#include <buywork/project/attendance.hpp>
+#include <buywork/report/calendar.hpp>
+#include <buywork/report/facts.hpp>
+#include <buywork/report/questions.hpp>
 
 namespace buywork::report {
 namespace {
 
-namespace ical = exchange::ical;
-using calendar::Wall;
 using project::Meeting;
 
-const calendar::Window everything{.from = calendar::wall(*Date::from(1, 1, 2), 0),
-                                  .to = calendar::wall(*Date::from(9999, 12, 30), 0)};
-
-/// What makes this workspace's records differ from another's: its first operation.
-std::string workspace_name(store::Database& database) {
-    Hash hash;
-    if (const auto digest = database.value<store::Blob>("SELECT digest FROM change ORDER BY seq LIMIT 1"))
-        hash.add(digest->bytes);
-    return hex(hash.finish()).substr(0, 16);
-}
-
-std::int64_t last_change(store::Database& database) {
-    return database.value<std::int64_t>("SELECT seq FROM change ORDER BY seq DESC LIMIT 1").value_or(0);
-}
-
-std::int64_t revision(store::Database& database, const char* table, std::int64_t id) {
-    return database.value<std::int64_t>("SELECT rev FROM " + std::string(table) + " WHERE id = $1", id).value_or(0);
-}
-
-/// The rule as iCalendar wants it: UNTIL in UTC.
-std::string rule_text(const Meeting& meeting, const calendar::Zone& zone) {
-    const auto rule = calendar::parse_rule(meeting.recurrence);
-    std::string text = meeting.recurrence.starts_with("RRULE:") ? meeting.recurrence.substr(6) : meeting.recurrence;
-    const std::size_t at = text.find("UNTIL=");
-    if (at == text.npos || !rule.until || rule.until_is_utc) return text;
-    const std::size_t end = std::min(text.find(';', at), text.size());
-    return text.replace(at, end - at, "UNTIL=" + ical::utc(zone.moment(*rule.until).instant));
-}
-
-class Calendar {
-  public:
-    Calendar(workspace::Workspace& workspace, std::optional<std::int64_t> project, calendar::Region region,
-             Instant stamp)
-        : workspace_(workspace),
-          database_(workspace.database()),
-          project_(project),
-          region_(region),
-          stamp_(stamp),
-          host_(workspace_name(database_)) {}
-
-    std::string text() {
-        const std::string title =
-            project_ ? workspace::get<project::Project>(workspace_, *project_).title : workspace_.name();
-        ical::Component file = ical::calendar(title);
-        for (const Meeting& meeting : model::all_with<Meeting>(database_, "project", project_)) add(meeting);
-        if (project_) add_milestones();
-        for (const auto& action : model::all_with<action::Action>(database_, "project", project_)) add(action);
-        for (const auto& [name, use] : zones_)
-            if (name != "UTC") file.components.push_back(ical::timezone(use.zone, use.first, use.last));
-        std::move(parts_.begin(), parts_.end(), std::back_inserter(file.components));
-        return ical::write(file);
-    }
-
-  private:
-    /// A zone, and from when to when it is used.
-    struct ZoneUse {
-        explicit ZoneUse(calendar::Zone loaded) : zone(std::move(loaded)) {}
-        calendar::Zone zone;
-        Instant first{INT64_MAX}, last{INT64_MIN};
-    };
-
-    std::string uid(const char* kind, std::int64_t id) const {
-        return std::string(kind) + "-" + std::to_string(id) + "." + host_ + "@buywork";
-    }
-
-    std::optional<ical::Person> person(const std::optional<Ref<team::Person>>& ref) {
-        const auto record = ref ? model::load(database_, team::Person::entity, ref->id) : std::nullopt;
-        if (!record) return std::nullopt;
-        const auto person = model::from_record<team::Person>(*record);
-        return ical::Person{person.name, person.email};
-    }
-
-    /// The project's team; who invites is the meeting's organizer, else the buyer. Nobody is invited by nobody.
-    void invite(ical::Event& event, const Meeting& meeting) {
-        auto organizer = meeting.organizer;
-        if (!organizer && meeting.project)
-            organizer = workspace::get<project::Project>(workspace_, meeting.project->id).buyer;
-        event.organizer = person(organizer);
-        if (!meeting.project || !event.organizer || event.organizer->email.empty()) return;
-        std::set<std::int64_t> invited = {organizer->id};
-        for (const auto& member : model::all_with<project::Member>(database_, "project", meeting.project->id))
-            if (member.person && invited.insert(member.person->id).second)
-                if (const auto one = person(member.person)) event.attendees.push_back(*one);
-    }
-
-    void add(const Meeting& meeting) {
-        if (!meeting.beginning) return;
-        const auto days = project::calendar_of(database_, project::client_of(database_, meeting.project), region_);
-        const auto held = project::appointments(meeting, days, everything);
-        if (held.empty()) return;
-        const auto start = meeting.recurrence.empty() ? held.front().held : held.front().planned;
-        if (!start) return;
-        const calendar::Zone& zone = zone_of(meeting, held);
-        ical::Event event{.uid = uid("meeting", meeting.id), .sequence = revision(database_, "meeting", meeting.id)};
-        event.stamp = stamp_;
-        event.summary = meeting.title;
-        event.description = meeting.agenda;
-        event.location = meeting.location;
-        event.status = "CONFIRMED";
-        event.start = start;
-        event.minutes = static_cast<int>(meeting.minutes);
-        event.zone = meeting.beginning->zone;
-        if (!meeting.recurrence.empty()) {
-            event.rule = rule_text(meeting, zone);
-            add_exceptions(event, held);
-        }
-        invite(event, meeting);
-        event.alarm_minutes = 30;
-        add(event);
-    }
-
-    void add(const ical::Event& event) {
-        for (ical::Component& part : ical::events(event)) parts_.push_back(std::move(part));
-    }
-
-    static void add_exceptions(ical::Event& event, const std::vector<project::Appointment>& held) {
-        for (const project::Appointment& one : held) {
-            if (!one.held)
-                event.excluded.push_back(one.planned);
-            else if (*one.held != one.planned)
-                event.moved.push_back({one.planned, *one.held});
-        }
-    }
-
-    /// The meeting's zone, which is then described for its appointments too.
-    const calendar::Zone& zone_of(const Meeting& meeting, const std::vector<project::Appointment>& held) {
-        const std::string& name = meeting.beginning->zone;
-        const auto known = zones_.find(name);
-        ZoneUse& use =
-            known != zones_.end() ? known->second : zones_.emplace(name, calendar::Zone::load(name)).first->second;
-        for (const project::Appointment& one : held)
-            for (const Wall time : {one.planned, one.held.value_or(one.planned)}) {
-                const Instant instant = use.zone.moment(time).instant;
-                use.first = std::min(use.first, instant);
-                use.last = std::max(use.last, Instant{instant.seconds + meeting.minutes * 60});
-            }
-        return use.zone;
-    }
-
-    void add_milestones() {
-        auto plan = project::load_plan(workspace_, *project_, region_);
-        const plan::Network network(plan.steps);
-        PlanView view{.network = network, .schedule = plan::schedule(network, plan.now)};
-        view.days = &plan.days;
-        for (std::size_t i = 0; i < plan.own; ++i) {
-            if (plan.steps[i].estimate.pessimistic > 0) continue;
-            const Date day = view.first_day(i);
-            ical::Event event{.uid = uid("step", plan.ids[i]), .sequence = last_change(database_), .stamp = stamp_};
-            event.summary = plan.titles[i];
-            event.status = plan.steps[i].done ? "CONFIRMED" : "TENTATIVE";
-            event.first = event.last = day;
-            add(event);
-        }
-    }
-
-    void add(const action::Action& action) {
-        if (!action.due && !action::has_ended(action.state)) return;
-        ical::Todo todo{.uid = uid("action", action.id), .sequence = revision(database_, "action", action.id)};
-        todo.stamp = stamp_;
-        todo.summary = action.title;
-        todo.description = action.description;
-        todo.due = action.due;
-        using action::State;
-        if (action.state == State::done) todo.status = "COMPLETED", todo.completed = action.ended;
-        if (action.state == State::dropped) todo.status = "CANCELLED";
-        if (action.state == State::doing || action.state == State::blocked) todo.status = "IN-PROCESS";
-        constexpr int priorities[] = {9, 5, 3, 1};
-        todo.priority = priorities[static_cast<std::size_t>(action.priority)];
-        if (!action::has_ended(action.state)) todo.alarm_days = 1;
-        parts_.push_back(ical::todo(todo));
-    }
-
-    workspace::Workspace& workspace_;
-    store::Database& database_;
-    std::optional<std::int64_t> project_;
-    calendar::Region region_;
-    Instant stamp_;
-    std::string host_;
-    std::map<std::string, ZoneUse> zones_;
-    std::vector<ical::Component> parts_;
+/// How often one person was at a meeting.
+struct Attendances {
+    view::Reference person;
+    std::int64_t present = 0, excused = 0, absent = 0;
 };
 
-}  // namespace
-
-std::string text_of(const MeetingTime& held) {
-    const Wall time = *held.time.held;
-    return LocalTime{calendar::day_of(time), calendar::second_of(time) / 60, held.meeting.beginning->zone}.text();
+std::vector<Attendances> attendances(store::Database& database, std::int64_t meeting) {
+    std::vector<Attendances> found;
+    for (const auto& [key, name, present, excused, absent] :
+         database.rows<std::string, std::string, std::int64_t, std::int64_t, std::int64_t>(
+             "SELECT w.key, w.name, "
+             "count(CASE WHEN a.status = 'present' THEN 1 END), "
+             "count(CASE WHEN a.status = 'excused' THEN 1 END), "
+             "count(CASE WHEN a.status = 'absent' THEN 1 END) "
+             "FROM attendance a JOIN person w ON w.id = a.person WHERE a.meeting = $1 "
+             "GROUP BY w.id, w.key, w.name ORDER BY w.id",
+             meeting))
+        found.push_back({{0, key, name}, present, excused, absent});
+    return found;
 }
 
-std::vector<MeetingTime> meeting_times(workspace::Workspace& workspace, const AgendaQuery& query) {
+view::Table attendance_table(const std::vector<Attendances>& all) {
+    const std::vector<Part<Attendances>> parts = {
+        {reference_column("person", tr("Attendance")), [](auto& r, const Attendances& a) { r.reference(a.person); }},
+        {{"present", tr("Present"), Kind::number}, [](auto& r, const Attendances& a) { r.cell(a.present); }},
+        {{"excused", tr("Excused"), Kind::number}, [](auto& r, const Attendances& a) { r.cell(a.excused); }},
+        {{"absent", tr("Absent"), Kind::number}, [](auto& r, const Attendances& a) { r.cell(a.absent); }},
+    };
+    return table_of("attendance", all, parts);
+}
+
+struct Decision {
+    std::int64_t id = 0;
+    std::string text;
+    view::Reference person;
+    std::optional<Date> date;
+};
+
+/// Those of the last day on which the meeting decided anything.
+std::vector<Decision> last_decisions(store::Database& database, std::int64_t meeting) {
+    using Text = std::optional<std::string>;
+    std::vector<Decision> found;
+    for (const auto& [id, title, key, name, date] :
+         database.rows<std::int64_t, std::string, Text, Text, std::optional<Date>>(
+             "SELECT n.id, n.title, w.key, w.name, n.date FROM note n LEFT JOIN person w ON w.id = n.person "
+             "WHERE n.kind = 'decision' AND n.meeting = $1 AND n.date = "
+             "(SELECT max(date) FROM note WHERE kind = 'decision' AND meeting = $1) ORDER BY n.id",
+             meeting))
+        found.push_back({id, title, reference(key, name), date});
+    return found;
+}
+
+view::Table decision_table(const std::vector<Decision>& decisions) {
+    const std::vector<Part<Decision>> parts = {
+        {program_column("id", Kind::number), [](auto& r, const Decision& d) { r.cell(d.id); }},
+        {{"title", tr("Latest decisions"), Kind::text}, [](auto& r, const Decision& d) { r.cell(d.text); }},
+        {reference_column("person", tr("Person"), 1), [](auto& r, const Decision& d) { r.reference(d.person); }},
+        {{"date", tr("On"), Kind::date}, [](auto& r, const Decision& d) { put(r, d.date); }},
+    };
+    return table_of("decisions", decisions, parts);
+}
+
+view::Table point_table(const Meeting& meeting) {
+    std::vector<std::string> points;
+    for (const std::string_view line : text::split(meeting.agenda, '\n'))
+        if (const auto point = text::trim(line); !point.empty()) points.emplace_back(point);
+    const std::vector<Part<std::string>> parts = {
+        {{"point", tr("To be decided"), Kind::text}, [](auto& r, const std::string& point) { r.cell(point); }}};
+    return table_of("points", points, parts);
+}
+
+view::Table facts_of(workspace::Workspace& workspace, const Meeting& meeting,
+                     const std::optional<MeetingTime>& next) {
     store::Database& database = workspace.database();
-    const auto meetings =
-        query.project ? model::all_with<Meeting>(database, "project", query.project) : model::all<Meeting>(database);
-    std::map<std::int64_t, calendar::WorkingCalendar> calendars;
-    const calendar::Window window{.from = calendar::wall(query.from - 366, 0),
-                                  .to = calendar::wall(query.to + 366, 0)};
-    std::vector<MeetingTime> all;
-    for (const Meeting& meeting : meetings) {
-        if (!meeting.beginning) continue;
-        const auto entity = project::client_of(database, meeting.project);
-        const auto days =
-            calendars.try_emplace(entity.value_or(0), project::calendar_of(database, entity, query.region));
-        const auto zone = calendar::Zone::load(meeting.beginning->zone);
-        for (const auto& time : project::appointments(meeting, days.first->second, window)) {
-            const Date day = time.held ? calendar::day_of(*time.held) : Date{};
-            if (time.held && day >= query.from && day <= query.to)
-                all.push_back({zone.moment(*time.held).instant, meeting, time});
-        }
-    }
-    std::stable_sort(all.begin(), all.end(),
-                     [](const MeetingTime& a, const MeetingTime& b) { return a.instant < b.instant; });
-    return all;
-}
-
-view::Table appointment_table(workspace::Workspace& workspace, const std::vector<MeetingTime>& meetings) {
-    const model::Names names(workspace.database(), Meeting::entity);
-    view::Table table{.name = "appointments", .empty = tr("No meeting in this period.")};
-    table.columns = {{"meeting", model::label(model::get_field(Meeting::entity, "key")), Kind::reference, {}, 2},
-                     {"title", tr("Meeting"), Kind::text},
+    view::Table table{.name = "meeting"};
+    table.single = true;
+    table.columns = {{"meeting", tr("Meeting"), Kind::reference},
                      {"beginning", tr("Begins"), Kind::local_time},
-                     {"instant", tr("In UTC"), Kind::instant, {}, 1},
-                     {"moved_from", tr("Moved from"), Kind::date}};
+                     {"minutes", tr("Minutes"), Kind::number},
+                     {"location", tr("Location"), Kind::text},
+                     reference_column("organizer", tr("Organiser"))};
     auto rows = std::make_unique<view::MemoryRows>();
-    for (const MeetingTime& one : meetings) {
-        rows->row().cell(names.of(one.meeting.id)).cell(one.meeting.title);
-        rows->cell(text_of(one)).cell(one.instant.iso());
-        one.time.held == one.time.planned ? rows->absent() : rows->cell(calendar::day_of(one.time.planned).iso());
-    }
+    rows->row().cell(workspace::name_of(database, Meeting::entity, meeting.id));
+    next ? rows->cell(text_of(*next)) : rows->absent();
+    rows->cell(meeting.minutes);
+    put(*rows, meeting.location);
+    view::Reference organizer;
+    if (const auto found = database.row<std::string, std::string>("SELECT key, name FROM person WHERE id = $1",
+                                                                  meeting.organizer ? meeting.organizer->id : 0))
+        organizer = {0, std::get<0>(*found), std::get<1>(*found)};
+    rows->reference(organizer);
     table.rows = std::move(rows);
     return table;
 }
 
-std::string calendar_text(workspace::Workspace& workspace, std::optional<std::int64_t> project,
-                          calendar::Region region, Instant stamp) {
-    return Calendar(workspace, project, region, stamp).text();
+/// Those of the meeting's project; for a meeting of the workspace those of no project, and its own.
+std::string asked_around(const Meeting& meeting, model::Bindings& bindings) {
+    if (meeting.project) return "note.project = " + bindings.add(meeting.project->id);
+    return "(note.project IS NULL OR note.meeting = " + bindings.add(meeting.id) + ")";
 }
+
+/// Agreed in any meeting of the project; for a meeting of the workspace, in that one.
+std::string agreed_in(const Meeting& meeting, model::Bindings& bindings) {
+    if (!meeting.project) return "a.meeting = " + bindings.add(meeting.id);
+    return "a.meeting IN (SELECT id FROM meeting WHERE project = " + bindings.add(meeting.project->id) + ")";
+}
+
+/// The first time the meeting is held within a year from that day on.
+std::optional<MeetingTime> next_of(workspace::Workspace& workspace, const Meeting& meeting, const Query& query) {
+    Date from = query.as_of;
+    if (const auto said = query.option("from")) from = parse_date(*said, query.as_of);
+    MeetingQuery wanted{.region = query.region, .from = from, .to = from.plus_months(12)};
+    if (meeting.project) wanted.project = meeting.project->id;
+    for (MeetingTime& held : meeting_times(workspace, wanted))
+        if (held.meeting.id == meeting.id) return std::move(held);
+    return std::nullopt;
+}
+
+/// The points of a meeting, the open questions of its project, the actions agreed in it that have not ended, what it
+/// decided last, and who came.
+void build_agenda(Report& report, workspace::Workspace& workspace, const Query& query) {
+    constexpr std::int64_t most = 50;
+    store::Database& database = workspace.database();
+    const auto meeting =
+        workspace::get<Meeting>(workspace, workspace::get_id(database, Meeting::entity, query.about.value_or("")));
+    const bool program = query.reader == Reader::program;
+    view::Document& document = report.document;
+    document.title = meeting.title;
+    if (meeting.project) document.subtitle = workspace::get<project::Project>(workspace, meeting.project->id).title;
+    document.blocks.emplace_back(facts_of(workspace, meeting, next_of(workspace, meeting, query)));
+    if (program || !text::trim(meeting.agenda).empty()) document.blocks.emplace_back(point_table(meeting));
+    const auto add = [&](auto rows, auto table) {
+        if (program || !rows.empty()) document.blocks.emplace_back(table(rows));
+    };
+    model::Bindings asked;
+    const std::string around = asked_around(meeting, asked);
+    add(open_questions(database, around, asked), question_table);
+    model::Bindings agreed;
+    const std::string here = agreed_in(meeting, agreed) + " AND " + has_not_ended;
+    add(tasks(database, here, agreed, most, query.as_of),
+        [&](const auto& rows) { return task_table("actions", rows); });
+    add(last_decisions(database, meeting.id), decision_table);
+    add(attendances(database, meeting.id), attendance_table);
+}
+
+constexpr ReportArgument arguments[] = {{N_("MEETING"), N_("Key or number"), &Meeting::entity}};
+constexpr ReportOption options[] = {{"from", N_("DATE"), N_("The first meeting from this day on (default: today)")}};
+constexpr model::Example examples[] = {
+    {"buywork {noun} agenda maintenance-2027/comite-de-projet", N_("Agenda of the next committee")},
+    {"buywork {noun} agenda comite-de-projet -o agenda.html", N_("The same as a page to send")}};
+
+}  // namespace
+
+extern const ReportSpec agenda_report{
+    .name = "agenda",
+    .title = N_("Agenda"),
+    .help = N_("Prints the agenda of the next meeting, with what earlier ones left open"),
+    .build = build_agenda,
+    .noun = "project meeting",
+    .rows = "questions",
+    .arguments = arguments,
+    .options = options,
+    .examples = examples,
+};
 
 }  // namespace buywork::report

@@ -1,5 +1,5 @@
 #include <buywork/action/action.hpp>
-#include <buywork/report/board.hpp>
+#include <buywork/report/report.hpp>
 
 namespace buywork::report {
 namespace {
@@ -52,48 +52,76 @@ std::unique_ptr<view::MemoryRows> cards(view::Table records, State state, Date t
     return rows;
 }
 
-view::Table lane(workspace::Workspace& workspace, State state, const BoardQuery& query) {
-    store::Database& database = workspace.database();
-    const model::Context context = workspace.context();
-    const std::string filter = condition_of(state, query.where, context.today);
-    const std::string sort = state == State::done ? "-ended,-id" : "due,-priority";
+/// The actions of the project in use that the option asks for.
+std::string filter_of(store::Database& database, const Query& query) {
+    const std::string where = query.option("where").value_or("");
+    if (!query.project) return where;
+    const std::string only =
+        workspace::condition_on(database, model::get_field(Action::entity, "project"), *query.project);
+    return where.empty() ? only : only + " and (" + where + ")";
+}
+
+/// For a person, with the number of cards in its title.
+view::Table short_lane(store::Database& database, State state, const std::string& filter, const std::string& sort,
+                       const model::Context& context) {
+    const std::int64_t all = count(database, filter, context);
+    const Choice& choice = states[static_cast<std::size_t>(state)];
     view::Table table;
-    if (query.data) {
-        table = model::select(database, Action::entity, {.fields = "", .where = filter, .sort = sort}, context);
-    } else {
-        const std::int64_t all = count(database, filter, context);
-        const Choice& choice = states[static_cast<std::size_t>(state)];
-        table.title = all <= most_cards
-                          ? tr("{} ({})", translated(choice.label), human(all, language()))
-                          : tr("{} ({} of {})", translated(choice.label), most_cards, human(all, language()));
-        table.empty = tr("nothing");
-        for (const char* column : {"title", "id", "project", "assignee", "due", "waiting"})
-            table.columns.push_back({column, model::label(model::get_field(Action::entity, column)), Kind::text});
-        table.rows = cards(model::select(database, Action::entity,
-                                         {.fields = "id,title,project,assignee,due,waiting,ended",
-                                          .where = filter,
-                                          .sort = sort,
-                                          .limit = most_cards},
-                                         context),
-                           state, context.today);
-    }
+    table.title = all <= most_cards
+                      ? tr("{} ({})", translated(choice.label), human(all, language()))
+                      : tr("{} ({} of {})", translated(choice.label), most_cards, human(all, language()));
+    table.empty = tr("nothing");
+    for (const char* column : {"title", "id", "project", "assignee", "due", "waiting"})
+        table.columns.push_back({column, model::label(model::get_field(Action::entity, column)), Kind::text});
+    const model::Query first{
+        .fields = "id,title,project,assignee,due,waiting,ended", .where = filter, .sort = sort, .limit = most_cards};
+    table.rows = cards(model::select(database, Action::entity, first, context), state, context.today);
+    return table;
+}
+
+view::Table lane(store::Database& database, State state, const std::string& where, const model::Context& context,
+                 Reader reader) {
+    const std::string filter = condition_of(state, where, context.today);
+    const std::string sort = state == State::done ? "-ended,-id" : "due,-priority";
+    view::Table table =
+        reader == Reader::program
+            ? model::select(database, Action::entity, {.fields = "", .where = filter, .sort = sort}, context)
+            : short_lane(database, state, filter, sort, context);
     table.name = states[static_cast<std::size_t>(state)].name;
     return table;
 }
 
-}  // namespace
-
-view::Document board(workspace::Workspace& workspace, const BoardQuery& query) {
-    view::Document document;
-    document.name = "board";
-    document.title = tr("Actions by state");
-    document.subtitle = workspace.name();
-    document.as_of = {std::int64_t{workspace.today().days} * 86400};
+/// Lanes for what is open, doing, blocked, and done within two weeks; by deadline, the most urgent first.
+/// A person sees the first cards of a long lane, and how many there are.
+void build_board(Report& report, workspace::Workspace& workspace, const Query& query) {
+    store::Database& database = workspace.database();
+    model::Context context = workspace.context();
+    context.today = query.as_of;
+    const std::string where = filter_of(database, query);
     view::Board board;
     for (const State state : {State::open, State::doing, State::blocked, State::done})
-        board.lanes.push_back(lane(workspace, state, query));
-    document.blocks.emplace_back(std::move(board));
-    return document;
+        board.lanes.push_back(lane(database, state, where, context, query.reader));
+    report.document.blocks.emplace_back(std::move(board));
 }
+
+constexpr ReportOption options[] = {{.name = "where",
+                                     .value = N_("FILTER"),
+                                     .help = N_("Only records that match: 'due < 2026-12-01 and state = open'"),
+                                     .filters = &Action::entity}};
+constexpr model::Example examples[] = {
+    {"buywork {noun} board", N_("Open, in progress, blocked, and done in the last two weeks")},
+    {"buywork {noun} board --where 'assignee = marie' --json", N_("Marie's, grouped by state, for a program")}};
+
+}  // namespace
+
+extern const ReportSpec board_report{
+    .name = "board",
+    .title = N_("Actions by state"),
+    .help = N_("Shows actions in columns by state, with those done in the last two weeks"),
+    .build = build_board,
+    .noun = "action",
+    .options = options,
+    .examples = examples,
+};
 
 }  // namespace buywork::report

@@ -94,7 +94,7 @@ void add_p80s(std::vector<ProjectRow>& rows, workspace::Workspace& workspace, ca
     for (ProjectRow& row : rows) {
         if (!is_open(row.project) || !row.project.plan_end) continue;
         if (left-- == 0) return;
-        row.p80 = project::p80(workspace, row.project.id, region);
+        row.p80 = project::p80(workspace, row.project.id, region, row.as_of);
     }
 }
 
@@ -127,6 +127,20 @@ std::vector<ProjectRow> late_rows(const std::vector<ProjectRow>& projects, Reade
                      [](const ProjectRow& a, const ProjectRow& b) { return *a.project.target < *b.project.target; });
     if (reader == Reader::person && late.size() > 10) late.resize(10);
     return late;
+}
+
+std::int64_t late_count(const std::vector<ProjectRow>& projects) {
+    return std::count_if(projects.begin(), projects.end(),
+                         [](const ProjectRow& row) { return days_late(row.project, row.as_of) > 0; });
+}
+
+void append_findings(Report& report, std::int64_t overdue_actions, std::int64_t late_projects) {
+    const std::int64_t overdue = overdue_actions, late = late_projects;
+    if (overdue > 0)
+        report.findings.push_back(
+            {"overdue", overdue, tr_count("{} action is overdue", "{} actions are overdue", overdue, overdue)});
+    if (late > 0)
+        report.findings.push_back({"late", late, tr_count("{} project is late", "{} projects are late", late, late)});
 }
 
 view::Table late_projects(const std::vector<ProjectRow>& late, People people) {

@@ -2,11 +2,8 @@
 /// What reports read, a few queries each. Not for use outside report/.
 #pragma once
 
-#include <buywork/calendar/holidays.hpp>
 #include <buywork/project/project.hpp>
-#include <buywork/report/table.hpp>
-#include <buywork/view/document.hpp>
-#include <map>
+#include <buywork/report/report.hpp>
 
 namespace buywork::report {
 
@@ -87,6 +84,11 @@ view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose w
 Part<ProjectRow> buyer_part(People people, int minor);
 /// End and P80 of the plan; people see the columns where some project has one.
 std::vector<Part<ProjectRow>> plan_parts(const std::vector<ProjectRow>& projects, int minor);
+/// Projects past their target, by today or by the end of their plan.
+std::int64_t late_count(const std::vector<ProjectRow>& projects);
+/// The gates `overdue` and `late`, and what they found.
+inline constexpr Choice late_gates[] = {{"overdue", ""}, {"late", ""}};
+void append_findings(Report& report, std::int64_t overdue_actions, std::int64_t late_projects);
 /// How a workspace is begun, in words.
 void append_beginning(view::Document& document);
 

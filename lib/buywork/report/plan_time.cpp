@@ -1,7 +1,7 @@
 #include <buywork/base/money.hpp>
 #include <buywork/base/translate.hpp>
-#include <buywork/report/plan.hpp>
 #include <buywork/report/plan_time.hpp>
+#include <buywork/report/plan_view.hpp>
 #include <cmath>
 
 namespace buywork::report {

@@ -1,7 +1,8 @@
 #include <algorithm>
+#include <buywork/project/portfolio.hpp>
 #include <buywork/project/schedule.hpp>
 #include <buywork/report/facts.hpp>
-#include <buywork/report/portfolio.hpp>
+#include <buywork/report/report.hpp>
 #include <cmath>
 #include <map>
 #include <set>
@@ -13,11 +14,11 @@ constexpr std::size_t months_abreast = 12;
 
 using P80s = std::map<std::int64_t, Date>;
 
-P80s p80s_of(workspace::Workspace& workspace, const project::Portfolio& portfolio, calendar::Region region) {
+P80s p80s_of(workspace::Workspace& workspace, const project::Portfolio& portfolio, const Query& query) {
     P80s found;
     const auto& plans = portfolio.projects;
     for (const project::PlannedProject& one : std::span(plans).first(std::min(plans.size(), most_simulated)))
-        if (const auto day = project::p80(workspace, one.id, region)) found[one.id] = *day;
+        if (const auto day = project::p80(workspace, one.id, query.region, query.as_of)) found[one.id] = *day;
     return found;
 }
 
@@ -25,6 +26,9 @@ std::optional<Date> p80_of(const P80s& p80s, std::int64_t project) {
     const auto at = p80s.find(project);
     return at == p80s.end() ? std::nullopt : std::optional(at->second);
 }
+
+/// Whether the plan ends after the target.
+bool is_late(const project::PlannedProject& one) { return one.margin && *one.margin < 0; }
 
 view::Table project_table(const project::Portfolio& portfolio, const P80s& p80s) {
     view::Table table{.name = "projects", .title = tr("Projects"), .empty = tr("No project has a plan.")};
@@ -40,11 +44,11 @@ view::Table project_table(const project::Portfolio& portfolio, const P80s& p80s)
     auto rows = std::make_unique<view::MemoryRows>();
     for (const project::PlannedProject& one : portfolio.projects) {
         rows->row().cell(one.key).cell(one.title).cell(one.start.iso());
-        rows->cell(one.end.iso(), one.margin && *one.margin < 0 ? Tone::bad : Tone::plain);
+        rows->cell(one.end.iso(), is_late(one) ? Tone::bad : Tone::plain);
         const auto p80 = p80_of(p80s, one.id);
         put(*rows, p80, p80 && one.target && *p80 > *one.target ? Tone::warning : Tone::plain);
         put(*rows, one.target);
-        one.margin ? rows->cell(*one.margin, *one.margin < 0 ? Tone::bad : Tone::plain) : rows->absent();
+        one.margin ? rows->cell(*one.margin, is_late(one) ? Tone::bad : Tone::plain) : rows->absent();
         rows->cell(one.steps).cell(one.open);
     }
     table.rows = std::move(rows);
@@ -65,7 +69,7 @@ view::Gantt gantt(const project::Portfolio& portfolio, const P80s& p80s, Date to
         bar.start = one.start.days;
         bar.finish = one.end.days + 1.0;
         bar.late_finish = std::max(bar.finish, p80_of(p80s, one.id).value_or(one.end).days + 1.0);
-        bar.critical = one.margin && *one.margin < 0;
+        bar.critical = is_late(one);
         if (one.target) bar.deadline = one.target->days + 1.0;
         bar.note = human(one.start, language()) + " – " + human(one.end, language());
     }
@@ -148,23 +152,46 @@ void append_months(view::Document& document, const References& people, const pro
     }
 }
 
-}  // namespace
-
-view::Document portfolio(workspace::Workspace& workspace, calendar::Region region, Reader reader) {
-    const project::Portfolio found = project::portfolio(workspace, region, workspace.today());
-    const P80s p80s = p80s_of(workspace, found, region);
+void build_portfolio(Report& report, workspace::Workspace& workspace, const Query& query) {
+    const project::Portfolio found = project::portfolio(workspace, query.region, query.as_of);
+    const P80s p80s = p80s_of(workspace, found, query);
     const References people = references(workspace.database(), "person");
-    view::Document document{.name = "portfolio", .title = tr("Plans of all projects"), .subtitle = workspace.name()};
-    document.as_of = workspace.clock().now();
-    document.rows = "projects";
-    if (reader == Reader::person) document.blocks.emplace_back(gantt(found, p80s, workspace.today()));
+    const bool program = query.reader == Reader::program;
+    view::Document& document = report.document;
+    if (!program) document.blocks.emplace_back(gantt(found, p80s, query.as_of));
     document.blocks.emplace_back(project_table(found, p80s));
     if (found.projects.size() > most_simulated) document.blocks.emplace_back(simulation_limit());
-    if (reader == Reader::program)
-        document.blocks.emplace_back(load_table(people, found));
-    else
-        append_months(document, people, found);
-    return document;
+    program ? void(document.blocks.emplace_back(load_table(people, found))) : append_months(document, people, found);
+    const std::int64_t late = std::count_if(found.projects.begin(), found.projects.end(), is_late);
+    if (late > 0)
+        report.findings.push_back(
+            {"late", late,
+             tr_count("{} plan ends after its target", "{} plans end after their targets", late, late)});
 }
+
+constexpr Choice gates[] = {{"late", ""}};
+constexpr ReportOption options[] = {holidays_option};
+constexpr model::Example examples[] = {
+    {"buywork {noun} portfolio", N_("End of every plan, and overloaded people by month")},
+    {"buywork {noun} portfolio --format csv --excel -o plans.csv", N_("The projects for a spreadsheet")}};
+
+}  // namespace
+
+extern const ReportSpec portfolio_report{
+    .name = "portfolio",
+    .title = N_("Plans of all projects"),
+    .help = N_("Computes the plans of all projects together, and the workload of people"),
+    .build = build_portfolio,
+    .details = N_(
+        "Steps may depend on steps of other projects. A person's workload is the effort of the open steps they own, "
+        "or else the share of their duration that the setting workload_share gives, by month, compared with their "
+        "working days without leave. CSV, TSV and NDJSON "
+        "contain the projects."),
+    .noun = "project",
+    .rows = "projects",
+    .options = options,
+    .gates = gates,
+    .examples = examples,
+};
 
 }  // namespace buywork::report

@@ -1,19 +1,46 @@
+#include <algorithm>
 #include <buywork/base/hash.hpp>
 #include <buywork/report/report.hpp>
-#include <buywork/workspace/operation.hpp>
 
 namespace buywork::report {
+namespace {
+
+Report begin(const ReportSpec& spec, const Query& query) {
+    Report report{.document = {.name = spec.name, .title = translated(spec.title), .rows = spec.rows}};
+    report.document.as_of = {std::int64_t{query.as_of.days} * 86400};
+    return report;
+}
+
+/// Where the facts come from.
+std::string provenance(workspace::Workspace& workspace) {
+    store::Database& database = workspace.database();
+    const auto operations = database.value<std::int64_t>("SELECT operation FROM chain").value_or(0);
+    return tr_count("{}. Log: {} operation, head {}.", "{}. Log: {} operations, head {}.", operations,
+                    workspace.name(), operations, hex(workspace::Operation::head(database)));
+}
+
+}  // namespace
+
+const ReportSpec& get_report(std::string_view name) {
+    const auto all = reports();
+    const auto at = std::find_if(all.begin(), all.end(), [&](const ReportSpec* spec) { return name == spec->name; });
+    if (at == all.end()) throw Error(Code::not_found, "no report " + std::string(name));
+    return **at;
+}
 
 Report build(const ReportSpec& spec, workspace::Workspace& workspace, const Query& query) {
-    store::Database& database = workspace.database();
-    const store::Database::Snapshot snapshot = database.snapshot();
-    Report report{.document = {.name = spec.name, .title = translated(spec.title), .rows = spec.rows}};
+    const store::Database::Snapshot snapshot = workspace.database().snapshot();
+    Report report = begin(spec, query);
     report.document.subtitle = workspace.name();
-    report.document.as_of = {std::int64_t{query.as_of.days} * 86400};
-    const auto operations = database.value<std::int64_t>("SELECT operation FROM chain").value_or(0);
-    report.document.foot = tr_count("{}. Log: {} operation, head {}.", "{}. Log: {} operations, head {}.", operations,
-                                    workspace.name(), operations, hex(workspace::Operation::head(database)));
     spec.build(report, workspace, query);
+    std::string& foot = report.document.foot;
+    foot += (foot.empty() ? "" : " ") + provenance(workspace);
+    return report;
+}
+
+Report build_alone(const ReportSpec& spec, const Query& query) {
+    Report report = begin(spec, query);
+    spec.build_alone(report, query);
     return report;
 }
 

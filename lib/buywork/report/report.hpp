@@ -1,16 +1,25 @@
 /// \file
 /// How a report describes itself. A report is one file of this folder with `extern const ReportSpec x_report{…}`:
-/// CMake finds it, and its command stands under `report`.
+/// CMake finds it, and its command stands under `report`, and at the noun that it names.
 #pragma once
 
 #include <buywork/calendar/holidays.hpp>
 #include <buywork/model/entity.hpp>
 #include <buywork/report/table.hpp>
 #include <buywork/view/document.hpp>
-#include <buywork/workspace/workspace.hpp>
+#include <buywork/view/tree.hpp>
+#include <buywork/workspace/operation.hpp>
 #include <map>
 
 namespace buywork::report {
+
+/// The record that a report is about, as a positional argument.
+struct ReportArgument {
+    const char* name;  ///< placeholder for people
+    const char* help;
+    const model::Entity* names;
+    bool is_optional = false;
+};
 
 /// An option of one report's own, without the dashes.
 struct ReportOption {
@@ -18,7 +27,13 @@ struct ReportOption {
     const char* value;  ///< placeholder for people; nullptr: a flag
     const char* help;
     std::span<const Choice> choices = {};
+    const model::Entity* filters = nullptr;  ///< takes a filter of such records
+    bool is_file = false;
 };
+
+/// Of a report whose dates depend on working days; it is in `Query::region`.
+inline constexpr ReportOption holidays_option{
+    "holidays", N_("REGION"), N_("Public holidays to observe: metropole (default), alsace-moselle, la-reunion…")};
 
 /// What a report was asked for.
 struct Query {
@@ -27,8 +42,14 @@ struct Query {
     calendar::Region region = calendar::Region::metropole;  ///< whose public holidays are off
     Reader reader = Reader::person;                         ///< a program gets every row
     std::map<std::string, std::string> options = {};        ///< of the report's own
+    std::optional<std::string> about = {};                  ///< the record that the argument names
+    std::optional<std::string> project = {};                ///< the project in use
 
     bool has(const std::string& option) const { return options.contains(option); }
+    std::optional<std::string> option(const std::string& name) const {
+        const auto at = options.find(name);
+        return at == options.end() ? std::nullopt : std::optional(at->second);
+    }
 };
 
 /// What a gate found, in words.
@@ -41,6 +62,8 @@ struct GateFinding {
 struct Report {
     view::Document document;
     std::vector<GateFinding> findings = {};  ///< one a gate that found anything
+    std::optional<view::Table> rows = {};    ///< what a program gets instead of the document
+    std::optional<view::Tree> tree = {};     ///< what JSON has instead of both
 };
 
 struct ReportSpec {
@@ -48,18 +71,32 @@ struct ReportSpec {
     const char* title;  ///< for people
     const char* help;   ///< one sentence
     void (*build)(Report& report, workspace::Workspace& workspace, const Query& query);
-    const char* details = "";  ///< paragraphs below the sentence
-    const char* rows = "";     ///< the table that CSV, TSV and NDJSON take; empty: the first
-    bool has_since = false;    ///< takes --since
+    const char* details = "";    ///< paragraphs below the sentence
+    const char* noun = nullptr;  ///< the place of a second command of the same name, as "project"; "": the top
+    const char* rows = "";       ///< the table that CSV, TSV and NDJSON take; empty: the first
+    bool has_since = false;      ///< takes --since
+    std::span<const ReportArgument> arguments = {};
     std::span<const ReportOption> options = {};
     std::span<const Choice> gates = {};  ///< what --check and --fail-on look at
     std::span<const model::Example> examples = {};
+    /// Builds it without a workspace: of the file that the option `input` names; without such an option, where there
+    /// is no workspace.
+    void (*build_alone)(Report& report, const Query& query) = nullptr;
+    const char* input = nullptr;
+    /// Writes before the report is built, when the option `writes_with` is given. \returns what was done, in words
+    std::string (*write)(workspace::Operation& operation, workspace::Workspace& workspace,
+                         const Query& query) = nullptr;
+    const char* writes_with = nullptr;
 };
 
 /// Every report; generated from the tree at build time.
 std::span<const ReportSpec* const> reports();
+/// \throws Error not_found
+const ReportSpec& get_report(std::string_view name);
 
 /// Builds a report in one snapshot: title, workspace, day and the head of the log are the same in each.
 Report build(const ReportSpec& spec, workspace::Workspace& workspace, const Query& query);
+/// Builds one that has `build_alone`.
+Report build_alone(const ReportSpec& spec, const Query& query);
 
 }  // namespace buywork::report

@@ -1,18 +1,37 @@
 #include <algorithm>
+#include <buywork/base/input.hpp>
 #include <buywork/base/money.hpp>
 #include <buywork/base/translate.hpp>
+#include <buywork/exchange/network.hpp>
+#include <buywork/plan/pert.hpp>
+#include <buywork/report/plan_source.hpp>
 #include <buywork/report/plan_time.hpp>
-#include <buywork/report/risk.hpp>
+#include <buywork/report/plan_view.hpp>
 #include <cmath>
 #include <numeric>
 
 namespace buywork::report {
-
-double RiskView::joint() const {
-    return plan::joint_probability(network, asked(), input.now, input.runs, input.seed);
-}
-
 namespace {
+
+constexpr std::size_t most_runs = 10'000'000;
+
+/// A simulation that was run.
+struct RiskView {
+    const plan::Network& network;
+    plan::SimulationInput input;
+    plan::Simulation simulation;
+    plan::Pert pert;
+    std::vector<std::string> titles = {};
+    calendar::WorkingDays* days = nullptr;
+    std::optional<double> wanted = {};  ///< the end that is asked about, in working days
+    std::optional<Date> target = {};    ///< of the project; only beside dates
+
+    double p80() const { return simulation.percentile(0.8); }
+    /// The end for which classic PERT gives a probability: the one asked about, else the P80.
+    double asked() const { return wanted.value_or(p80()); }
+    /// Over all paths, by then.
+    double joint() const { return plan::joint_probability(network, asked(), input.now, input.runs, input.seed); }
+};
 
 std::string percent(double share) { return human_chance(share, language()); }
 
@@ -112,30 +131,36 @@ view::Table contingency_table(const RiskView& view) {
     return table;
 }
 
-}  // namespace
-
-view::Document risk_document(const RiskView& view, Instant as_of) {
-    view::Document document{.name = "risk", .title = view.title, .as_of = as_of, .rows = "steps"};
+view::Figures ends(const RiskView& view) {
     const plan::Simulation& result = view.simulation;
-    const double p80 = result.percentile(0.8), planned = view.pert.mean;
-    document.blocks.emplace_back(
-        view::Paragraph{tr("P80 = {}: the plan ends by then in 80 of 100 runs.", when(view, p80))});
-    document.blocks.emplace_back(view::Figures{{time_figure("end", tr("End of plan"), planned, view.days),
-                                                time_figure("p50", "P50", result.percentile(0.5), view.days),
-                                                time_figure("p80", "P80", p80, view.days),
-                                                time_figure("p90", "P90", result.percentile(0.9), view.days)}});
-    if (view.target && view.days)
-        std::get<view::Figures>(document.blocks.back())
-            .figures.push_back(target_figure(planned, *view.target, *view.days));
+    view::Figures found{{time_figure("end", tr("End of plan"), view.pert.mean, view.days),
+                         time_figure("p50", "P50", result.percentile(0.5), view.days),
+                         time_figure("p80", "P80", view.p80(), view.days),
+                         time_figure("p90", "P90", result.percentile(0.9), view.days)}};
+    if (view.target && view.days) found.figures.push_back(target_figure(view.pert.mean, *view.target, *view.days));
+    return found;
+}
+
+/// What the figures mean, in sentences.
+void append_sentences(view::Document& document, const RiskView& view) {
+    const double planned = view.pert.mean;
     document.blocks.emplace_back(view::Paragraph{
         tr("With expected durations the plan ends: {}; a buffer of {} working days is needed to meet the P80.",
-           when(view, planned), days_text(std::max(p80 - planned, 0.0)))});
-    if (view.wanted) document.blocks.emplace_back(chance_of_wanted(view, p80));
+           when(view, planned), days_text(std::max(view.p80() - planned, 0.0)))});
+    if (view.wanted) document.blocks.emplace_back(chance_of_wanted(view, view.p80()));
     document.blocks.emplace_back(
         view::Paragraph{tr("Classic PERT gives {}% by {}, based on one critical path; over all paths it is {}%.",
-                           percent(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())),
+                           percent(plan::normal_probability(planned, view.pert.variance, view.asked())),
                            when(view, view.asked()), percent(view.joint())),
                         Tone::muted});
+}
+
+void append_risk(view::Document& document, const RiskView& view) {
+    const plan::Simulation& result = view.simulation;
+    document.blocks.emplace_back(
+        view::Paragraph{tr("P80 = {}: the plan ends by then in 80 of 100 runs.", when(view, view.p80()))});
+    document.blocks.emplace_back(ends(view));
+    append_sentences(document, view);
     if (result.percentile(0.95) - result.percentile(0.1) > plan::instant) {
         document.blocks.emplace_back(curve(view));
         document.blocks.emplace_back(share_table(view));
@@ -145,7 +170,6 @@ view::Document risk_document(const RiskView& view, Instant as_of) {
     document.foot =
         tr("{} runs, seed {}; durations follow a beta-PERT distribution.",
            human(static_cast<std::int64_t>(view.input.runs), language()), std::to_string(view.input.seed));
-    return document;
 }
 
 view::Tree risk_summary(const RiskView& view) {
@@ -189,5 +213,113 @@ view::Tree risk_summary(const RiskView& view) {
     }
     return std::move(summary.add("steps", std::move(steps)).add("contingencies", std::move(contingencies)));
 }
+
+std::int64_t number_of(const Query& query, const char* name, std::int64_t fallback, std::int64_t least,
+                       std::int64_t most) {
+    const auto text = query.option(name);
+    if (!text) return fallback;
+    const std::int64_t number = parse_number(*text);
+    if (number < least || number > most)
+        throw Error(Code::usage, tr("--{} is {} to {}", name, human(least, language()), human(most, language())));
+    return number;
+}
+
+plan::SimulationInput simulation_input(const Query& query) {
+    plan::SimulationInput input;
+    input.runs = static_cast<std::size_t>(number_of(query, "runs", 10'000, 1, most_runs));
+    input.seed = static_cast<std::uint64_t>(number_of(query, "seed", 1, 0, INT64_MAX));
+    return input;
+}
+
+/// What --by names, else the target: a day when the plan has dates, else working days.
+std::optional<double> wanted_of(const Query& query, const RiskView& view) {
+    const auto text = query.option("by");
+    if (!text) return view.target && view.days ? std::optional(time_of(*view.days, *view.target + 1)) : std::nullopt;
+    if (view.days) return time_of(*view.days, parse_date(*text, query.as_of) + 1);
+    const double value = parse_decimal(*text).real();
+    if (value < 0) throw Error(Code::usage, tr("--{} cannot be below zero", "by"));
+    return value;
+}
+
+void show_risk(Report& report, const plan::Network& network, plan::SimulationInput input,
+               std::vector<std::string> titles, calendar::WorkingDays* days, std::optional<Date> target,
+               const Query& query) {
+    if (network.size() == 0) throw Error(Code::invalid, tr("the plan has no steps"));
+    RiskView view{.network = network,
+                  .input = input,
+                  .simulation = plan::simulate(network, input),
+                  .pert = plan::pert(network, input.now)};
+    view.titles = std::move(titles);
+    view.days = days;
+    view.target = target;
+    view.wanted = wanted_of(query, view);
+    if (target && days && finish_day(*days, view.p80()) > *target)
+        report.findings.push_back({"late", 1, tr("the P80 is after the target")});
+    if (query.reader == Reader::person) return append_risk(report.document, view);
+    report.rows = deciding_steps(view);
+    report.tree = risk_summary(view);
+}
+
+void build_risk(Report& report, workspace::Workspace& workspace, const Query& query) {
+    auto input = simulation_input(query);
+    const std::int64_t id = plan_project(workspace.database(), query);
+    auto loaded = project::load_plan(workspace, id, query.region, query.as_of);
+    const auto project = workspace::get<project::Project>(workspace, id);
+    input.now = loaded.now;
+    input.contingencies = loaded.contingencies;
+    report.document.title = project.title;
+    report.document.subtitle.clear();
+    show_risk(report, plan::Network(loaded.steps), std::move(input), loaded.titles, &loaded.days, project.target,
+              query);
+}
+
+void build_of_file(Report& report, const Query& query) {
+    auto input = simulation_input(query);
+    FilePlan file = read_plan(query);
+    if (const auto other = query.option("contingencies"))
+        input.contingencies = exchange::read_contingencies(read_file(*other), *other, file.network);
+    report.document.title = file.title;
+    show_risk(report, file.network, std::move(input), std::move(file.titles), file.days ? &*file.days : nullptr,
+              std::nullopt, query);
+}
+
+constexpr ReportOption options[] = {
+    input_option,
+    start_option,
+    holidays_option,
+    {"runs", N_("NUMBER"), N_("Number of runs (default: 10,000)")},
+    {"seed", N_("NUMBER"), N_("Seed; the same seed gives the same result (default: 1)")},
+    {.name = "contingencies",
+     .value = N_("FILE"),
+     .help = N_("Contingencies: a CSV file with name, step, probability and delay"),
+     .is_file = true},
+    {"by", N_("DATE|DAYS"), N_("Probability of finishing by then, and the remaining buffer")},
+    strict_option,
+};
+constexpr Choice gates[] = {{"late", ""}};
+constexpr model::Example examples[] = {
+    {"buywork {noun} risk maintenance-2027", N_("Probability of meeting the target date")},
+    {"buywork {noun} risk --input network.csv --runs 10000 --seed 7 --json", N_("Percentiles and criticalities")}};
+
+}  // namespace
+
+extern const ReportSpec risk_report{
+    .name = "risk",
+    .title = N_("Risk"),
+    .help = N_("Simulates a plan and gives the probability of its end dates"),
+    .build = build_risk,
+    .details = N_(
+        "Durations follow a beta-PERT distribution between the optimistic and the pessimistic one. P80 is the "
+        "end date met by 80 of 100 runs. For comparison, the classic PERT calculation, based on one critical path, "
+        "and the probability that all paths end in time are shown too."),
+    .noun = "project",
+    .rows = "steps",
+    .arguments = plan_argument,
+    .options = options,
+    .gates = gates,
+    .examples = examples,
+    .build_alone = build_of_file,
+    .input = "input",
+};
 
 }  // namespace buywork::report

@@ -1,4 +1,3 @@
-#include <buywork/report/roadmap.hpp>
 #include <buywork/report/roadmap_sections.hpp>
 
 namespace buywork::report {
@@ -6,19 +5,9 @@ namespace {
 
 using Facts = RoadmapFacts;
 
-std::vector<GateFinding> findings_of(const Facts& facts) {
-    std::vector<GateFinding> found;
-    const std::int64_t overdue = facts.actions_overdue, late = facts.late();
-    if (overdue > 0)
-        found.push_back(
-            {"overdue", overdue, tr_count("{} action is overdue", "{} actions are overdue", overdue, overdue)});
-    if (late > 0) found.push_back({"late", late, tr_count("{} project is late", "{} projects are late", late, late)});
-    return found;
-}
-
 void build_roadmap(Report& report, workspace::Workspace& workspace, const Query& query) {
     const Facts facts = read_roadmap(workspace, query);
-    report.findings = findings_of(facts);
+    append_findings(report, facts.actions_overdue, late_count(facts.projects));
     view::Document& document = report.document;
     const bool is_empty = facts.projects.empty() && facts.actions_open == 0 && facts.axes.empty();
     if (is_empty) append_beginning(document);
@@ -33,7 +22,6 @@ void build_roadmap(Report& report, workspace::Workspace& workspace, const Query&
     append_load(document, facts);
 }
 
-constexpr Choice gates[] = {{"overdue", ""}, {"late", ""}};
 constexpr ReportOption options[] = {
     {"by-person", nullptr, N_("Name buyers, owners and assignees, and count actions by person")}};
 constexpr model::Example examples[] = {
@@ -57,7 +45,7 @@ extern const ReportSpec roadmap_report{
     .rows = "projects",
     .has_since = true,
     .options = options,
-    .gates = gates,
+    .gates = late_gates,
     .examples = examples,
 };
 

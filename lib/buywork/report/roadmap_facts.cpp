@@ -52,11 +52,6 @@ std::vector<ProjectRow> project_rows(workspace::Workspace& workspace, const Road
 
 }  // namespace
 
-std::int64_t RoadmapFacts::late() const {
-    return std::count_if(projects.begin(), projects.end(),
-                         [](const ProjectRow& row) { return days_late(row.project, row.as_of) > 0; });
-}
-
 std::vector<const Project*> pointers(const std::vector<ProjectRow>& rows) {
     std::vector<const Project*> found;
     for (const ProjectRow& row : rows) found.push_back(&row.project);

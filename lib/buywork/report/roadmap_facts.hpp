@@ -24,8 +24,6 @@ struct RoadmapFacts {
     References entities;
     std::int64_t actions_open = 0;
     std::int64_t actions_overdue = 0;
-
-    std::int64_t late() const;
 };
 
 constexpr std::int64_t most_urgent = 10;  ///< late projects and overdue actions that come first for a person

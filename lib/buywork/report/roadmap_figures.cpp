@@ -56,7 +56,7 @@ void append_figures(view::Document& document, const Facts& facts) {
     });
     view::Figures figures{{under_way(facts)}};
     append_budgets(figures, budgets, without);
-    const std::int64_t late = facts.late();
+    const std::int64_t late = late_count(facts.projects);
     figures.figures.push_back({"late_projects", tr("Late projects"), Kind::number, Value::of(late),
                                tr("past their target, today or by plan"), late > 0 ? Tone::bad : Tone::good});
     figures.figures.push_back({"overdue_actions", tr("Overdue actions"), Kind::number,

@@ -253,18 +253,18 @@ void append_attention(view::Document& document, const Facts& facts) {
     view::Table late = late_projects(late_rows(facts.projects, facts.reader), facts.people_shown);
     view::Table overdue = task_table("overdue_actions", facts.overdue,
                                      facts.people_shown == People::named ? Whose::anybody : Whose::unnamed);
-    const std::int64_t late_count = facts.late();
+    const std::int64_t late_total = late_count(facts.projects);
     append_section(document, tr("Needs attention"));
-    if (facts.reader == Reader::program || late_count > 0) document.blocks.emplace_back(std::move(late));
-    if (facts.reader == Reader::person && late_count > most_urgent)
+    if (facts.reader == Reader::program || late_total > 0) document.blocks.emplace_back(std::move(late));
+    if (facts.reader == Reader::person && late_total > most_urgent)
         document.blocks.emplace_back(view::Paragraph{
-            tr("And {} more, listed below.", human(late_count - most_urgent, language())), Tone::muted});
+            tr("And {} more, listed below.", human(late_total - most_urgent, language())), Tone::muted});
     if (facts.reader == Reader::program || !facts.overdue.empty()) document.blocks.emplace_back(std::move(overdue));
     const std::int64_t more = facts.actions_overdue - static_cast<std::int64_t>(facts.overdue.size());
     if (more > 0)
         document.blocks.emplace_back(view::Paragraph{
             tr("And {} more: buywork action list --where late=yes", human(more, language())), Tone::muted});
-    if (late_count == 0 && facts.overdue.empty())
+    if (late_total == 0 && facts.overdue.empty())
         document.blocks.emplace_back(view::Paragraph{tr("No project is late and no action overdue."), Tone::good});
 }
 

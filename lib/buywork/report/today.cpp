@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <buywork/project/portfolio.hpp>
+#include <buywork/report/calendar.hpp>
 #include <buywork/report/facts.hpp>
-#include <buywork/report/meeting.hpp>
-#include <buywork/report/today.hpp>
+#include <buywork/report/questions.hpp>
+#include <buywork/report/report.hpp>
 #include <buywork/team/person.hpp>
 
 namespace buywork::report {
@@ -13,14 +14,6 @@ using project::Project;
 constexpr std::int64_t most = 15;  ///< actions shown to a person
 constexpr int ahead = 14;          ///< days that count as near
 constexpr std::size_t few = 5;     ///< of what comes beside
-
-view::Document page(std::string name, std::string title, Date as_of) {
-    view::Document document;
-    document.name = std::move(name);
-    document.title = std::move(title);
-    document.as_of = {std::int64_t{as_of.days} * 86400};
-    return document;
-}
 
 /// The condition that an action is the person's, or nobody's in a project that the person buys for; everybody's
 /// without a person.
@@ -161,47 +154,72 @@ std::vector<ProjectRow> all_projects(workspace::Workspace& workspace, const Refe
     return rows;
 }
 
-}  // namespace
+/// What the page says of the reader's actions.
+struct Own {
+    std::optional<std::int64_t> person;  ///< the actor, when recorded
+    Counts counts;
+    std::vector<Task> due, waiting;
+};
 
-view::Document today(workspace::Workspace& workspace, Date as_of, calendar::Region region, Reader reader) {
+Own read_own(workspace::Workspace& workspace, Date as_of) {
     store::Database& database = workspace.database();
-    const store::Database::Snapshot snapshot = database.snapshot();
-    view::Document document = page("today", tr("Today"), as_of);
     const auto person = workspace::find_id(database, team::Person::entity, workspace.actor());
-    const References people = references(database, "person");
-    document.subtitle = workspace.name() + " – " + (person ? find(people, *person).name : tr("everybody's actions"));
-
-    const Counts counts = count(database, person, as_of);
-    const std::vector<Task> due = due_tasks(database, person, as_of);
-    const std::vector<Task> waiting = blocked_tasks(database, person, as_of);
-    const std::vector<ProjectRow> projects = all_projects(workspace, people, as_of, region);
-    const bool program = reader == Reader::program;
-    if (counts.open == 0 && projects.empty()) append_beginning(document);
-    if (counts.open == 0 && projects.empty() && !program) return document;
-
-    document.blocks.emplace_back(figures(counts));
-    view::Table due_table = task_table("due", due, whose(due, person));
-    due_table.empty = tr("Nothing is due within two weeks.");
-    document.blocks.emplace_back(std::move(due_table));
-    const std::int64_t more = counts.overdue + counts.near - static_cast<std::int64_t>(due.size());
-    if (more > 0 && !program)
-        document.blocks.emplace_back(view::Paragraph{tr("And {} more.", human(more, language())), Tone::muted});
-    const auto meetings = next_meetings(workspace, as_of, region);
-    if (program || !meetings.empty()) document.blocks.emplace_back(meeting_table(database, meetings, as_of));
-    if (program || !waiting.empty()) document.blocks.emplace_back(waiting_table(waiting, whose(waiting, person)));
-    auto questions = open_questions(database, "1 = 1", {});
-    if (!program && questions.size() > few) questions.resize(few);
-    if (program || !questions.empty()) document.blocks.emplace_back(question_table(questions));
-    std::vector<ProjectRow> late = late_rows(projects, reader), next = next_targets(projects);
-    add_p80s(late, workspace, region);
-    add_p80s(next, workspace, region);
-    if (program || !late.empty()) document.blocks.emplace_back(late_projects(late));
-    if (program || !next.empty()) document.blocks.emplace_back(target_table(next));
-    return document;
+    return {person, count(database, person, as_of), due_tasks(database, person, as_of),
+            blocked_tasks(database, person, as_of)};
 }
 
-view::Document welcome(Date as_of) {
-    view::Document document = page("welcome", "buywork", as_of);
+void append_due(view::Document& document, const Own& own, Reader reader) {
+    document.blocks.emplace_back(figures(own.counts));
+    view::Table table = task_table("due", own.due, whose(own.due, own.person));
+    table.empty = tr("Nothing is due within two weeks.");
+    document.blocks.emplace_back(std::move(table));
+    const std::int64_t more = own.counts.overdue + own.counts.near - static_cast<std::int64_t>(own.due.size());
+    if (more > 0 && reader == Reader::person)
+        document.blocks.emplace_back(view::Paragraph{tr("And {} more.", human(more, language())), Tone::muted});
+}
+
+void append_projects(Report& report, workspace::Workspace& workspace, const std::vector<ProjectRow>& projects,
+                     const Query& query) {
+    const bool program = query.reader == Reader::program;
+    std::vector<ProjectRow> late = late_rows(projects, query.reader), next = next_targets(projects);
+    add_p80s(late, workspace, query.region);
+    add_p80s(next, workspace, query.region);
+    if (program || !late.empty()) report.document.blocks.emplace_back(late_projects(late));
+    if (program || !next.empty()) report.document.blocks.emplace_back(target_table(next));
+}
+
+/// The actor's open actions when the actor is a recorded person, else everybody's; then the next meetings, what
+/// waits, questions without an answer, late projects and the next targets.
+void build_today(Report& report, workspace::Workspace& workspace, const Query& query) {
+    store::Database& database = workspace.database();
+    const bool program = query.reader == Reader::program;
+    const References people = references(database, "person");
+    const Own own = read_own(workspace, query.as_of);
+    const std::vector<ProjectRow> projects = all_projects(workspace, people, query.as_of, query.region);
+    view::Document& document = report.document;
+    document.subtitle += " – " + (own.person ? find(people, *own.person).name : tr("everybody's actions"));
+    append_findings(report, own.counts.overdue, late_count(projects));
+    const bool is_empty = own.counts.open == 0 && projects.empty();
+    if (is_empty) append_beginning(document);
+    if (is_empty && !program) return;
+    append_due(document, own, query.reader);
+    const auto add = [&](bool is_there, auto table) {
+        if (program || is_there) document.blocks.emplace_back(table());
+    };
+    const auto meetings = next_meetings(workspace, query.as_of, query.region);
+    add(!meetings.empty(), [&] { return meeting_table(database, meetings, query.as_of); });
+    add(!own.waiting.empty(), [&] { return waiting_table(own.waiting, whose(own.waiting, own.person)); });
+    auto questions = open_questions(database, "1 = 1", {});
+    if (!program && questions.size() > few) questions.resize(few);
+    add(!questions.empty(), [&] { return question_table(questions); });
+    append_projects(report, workspace, projects, query);
+}
+
+/// What to say where there is no workspace.
+void welcome(Report& report, const Query&) {
+    view::Document& document = report.document;
+    document.name = "welcome";
+    document.title = "buywork";
     document.subtitle = tr("Procurement projects, managed together with internal clients.");
     document.blocks.emplace_back(view::Paragraph{tr("There is no workspace here. To begin:")});
     document.blocks.emplace_back(view::List{{
@@ -209,7 +227,22 @@ view::Document welcome(Date as_of) {
         {tr("buywork project apply FILE.toml creates a whole project from a file")},
         {tr("buywork help lists the commands; -w PATH opens a workspace elsewhere")},
     }});
-    return document;
 }
+
+constexpr model::Example examples[] = {{"buywork", N_("The same: the command name alone shows today")},
+                                       {"buywork today --json", N_("As JSON")}};
+
+}  // namespace
+
+extern const ReportSpec today_report{
+    .name = "today",
+    .title = N_("Today"),
+    .help = N_("Shows what matters today: actions due, waiting items, late projects, next targets"),
+    .build = build_today,
+    .noun = "",
+    .gates = late_gates,
+    .examples = examples,
+    .build_alone = welcome,
+};
 
 }  // namespace buywork::report

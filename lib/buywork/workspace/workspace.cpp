@@ -177,6 +177,11 @@ std::string name_of(store::Database& database, const model::Entity& entity, std:
     return key ? std::get<0>(*key).value_or("") : number;
 }
 
+std::string condition_on(store::Database& database, const model::Field& reference, std::string_view name) {
+    const model::Entity& target = *reference.target;
+    return std::string(reference.name) + " = '" + name_of(database, target, get_id(database, target, name)) + "'";
+}
+
 void throw_not_found(const model::Entity& entity, std::int64_t id) {
     throw Error(Code::not_found, tr("no {} {}", model::noun(entity), id), tr("use the list verb to see what exists"));
 }

@@ -67,6 +67,8 @@ std::int64_t get_id(store::Database& database, const model::Entity& entity, std:
 std::optional<std::int64_t> find_id(store::Database& database, const model::Entity& entity, std::string_view name);
 /// What people call the record: its key (`project/key`), or `#7`.
 std::string name_of(store::Database& database, const model::Entity& entity, std::int64_t id);
+/// The condition of a filter that the field refers to the record that `name` fits. \throws Error, as `get_id` does
+std::string condition_on(store::Database& database, const model::Field& reference, std::string_view name);
 
 [[noreturn]] void throw_not_found(const model::Entity& entity, std::int64_t id);
 

@@ -1,4 +1,4 @@
-#include <buywork/report/board.hpp>
+#include <buywork/report/report.hpp>
 #include <buywork/view/render.hpp>
 #include <nlohmann/json.hpp>
 
@@ -23,6 +23,12 @@ std::string rendered(view::Document document, view::Format format, int width = 0
     return text;
 }
 
+view::Document board(workspace::Workspace& workspace, report::Reader reader, const std::string& where = "") {
+    report::Query query{.as_of = workspace.today(), .reader = reader};
+    if (!where.empty()) query.options["where"] = where;
+    return std::move(report::build(report::get_report("board"), workspace, query).document);
+}
+
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 void fill(workspace::Workspace& workspace) {
@@ -43,7 +49,7 @@ ON_EACH_ENGINE("a board groups actions by state, for a program with every field"
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const auto json = nlohmann::json::parse(rendered(report::board(workspace, {.data = true}), view::Format::json));
+    const auto json = nlohmann::json::parse(rendered(board(workspace, report::Reader::program), view::Format::json));
     REQUIRE(json["open"].size() == 2);
     CHECK(json["open"][0]["title"] == "Late");
     CHECK(json["open"][0]["late"] == true);
@@ -52,7 +58,7 @@ ON_EACH_ENGINE("a board groups actions by state, for a program with every field"
     REQUIRE(json["done"].size() == 1);
     CHECK(json["done"][0]["title"] == "Done <now>");
     const auto legal = nlohmann::json::parse(
-        rendered(report::board(workspace, {.where = "tags ~ legal", .data = true}), view::Format::json));
+        rendered(board(workspace, report::Reader::program, "tags ~ legal"), view::Format::json));
     CHECK(legal["open"].empty());
     CHECK(legal["blocked"].size() == 1);
 }
@@ -61,11 +67,11 @@ ON_EACH_ENGINE("lanes stand side by side when there is room, else under each oth
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const std::string wide = rendered(report::board(workspace, {}), view::Format::table, 120);
+    const std::string wide = rendered(board(workspace, report::Reader::person), view::Format::table, 120);
     CHECK(
         has(wide,
             "open (2)                      doing (0)                     blocked (1)                   done (1)\n"));
-    const std::string slim = rendered(report::board(workspace, {}), view::Format::table, 60);
+    const std::string slim = rendered(board(workspace, report::Reader::person), view::Format::table, 60);
     CHECK(has(slim, "\nopen (2)\n"));
     CHECK(has(slim, "\nLate\n  #2 · ✗ 1 day late\n"));
     CHECK(has(slim, "! waits for the lawyers"));
@@ -82,7 +88,7 @@ ON_EACH_ENGINE("a long lane shows its first cards and says how many there are") 
         }
         operation.commit();
     }
-    const std::string text = rendered(report::board(workspace, {}), view::Format::md);
+    const std::string text = rendered(board(workspace, report::Reader::person), view::Format::md);
     CHECK(has(text, "open (30 of 40)"));
     CHECK(has(text, "Action 29"));
     CHECK_FALSE(has(text, "Action 30"));
@@ -92,7 +98,7 @@ ON_EACH_ENGINE("a board's page is well formed and its texts are texts") {
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const std::string page = rendered(report::board(workspace, {}), view::Format::html);
+    const std::string page = rendered(board(workspace, report::Reader::person), view::Format::html);
     CHECK(view::balanced(page));
     CHECK(has(page, "Done &lt;now&gt;"));
     CHECK_FALSE(has(page, "<script"));

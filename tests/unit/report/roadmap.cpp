@@ -1,7 +1,6 @@
 #include <buywork/project/member.hpp>
 #include <buywork/project/objective.hpp>
-#include <buywork/report/roadmap.hpp>
-#include <buywork/report/today.hpp>
+#include <buywork/report/report.hpp>
 #include <buywork/view/render.hpp>
 #include <nlohmann/json.hpp>
 
@@ -37,7 +36,7 @@ std::int64_t count_of(const report::Report& report, std::string_view gate) {
 nlohmann::json json_of(workspace::Workspace& workspace, Query query) {
     query.reader = Reader::program;
     return nlohmann::json::parse(
-        rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::json));
+        rendered(report::build(report::get_report("roadmap"), workspace, query).document, view::Format::json));
 }
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
@@ -121,7 +120,8 @@ ON_EACH_ENGINE("the roadmap counts what is late, overdue and in play") {
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const report::Report roadmap = report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21")});
+    const report::Report roadmap =
+        report::build(report::get_report("roadmap"), workspace, {.as_of = day("2026-11-21")});
     CHECK(count_of(roadmap, "overdue") == 2);
     CHECK(count_of(roadmap, "late") == 1);
     const auto json = json_of(workspace, {.as_of = day("2026-11-21")});
@@ -182,8 +182,8 @@ ON_EACH_ENGINE("people are named on request alone, where there is nobody is alwa
     CHECK(json["projects"][1]["has_buyer"] == false);
     CHECK(json["axes"][0]["has_owner"] == true);
     for (const auto format : {view::Format::table, view::Format::html, view::Format::md}) {
-        const std::string page =
-            rendered(report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21")}).document, format);
+        const std::string page = rendered(
+            report::build(report::get_report("roadmap"), workspace, {.as_of = day("2026-11-21")}).document, format);
         for (const char* name : {"Marie Curie", "Paul"}) CHECK_FALSE(has(page, name));
         CHECK(has(page, "! no buyer"));
     }
@@ -196,10 +196,12 @@ ON_EACH_ENGINE("an earlier day decides what is late, not how things stand") {
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const report::Report earlier = report::build(report::roadmap_report, workspace, {.as_of = day("2026-10-15")});
+    const report::Report earlier =
+        report::build(report::get_report("roadmap"), workspace, {.as_of = day("2026-10-15")});
     CHECK(count_of(earlier, "late") == 0);
     CHECK(count_of(earlier, "overdue") == 1);
-    const report::Report later = report::build(report::roadmap_report, workspace, {.as_of = day("2027-03-02")});
+    const report::Report later =
+        report::build(report::get_report("roadmap"), workspace, {.as_of = day("2027-03-02")});
     CHECK(count_of(later, "late") == 3);
     CHECK(count_of(later, "overdue") == 3);
 }
@@ -248,10 +250,10 @@ ON_EACH_ENGINE("what changed is told by project, from the day on") {
     REQUIRE(json["done_actions"].size() == 1);
     CHECK(json["done_actions"][0]["title"] == "Worst");
     CHECK(json_of(workspace, {.as_of = day("2026-11-21"), .since = day("2026-11-11")})["changes"].empty());
-    const std::string text = rendered(
-        report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21"), .since = day("2026-11-01")})
-            .document,
-        view::Format::table);
+    const std::string text = rendered(report::build(report::get_report("roadmap"), workspace,
+                                                    {.as_of = day("2026-11-21"), .since = day("2026-11-01")})
+                                          .document,
+                                      view::Format::table);
     CHECK(
         has(text, "target moved back by 30 days, to 1 Dec 2026; 1 action done; 1 action added; 1 action postponed"));
     CHECK(has(text, "planned → consulting"));
@@ -263,7 +265,7 @@ ON_EACH_ENGINE("a page is one well-formed file without script or request, the sa
     fill(workspace);
     const Query query{.as_of = day("2026-11-21"), .since = day("2026-01-01"), .options = {{"by-person", ""}}};
     const std::string page =
-        rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::html);
+        rendered(report::build(report::get_report("roadmap"), workspace, query).document, view::Format::html);
     CHECK(view::balanced(page));
     CHECK(view::overlaps(page) == "");
     for (const char* part : {"<script", "http:", "https:", "src=", "href=", "url(h", "@import", "Late <b>"}) {
@@ -274,17 +276,18 @@ ON_EACH_ENGINE("a page is one well-formed file without script or request, the sa
         CAPTURE(part);
         CHECK(has(page, part));
     }
-    CHECK(page == rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::html));
+    CHECK(page ==
+          rendered(report::build(report::get_report("roadmap"), workspace, query).document, view::Format::html));
 }
 
 ON_EACH_ENGINE("CSV holds the projects") {
     const Room room(engine);
     auto workspace = room.open();
     fill(workspace);
-    const std::string csv = rendered(
-        report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21"), .reader = Reader::program})
-            .document,
-        view::Format::csv);
+    const std::string csv = rendered(report::build(report::get_report("roadmap"), workspace,
+                                                   {.as_of = day("2026-11-21"), .reader = Reader::program})
+                                         .document,
+                                     view::Format::csv);
     CHECK(
         csv.starts_with("project,title,stage,axis,entity,has_buyer,budget,budget_currency,tax,start,target,plan_end,"
                         "p80,days_late,open,overdue"));
@@ -296,14 +299,13 @@ ON_EACH_ENGINE("an empty workspace says how to begin, and a program gets empty l
     const Room room(engine);
     auto workspace = room.open();
     const Query query{.as_of = day("2026-11-21")};
-    CHECK(has(rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::html),
+    CHECK(has(rendered(report::build(report::get_report("roadmap"), workspace, query).document, view::Format::html),
               "buywork project add"));
     const auto json = json_of(workspace, query);
     CHECK(json["projects"].empty());
     CHECK(json["projects"].is_array());
     CHECK(json["figures"]["overdue_actions"] == 0);
-    CHECK(has(rendered(report::today(workspace, query.as_of, calendar::Region::metropole, Reader::person),
-                       view::Format::table),
+    CHECK(has(rendered(report::build(report::get_report("today"), workspace, query).document, view::Format::table),
               "buywork action add"));
 }
 
@@ -316,8 +318,9 @@ ON_EACH_ENGINE("budgets too large to add up are an error, not a number") {
         operation.insert(project);
     }
     operation.commit();
-    CHECK(raised([&] { report::build(report::roadmap_report, workspace, {.as_of = day("2026-11-21")}); }).code ==
-          Code::invalid);
+    CHECK(raised([&] {
+              report::build(report::get_report("roadmap"), workspace, {.as_of = day("2026-11-21")});
+          }).code == Code::invalid);
 }
 
 ON_EACH_ENGINE("today shows the actor's actions, and everybody's to who is not recorded") {
@@ -326,9 +329,10 @@ ON_EACH_ENGINE("today shows the actor's actions, and everybody's to who is not r
     fill(workspace);
     const auto of = [&](const char* actor) {
         workspace.set_actor(actor);
-        return nlohmann::json::parse(
-            rendered(report::today(workspace, day("2026-11-21"), calendar::Region::metropole, Reader::program),
-                     view::Format::json));
+        return nlohmann::json::parse(rendered(report::build(report::get_report("today"), workspace,
+                                                            {.as_of = day("2026-11-21"), .reader = Reader::program})
+                                                  .document,
+                                              view::Format::json));
     };
     const auto marie = of("marie");
     CHECK(marie["figures"].dump() == R"({"blocked":0,"near":1,"open":2,"overdue":1})");
@@ -355,7 +359,7 @@ ON_EACH_ENGINE("objectives without values are folded for people, and rows like o
     operation.commit();
     const Query query{.as_of = day("2026-11-21")};
     const std::string page =
-        rendered(report::build(report::roadmap_report, workspace, query).document, view::Format::html);
+        rendered(report::build(report::get_report("roadmap"), workspace, query).document, view::Format::html);
     CHECK(view::balanced(page));
     CHECK(has(page, "<details>\n<summary dir=\"auto\">1 objective without values</summary>"));
     CHECK(page.find("Cost less") < page.find("<details>"));

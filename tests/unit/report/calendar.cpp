@@ -1,8 +1,8 @@
 #include <doctest/doctest.h>
 #include <libical/ical.h>
 
-#include <buywork/report/agenda.hpp>
-#include <buywork/report/plan.hpp>
+#include <buywork/report/calendar.hpp>
+#include <buywork/report/plan_view.hpp>
 #include <buywork/team/absence.hpp>
 
 #include "unit/workspace/scene.hpp"
@@ -48,7 +48,7 @@ std::int64_t fill(Scene& scene) {
 ON_EACH_ENGINE("a plan is loaded with its links, leave and milestones") {
     Scene scene(engine);
     const std::int64_t id = fill(scene);
-    auto plan = project::load_plan(*scene.workspace, id, calendar::Region::metropole);
+    auto plan = project::load_plan(*scene.workspace, id, calendar::Region::metropole, scene.workspace->today());
     REQUIRE(plan.steps.size() == 2);
     CHECK(plan.steps[0].off == std::vector<int>{1});
     CHECK(plan.now == 0);
@@ -63,7 +63,7 @@ ON_EACH_ENGINE("a plan is loaded with its links, leave and milestones") {
 ON_EACH_ENGINE("a baseline keeps times, and a second of the same name is refused") {
     Scene scene(engine);
     const std::int64_t id = fill(scene);
-    auto plan = project::load_plan(*scene.workspace, id, calendar::Region::metropole);
+    auto plan = project::load_plan(*scene.workspace, id, calendar::Region::metropole, scene.workspace->today());
     const auto schedule = plan::schedule(plan::Network(plan.steps), plan.now);
     workspace::Operation operation(*scene.workspace, "keep");
     const auto kept = project::keep_baseline(operation, id, "Promesse", plan, schedule);
@@ -119,6 +119,6 @@ ON_EACH_ENGINE("the workspace's own meetings and actions are a calendar of their
     CHECK(icalcomponent_count_components(read, ICAL_VEVENT_COMPONENT) == 1);
     CHECK(icalcomponent_count_components(read, ICAL_VTODO_COMPONENT) == 1);
     icalcomponent_free(read);
-    const report::AgendaQuery january{.from = *Date::from(2027, 1, 1), .to = *Date::from(2027, 1, 31)};
+    const report::MeetingQuery january{.from = *Date::from(2027, 1, 1), .to = *Date::from(2027, 1, 31)};
     CHECK(report::meeting_times(*scene.workspace, january).size() == 1);
 }

@@ -8,7 +8,7 @@
 
 namespace buywork::report {
 
-struct AgendaQuery {
+struct MeetingQuery {
     std::optional<std::int64_t> project = {};  ///< absent: every project and the workspace's own meetings
     calendar::Region region = calendar::Region::metropole;
     Date from, to;
@@ -26,7 +26,7 @@ struct MeetingTime {
 std::string text_of(const MeetingTime& held);
 
 /// In the order of time.
-std::vector<MeetingTime> meeting_times(workspace::Workspace& workspace, const AgendaQuery& query);
+std::vector<MeetingTime> meeting_times(workspace::Workspace& workspace, const MeetingQuery& query);
 /// One row an appointment: meeting, local time, instant, and the day it was moved from.
 view::Table appointment_table(workspace::Workspace& workspace, const std::vector<MeetingTime>& meetings);
 

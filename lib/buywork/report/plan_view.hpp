@@ -1,5 +1,5 @@
 /// \file
-/// A plan as tables, documents and JSON.
+/// A plan as tables, parts of documents and JSON.
 #pragma once
 
 #include <buywork/calendar/working.hpp>
@@ -35,12 +35,17 @@ struct PlanView {
     Date first_day(std::size_t step) const;
     Date last_day(std::size_t step) const;
     std::string name(std::size_t step) const;
+    /// Whether it ends after its target.
+    bool is_late() const;
     std::string owner(std::size_t step) const { return owners.empty() ? "" : owners[step]; }
 };
 
 /// One row a step: id, early and late times, floats, critical; dates beside them.
 view::Table plan_table(const PlanView& view);
-view::Document plan_document(const PlanView& view, Instant as_of);
+/// The end, the P80 and the target side by side, or that there is no step.
+void append_figures(view::Document& document, const PlanView& view);
+/// The comparison with a baseline, the bars, the critical paths and the steps.
+void append_plan(view::Document& document, const PlanView& view);
 /// Length and all critical paths.
 view::Tree plan_summary(const PlanView& view);
 /// One row a critical path.
