@@ -31,7 +31,7 @@ criteria add Qualité -p flotte-electrique --key qualite --weight 40.1250 --scal
 criteria add Délai -p flotte-electrique --key delai --parent qualite --kind lead-time --steps "10 = 20; 30 = 5"
 criteria bid add Alpha -p flotte-electrique
 criteria bid add Bêta -p flotte-electrique --lot 1 --variant "sans, garantie"
-criteria price add "Flacon 1,5 l" -p flotte-electrique --bid alpha --quantity 1.0050 --unit_price "1200,50 EUR"
+criteria price add "Flacon 1,5 l" -p flotte-electrique --bid alpha --quantity 1.0050 --unit_price "0,003450 EUR"
 criteria price add Pompe -p flotte-electrique --bid beta --quantity 10000 --unit_price "1.2050 TND" --years 3
 criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluator karim-benali --mark 3.1250
 criteria weigh prix=70 qualite=30 -p flotte-electrique --by karim-benali

@@ -11,6 +11,8 @@ namespace buywork {
 
 namespace {
 
+__extension__ using Wide = __int128;
+
 constexpr std::string_view no_break = "\u00A0";
 constexpr std::string_view narrow_no_break = "\u202F";
 constexpr std::size_t longest_input = 100;
@@ -285,17 +287,39 @@ std::string_view symbol_of(std::string_view code) {
 }
 
 /// Puts the sign and the currency about a number: -€1,200 or -1 200 €.
-std::string with_currency(const Money& money, std::string number, std::string_view unit, bool french) {
-    const std::string_view symbol = symbol_of(money.currency);
-    std::string out = money.minor < 0 ? "-" : "";
+std::string with_currency(std::string_view currency, bool is_negative, std::string number, std::string_view unit,
+                          bool french) {
+    const std::string_view symbol = symbol_of(currency);
+    std::string out = is_negative ? "-" : "";
     if (french) return out.append(number).append(no_break).append(unit).append(symbol);
     out += symbol;
-    if (symbol == money.currency) out += no_break;
+    if (symbol == currency) out += no_break;
     return out.append(number).append(unit);
 }
 
-std::size_t decimals_of(const Money& money) {
-    return static_cast<std::size_t>(currency_exponent(money.currency).value_or(2));
+std::size_t decimals_of(std::string_view currency) {
+    return static_cast<std::size_t>(currency_exponent(currency).value_or(2));
+}
+
+constexpr std::size_t most_decimals = 6;
+
+/// Whole minor units and a rest that is not negative: -0.0035 EUR is -1 cent and 6,500 millionths.
+UnitPrice unit_price_of(Wide millionths, std::string currency) {
+    const Wide unit = millionths_of_minor(currency);
+    Wide rest = millionths % unit;
+    if (rest < 0) rest += unit;
+    return {static_cast<std::int64_t>((millionths - rest) / unit), std::move(currency),
+            static_cast<std::int64_t>(rest)};
+}
+
+/// The exact decimal form of a price with a fraction, without its sign and without zeros at its end.
+std::pair<std::string, std::string> split_finely(const UnitPrice& price) {
+    Wide millionths = Wide{price.minor} * millionths_of_minor(price.currency) + price.fraction;
+    if (millionths < 0) millionths = -millionths;
+    constexpr std::int64_t unit = 1'000'000;
+    std::string fraction = std::to_string(unit + static_cast<std::int64_t>(millionths % unit)).substr(1);
+    fraction.erase(fraction.find_last_not_of('0') + 1);
+    return {std::to_string(static_cast<std::int64_t>(millionths / unit)), fraction};
 }
 
 /// Digits, with a sign and a fraction: what a program writes.
@@ -334,8 +358,26 @@ std::optional<Money> Money::from_amount(std::string_view amount, std::string_vie
     return minor ? std::optional(Money{*minor, std::string(currency)}) : std::nullopt;
 }
 
+std::optional<UnitPrice> UnitPrice::from_amount(std::string_view amount, std::string_view currency) {
+    if (const auto money = Money::from_amount(amount, currency)) return UnitPrice{money->minor, money->currency};
+    const auto millionths = currency_exponent(currency) ? exact(amount, most_decimals) : std::nullopt;
+    return millionths ? std::optional(unit_price_of(*millionths, std::string(currency))) : std::nullopt;
+}
+
+std::string UnitPrice::amount() const {
+    if (fraction == 0) return Money{minor, currency}.amount();
+    const auto [whole, decimals] = split_finely(*this);
+    return (minor < 0 ? "-" : "") + whole + "." + decimals;
+}
+
+std::int64_t millionths_of_minor(std::string_view currency) {
+    std::int64_t millionths = 1'000'000;
+    for (std::size_t i = decimals_of(currency); i > 0; --i) millionths /= 10;
+    return millionths;
+}
+
 std::string Money::amount() const {
-    const auto [whole, fraction] = split_decimal(minor, decimals_of(*this));
+    const auto [whole, fraction] = split_decimal(minor, decimals_of(currency));
     const std::string unsigned_text = fraction.empty() ? whole : whole + "." + fraction;
     return minor < 0 ? "-" + unsigned_text : unsigned_text;
 }
@@ -401,12 +443,17 @@ Decimal parse_share(std::string_view text) {
     return {number.millionths / 100};
 }
 
-Money parse_money(std::string_view text, std::string_view default_currency) {
-    if (const auto inner = in_parentheses(text)) {
-        Money money = parse_money(*inner, default_currency);
-        money.minor = -money.minor;
-        return money;
-    }
+namespace {
+
+/// A number with its currency, before it is fitted to a number of decimals.
+struct Amount {
+    Scanned number;
+    bool negative = false;
+    std::string currency;
+    std::size_t decimals = 0;  ///< of the currency
+};
+
+Amount scan_amount(std::string_view text, std::string_view default_currency) {
     const std::string plain = normalised(text);
     const auto parts = parts_of(plain);
     if (!parts) refuse_money(text);
@@ -414,33 +461,76 @@ Money parse_money(std::string_view text, std::string_view default_currency) {
     if (!number) refuse_money(text);
     const Marks marks = read_marks(*parts, text);
     if (number->ambiguous && !marks.zeros) refuse_ambiguous(text, *number);
-    Money money{0, marks.currency.empty() ? std::string(default_currency) : marks.currency};
-    const auto decimals = currency_exponent(money.currency);
-    if (!decimals) refuse_currency(money.currency);
+    std::string currency = marks.currency.empty() ? std::string(default_currency) : marks.currency;
+    const auto decimals = currency_exponent(currency);
+    if (!decimals) refuse_currency(currency);
     // A magnitude moves the point: by zeros behind the digits, fewer decimals, or both.
     const auto zeros = static_cast<std::size_t>(marks.zeros.value_or(0));
     const std::size_t moved = std::min(zeros, number->decimals);
     number->decimals -= moved;
     number->digits.append(zeros - moved, '0');
-    switch (fit(*number, marks.negative, static_cast<std::size_t>(*decimals), money.minor)) {
+    return {std::move(*number), marks.negative, std::move(currency), static_cast<std::size_t>(*decimals)};
+}
+
+[[noreturn]] void refuse_large(std::string_view text, const UnitPrice& most) {
+    refuse(tr("the amount is too large: {}", text::excerpt(text)), tr("the maximum is {}", human(most, language())));
+}
+
+}  // namespace
+
+Money parse_money(std::string_view text, std::string_view default_currency) {
+    if (const auto inner = in_parentheses(text)) {
+        Money money = parse_money(*inner, default_currency);
+        money.minor = -money.minor;
+        return money;
+    }
+    const Amount amount = scan_amount(text, default_currency);
+    Money money{0, amount.currency};
+    switch (fit(amount.number, amount.negative, amount.decimals, money.minor)) {
         case Fit::exact:
             break;
         case Fit::too_fine:
-            refuse(tr("{} has {} decimals: \"{}\" has more", money.currency, *decimals, text::excerpt(text)),
-                   tr("round it; of a finer unit price, give that of 100 or 1000 units"));
+            refuse(tr("{} has {} decimals: \"{}\" has more", money.currency, amount.decimals, text::excerpt(text)),
+                   tr("round it; unit prices alone may be finer"));
         case Fit::too_large:
-            refuse(tr("the amount is too large: {}", text::excerpt(text)),
-                   tr("the maximum is {}", human(Money{INT64_MAX, money.currency}, language())));
+            refuse_large(text, {INT64_MAX, money.currency});
     }
     return money;
 }
 
+UnitPrice parse_unit_price(std::string_view text, std::string_view default_currency) {
+    const auto inner = in_parentheses(text);
+    const Amount amount = scan_amount(inner.value_or(text), default_currency);
+    const bool negative = amount.negative != inner.has_value();
+    UnitPrice price{0, amount.currency};
+    if (fit(amount.number, negative, amount.decimals, price.minor) == Fit::exact) return price;
+    std::int64_t millionths = 0;
+    switch (fit(amount.number, negative, most_decimals, millionths)) {
+        case Fit::exact:
+            return unit_price_of(millionths, amount.currency);
+        case Fit::too_fine:
+            refuse(tr("a unit price has up to six decimals: \"{}\" has more", text::excerpt(text)),
+                   tr("round it, or give the price of 100 or 1000 units"));
+        case Fit::too_large:
+            break;
+    }
+    refuse_large(text, unit_price_of(INT64_MAX, amount.currency));
+}
+
 std::string human(const Money& money, std::string_view language) {
     const bool french = language == "fr";
-    const auto [whole, fraction] = split_decimal(money.minor, decimals_of(money));
+    const auto [whole, fraction] = split_decimal(money.minor, decimals_of(money.currency));
     std::string number = grouped_digits(whole, french);
     if (!all_zeros(fraction)) number.append(french ? "," : ".").append(fraction);
-    return with_currency(money, std::move(number), "", french);
+    return with_currency(money.currency, money.minor < 0, std::move(number), "", french);
+}
+
+std::string human(const UnitPrice& price, std::string_view language) {
+    if (price.fraction == 0) return human(Money{price.minor, price.currency}, language);
+    const bool french = language == "fr";
+    const auto [whole, fraction] = split_finely(price);
+    return with_currency(price.currency, price.minor < 0,
+                         grouped_digits(whole, french).append(french ? "," : ".") + fraction, "", french);
 }
 
 /// Thousands have one decimal, millions and billions two.
@@ -457,7 +547,8 @@ std::string human_short(const Money& money, std::string_view language) {
     for (const Unit& unit : units) {
         const int decimals = decimals_short(unit.zeros);
         std::uint64_t whole = 1, parts = 1;  // minor units of the unit; its parts that are shown
-        for (std::size_t i = 0; i < static_cast<std::size_t>(unit.zeros) + decimals_of(money); ++i) whole *= 10;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(unit.zeros) + decimals_of(money.currency); ++i)
+            whole *= 10;
         for (int i = 0; i < decimals; ++i) parts *= 10;
         // An amount that would round to 1,000 of the smaller unit takes this one.
         const std::uint64_t smaller = decimals_short(unit.zeros - 3) == 1 ? 10 : 100;
@@ -468,7 +559,8 @@ std::string human_short(const Money& money, std::string_view language) {
         std::string fraction = std::to_string(parts + shown % parts).substr(1);
         fraction.erase(fraction.find_last_not_of('0') + 1);
         if (!fraction.empty()) number.append(french ? "," : ".").append(fraction);
-        return with_currency(money, std::move(number), french ? unit.french : unit.english, french);
+        return with_currency(money.currency, money.minor < 0, std::move(number), french ? unit.french : unit.english,
+                             french);
     }
     return human(money, language);
 }

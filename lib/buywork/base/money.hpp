@@ -33,6 +33,22 @@ struct Money {
     friend auto operator<=>(const Money&, const Money&) = default;
 };
 
+/// A price of one unit, with up to six decimals of the currency's unit.
+struct UnitPrice {
+    std::int64_t minor = 0;        ///< whole minor units, rounded down
+    std::string currency = "EUR";  ///< ISO 4217
+    std::int64_t fraction = 0;     ///< the rest, in millionths of the currency's unit
+
+    /// Reads exactly what `amount` writes and the like.
+    static std::optional<UnitPrice> from_amount(std::string_view amount, std::string_view currency);
+    /// As many decimals as the currency has, more where there is a fraction: "1200.50", "0.0035".
+    std::string amount() const;
+    friend bool operator==(const UnitPrice&, const UnitPrice&) = default;
+};
+
+/// Millionths of a currency's unit in its minor unit: 10,000 in a cent.
+std::int64_t millionths_of_minor(std::string_view currency);
+
 /// Decimals of an ISO 4217 currency: 2, but 0 for JPY and 3 for TND; nothing when the code is unknown.
 std::optional<int> currency_exponent(std::string_view code);
 
@@ -53,9 +69,14 @@ Decimal parse_share(std::string_view text);
 /// What the currency's minor unit cannot hold exactly is an error, never rounded.
 /// \throws Error usage, with a hint
 Money parse_money(std::string_view text, std::string_view default_currency);
+/// The same with six decimals of any currency. A seventh is an error.
+/// \throws Error usage, with a hint
+UnitPrice parse_unit_price(std::string_view text, std::string_view default_currency);
 
 /// As shown to a person, whole when there are no cents: "€1,200.50", "1 200,50 €" (no-break spaces).
 std::string human(const Money& money, std::string_view language);
+/// The same, with as many decimals as a fraction of the minor unit needs: "€0.0035", "0,0035 €".
+std::string human(const UnitPrice& price, std::string_view language);
 /// Short, for tables and figures: "€1.2M", "1,2 M€", "35 k€".
 std::string human_short(const Money& money, std::string_view language);
 std::string human(Decimal decimal, std::string_view language);

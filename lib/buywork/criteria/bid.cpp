@@ -99,10 +99,12 @@ const model::Entity Price::entity = model::entity<Price>({
 });
 
 Money line_total(const Price& price) {
-    constexpr std::int64_t unit = 1'000'000;
-    const Wide product = static_cast<Wide>(price.quantity.millionths) * price.unit_price.minor;
+    const Wide minor = millionths_of_minor(price.unit_price.currency);
+    const Wide unit = minor * 1'000'000;  // of a product of millionths, in one minor unit
+    Wide product = Wide{price.unit_price.minor} * minor + price.unit_price.fraction;
+    const bool is_large = __builtin_mul_overflow(product, Wide{price.quantity.millionths}, &product);
     const Wide rounded = (product + (product < 0 ? -unit / 2 : unit / 2)) / unit;
-    if (rounded > INT64_MAX || rounded < INT64_MIN)
+    if (is_large || rounded > INT64_MAX || rounded < INT64_MIN)
         throw Error(Code::invalid, tr("line {}: quantity times price does not fit", text::excerpt(price.title)));
     return {static_cast<std::int64_t>(rounded), price.unit_price.currency};
 }

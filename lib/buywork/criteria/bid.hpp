@@ -40,7 +40,7 @@ struct Price {
     std::optional<Ref<Bid>> bid;
     std::string title;
     Decimal quantity{1'000'000};
-    Money unit_price;
+    UnitPrice unit_price;
     std::optional<Money> total;         ///< as the bidder wrote it
     std::optional<std::int64_t> years;  ///< paid that many years in a row; absent: once
 
@@ -56,8 +56,8 @@ struct WrongTotal {
     Money stated;
 };
 
-/// Quantity × unit price, rounded half away from zero to the currency's minor unit.
-/// \throws Error invalid when it does not fit
+/// Quantity × unit price, exact until its end, where it is rounded once, half away from zero, to the currency's minor
+/// unit. \throws Error invalid when it does not fit
 Money line_total(const Price& price);
 
 /// Every line of a project whose stated total is wrong, in the order of their numbers.

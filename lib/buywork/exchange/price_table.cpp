@@ -326,8 +326,9 @@ class Table {
         const std::size_t at = model::position<Pointer>();
         const model::Field& field = Price::entity.fields[at];
         try {
-            line[at] = field.kind == Kind::money ? amount_of(row, column)
-                                                 : model::read(field, row.at(column), intake_.context());
+            line[at] = field.is_fine               ? Value::of(parse_unit_price(row.at(column), currency_of(row)))
+                       : field.kind == Kind::money ? amount_of(row, column)
+                                                   : model::read(field, row.at(column), intake_.context());
             return true;
         } catch (const Error& error) {
             intake_.fault({row.line}, error, place.empty() ? std::string_view(names_[column]) : place);
@@ -335,9 +336,13 @@ class Table {
         }
     }
 
-    Value amount_of(const Row& row, std::size_t column) const {
+    std::string currency_of(const Row& row) const {
         const std::string currency = said(Column::currency, row).value_or("");
-        const Money money = parse_money(row.at(column), currency.empty() ? intake_.context().currency : currency);
+        return currency.empty() ? intake_.context().currency : currency;
+    }
+
+    Value amount_of(const Row& row, std::size_t column) const {
+        const Money money = parse_money(row.at(column), currency_of(row));
         return {true, money.minor, money.currency};
     }
 

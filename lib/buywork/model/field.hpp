@@ -45,6 +45,7 @@ struct Field {
     bool is_fixed = false;       ///< given once, by `add`; never edited (keys)
     bool is_owner = false;       ///< the record belongs to the one it refers to and is named under it
     bool is_plain = false;       ///< a number without thousands: it names something, or is a year
+    bool is_fine = false;        ///< money with up to six decimals: a unit price
     bool is_share = false;       ///< a share of 1, which may be written as a percentage
     bool is_pairs = false;       ///< names with their numbers: "good = 14; poor = 0"
     bool is_tree = false;        ///< refers to a parent of the same entity; never in a circle
@@ -135,6 +136,12 @@ struct Member<Money> {
     static constexpr Kind kind = Kind::money;
     static Value value(const Money& money) { return {true, money.minor, money.currency}; }
     static void set(Money& money, const Value& value) { money = {value.number, value.text}; }
+};
+template <>
+struct Member<UnitPrice> {
+    static constexpr Kind kind = Kind::money;
+    static Value value(const UnitPrice& price) { return Value::of(price); }
+    static void set(UnitPrice& price, const Value& value) { price = value.unit_price(); }
 };
 template <>
 struct Member<Date> {
@@ -243,6 +250,7 @@ consteval Field field(const char* name, const char* help) {
     Field made(name, help, Member<T>::kind, &detail::Thunk<Pointer>::get, &detail::Thunk<Pointer>::set,
                detail::choices_of<T>(), detail::TargetOf<typename detail::Bare<T>::Type>::entity());
     made.has_default = std::is_enum_v<T> || std::is_arithmetic_v<T> || std::is_same_v<T, Decimal>;
+    made.is_fine = std::is_same_v<typename detail::Bare<T>::Type, UnitPrice>;
     return made;
 }
 

@@ -290,11 +290,26 @@ class Parser {
 
     std::string compare_money(const Field& field, const std::string& sql, const std::string& op, const Value& value) {
         const std::string currency = std::string(entity_.name) + "." + field.name + "_currency";
+        if (field.is_fine) return compare_unit_price(field, sql, op, value);
         const std::string amount = bindings_.add(value.number);
         const std::string code = bindings_.add(value.text);
         if (op == "!=")
             return "(" + sql + " IS DISTINCT FROM " + amount + " OR " + currency + " IS DISTINCT FROM " + code + ")";
         return "(" + sql + " " + op + " " + amount + " AND " + currency + " = " + code + ")";
+    }
+
+    /// Minor units first, then the fraction.
+    std::string compare_unit_price(const Field& field, const std::string& sql, const std::string& op,
+                                   const Value& value) {
+        const std::string column = std::string(entity_.name) + "." + field.name;
+        const std::string amount = bindings_.add(value.number);
+        const std::string fraction =
+            "coalesce(" + column + "_fraction, 0) " + (op == "!=" ? "=" : op) + " " + bindings_.add(value.fraction);
+        const std::string currency = column + "_currency = " + bindings_.add(value.text);
+        const std::string same = "(" + sql + " = " + amount + " AND " + fraction + ")";
+        if (op == "!=") return "(NOT (" + same + " AND " + currency + ") IS TRUE)";
+        if (op == "=") return "(" + same + " AND " + currency + ")";
+        return "((" + sql + " " + op[0] + " " + amount + " OR " + same + ") AND " + currency + ")";
     }
 
     std::string has_tag(const std::string& sql, const std::string& op, const Value& value) {
@@ -344,6 +359,8 @@ std::string order_by(const Entity& entity, std::string_view sort, const Context&
         if (field.kind == Kind::money) list += std::string(entity.name) + "." + field.name + "_currency" + direction;
         if (field.kind == Kind::text) list += "fold(" + sql + ")" + direction;
         list += sql + direction;
+        if (field.is_fine)
+            list += "coalesce(" + std::string(entity.name) + "." + field.name + "_fraction, 0)" + direction;
     }
     return list + entity.name + ".id";
 }

@@ -83,7 +83,8 @@ Value read_instant(std::string_view text, Date today) {
     return Value::of(parse_date(text, today).iso() + "T00:00:00Z");
 }
 
-Value read_money(std::string_view text, const Context& context) {
+Value read_money(const Field& field, std::string_view text, const Context& context) {
+    if (field.is_fine) return Value::of(parse_unit_price(text, context.currency));
     Money money = parse_money(text, context.currency);
     return {true, money.minor, std::move(money.currency)};
 }
@@ -99,7 +100,7 @@ Value read(const Field& field, std::string_view text, const Context& context) {
         case Kind::decimal:
             return Value::of((field.is_share ? parse_share(text) : parse_decimal(text)).millionths);
         case Kind::money:
-            return read_money(text, context);
+            return read_money(field, text, context);
         case Kind::date:
             return Value::of(parse_date(text, context.today).iso());
         case Kind::instant:

@@ -87,6 +87,7 @@ std::vector<TableColumn> table_columns(const Entity& entity) {
         columns.push_back({field.name, sql_type(field.kind), is_required, field.target});
         if (field.kind == Kind::money)
             columns.push_back({std::string(field.name) + "_currency", "TEXT", is_required, nullptr});
+        if (field.is_fine) columns.push_back({std::string(field.name) + "_fraction", "INTEGER", false, nullptr});
     }
     columns.push_back({"rev", "INTEGER", true, nullptr});
     return columns;

@@ -10,6 +10,7 @@ void append_columns(std::string& sql, const Entity& entity, const Field& field) 
     const std::string column = std::string(entity.name) + "." + field.name;
     sql += column;
     if (field.kind == Kind::money) sql += ", " + column + "_currency";
+    if (field.is_fine) sql += ", " + column + "_fraction";
 }
 
 std::vector<std::string> stored_columns(const Entity& entity) {
@@ -18,6 +19,7 @@ std::vector<std::string> stored_columns(const Entity& entity) {
         if (!field.stored()) continue;
         columns.emplace_back(field.name);
         if (field.kind == Kind::money) columns.push_back(std::string(field.name) + "_currency");
+        if (field.is_fine) columns.push_back(std::string(field.name) + "_fraction");
     }
     return columns;
 }
@@ -74,7 +76,7 @@ struct Source {
     const Names* names = nullptr;
     bool is_name_behind = false;
 
-    int columns() const { return field->kind == Kind::money || is_name_behind ? 2 : 1; }
+    int columns() const { return field->is_fine ? 3 : field->kind == Kind::money || is_name_behind ? 2 : 1; }
 };
 
 /// The names of each entity referred to, loaded once.
@@ -124,6 +126,7 @@ Cell cell_of(const store::Row& row, const Source& source) {
     if (!cell.present) return cell;
     cell.number = row.integer(column);
     if (source.field->kind == Kind::money) cell.text = row.text(column + 1);
+    if (source.field->is_fine && !row.null(column + 2)) cell.fraction = row.integer(column + 2);
     if (source.names) cell.text = source.names->of(cell.number);
     if (source.is_name_behind) cell.text = row.text(column + 1);
     return cell;
@@ -191,7 +194,7 @@ std::vector<const Field*> chosen_fields(const Entity& entity, std::string_view n
 int read_columns(const store::Row& row, int column, const Field& field, Value& value) {
     const Source source{&field, column};
     const Cell cell = cell_of(row, source);
-    value = {cell.present, cell.number, std::string(cell.text)};
+    value = {cell.present, cell.number, std::string(cell.text), cell.fraction};
     return column + source.columns();
 }
 

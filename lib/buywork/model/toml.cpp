@@ -133,12 +133,13 @@ const char* form_of(const Field& field) {
 bool is_time(Kind kind) { return kind == Kind::date || kind == Kind::instant || kind == Kind::local_time; }
 
 /// An amount as an export writes it; people's forms may mean two things.
-std::optional<Value> exact_money(std::string_view text) {
+std::optional<Value> exact_money(const Field& field, std::string_view text) {
     const std::size_t space = text.rfind(' ');
     if (space == text.npos) return std::nullopt;
-    auto money = Money::from_amount(text.substr(0, space), text.substr(space + 1));
-    if (!money || money->amount() != text.substr(0, space)) return std::nullopt;
-    return Value{true, money->minor, std::move(money->currency)};
+    auto price = UnitPrice::from_amount(text.substr(0, space), text.substr(space + 1));
+    if (!price || price->amount() != text.substr(0, space) || (price->fraction != 0 && !field.is_fine))
+        return std::nullopt;
+    return Value::of(std::move(*price));
 }
 
 /// Reads the sections of one file.
@@ -320,7 +321,7 @@ class Reader {
             return Value::of(std::string(text));
         }
         if (field.kind == Kind::money)
-            if (auto money = exact_money(text)) return money;
+            if (auto money = exact_money(field, text)) return money;
         const Value value = model::read(field, text, today_);
         if (form_.relative == RelativeDates::no && is_time(field.kind) &&
             model::read(field, text, tomorrow_) != value)

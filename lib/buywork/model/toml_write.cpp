@@ -83,7 +83,7 @@ void append_toml(std::string& out, const Entity& entity, const Record& record,
                 out += Decimal{value.number}.text();
                 break;
             case Kind::money:
-                append_string(out, Money{value.number, value.text}.amount() + " " + value.text);
+                append_string(out, value.unit_price().amount() + " " + value.text);
                 break;
             case Kind::date:
             case Kind::instant:

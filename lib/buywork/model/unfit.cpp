@@ -66,6 +66,12 @@ bool is_tags(std::string_view text) {
            std::all_of(array.begin(), array.end(), [](const auto& tag) { return tag.is_string(); });
 }
 
+const char* unfit_money(const Cell& cell) {
+    if (!currency_exponent(cell.text)) return N_("has no known currency");
+    const bool is_fraction = cell.fraction >= 0 && cell.fraction < millionths_of_minor(cell.text);
+    return cell.fraction == 0 || is_fraction ? nullptr : N_("has more than a fraction of its minor unit");
+}
+
 }  // namespace
 
 const char* unfit(const Field& field, const Cell& cell) {
@@ -78,7 +84,7 @@ const char* unfit(const Field& field, const Cell& cell) {
         case Kind::decimal:
             return nullptr;
         case Kind::money:
-            return currency_exponent(cell.text) ? nullptr : N_("has no known currency");
+            return unfit_money(cell);
         case Kind::date:
             return Date::from_iso(cell.text) ? nullptr : N_("is not a date");
         case Kind::instant:

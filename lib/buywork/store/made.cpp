@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "5ba275dbeadb58f7534447e86bea7bd146363460381f5a787682e99022418011";
+const char* const digest_as_made = "1f55d4ecc967ee2c3c8e6df192b8f6ee6c9d490385686f56b8c89e79514c7203";
 
 namespace {
 

@@ -126,7 +126,7 @@ std::string human(const Cell& cell, const Column& column) {
         case Kind::decimal:
             return buywork::human(Decimal{cell.number}, language());
         case Kind::money:
-            return buywork::human(Money{cell.number, std::string(cell.text)}, language());
+            return buywork::human(cell.unit_price(), language());
         case Kind::date:
             return human_day(cell.text);
         case Kind::instant:

@@ -94,7 +94,7 @@ void append_cell(std::string& out, const Cell& cell, Kind kind, const Dialect& d
             plain(decimal(Decimal{cell.number}.text(), dialect));
             break;
         case Kind::money:
-            plain(decimal(Money{cell.number, std::string(cell.text)}.amount(), dialect));
+            plain(decimal(cell.unit_price().amount(), dialect));
             out += dialect.separator;
             text(cell.text);
             break;

@@ -56,7 +56,7 @@ void append_number(std::string& out, std::int64_t number) {
 
 void append_money(std::string& out, const Cell& cell) {
     out += "{\"amount\": ";
-    out += Money{cell.number, std::string(cell.text)}.amount();
+    out += cell.unit_price().amount();
     out += ", \"currency\": ";
     append_json(out, cell.text);
     out += '}';

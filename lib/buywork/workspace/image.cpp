@@ -22,6 +22,8 @@ void visit(const model::Entity& entity, const model::Record& record, Visitor&& v
         value.present ? visitor.integer(value.number) : visitor.absent(store::Type::integer);
         if (field.kind != Kind::money) continue;
         value.present ? visitor.text(value.text) : visitor.absent(store::Type::text);
+        if (!field.is_fine) continue;
+        value.fraction != 0 ? visitor.integer(value.fraction) : visitor.absent(store::Type::integer);
     }
 }
 
@@ -53,8 +55,13 @@ struct Binder {
 
 void set_column(const model::Entity& entity, model::Record& record, const std::string& column,
                 const nlohmann::json& cell) {
-    const bool is_currency = column.ends_with("_currency") && !model::find_field(entity, column);
-    const std::string name = is_currency ? column.substr(0, column.size() - 9) : column;
+    std::string name = column;
+    const auto is_part = [&](std::string_view suffix) {
+        if (!name.ends_with(suffix) || model::find_field(entity, name)) return false;
+        name.resize(name.size() - suffix.size());
+        return true;
+    };
+    const bool is_fraction = !is_part("_currency") && is_part("_fraction");
     const model::Field* field = model::find_field(entity, name);
     if (!field || cell.is_null()) return;
     Value& value = record[model::index_of(entity, *field)];
@@ -62,7 +69,7 @@ void set_column(const model::Entity& entity, model::Record& record, const std::s
     if (cell.is_string())
         value.text = cell.get<std::string>();
     else if (cell.is_number_integer())
-        value.number = cell.get<std::int64_t>();
+        (is_fraction ? value.fraction : value.number) = cell.get<std::int64_t>();
     else
         throw_unreadable();
 }

@@ -153,7 +153,7 @@ class CsvImport {
         if (column.use == Use::number)
             value = number_said(cell);
         else if (field.kind == Kind::money && column.currency < sheet_.size())
-            value = read_money(cell, sheet_.cell(column.currency));
+            value = read_money(field, cell, sheet_.cell(column.currency));
         else if (const auto exact = field.kind == Kind::decimal ? exact_decimal(cell) : std::nullopt)
             value = Value::of(exact->millionths);
         else
@@ -175,17 +175,19 @@ class CsvImport {
     }
 
     /// An amount whose currency stands in another cell.
-    Value read_money(std::string_view cell, std::string_view currency) const {
+    Value read_money(const model::Field& field, std::string_view cell, std::string_view currency) const {
         const std::string number = plain_number(cell).value_or(std::string(cell));
-        auto money = Money::from_amount(number, currency);
-        if (!money || money->amount() != number)
-            money = parse_money(cell, currency.empty() ? intake_.context().currency : currency);
-        if (!currency.empty() && money->currency != currency)
-            throw Error(Code::usage,
-                        tr("the amount has the currency {}, its currency column {}", money->currency,
-                           text::excerpt(currency)),
-                        tr("make both the same"));
-        return {true, money->minor, money->currency};
+        const auto exact = UnitPrice::from_amount(number, currency);
+        if (exact && exact->amount() == number && (exact->fraction == 0 || field.is_fine)) return Value::of(*exact);
+        model::Context context = intake_.context();
+        if (!currency.empty()) context.currency = currency;
+        Value money = model::read(field, cell, context);
+        if (!currency.empty() && money.text != currency)
+            throw Error(
+                Code::usage,
+                tr("the amount has the currency {}, its currency column {}", money.text, text::excerpt(currency)),
+                tr("make both the same"));
+        return money;
     }
 
     Intake& intake_;

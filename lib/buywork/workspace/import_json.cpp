@@ -121,11 +121,12 @@ class JsonImport {
         if (!currency_exponent(currency))
             throw Error(Code::usage, tr("\"{}\" is not a currency", text::excerpt(currency)),
                         tr("write its ISO 4217 code: EUR, USD, GBP"));
-        const auto money = Money::from_amount(amount, currency);
-        if (!money)
+        auto money = UnitPrice::from_amount(amount, currency);
+        if (field.is_fine && !money) return model::read(field, amount + " " + currency, intake_.context());
+        if (!money || (money->fraction != 0 && !field.is_fine))
             throw Error(Code::usage, tr("{} is too large: {}", field.name, text::excerpt(amount)),
                         tr("at most the decimals of {}, no exponent", currency));
-        return {true, money->minor, money->currency};
+        return Value::of(std::move(*money));
     }
 
     static Value read_tags(const model::Field& field, const Node& node) {

@@ -57,6 +57,7 @@ Table table_of(const model::Entity& entity) {
         table.columns.push_back({field.name, is_text(field.kind) ? store::Type::text : store::Type::integer});
         if (field.kind == Kind::money)
             table.columns.push_back({std::string(field.name) + "_currency", store::Type::text});
+        if (field.is_fine) table.columns.push_back({std::string(field.name) + "_fraction", store::Type::integer});
     }
     table.columns.push_back({"rev", store::Type::integer});
     return table;

@@ -292,6 +292,29 @@ TEST_CASE("what stands in parentheses is below zero") {
         CHECK(raised([&] { parse_money(wrong, "EUR"); }).code == Code::usage);
 }
 
+TEST_CASE("a unit price has six decimals, and reads back from its amount") {
+    for (const char* text : {"0.0035", "-0.0035", "0.000001", "-0.000001", "1200.50", "-1.005", "12345.678901"}) {
+        CAPTURE(text);
+        const auto price = UnitPrice::from_amount(text, "EUR");
+        REQUIRE(price);
+        CHECK(price->amount() == text);
+        CHECK(price->fraction >= 0);
+        CHECK(price->fraction < millionths_of_minor("EUR"));
+    }
+    CHECK(parse_unit_price("0,412 €", "EUR") == UnitPrice{41, "EUR", 2'000});
+    CHECK(parse_unit_price("(0,0035)", "EUR") == UnitPrice{-1, "EUR", 6'500});
+    CHECK(parse_unit_price("3,5k", "EUR") == UnitPrice{350'000, "EUR"});
+    CHECK(parse_unit_price("0.5", "JPY") == UnitPrice{0, "JPY", 500'000});
+    CHECK(parse_unit_price("1.2345", "TND") == UnitPrice{1'234, "TND", 500});
+    CHECK(parse_unit_price("92000000000000000", "EUR").minor == 9'200'000'000'000'000'000);
+    CHECK(raised([] { parse_unit_price("0.1234567", "EUR"); }).message.find("six decimals") != std::string::npos);
+    CHECK(raised([] { parse_unit_price("92000000000000.005", "EUR"); }).message.find("too large") !=
+          std::string::npos);
+    CHECK(human(UnitPrice{-1, "EUR", 6'500}, "en") == "-€0.0035");
+    CHECK(human(UnitPrice{123'456, "EUR", 5'000}, "fr") == "1\u202F234,565\u00A0€");
+    CHECK(!UnitPrice::from_amount("0.1234567", "EUR"));
+}
+
 TEST_CASE("a share is read as a number or as a percentage") {
     for (const char* text : {"0.15", "0,15", "15%", "15 %", "15,0\u00a0%", " 15 % "})
         CHECK(parse_share(text).millionths == 150'000);

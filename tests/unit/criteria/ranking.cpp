@@ -98,6 +98,22 @@ TEST_CASE("totals are exact to the cent, halves away from zero") {
     CHECK(raised([&] { line_total(price); }).code == Code::invalid);
 }
 
+TEST_CASE("a unit price finer than a cent is rounded once, at the total of its line") {
+    Price price;
+    price.title = "Page";
+    price.unit_price = parse_unit_price("0.0035", "EUR");
+    price.quantity = {1'200'000'000'000};
+    CHECK(line_total(price).minor == 4200'00);
+    price.unit_price = parse_unit_price("-1.0050", "EUR");
+    price.quantity = {3'000'000};
+    CHECK(line_total(price).minor == -302);
+    price.unit_price = parse_unit_price("0.5", "JPY");
+    price.quantity = {5'000'000};
+    CHECK(line_total(price) == Money{3, "JPY"});
+    price.unit_price = {INT64_MAX, "EUR", 9'999};
+    CHECK(raised([&] { line_total(price); }).code == Code::invalid);
+}
+
 TEST_CASE("numbers are written so that they read back") {
     CHECK(shortest(0.1) == "0.1");
     CHECK(shortest(-0.0) == "0");
