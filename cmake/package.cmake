@@ -34,7 +34,7 @@ PostgreSQL database. Speaks French and English.")
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libbuywork-dev)
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS
-      "libsqlite3-dev (>= 3.40), libsodium-dev, libutf8proc-dev, pkg-config")
+      "libsqlite3-dev (>= 3.40), libexpat1-dev, libsodium-dev, libutf8proc-dev, zlib1g-dev, pkg-config")
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_RECOMMENDS libpq5)
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_SUGGESTS "buywork, cmake")
   set(CPACK_COMPONENT_LIBRARY_DESCRIPTION "procurement toolkit - development files

@@ -69,10 +69,11 @@ constexpr Option import_options[] = {{.name = "from",
                                       .value = N_("FORM"),
                                       .help = N_("Format of the file, if its name and content do not tell"),
                                       .choices = form_names},
+                                     everyday::sheet,
                                      everyday::strict_import};
 constexpr Argument import_file[] = {
     {.name = N_("FILE"),
-     .help = N_("CSV, JSON, NDJSON or one of the formats below; - reads standard input"),
+     .help = N_("CSV, XLSX, JSON, NDJSON or one of the formats below; - reads standard input"),
      .takes = Takes::file}};
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Example import_examples[] = {

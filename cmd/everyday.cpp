@@ -17,7 +17,7 @@ constexpr Argument one_record[] = {{.name = N_("KEY"), .help = N_("Key or number
 constexpr Argument records[] = {
     {.name = N_("KEY"), .help = N_("Keys or numbers"), .arity = Arity::many, .takes = Takes::record}};
 constexpr Argument file[] = {
-    {.name = N_("FILE"), .help = N_("CSV, JSON or NDJSON; - reads standard input"), .takes = Takes::file}};
+    {.name = N_("FILE"), .help = N_("CSV, XLSX, JSON or NDJSON; - reads standard input"), .takes = Takes::file}};
 
 const model::Entity& entity_of(const Arguments& arguments) { return *arguments.noun->entity; }
 
@@ -168,7 +168,7 @@ constexpr Example show_examples[] = {{"buywork {noun} show '#1' --json", N_("Num
 constexpr Example add_examples[] = {{"buywork {noun} add \"…\" -q", N_("Prints only the key or number")}};
 constexpr Example edit_examples[] = {{"buywork {noun} edit '#1' --clear {field}", N_("Clears a field")}};
 constexpr Example remove_examples[] = {{"buywork {noun} remove '#1' --dry-run", N_("Shows what would change")}};
-constexpr Option import_options[] = {strict_import};
+constexpr Option import_options[] = {sheet, strict_import};
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Example import_examples[] = {
     {"buywork {noun} import {records}.csv --dry-run", N_("Checks a file without writing anything")}};
@@ -305,16 +305,16 @@ void import_file(App& app, const Arguments& arguments, std::span<const ForeignFo
                 });
 }
 
-void import_file(App& app, const Arguments& arguments, const BringIn& bring_in) {
+void import_file(App& app, const Arguments& arguments, const BringIn& bring_in, const exchange::FitsSheet& fits) {
     const model::Entity& entity = entity_of(arguments);
     const std::string& path = arguments.one(file[0]);
-    const std::string content = read_file(path);
+    const std::string name = path == "-" ? "stdin" : path;
+    const auto content = exchange::table_text(read_file(path), name, arguments.option(sheet.name), fits);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " import", app.keep());
     operation.set_strict(arguments.flag(strict_import.name));
     Said defaults(entity.fields.size());
     say_project(app, entity, operation.context(), defaults);
-    const std::string name = path == "-" ? "stdin" : path;
-    const auto imported = bring_in(operation, entity, content, name, defaults);
+    const auto imported = bring_in(operation, entity, content.csv, name, defaults);
     const model::Field* owner = model::owner_of(entity);
     const auto& whose = owner ? defaults[model::index_of(entity, *owner)] : std::nullopt;
     operation.about(
@@ -330,7 +330,8 @@ void import_file(App& app, const Arguments& arguments, const BringIn& bring_in) 
     rows->row().cell(imported.created).cell(imported.updated).cell(imported.unchanged);
     table.rows = std::move(rows);
     app.show(std::move(table));
-    for (const std::string& note : imported.notes) app.say(note);
+    for (const auto* notes : {&content.notes, &imported.notes})
+        for (const std::string& note : *notes) app.say(note);
     say_left_out(app, imported);
     app.note_dry_run();
 }

@@ -2,6 +2,7 @@
 /// The verbs that are the same for every entity, from its field table.
 #pragma once
 
+#include <buywork/exchange/xlsx.hpp>
 #include <buywork/workspace/import.hpp>
 #include <functional>
 
@@ -28,6 +29,8 @@ workspace::Said said(App& app, const Arguments& arguments, workspace::Operation&
 /// The option of every import that refuses what it would only count.
 inline constexpr Option strict_import{"strict", nullptr,
                                       N_("Refuse what would be counted as not imported, with its place")};
+/// The option of every import that reads tables.
+inline constexpr Option sheet{"sheet", N_("NAME"), N_("Sheet of a workbook (.xlsx) that has several")};
 /// The same where nothing is ever left out, so that scripts need no exception.
 inline constexpr Option strict_always{"strict", nullptr,
                                       N_("As in other imports; here what is not read is always refused")};
@@ -36,7 +39,8 @@ inline constexpr Option strict_always{"strict", nullptr,
 using BringIn = std::function<workspace::Imported(workspace::Operation& operation, const model::Entity& entity,
                                                   std::string_view content, std::string_view name,
                                                   const workspace::Said& defaults)>;
-void import_file(App& app, const Arguments& arguments, const BringIn& bring_in);
+/// \param fits chooses among the sheets of a workbook
+void import_file(App& app, const Arguments& arguments, const BringIn& bring_in, const exchange::FitsSheet& fits = {});
 
 /// A form of file that other programs write.
 struct ForeignForm {

@@ -3,6 +3,7 @@
 #include <buywork/criteria/weighing.hpp>
 #include <buywork/exchange/bids.hpp>
 #include <buywork/exchange/pairs.hpp>
+#include <buywork/exchange/xlsx.hpp>
 #include <buywork/report/comparison.hpp>
 #include <buywork/report/explanation.hpp>
 #include <buywork/report/pair_weights.hpp>
@@ -23,6 +24,7 @@ using criteria::Scheme;
 /// What is ranked, from files or from the workspace.
 struct Case {
     std::optional<MappedFile> file;
+    std::optional<std::string> sheet = {};  ///< of a workbook, as text
     Scheme scheme;
     Bids bids;
     Method method = Method::weighted_sum;
@@ -49,7 +51,8 @@ void read_files(Case& one, const Arguments& arguments) {
                     tr("leave out the key, --lot, --discount and --growth, or --input and --criteria"));
     one.scheme = criteria::read_scheme(read_file(*file), *file);
     one.file.emplace(*input);
-    one.bids = exchange::read_bids(one.file->content(), *input, one.scheme);
+    if (exchange::is_xlsx(one.file->content())) one.sheet = exchange::read_xlsx(one.file->content(), *input).csv;
+    one.bids = exchange::read_bids(one.sheet ? *one.sheet : one.file->content(), *input, one.scheme);
 }
 
 /// A rate in per cent, such as 4 or 2,5 %.

@@ -26,10 +26,12 @@ constexpr Option import_options[] = {
      .help = N_("Format of the file, if its name and content do not tell"),
      .choices = form_names},
     {.name = "create-missing", .help = N_("Create the entities that the file names and that are unknown")},
+    everyday::sheet,
     everyday::strict_import};
-constexpr Argument people_file[] = {{.name = N_("FILE"),
-                                     .help = N_("CSV, JSON, NDJSON, vCard or Outlook's CSV; - reads standard input"),
-                                     .takes = Takes::file}};
+constexpr Argument people_file[] = {
+    {.name = N_("FILE"),
+     .help = N_("CSV, XLSX, JSON, NDJSON, vCard or Outlook's CSV; - reads standard input"),
+     .takes = Takes::file}};
 constexpr Example import_people_examples[] = {
     {"buywork team person import person.csv --dry-run", N_("Checks a file without writing anything")},
     {"buywork team person import contacts.vcf", N_("An address book from a phone or a mail client")}};

@@ -22,6 +22,7 @@ Each transcript has one shell, in a folder of its own below its own HOME; EXAMPL
 import argparse
 import difflib
 import os
+import pathlib
 import re
 import select
 import signal
@@ -145,10 +146,13 @@ class Shell:
         self.bash.communicate()
 
 
+SUPPORT = pathlib.Path(__file__).resolve().parents[1] / "support"
+
+
 def environment(binary, folder):
     kept = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
     return kept | {
-        "PATH": f"{binary.parent}:{os.environ['PATH']}",
+        "PATH": f"{binary.parent}:{SUPPORT}:{os.environ['PATH']}",
         "HOME": str(folder),
         "XDG_CONFIG_HOME": str(folder / ".config"),
         "EXAMPLES": str(TOP / "share" / "examples"),

@@ -1,5 +1,6 @@
 #include <buywork/base/input.hpp>
 #include <buywork/exchange/network.hpp>
+#include <buywork/exchange/xlsx.hpp>
 #include <buywork/report/plan_source.hpp>
 
 namespace buywork::report {
@@ -27,7 +28,8 @@ FilePlan read_plan(const Query& query) {
     require_fitting_file(query);
     auto days = days_of(query);
     const std::string path = query.options.at("input"), name = path == "-" ? "stdin" : path;
-    auto file = exchange::read_network(read_file(path), name, days ? &*days : nullptr, query.as_of);
+    auto file = exchange::read_network(exchange::table_text(read_file(path), name).csv, name, days ? &*days : nullptr,
+                                       query.as_of);
     try {
         return {std::move(days), plan::Network(std::move(file.steps)), std::move(file.titles), title_of(path)};
     } catch (Error& error) {  // a cycle stands in no one row

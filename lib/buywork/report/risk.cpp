@@ -3,6 +3,7 @@
 #include <buywork/base/money.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/exchange/network.hpp>
+#include <buywork/exchange/xlsx.hpp>
 #include <buywork/plan/pert.hpp>
 #include <buywork/report/plan_source.hpp>
 #include <buywork/report/plan_time.hpp>
@@ -277,7 +278,8 @@ void build_of_file(Report& report, const Query& query) {
     auto input = simulation_input(query);
     FilePlan file = read_plan(query);
     if (const auto other = query.option("contingencies"))
-        input.contingencies = exchange::read_contingencies(read_file(*other), *other, file.network);
+        input.contingencies =
+            exchange::read_contingencies(exchange::table_text(read_file(*other), *other).csv, *other, file.network);
     report.document.title = file.title;
     show_risk(report, file.network, std::move(input), std::move(file.titles), file.days ? &*file.days : nullptr,
               std::nullopt, query);

@@ -1,0 +1,51 @@
+/// \file
+/// Number formats of spreadsheets (ECMA-376 part 1, 18.8.31), as far as they say how a number reads. Private to
+/// `exchange/`.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace buywork::exchange {
+
+/// How the numbers of a cell read: with its decimals rounded as shown, a decimal comma, no separator of thousands,
+/// and with the sign of percent or of a currency where the format has one. Dates are `2026-12-11` or
+/// `2026-12-11 09:30`, times `09:30`.
+class NumberFormat {
+  public:
+    /// \param code such as `#,##0.00 "€"`
+    explicit NumberFormat(std::string_view code = "General");
+    /// The code of a number below 164 that files refer to without saying it; `General` of any other.
+    static std::string_view built_in(int number);
+
+    /// \param is_1904 whether days are counted from 1904 on
+    /// \returns nothing when it is no date that exists
+    std::optional<std::string> text(double value, bool is_1904) const;
+
+  private:
+    struct Token {
+        enum class Kind { digit, literal, point, percent };
+        Kind kind = Kind::literal;
+        char digit = '0';       ///< 0, # or ?
+        std::string text = {};  ///< of a literal
+    };
+    struct Section {
+        std::vector<Token> tokens;
+        bool is_general = false;
+        bool has_day = false, has_clock = false, has_seconds = false, is_elapsed = false;
+        int thousands = 0;  ///< commas behind the digits: in thousands, in millions
+    };
+
+    static Section section_of(std::string_view code);
+    static void add(Section& section, Token::Kind kind, std::string_view text);
+    static std::string number(const Section& section, double value);
+
+    std::vector<Section> sections_;
+};
+
+/// The digits that a spreadsheet keeps of a number, 15 of them: "0,412".
+std::string general_number(double value);
+
+}  // namespace buywork::exchange
