@@ -8,10 +8,11 @@ using project::Project;
 using project::Stage;
 using view::Reference;
 
-References references(store::Database& database, const std::string& table) {
+References references(store::Database& database, const std::string& table, const std::string& ids) {
     References found;
+    const std::string those = ids.empty() ? "" : " WHERE id IN (" + ids + ")";
     for (auto&& [id, key, name] :
-         database.rows<std::int64_t, std::string, std::string>("SELECT id, key, name FROM " + table))
+         database.rows<std::int64_t, std::string, std::string>("SELECT id, key, name FROM " + table + those))
         found[id] = {id, std::move(key), std::move(name)};
     return found;
 }

@@ -11,7 +11,8 @@ namespace buywork::report {
 using References = std::map<std::int64_t, view::Reference>;
 
 /// \param table "person" or "entity"
-References references(store::Database& database, const std::string& table);
+/// \param ids whose, as SQL; empty: all
+References references(store::Database& database, const std::string& table, const std::string& ids = {});
 /// Without a key for nobody.
 const view::Reference& find(const References& references, std::int64_t id);
 template <class Target>

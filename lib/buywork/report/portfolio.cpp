@@ -155,7 +155,7 @@ void append_months(view::Document& document, const References& people, const pro
 void build_portfolio(Report& report, workspace::Workspace& workspace, const Query& query) {
     const project::Portfolio found = project::portfolio(workspace, query.region, query.as_of);
     const P80s p80s = p80s_of(workspace, found, query);
-    const References people = references(workspace.database(), "person");
+    const References people = references(workspace.database(), "person", "SELECT owner FROM step");
     const bool program = query.reader == Reader::program;
     view::Document& document = report.document;
     if (!program) document.blocks.emplace_back(gantt(found, p80s, query.as_of));

@@ -75,7 +75,9 @@ RoadmapFacts read_roadmap(workspace::Workspace& workspace, const Query& query) {
     if (query.has("by-person")) facts.people_shown = People::named;
     facts.axes = model::all<Axis>(database);
     facts.objectives = model::all<project::Objective>(database);
-    facts.people = references(database, "person");
+    std::string people = "SELECT buyer FROM project UNION SELECT owner FROM axis";
+    if (query.has("by-person")) people += " UNION SELECT assignee FROM action";
+    facts.people = references(database, "person", people);
     facts.entities = references(database, "entity");
     facts.projects = project_rows(workspace, facts, query.region);
     facts.by_entity = workloads(database, "p.entity", query.as_of);

@@ -193,8 +193,10 @@ void append_projects(Report& report, workspace::Workspace& workspace, const std:
 void build_today(Report& report, workspace::Workspace& workspace, const Query& query) {
     store::Database& database = workspace.database();
     const bool program = query.reader == Reader::program;
-    const References people = references(database, "person");
     const Own own = read_own(workspace, query.as_of);
+    const References people = references(
+        database, "person",
+        "SELECT buyer FROM project" + (own.person ? " UNION SELECT " + std::to_string(*own.person) : std::string()));
     const std::vector<ProjectRow> projects = all_projects(workspace, people, query.as_of, query.region);
     view::Document& document = report.document;
     document.subtitle += " – " + (own.person ? find(people, *own.person).name : tr("everybody's actions"));
