@@ -9,7 +9,7 @@
 #include <buywork/exchange/price_table.hpp>
 
 #include "app.hpp"
-#include "everyday.hpp"
+#include "bid.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -125,7 +125,7 @@ workspace::Imported bring_in_prices(workspace::Operation& operation, const model
 }
 
 void run_import_prices(App& app, const Arguments& arguments) {
-    everyday::import_file(app, arguments, bring_in_prices, exchange::is_price_table);
+    import_for_bidders(app, arguments, bring_in_prices, exchange::is_price_table);
 }
 
 view::Table table_of(const std::vector<criteria::Finding>& findings) {
@@ -249,7 +249,7 @@ constexpr const Command* commands[] = {&weigh, &lint, &compare, &sheet, &adopt};
 constexpr Argument price_file[] = {{N_("FILE"), N_("CSV, XLSX, JSON or NDJSON; - reads standard input")}};
 constexpr Example import_price_examples[] = {{"buywork criteria price import bordereau.csv -p maintenance-2027",
                                               N_("One row per line, one column per bidder")}};
-constexpr Option import_price_options[] = {everyday::sheet, everyday::strict_import};
+constexpr Option import_price_options[] = {everyday::sheet, create_suppliers, everyday::strict_import};
 constexpr Code import_price_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_prices{
     .verb = "import",

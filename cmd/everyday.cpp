@@ -61,7 +61,7 @@ Said said_to_add(App& app, const Arguments& arguments, workspace::Operation& ope
     auto& value = values[model::index_of(entity, entity.title)];
     if (const auto word = arguments.maybe(title[0]))
         value = read_value(model::get_field(entity, entity.title), *word, operation.context());
-    if (!value)
+    if (!value && !entity.complete)
         throw Error(Code::usage, tr("{} add needs a {}", arguments.noun->path, entity.title),
                     tr("buywork help {} add", arguments.noun->path));
     return values;
@@ -86,7 +86,9 @@ void tell_taken_key(App& app, const model::Entity& entity, std::int64_t id) {
                    workspace::name_of(database, entity, *other), name));
 }
 
-void run_add(App& app, const Arguments& arguments) {
+void run_add(App& app, const Arguments& arguments) { add(app, arguments, {}); }
+
+void add(App& app, const Arguments& arguments, const Finish& finish) {
     const model::Entity& entity = entity_of(arguments);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " add", app.keep());
     const Said values = said_to_add(app, arguments, operation);
@@ -100,8 +102,10 @@ void run_add(App& app, const Arguments& arguments) {
         change = workspace::create(operation, entity, values);
         operation.about(entity, change.id);
     }
+    const auto notes = finish && !same ? finish(operation, change.id) : std::vector<std::string>{};
     operation.commit();
     app.show(change);
+    for (const std::string& note : notes) app.say(note);
     if (!same && !arguments.option("key")) tell_taken_key(app, entity, change.id);
 }
 

@@ -16,6 +16,9 @@ std::vector<const Command*> commands_of(const model::Entity& entity);
 /// What `add` takes and does, for a noun with an `add` of its own.
 extern const Argument title[1];
 void run_add(App& app, const Arguments& arguments);
+/// The same; then `finish` does what belongs to it in the same operation, and returns what is to be said of it.
+using Finish = std::function<std::vector<std::string>(workspace::Operation& operation, std::int64_t id)>;
+void add(App& app, const Arguments& arguments, const Finish& finish);
 /// The fields as the arguments of `add` say them, with the title and the project that is meant.
 /// \throws Error usage when there is no title
 workspace::Said said_to_add(App& app, const Arguments& arguments, workspace::Operation& operation);

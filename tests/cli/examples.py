@@ -68,6 +68,9 @@ def prepare(folder, env):
     for noun in ("action", "project", "project step", "project link", "project contingency", "project meeting",
                  "project note", "project attendance", "team absence", "project axis", "project objective", "team person", "team entity", "team member"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
+    run("buywork supplier add 'Thermélec Ouest' --if-absent; buywork supplier add 'Clim Atlantique' --if-absent;"
+        " buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
+        " buywork supplier distinct thermelec-ouest clim-atlantique; buywork project consulted add clim-atlantique")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"
         " buywork criteria add Qualité --key qualite --weight 60;"
         " buywork criteria add Organisation --key organisation --parent qualite --lowest 0 --highest 20"
@@ -83,7 +86,7 @@ def prepare(folder, env):
         "   buywork criteria score add --bid $bid --criterion delai --evaluator anne-le-goff --mark 8; done;"
         " buywork criteria rate add CHF --rate 1.06 --date 2026-11-19 --source BCE;"
         " buywork criteria sheet --by marie -o marie.csv")
-    for noun in ("criteria", "criteria bid", "criteria price", "criteria score", "criteria weighing",
+    for noun in ("criteria", "supplier", "supplier contact", "supplier distinction", "project consulted", "criteria bid", "criteria price", "criteria score", "criteria weighing",
                  "criteria comparison", "criteria rate"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
     (folder / "bids.csv").write_text("name,price,quality\nAlpha,100000,14\nBravo,90000,11\n")

@@ -29,6 +29,13 @@ project attendance add -p flotte-electrique --meeting flotte-electrique/revue --
 criteria add Prix -p flotte-electrique --key prix --weight 60 --kind price --price_formula linear-n --n 2.1250
 criteria add Qualité -p flotte-electrique --key qualite --weight 40.1250 --scale "0 = rien; 20 = tout"
 criteria add Délai -p flotte-electrique --key delai --parent qualite --kind lead-time --steps "10 = 20; 30 = 5"
+supplier add "Alpha; énergie" --key alpha-energie --siren 732829320 --siret 73282932000074 --aliases "Alpha,Alpha SA" --small yes --status qualified --qualified_on 2026-01-05 --expiry 2027-01-04
+supplier add Groupe --vat FR83404833048 --website https://example.org
+supplier add Bêta --parent groupe --innovative no --size mid
+supplier contact add "Paul; Martin" --supplier beta --email paul@example.org --phone "+33 2 61 91 52 19"
+supplier distinct beta groupe --reason "Fonds de placement"
+project consulted add beta -p flotte-electrique --state declined --reason "Pas avant juin" --proposer karim-benali --proposal "Connaît le site"
+project consulted add alpha-energie -p flotte-electrique --incumbent yes --since 2023-01-01 --notice 2026-09-30
 criteria bid add Alpha -p flotte-electrique
 criteria bid add Bêta -p flotte-electrique --lot 1 --variant "sans, garantie"
 criteria price add "Flacon 1,5 l" -p flotte-electrique --bid alpha --quantity 1.0050 --unit_price "0,003450 EUR"
@@ -70,7 +77,7 @@ def paths_of(workspace):
     paths = {}
     for kind in (word.strip() for word in hint.split(",")):
         plain = "criteria" if kind == "criterion" else kind
-        for path in ([plain], ["project", plain], ["team", plain], ["criteria", plain]):
+        for path in ([plain], ["project", plain], ["team", plain], ["criteria", plain], ["supplier", plain]):
             if workspace.run(*path, "import", "--help").returncode == 0 and path[-1] == plain:
                 paths[kind] = path
                 break

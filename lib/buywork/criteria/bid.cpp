@@ -1,5 +1,6 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/bid.hpp>
+#include <buywork/supplier/directory.hpp>
 
 namespace buywork::criteria {
 namespace {
@@ -11,10 +12,13 @@ constexpr model::Field bid_fields[] = {
     model::id_field<&Bid::id>(),
     field<&Bid::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
     model::key_field<&Bid::key>(),
-    field<&Bid::supplier>("supplier", N_("Supplier"))
+    field<&Bid::bidder>("bidder", N_("Name of the bidder as the offer has it (default: that of the supplier)"))
         .french("Candidat|Fournisseur|Soumissionnaire")
         .required()
-        .line(),
+        .line()
+        .formerly("supplier"),
+    field<&Bid::supplier>("supplier", N_("Supplier in the directory (default: the one of that name)"))
+        .french("Fournisseur de l’annuaire"),
     field<&Bid::lot>("lot", N_("Lot")).french("Lot").line(),
     field<&Bid::variant>("variant", N_("Variant")).french("Variante").line(),
     field<&Bid::status>("status", N_("Status")).french("Statut|État"),
@@ -38,6 +42,18 @@ std::vector<Problem> validate_bid(const Bid& bid) {
     const bool is_out = bid.status == Status::disqualified || bid.status == Status::withdrawn;
     if (!is_out || !bid.reason.empty()) return {};
     return {{"reason", tr("a disqualified or withdrawn bid needs a reason"), tr("give a reason")}};
+}
+
+/// Of bidder and supplier, one gives the other; a supplier that was cleared stays so.
+void complete_bid(store::Database& database, model::Record& record, const model::Record* before) {
+    Value& bidder = record[model::position<&Bid::bidder>()];
+    Value& supplier = record[model::position<&Bid::supplier>()];
+    if (supplier.present && !bidder.present)
+        if (const auto found = model::load(database, supplier::Supplier::entity, supplier.number))
+            bidder = Value::of(model::from_record<supplier::Supplier>(*found).name);
+    if (supplier.present || !bidder.present) return;
+    if (before && (*before)[model::position<&Bid::bidder>()] == bidder) return;
+    if (const auto ids = supplier::named(database, bidder.text); ids.size() == 1) supplier = Value::of(ids.front());
 }
 
 std::vector<Problem> validate_price(const Price& price) {
@@ -64,17 +80,18 @@ const model::Entity Bid::entity = model::entity<Bid>({
     .name = "bid",
     .label = N_("bid"),
     .fields = bid_fields,
-    .title = "supplier",
+    .title = "bidder",
     .identity = "project,key",
-    .unique = "project,supplier,lot,variant",
-    .columns = "project,key,supplier,lot,variant,status,received",
-    .minor = "received,project",
+    .unique = "project,bidder,lot,variant",
+    .columns = "project,key,bidder,supplier,lot,variant,status,received",
+    .minor = "received,supplier,project",
     .in_file = model::InFile::child,
     .path = "criteria bid",
     .help = N_("Suppliers consulted, and their bids"),
     .help_add = N_("Adds a bid, or a supplier consulted, and prints its key"),
     .examples = bid_examples,
     .validate = model::validated<Bid, validate_bid>,
+    .complete = complete_bid,
 });
 
 static constexpr model::Example price_examples[] = {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <buywork/project/project.hpp>
+#include <buywork/supplier/supplier.hpp>
 
 namespace buywork::criteria {
 
@@ -19,7 +20,8 @@ struct Bid {
     std::int64_t id = 0;
     std::optional<Ref<project::Project>> project;
     std::string key;
-    std::string supplier;
+    std::string bidder;                               ///< the name as the offer has it
+    std::optional<Ref<supplier::Supplier>> supplier;  ///< who that is; absent: not in the directory
     std::string lot;
     std::string variant;
     Status status = Status::pending;

@@ -22,10 +22,17 @@ struct UsedRate {
 /// "USD is converted: 1 USD = 0.92 EUR (20 Nov 2026, BCE)"
 std::string in_words(const UsedRate& rate);
 
+/// The keys of a bid and of its supplier; empty where it has none.
+struct BidKeys {
+    std::string bid;
+    std::string supplier;
+};
+
 /// One row a bid, one column a criterion.
 struct Bids {
     std::vector<std::string_view> names;
     decision::Matrix values;
+    std::vector<BidKeys> keys = {};    ///< of each row; empty when they come from a file
     std::string file = {};             ///< empty when they come from elsewhere
     std::vector<std::uint32_t> lines;  ///< of the file, from 1; empty when they come from elsewhere
     std::vector<std::string> unused;   ///< headings of columns that are no criteria

@@ -32,7 +32,7 @@ std::vector<Bid> bids_of(store::Database& database, std::int64_t project, const 
 }
 
 std::string name_of(const Bid& bid) {
-    return bid.variant.empty() ? bid.supplier : tr("{} (variant {})", bid.supplier, bid.variant);
+    return bid.variant.empty() ? bid.bidder : tr("{} (variant {})", bid.bidder, bid.variant);
 }
 
 /// Gathers the value of each bid for each criterion.
@@ -203,7 +203,7 @@ class Values {
         std::int64_t lines = 0;
         if (__builtin_mul_overflow(minor, years.value_or(1), &lines) ||
             __builtin_add_overflow(cost.once, lines, &cost.once))
-            throw Error(Code::invalid, tr("the total price of {} is too large", text::excerpt(bid.supplier)));
+            throw Error(Code::invalid, tr("the total price of {} is too large", text::excerpt(bid.bidder)));
     }
 
     void check(const Bid& bid, const ScoredCriterion& criterion, double value) {
@@ -239,7 +239,12 @@ Gathered gather(store::Database& database, std::int64_t project, const Selection
         if (is_leaf(criterion, criteria)) leaves.push_back(criterion);
     const std::vector<Bid> bids = bids_of(database, project, selection.lot);
     gathered.bids.lot = bids.front().lot;
-    for (const Bid& bid : bids) gathered.bids.names.push_back(gathered.bids.kept.emplace_back(name_of(bid)));
+    for (const Bid& bid : bids) {
+        gathered.bids.names.push_back(gathered.bids.kept.emplace_back(name_of(bid)));
+        const auto& supplier = bid.supplier;
+        gathered.bids.keys.push_back(
+            {bid.key, supplier ? workspace::name_of(database, supplier::Supplier::entity, supplier->id) : ""});
+    }
     Values(database, project, gathered, selection).fill(bids, leaves);
     for (const WrongTotal& wrong : audit(database, project))
         gathered.notes.push_back(tr("{}, {}: the total given is {}, but quantity × unit price is {}, which is used",

@@ -86,7 +86,7 @@ std::string score_sheet(store::Database& database, std::int64_t project, std::in
                                               person, mark_of(given, form), given ? given->comment : ""};
             if (form == SheetForm::excel) {
                 cells.insert(cells.begin() + 2, {criterion.title, scale_of(criterion)});
-                cells.insert(cells.begin() + 1, bid.supplier);
+                cells.insert(cells.begin() + 1, bid.bidder);
             }
             sheet.append(cells);
         }

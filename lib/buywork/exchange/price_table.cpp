@@ -194,7 +194,7 @@ class Table {
     bool named_bid(std::string_view name) const {
         const std::string folded = text::fold(name);
         return std::any_of(bids_.begin(), bids_.end(), [&](const Bid& bid) {
-            return text::fold(bid.key) == folded || text::fold(bid.supplier) == folded;
+            return text::fold(bid.key) == folded || text::fold(bid.bidder) == folded;
         });
     }
 
@@ -210,7 +210,7 @@ class Table {
         std::int64_t found = 0;
         for (const Bid& bid : bids_) {
             if (bid.key == supplier && same(lot, bid.lot) && same(variant, bid.variant)) return bid.id;
-            if (text::fold(bid.supplier) != folded || !same(lot, bid.lot) || !same(variant, bid.variant)) continue;
+            if (text::fold(bid.bidder) != folded || !same(lot, bid.lot) || !same(variant, bid.variant)) continue;
             keys.push_back(bid.key);
             found = bid.id;
         }
@@ -221,14 +221,14 @@ class Table {
             throw error;
         }
         if (!keys.empty()) return found;
-        Bid bid{.project = Ref<project::Project>{project_}, .supplier = std::string(supplier)};
+        Bid bid{.project = Ref<project::Project>{project_}, .bidder = std::string(supplier)};
         bid.lot = lot.value_or("");
         bid.variant = variant.value_or("");
-        text::require_line(bid.supplier);
+        text::require_line(bid.bidder);
         operation_.insert(bid);
         const auto stored = model::load(operation_.database(), Bid::entity, bid.id);
         bids_.push_back(model::from_record<Bid>(*stored));
-        notes_.push_back(tr("New bid: {} ({})", text::excerpt(bids_.back().supplier), bids_.back().key));
+        notes_.push_back(tr("New bid: {} ({})", text::excerpt(bids_.back().bidder), bids_.back().key));
         return bid.id;
     }
 

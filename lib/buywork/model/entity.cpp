@@ -10,6 +10,14 @@ const Field* find_field(const Entity& entity, std::string_view name) {
     return nullptr;
 }
 
+const Field* find_former(const Entity& entity, std::string_view name,
+                         const std::function<bool(std::string_view)>& has) {
+    if (name.empty()) return nullptr;
+    for (const Field& field : entity.fields)
+        if (name == field.former && !has(field.name)) return &field;
+    return nullptr;
+}
+
 const Field& get_field(const Entity& entity, std::string_view name) {
     if (const Field* field = find_field(entity, name)) return *field;
     std::vector<std::string> names;

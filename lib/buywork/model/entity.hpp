@@ -4,6 +4,7 @@
 
 #include <buywork/base/error.hpp>
 #include <buywork/model/field.hpp>
+#include <functional>
 
 namespace buywork::store {
 class Database;
@@ -69,6 +70,11 @@ struct Entity {
     std::optional<Clash> (*clash)(store::Database& database) = nullptr;
     /// Sets what follows from a change, such as the day an action ended; `before` is nullptr for a new record.
     void (*settle)(Record& record, const Record* before, Date today) = nullptr;
+    /// Sets what follows from other records, such as the supplier of that name, before the record is checked;
+    /// `before` is nullptr for a new record.
+    void (*complete)(store::Database& database, Record& record, const Record* before) = nullptr;
+    /// The records that a name in a file means where none has that key, such as one of that identifier or alias.
+    std::vector<std::int64_t> (*named)(store::Database& database, std::string_view name) = nullptr;
     /// A record with the defaults of the struct; set by `entity<E>`.
     Record (*blank)() = nullptr;
 };
@@ -77,6 +83,10 @@ struct Entity {
 inline std::string noun(const Entity& entity) { return translated(entity.label); }
 
 const Field* find_field(const Entity& entity, std::string_view name);
+/// The field that an older file or image means by a name which another field has by now; nullptr: none.
+/// \param has whether the file has that name too
+const Field* find_former(const Entity& entity, std::string_view name,
+                         const std::function<bool(std::string_view)>& has);
 /// \throws Error usage with the nearest name
 const Field& get_field(const Entity& entity, std::string_view name);
 /// The position of a field of that entity.

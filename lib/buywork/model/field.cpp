@@ -59,7 +59,8 @@ std::string label(const Field& field) {
     if (language() == "fr" && *field.headings) return std::string(text::split(field.headings, '|').front());
     std::string words = field.name;
     std::replace(words.begin(), words.end(), '_', ' ');
-    if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+    for (std::size_t i = 0; i < (field.is_acronym ? words.size() : 1); ++i)
+        if (words[i] >= 'a' && words[i] <= 'z') words[i] = static_cast<char>(words[i] - 'a' + 'A');
     return words;
 }
 

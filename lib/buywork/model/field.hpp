@@ -37,6 +37,9 @@ struct Field {
     const char* headings = "";   ///< headings that French files use, separated by |; the first is the French label
     const char* spellings = "";  ///< other names that files give it, separated by commas
     const char* verb = nullptr;  ///< the verb that changes it through its checks; `edit` does not
+    /// The name it had before: what an older file or image means by it, where it has not both.
+    const char* former = "";
+    std::string (*normal)(std::string_view) = nullptr;  ///< the one form of a text that is kept; throws Error usage
     const char* sql = nullptr;   ///< the expression of a computed field, over the entity's table; may use $today
     bool is_required = false;    ///< must be said
     bool has_default = false;    ///< has a value in every record: the member's default, when nothing was said
@@ -48,6 +51,8 @@ struct Field {
     bool is_fine = false;        ///< money with up to six decimals: a unit price
     bool is_share = false;       ///< a share of 1, which may be written as a percentage
     bool is_pairs = false;       ///< names with their numbers: "good = 14; poor = 0"
+    bool is_unique = false;      ///< no two records share it; any number may be without
+    bool is_acronym = false;     ///< its label is in capitals
     bool is_tree = false;        ///< refers to a parent of the same entity; never in a circle
     bool is_any_owner = false;   ///< may refer to a record of another project
     bool is_personal =
@@ -61,6 +66,8 @@ struct Field {
     constexpr Field fixed() const { return with(&Field::is_fixed); }
     constexpr Field owner() const { return with(&Field::is_owner); }
     constexpr Field plain() const { return with(&Field::is_plain); }
+    constexpr Field unique() const { return with(&Field::is_unique); }
+    constexpr Field acronym() const { return with(&Field::is_acronym); }
     constexpr Field tree() const { return with(&Field::is_tree); }
     constexpr Field share() const { return with(&Field::is_share); }
     constexpr Field pairs() const { return with(&Field::is_pairs); }
@@ -74,6 +81,16 @@ struct Field {
     constexpr Field french(const char* headings_separated_by_bars) const {
         Field copy = *this;
         copy.headings = headings_separated_by_bars;
+        return copy;
+    }
+    constexpr Field normalised(std::string (*to_normal)(std::string_view)) const {
+        Field copy = *this;
+        copy.normal = to_normal;
+        return copy;
+    }
+    constexpr Field formerly(const char* old_name) const {
+        Field copy = *this;
+        copy.former = old_name;
         return copy;
     }
     constexpr Field changed_by(const char* own_verb) const {

@@ -15,6 +15,7 @@ Value read_text(const Field& field, std::string_view text) {
     if (std::string_view(field.name) == "key" && !text::is_key(text))
         throw Error(Code::usage, tr("\"{}\" is not a key", text::excerpt(text)),
                     tr("a key has 1 to 64 characters: a-z, 0-9 and -"));
+    if (field.normal) return Value::of(field.normal(text));
     return Value::of(field.is_pairs ? pairs_text(parse_pairs(text)) : std::string(text));
 }
 

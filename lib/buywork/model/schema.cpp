@@ -70,9 +70,9 @@ const char* sql_type(Kind kind) {
 std::string column_sql(const Entity& entity, const TableColumn& column, const std::vector<std::string>& unique) {
     if (column.name == "id") return "id INTEGER PRIMARY KEY";
     std::string sql = column.name + " " + column.type + (column.is_required ? " NOT NULL" : "");
-    if (unique == std::vector{column.name}) sql += " UNIQUE";
-    if (column.reference) sql += std::string(" REFERENCES ") + column.reference->name + "(id)";
     const Field* field = find_field(entity, column.name);
+    if (unique == std::vector{column.name} || (field && field->is_unique)) sql += " UNIQUE";
+    if (column.reference) sql += std::string(" REFERENCES ") + column.reference->name + "(id)";
     if (field && field->kind == Kind::flag) sql += " CHECK (" + column.name + " IN (0, 1))";
     return sql;
 }

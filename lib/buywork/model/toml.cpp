@@ -207,15 +207,18 @@ class Reader {
         record.said.resize(count);
         record.names.resize(count);
         record.places.resize(count);
-        for (const auto& [name, node] : table) read_entry(record, blank, name, node);
+        const auto has = [&](std::string_view name) { return table.contains(name); };
+        for (const auto& [name, node] : table) read_entry(record, blank, name, node, has);
         result_.records.push_back(std::move(record));
     }
 
-    void read_entry(TomlRecord& record, const Record& blank, const toml::key& name, const toml::node& node) {
+    void read_entry(TomlRecord& record, const Record& blank, const toml::key& name, const toml::node& node,
+                    const std::function<bool(std::string_view)>& has) {
         const Entity& entity = *record.entity;
         const toml::array* list = node.as_array();
         if (list && has_name(entity.bounds, name.str())) return read_bounds(record, name, *list);
-        const Field* field = field_for(entity, name);
+        const Field* former = find_former(entity, name.str(), has);
+        const Field* field = former ? former : field_for(entity, name);
         if (!field) return;
         if (field->kind == Kind::choice && node.is_table()) return read_choice(record, blank, *field, node);
         store(record, blank, *field, node);

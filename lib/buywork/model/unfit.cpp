@@ -23,7 +23,16 @@ bool is_plain(std::string_view text) {
     return plain;
 }
 
+bool is_normal(const Field& field, std::string_view text) {
+    try {
+        return field.normal(text) == text;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 const char* unfit_text(const Field& field, std::string_view text) {
+    if (field.normal) return is_normal(field, text) ? nullptr : N_("is not as such a number is kept");
     if (std::string_view(field.name) == "key") return text::is_key(text) ? nullptr : N_("is not a key");
     if (is_plain(text)) return nullptr;
     if (text.find('\0') != text.npos) return N_("has a NUL character");

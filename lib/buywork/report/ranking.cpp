@@ -48,7 +48,12 @@ Tree alternative(const Ranking& ranking, const Scheme& scheme, const Bids& bids,
         contributions.add(scheme.criteria[c].key, ranking.contributions.at(*at, c));
     for (const decision::Breach& breach : walk.breaches(row)) reasons.push(reason(scheme, bids, breach));
     Tree tree = Tree::object();
-    tree.add("name", bids.names[row]).add("rank", at ? Tree(ranking.ranks[*at]) : Tree());
+    tree.add("name", bids.names[row]);
+    if (!bids.keys.empty()) {
+        const BidKeys& keys = bids.keys[row];
+        tree.add("bid", keys.bid).add("supplier", keys.supplier.empty() ? Tree() : Tree(keys.supplier));
+    }
+    tree.add("rank", at ? Tree(ranking.ranks[*at]) : Tree());
     tree.add("score", has_score ? Tree(ranking.scores[*at]) : Tree());
     return std::move(tree.add("contributions", std::move(contributions)).add("eliminated", std::move(reasons)));
 }

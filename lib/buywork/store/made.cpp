@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "1f55d4ecc967ee2c3c8e6df192b8f6ee6c9d490385686f56b8c89e79514c7203";
+const char* const digest_as_made = "1ecd6b9076f94dad4b20d26a911d472d8c44e684b4bc8fa1de9576880829c832";
 
 namespace {
 

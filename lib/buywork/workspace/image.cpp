@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <buywork/model/select.hpp>
 #include <buywork/view/render.hpp>
@@ -54,7 +55,7 @@ struct Binder {
 }
 
 void set_column(const model::Entity& entity, model::Record& record, const std::string& column,
-                const nlohmann::json& cell) {
+                const nlohmann::json& columns, const nlohmann::json& cell) {
     std::string name = column;
     const auto is_part = [&](std::string_view suffix) {
         if (!name.ends_with(suffix) || model::find_field(entity, name)) return false;
@@ -62,7 +63,11 @@ void set_column(const model::Entity& entity, model::Record& record, const std::s
         return true;
     };
     const bool is_fraction = !is_part("_currency") && is_part("_fraction");
-    const model::Field* field = model::find_field(entity, name);
+    const auto has = [&](std::string_view other) {
+        return std::find(columns.begin(), columns.end(), other) != columns.end();
+    };
+    const model::Field* former = model::find_former(entity, name, has);
+    const model::Field* field = former ? former : model::find_field(entity, name);
     if (!field || cell.is_null()) return;
     Value& value = record[model::index_of(entity, *field)];
     value.present = true;
@@ -108,7 +113,7 @@ model::Record record_of(const model::Entity& entity, std::string_view columns, s
     model::Record record(entity.fields.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (!names[i].is_string()) throw_unreadable();
-        set_column(entity, record, names[i].get<std::string>(), cells[i]);
+        set_column(entity, record, names[i].get<std::string>(), names, cells[i]);
     }
     return record;
 }

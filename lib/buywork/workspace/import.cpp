@@ -41,9 +41,15 @@ bool has_known_ending(std::string_view name) {
 
 Imported import(Operation& operation, const model::Entity& entity, std::string_view content, std::string_view name,
                 const Said& defaults) {
+    return import_known(operation, entity, content, name, defaults, nullptr);
+}
+
+Imported import_known(Operation& operation, const model::Entity& entity, std::string_view content,
+                      std::string_view name, const Said& defaults, Recogniser* recogniser) {
     const std::string_view bare = content.starts_with("\xEF\xBB\xBF") ? content.substr(3) : content;
     const Form form = form_of(name, bare);
     Intake intake(operation, entity, name, form == Form::json ? ":/" : ":", defaults);
+    intake.set_recogniser(recogniser);
     switch (form) {
         case Form::csv:
             import_csv(intake, entity, content,

@@ -14,6 +14,10 @@ namespace buywork::workspace {
 Imported import(Operation& operation, const model::Entity& entity, std::string_view content, std::string_view name,
                 const Said& defaults);
 
+/// The same of an entity whose records are known by more than key and title.
+Imported import_known(Operation& operation, const model::Entity& entity, std::string_view content,
+                      std::string_view name, const Said& defaults, Recogniser* recogniser);
+
 /// Whether the ending of a file's name tells that `import` reads it.
 bool has_known_ending(std::string_view name);
 

@@ -93,7 +93,9 @@ class CsvImport {
             return column;
         }
         column.use = Use::ignored;
-        column.index = said.meaning / 2;
+        const auto has = [&](std::string_view name) { return sheet_.has(2 * model::index_of(entity_, name)); };
+        const model::Field* former = model::find_former(entity_, said.heading, has);
+        column.index = former ? model::index_of(entity_, *former) : said.meaning / 2;
         if (column.index == entity_.fields.size()) return column;
         column.field = &entity_.fields[column.index];
         const bool is_currency = said.meaning % 2 == 1;
@@ -139,7 +141,7 @@ class CsvImport {
         }
         if (!is_good) return;
         if (!is_number_sure_) intake_.drop_other_number(said_);
-        intake_.take(row, said_);
+        intake_.take(row, std::move(said_));
     }
 
     void read_cell(const Column& column, std::string_view cell) {

@@ -45,7 +45,9 @@ class JsonImport {
         bool is_good = true;
         for (const auto& [key, member] : node.members) {
             try {
-                const model::Field& field = model::get_field(entity_, key);
+                const model::Field* former = model::find_former(
+                    entity_, key, [&](std::string_view name) { return node.find(name) != nullptr; });
+                const model::Field& field = former ? *former : model::get_field(entity_, key);
                 const std::size_t index = model::index_of(entity_, field);
                 if (is_said[index])
                     throw Error(Code::usage, tr("{} is given twice", field.name), tr("leave one of them out"));
@@ -59,7 +61,7 @@ class JsonImport {
                 is_good = false;
             }
         }
-        if (is_good) intake_.take(number, said);
+        if (is_good) intake_.take(number, std::move(said));
     }
 
     /// The member of an object that has just these two.

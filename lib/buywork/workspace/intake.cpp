@@ -19,20 +19,25 @@ Intake::Intake(Operation& operation, const model::Entity& entity, std::string_vi
 
 namespace {
 
-/// The person or entity of that name, where there is one only, whatever case and accents.
+/// The records of that name, whatever case and accents, two at most; an entity may know more names.
+std::vector<std::int64_t> ids_named(store::Database& database, const model::Entity& target, std::string_view name) {
+    if (target.named) return target.named(database, name);
+    if (!target.title || std::string_view(target.title) != "name") return {};
+    std::vector<std::int64_t> ids;
+    const std::string sql = std::string("SELECT id FROM ") + target.name + " WHERE fold(name) = $1 LIMIT 2";
+    for (const auto& [id] : database.rows<std::int64_t>(sql, text::fold(text::trim(name)))) ids.push_back(id);
+    return ids;
+}
+
+/// The record of that name, where there is one only.
 std::optional<std::int64_t> find_named(store::Database& database, const model::Entity& target,
                                        std::string_view name) {
-    if (!target.title || std::string_view(target.title) != "name") return std::nullopt;
-    std::optional<std::int64_t> id;
-    const std::string sql = std::string("SELECT id FROM ") + target.name + " WHERE fold(name) = $1 LIMIT 2";
-    for (const auto& [found] : database.rows<std::int64_t>(sql, text::fold(text::trim(name)))) {
-        if (id)
-            throw Error(Code::conflict,
-                        tr("more than one {} is called \"{}\"", model::noun(target), text::excerpt(name)),
-                        tr("give the key"));
-        id = found;
-    }
-    return id;
+    const auto ids = ids_named(database, target, name);
+    if (ids.size() > 1)
+        throw Error(Code::conflict,
+                    tr("more than one {} is called \"{}\"", model::noun(target), text::excerpt(name)),
+                    tr("give the key"));
+    return ids.empty() ? std::nullopt : std::optional(ids.front());
 }
 
 /// The record by its key, else by its name.
@@ -143,13 +148,14 @@ Said without_number(Said said) {
 }  // namespace
 
 /// A number that this very import gave says nothing: the file is of another workspace.
-std::optional<std::int64_t> Intake::find(const Said& said) {
-    if (said[0] && created_.contains(said[0]->number)) return find(without_number(said));
+std::optional<std::int64_t> Intake::find(Said& said) {
+    if (recogniser_) return recogniser_->find(said);
+    if (said[0] && created_.contains(said[0]->number)) said[0].reset();
     const auto same = find_same(operation_.database(), entity_, said);
     return same ? same : find_alike(said);
 }
 
-void Intake::take(std::int64_t number, const Said& said) {
+void Intake::take(std::int64_t number, Said said) {
     std::optional<std::int64_t> same;
     try {
         same = find(said);
@@ -186,6 +192,7 @@ Change::What Intake::apply(std::int64_t number, const Said& said, std::optional<
     const std::int64_t id = operation_.insert(entity_, record);
     created_.insert(id);
     remember(id, number);
+    if (recogniser_) recogniser_->created(record);
     return Change::What::created;
 }
 

@@ -18,6 +18,16 @@ struct Imported {
     std::vector<std::string> notes = {};  ///< what a reader should know, in the language of messages
 };
 
+/// How an import knows a record of an entity by more than its key and title.
+class Recogniser {
+  public:
+    virtual ~Recogniser() = default;
+    /// The record that is meant. What it does not take over from the file, such as another key, goes out of `said`.
+    /// \throws Error conflict when several fit
+    virtual std::optional<std::int64_t> find(Said& said) = 0;
+    virtual void created(const model::Record& record) = 0;
+};
+
 /// Takes in the records of one file, counts them and gathers their faults.
 class Intake {
   public:
@@ -37,12 +47,13 @@ class Intake {
     /// What reading values needs; names of records are looked up once.
     const model::Context& context() const { return context_; }
     const Said& defaults() const { return defaults_; }
+    void set_recogniser(Recogniser* recogniser) { recogniser_ = recogniser; }
 
     /// Forgets a number whose record has another title, or a key.
     void drop_other_number(Said& said);
     /// Creates the record, or changes the one with the same identity; without a key, the one that is alike.
     /// \throws Error invalid when there are too many faults
-    void take(std::int64_t number, const Said& said);
+    void take(std::int64_t number, Said said);
     /// Changes that record, or creates one when it is nothing.
     void take(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
     /// Counts what the file has and the workspace has no place for. In a strict operation it is a fault of the
@@ -66,7 +77,7 @@ class Intake {
     std::int64_t get_or_create(const model::Entity& target, std::string_view name);
     std::int64_t create(const model::Entity& target, std::string_view name);
     std::optional<std::int64_t> find_alike(const Said& said);
-    std::optional<std::int64_t> find(const Said& said);
+    std::optional<std::int64_t> find(Said& said);
     Change::What apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
     void remember(std::int64_t id, std::int64_t number);
     void refuse(const Place& place, std::string_view what, std::int64_t times);
@@ -79,6 +90,7 @@ class Intake {
     const std::string at_;
     const Said& defaults_;
     const model::Record blank_;
+    Recogniser* recogniser_ = nullptr;
     model::Context context_;
     std::map<const model::Entity*, std::map<std::string, std::int64_t, std::less<>>> ids_;
     std::optional<std::unordered_multimap<std::string, std::int64_t>> alike_;  ///< ids of records without a key

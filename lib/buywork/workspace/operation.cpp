@@ -193,7 +193,7 @@ struct Operation::Table {
     /// Fields that no two records share. The table's UNIQUE sees no absent value; then a query looks.
     struct Set {
         std::vector<std::size_t> fields;
-        std::optional<std::size_t> key;  ///< the key among them: a record without one is like no other
+        std::optional<std::size_t> key;  ///< the one among them without which a record is like no other
         std::map<std::uint64_t, store::Statement> queries = {};  ///< by which of the fields are there
     };
     const model::Entity& entity;
@@ -264,6 +264,8 @@ Operation::Table& Operation::table(const model::Entity& entity) {
     table = std::make_unique<Table>(Table{.entity = entity});
     for (const char* names : {entity.identity, entity.unique})
         if (*names) table->sets.push_back(set_of<Table::Set>(entity, names));
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        if (entity.fields[i].is_unique) table->sets.push_back({{i}, i});
     const std::string columns = shape_of(entity);
     table->shape_digest = digest_of_shape(entity.name, columns);
     store::Statement find = database_.prepare("SELECT id FROM shape WHERE tbl = $1 AND columns = $2");
@@ -386,7 +388,14 @@ void Operation::require_unique(Table& table, const model::Record& record, const 
 void Operation::throw_conflict(Table& table, const model::Record& record) {
     const model::Entity& entity = table.entity;
     for (std::size_t set = 0; set < table.sets.size(); ++set) {
-        if (!same_as(table, set, record)) continue;
+        const auto other = same_as(table, set, record);
+        if (!other) continue;
+        if (const model::Field& only = entity.fields[table.sets[set].fields[0]]; only.is_unique)
+            throw Error(Code::conflict,
+                        tr("{} {} is already that of the {} {}", only.name,
+                           in_words(database_, only, record[table.sets[set].fields[0]]), model::noun(entity),
+                           name_of(database_, entity, *other)),
+                        tr("correct the number, or change that record"));
         std::vector<std::string> values;
         std::vector<std::string> names;
         std::string owner;
@@ -413,6 +422,7 @@ std::int64_t Operation::insert(const model::Entity& entity, model::Record& recor
     Table& into = table(entity);
     const std::int64_t id = next_id(into);
     record[model::index_of(entity, "id")] = Value::of(id);
+    if (entity.complete) entity.complete(database_, record, nullptr);
     if (entity.keyed && entity.title && model::value_of(entity, record, entity.title).present) {
         Value& key = record[model::index_of(entity, "key")];
         if (!key.present) key = Value::of(free_key(database_, entity, record, id));
@@ -427,6 +437,7 @@ bool Operation::update(const model::Entity& entity, std::int64_t id, model::Reco
     const auto stored = model::load(database_, entity, id);
     if (!stored) throw_not_found(entity, id);
     if (*stored == record) return false;
+    if (entity.complete) entity.complete(database_, record, &*stored);
     Table& into = table(entity);
     require_valid(into, record);
     const model::Field* owner = model::owner_of(entity);

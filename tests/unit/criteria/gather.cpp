@@ -32,7 +32,7 @@ void fill(Scene& scene) {
     const std::int64_t plan = criterion("plan", CriterionKind::quality, 3, quality);
     CHECK(price < quality);
     for (const char* supplier : {"Alpha", "Bravo"}) {
-        Bid bid{.project = project, .supplier = supplier};
+        Bid bid{.project = project, .bidder = supplier};
         operation.insert(bid);
         const bool first = bid.id == 1;
         Price line{

@@ -91,7 +91,11 @@ ON_EACH_ENGINE("every entity has the table that its fields imply") {
         }
         CHECK(expected == std::multiset<std::string>(table.columns.begin(), table.columns.end()));
         const auto unique = model::unique_columns(*entity);
-        CHECK(table.unique == (unique.empty() ? std::set<std::string>{} : std::set<std::string>{joined(unique)}));
+        std::set<std::string> sets;
+        if (!unique.empty()) sets.insert(joined(unique));
+        for (const model::Field& field : entity->fields)
+            if (field.is_unique) sets.insert(field.name);
+        CHECK(table.unique == sets);
         for (const std::string& column : model::indexed_columns(*entity)) {
             CAPTURE(column);
             CHECK(table.begin_indexes.contains(column));

@@ -484,7 +484,7 @@ ON_EACH_ENGINE("a record of another project is found by check, however it came i
     auto workspace = room.open();
     project::Project one{.key = "one", .title = "One"};
     project::Project two{.key = "two", .title = "Two"};
-    criteria::Bid bid{.supplier = "Alpha"};
+    criteria::Bid bid{.bidder = "Alpha"};
     criteria::Price price{.title = "Base"};
     Operation operation(workspace, "add");
     operation.insert(one);

@@ -1,0 +1,104 @@
+#include <buywork/criteria/bidder.hpp>
+#include <buywork/supplier/directory.hpp>
+#include <buywork/supplier/distinction.hpp>
+
+#include "app.hpp"
+#include "everyday.hpp"
+
+namespace buywork::cmd {
+namespace {
+
+using supplier::Distinction;
+using supplier::Supplier;
+
+/// Bids that were there before their supplier are linked to it.
+void run_add_supplier(App& app, const Arguments& arguments) {
+    everyday::add(app, arguments, [](workspace::Operation& operation, std::int64_t id) {
+        return criteria::link_bidders(operation, id - 1);
+    });
+}
+
+void run_import_suppliers(App& app, const Arguments& arguments) {
+    everyday::import_file(app, arguments,
+                          [](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
+                             std::string_view name, const workspace::Said& defaults) {
+                              const std::int64_t last = criteria::last_number(operation.database(), entity);
+                              auto imported = supplier::import(operation, entity, content, name, defaults);
+                              for (std::string& note : criteria::link_bidders(operation, last))
+                                  imported.notes.push_back(std::move(note));
+                              return imported;
+                          });
+}
+
+constexpr Argument two_suppliers[] = {
+    {.name = N_("SUPPLIER"), .help = N_("One supplier"), .names = &Supplier::entity},
+    {.name = N_("OTHER"), .help = N_("The other"), .names = &Supplier::entity}};
+constexpr Option reason{"reason", N_("TEXT"), N_("How they are known to differ")};
+
+/// Of two records there is one pair, the older one first.
+void run_distinct(App& app, const Arguments& arguments) {
+    workspace::Operation operation(app.workspace(), "supplier distinct", app.keep());
+    store::Database& database = operation.database();
+    const std::int64_t one = workspace::get_id(database, Supplier::entity, arguments.one(two_suppliers[0]));
+    const std::int64_t two = workspace::get_id(database, Supplier::entity, arguments.one(two_suppliers[1]));
+    workspace::Said said(Distinction::entity.fields.size());
+    said[model::position<&Distinction::supplier>()] = Value::of(std::min(one, two));
+    said[model::position<&Distinction::other>()] = Value::of(std::max(one, two));
+    if (const auto text = arguments.option(reason.name))
+        said[model::position<&Distinction::reason>()] =
+            model::read(model::get_field(Distinction::entity, "reason"), *text, operation.context());
+    const workspace::Change change = workspace::upsert(operation, Distinction::entity, said);
+    operation.about(Supplier::entity, one);
+    operation.about(Supplier::entity, two);
+    operation.commit();
+    app.show(change);
+}
+
+constexpr Option distinct_options[] = {reason};
+constexpr Code pair_exits[] = {Code::not_found, Code::conflict};
+constexpr Example distinct_examples[] = {
+    {"buywork supplier distinct thermelec-ouest clim-atlantique --reason \"Another SIREN\"",
+     N_("They are not suggested as duplicates again")}};
+constexpr Command distinct{.verb = "distinct",
+                           .help = N_("Remembers that two suppliers are different companies"),
+                           .run = run_distinct,
+                           .opens = Opens::writing,
+                           .arguments = two_suppliers,
+                           .options = distinct_options,
+                           .examples = distinct_examples,
+                           .exits = pair_exits};
+
+constexpr Code add_exits[] = {Code::not_found, Code::conflict};
+constexpr Command add_supplier{.verb = "add",
+                               .help = "",
+                               .run = run_add_supplier,
+                               .opens = Opens::writing,
+                               .arguments = everyday::title,
+                               .exits = add_exits,
+                               .fields = Fields::add};
+
+constexpr Argument supplier_file[] = {
+    {.name = N_("FILE"), .help = N_("CSV, XLSX, JSON or NDJSON; - reads standard input"), .takes = Takes::file}};
+constexpr Option import_options[] = {everyday::sheet, everyday::strict_import};
+constexpr Example import_examples[] = {{"buywork supplier import supplier.csv --dry-run",
+                                        N_("Shows which suppliers are new, without writing anything")}};
+constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
+constexpr Command import_suppliers{
+    .verb = "import",
+    .help = N_("Imports suppliers, all or nothing; existing ones are updated"),
+    .run = run_import_suppliers,
+    .opens = Opens::writing,
+    .arguments = supplier_file,
+    .options = import_options,
+    .examples = import_examples,
+    .exits = import_exits,
+    .details =
+        N_("A supplier is known by an identifier, else by its key, else by its name or an alias, whatever case, "
+           "accents and legal form; another SIREN is another company. New suppliers are listed.")};
+constexpr const Command* commands[] = {&distinct, &add_supplier, &import_suppliers};
+
+}  // namespace
+
+const Noun supplier_noun{.name = "supplier", .commands = commands};
+
+}  // namespace buywork::cmd

@@ -1,0 +1,21 @@
+/// \file
+/// Bidders and the directory of suppliers: who of them is whom, and who is not in it.
+#pragma once
+
+#include <buywork/criteria/bid.hpp>
+#include <buywork/workspace/operation.hpp>
+
+namespace buywork::criteria {
+
+/// The number of the last record; 0: there is none.
+std::int64_t last_number(store::Database& database, const model::Entity& entity);
+
+/// Looks at every bid with a number above `last` that has no supplier. Where the operation creates missing suppliers,
+/// each bidder becomes one.
+/// \returns what to say: who was created, and who is not in the directory, with the command to add
+std::vector<std::string> settle_bidders(workspace::Operation& operation, std::int64_t last);
+
+/// Links the bids without a supplier whose bidder is one with a number above `last`. \returns what to say of it
+std::vector<std::string> link_bidders(workspace::Operation& operation, std::int64_t last);
+
+}  // namespace buywork::criteria

@@ -1,0 +1,34 @@
+/// \file
+/// Consulted suppliers: who is on a project's list, how far, who proposed them, and why somebody is out.
+#pragma once
+
+#include <buywork/project/project.hpp>
+#include <buywork/supplier/supplier.hpp>
+
+namespace buywork::project {
+
+enum class Consultation { longlist, shortlist, invited, declined, excluded };
+inline constexpr Choice consultations[] = {{"longlist", N_("longlist")},
+                                           {"shortlist", N_("shortlist")},
+                                           {"invited", N_("invited")},
+                                           {"declined", N_("declined")},
+                                           {"excluded", N_("taken off the list")}};
+constexpr std::span<const Choice> choices(Consultation) { return consultations; }
+
+/// One supplier on the list of one project. Nobody goes from it in silence: who is out stays, with the reason.
+struct Consulted {
+    std::int64_t id = 0;
+    std::optional<Ref<Project>> project;
+    std::optional<Ref<supplier::Supplier>> supplier;
+    Consultation state = Consultation::longlist;
+    std::string reason;  ///< why they declined, or were taken off the list
+    bool is_incumbent = false;
+    std::optional<Date> since;   ///< of the incumbent
+    std::optional<Date> notice;  ///< when the incumbent was given notice
+    std::optional<Ref<team::Person>> proposer;
+    std::string proposal;  ///< why they were proposed
+
+    static const model::Entity entity;
+};
+
+}  // namespace buywork::project

@@ -1,0 +1,54 @@
+/// \file
+/// The directory of suppliers: which of them a name, an identifier or a row of a file means.
+#pragma once
+
+#include <buywork/supplier/supplier.hpp>
+#include <buywork/workspace/import.hpp>
+#include <unordered_map>
+
+namespace buywork::supplier {
+
+/// Every supplier of a workspace by its names and identifiers; read once, so that a large file takes its size in
+/// time.
+class Directory {
+  public:
+    explicit Directory(store::Database& database);
+    void add(std::int64_t id, const std::string& key, const std::string& name,
+             const std::vector<std::string>& aliases, const Identifiers& identifiers);
+
+    /// Who is meant by a text: of that key; else of that identifier; else of that name or alias, whatever case and
+    /// accents; else of a name that differs in punctuation and legal form alone. Several: it fits them all.
+    std::vector<std::int64_t> find(std::string_view text) const;
+    /// Who has one of those identifiers.
+    std::vector<std::int64_t> find(const Identifiers& identifiers) const;
+    /// Who is of the same SIREN, also by SIRET or VAT number, and has no other identifier.
+    std::vector<std::int64_t> of_siren(const Identifiers& identifiers) const;
+    /// Who has that name and no other identifier: another SIREN is another company.
+    std::vector<std::int64_t> find(const std::string& name, const Identifiers& identifiers) const;
+    std::optional<std::int64_t> with_key(const std::string& key) const;
+
+  private:
+    using Index = std::unordered_map<std::string, std::vector<std::int64_t>>;
+    std::vector<std::int64_t> without_other(const std::vector<std::int64_t>& ids,
+                                            const Identifiers& identifiers) const;
+
+    Index keys_;
+    Index identifiers_;  ///< "siren 732829320"
+    Index sirens_;       ///< also those in SIRET and VAT numbers
+    Index names_;        ///< folded
+    Index name_keys_;
+    std::unordered_map<std::int64_t, Identifiers> known_;
+};
+
+/// Whether two have different identifiers of one kind, or are of different SIRENs.
+bool differ(const Identifiers& a, const Identifiers& b);
+
+/// The same as `Directory(database).find(name)`, without reading all where a key or an identifier is enough.
+std::vector<std::int64_t> named(store::Database& database, std::string_view name);
+
+/// Imports suppliers: each known by an identifier, else by its key, else by its name. New ones are told in the notes.
+/// \throws Error see workspace::import
+workspace::Imported import(workspace::Operation& operation, const model::Entity& entity, std::string_view content,
+                           std::string_view name, const workspace::Said& defaults);
+
+}  // namespace buywork::supplier

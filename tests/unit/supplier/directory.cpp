@@ -1,0 +1,44 @@
+#include <buywork/criteria/bid.hpp>
+#include <buywork/supplier/directory.hpp>
+#include <buywork/workspace/image.hpp>
+
+#include "support/workspaces.hpp"
+
+using namespace buywork;
+using namespace buywork::tests;
+using supplier::Supplier;
+
+using Ids = std::vector<std::int64_t>;
+
+ON_EACH_ENGINE("a supplier is found by key, identifier, name, alias and a name in another form") {
+    Room room(engine);
+    auto workspace = room.open();
+    workspace::Operation operation(workspace, "test");
+    Supplier first{.name = "Thermélec Ouest", .siren = "732829320", .aliases = {"TO Maintenance"}};
+    Supplier second{.name = "Clim", .siret = "35600000000048"};
+    Supplier third{.name = "CLIM SARL", .siren = "542051180"};
+    for (Supplier* one : {&first, &second, &third}) operation.insert(*one);
+    const supplier::Directory directory(operation.database());
+    for (const char* name :
+         {"thermelec-ouest", "732 829 320", "thermelec ouest", "to maintenance", "Thermélec-Ouest SAS"}) {
+        CAPTURE(name);
+        CHECK(directory.find(name) == Ids{first.id});
+        CHECK(supplier::named(operation.database(), name) == Ids{first.id});
+    }
+    CHECK(directory.find("clim") == Ids{second.id});  // its key
+    CHECK(directory.find("Clim SA") == Ids{second.id, third.id});
+    CHECK(directory.find("nobody").empty());
+    CHECK(directory.of_siren({"356000000"}) == Ids{second.id});
+    CHECK(directory.of_siren({"", "35600000049837"}).empty());  // another establishment
+    CHECK(directory.find("Clim", {"542051180"}) == Ids{third.id});
+    CHECK(directory.find("Clim", {"552100554"}).empty());  // another SIREN
+}
+
+TEST_CASE("an image from before bids had suppliers gives the bidder's name") {
+    const auto record =
+        workspace::record_of(criteria::Bid::entity, R"(["id","supplier","lot"])", R"([7,"Alpha","1"])");
+    const auto bid = model::from_record<criteria::Bid>(record);
+    CHECK(bid.bidder == "Alpha");
+    CHECK_FALSE(bid.supplier);
+    CHECK(bid.lot == "1");
+}
