@@ -67,23 +67,16 @@ Said said_to_add(App& app, const Arguments& arguments, workspace::Operation& ope
     return values;
 }
 
-void tell_taken_key(App& app, const model::Entity& entity, std::int64_t id) {
-    if (!entity.keyed || !entity.title) return;
+void tell_taken_key(App& app, const workspace::Operation& operation, const model::Entity& entity, std::int64_t id) {
+    if (app.keep() == workspace::Keep::dry_run) return;
     store::Database& database = app.workspace().database();
-    const auto record = model::load(database, entity, id);
-    if (!record) return;  // a dry run
-    const std::string& words = model::value_of(entity, *record, entity.title).text;
-    const std::string name = workspace::name_of(database, entity, id);
-    const std::size_t start = name.rfind('/') + 1;
-    const int number = std::atoi(name.c_str() + name.rfind('-') + 1);
-    const bool is_numbered = number > 1 && name.substr(start) == text::key_from(words, number);
-    if (!is_numbered || text::slug(words).empty()) return;
-    const auto other = workspace::find_id(database, entity, name.substr(0, start) + text::key_from(words));
-    const auto taken = other ? model::load(database, entity, *other) : std::nullopt;
-    if (taken)
+    for (const auto& taken : operation.taken_keys()) {
+        if (taken.entity != &entity || taken.id != id) continue;
+        const auto holder = model::load(database, entity, taken.holder);
         app.say(tr("a {} named \"{}\" exists: {}; this one is {}", model::noun(entity),
-                   text::excerpt(model::value_of(entity, *taken, entity.title).text),
-                   workspace::name_of(database, entity, *other), name));
+                   text::excerpt(model::value_of(entity, *holder, entity.title).text),
+                   workspace::name_of(database, entity, taken.holder), workspace::name_of(database, entity, id)));
+    }
 }
 
 void run_add(App& app, const Arguments& arguments) { add(app, arguments, {}); }
@@ -106,7 +99,7 @@ void add(App& app, const Arguments& arguments, const Finish& finish) {
     operation.commit();
     app.show(change);
     for (const std::string& note : notes) app.say(note);
-    if (!same && !arguments.option("key")) tell_taken_key(app, entity, change.id);
+    if (!same) tell_taken_key(app, operation, entity, change.id);
 }
 
 namespace {

@@ -24,7 +24,7 @@ void add(App& app, const Arguments& arguments, const Finish& finish);
 workspace::Said said_to_add(App& app, const Arguments& arguments, workspace::Operation& operation);
 
 /// Says whose key a new record would have had, where a number had to be put behind it.
-void tell_taken_key(App& app, const model::Entity& entity, std::int64_t id);
+void tell_taken_key(App& app, const workspace::Operation& operation, const model::Entity& entity, std::int64_t id);
 
 /// What the options said of the fields of the noun's entity.
 workspace::Said said(App& app, const Arguments& arguments, workspace::Operation& operation);

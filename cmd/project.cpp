@@ -139,7 +139,7 @@ void run_add(App& app, const Arguments& arguments) {
     app.say(tr_count("{} record from the template {}", "{} records from the template {}", count, count,
                      text::visible(*name)));
     app.show(*at);
-    if (!arguments.option("key")) everyday::tell_taken_key(app, Project::entity, at->id);
+    everyday::tell_taken_key(app, operation, Project::entity, at->id);
 }
 
 constexpr Option add_options[] = {{.name = "template",

@@ -1,13 +1,16 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/gather.hpp>
 #include <buywork/criteria/weighing.hpp>
 #include <buywork/exchange/bids.hpp>
 #include <buywork/exchange/pairs.hpp>
 #include <buywork/exchange/xlsx.hpp>
 #include <buywork/report/comparison.hpp>
 #include <buywork/report/explanation.hpp>
+#include <buywork/report/group_weights.hpp>
 #include <buywork/report/pair_weights.hpp>
 #include <buywork/report/ranking.hpp>
+#include <buywork/report/robustness.hpp>
 
 #include "app.hpp"
 #include "criteria.hpp"

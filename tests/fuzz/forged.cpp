@@ -2,7 +2,9 @@
 /// `check` calls whole is listed without an error.
 #include <sqlite3.h>
 
+#include <buywork/criteria/gather.hpp>
 #include <buywork/criteria/lint.hpp>
+#include <buywork/criteria/robust.hpp>
 #include <buywork/model/select.hpp>
 #include <buywork/plan/simulation.hpp>
 #include <buywork/project/apply.hpp>
@@ -10,6 +12,7 @@
 #include <buywork/project/note.hpp>
 #include <buywork/report/calendar.hpp>
 #include <buywork/report/comparison.hpp>
+#include <buywork/report/group_weights.hpp>
 #include <buywork/report/report.hpp>
 #include <buywork/team/absence.hpp>
 #include <buywork/view/render.hpp>

@@ -1,6 +1,6 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/rate.hpp>
-#include <buywork/workspace/workspace.hpp>
+#include <buywork/workspace/setting.hpp>
 #include <cmath>
 
 namespace buywork::criteria {
@@ -109,7 +109,7 @@ std::string currency_of(store::Database& database, std::int64_t project) {
     if (auto budget = database.value<std::string>(
             "SELECT budget_currency FROM project WHERE id = $1 AND budget_currency IS NOT NULL", project))
         return *budget;
-    return workspace::setting(database, "currency").value_or("EUR");
+    return workspace::kept_setting(database, "currency");
 }
 
 Exchange::Exchange(store::Database& database, std::int64_t project, Date on)

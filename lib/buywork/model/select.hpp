@@ -52,6 +52,24 @@ std::vector<E> all_with(store::Database& database, const char* column, std::opti
         load_all(database, E::entity, condition + (value ? " = " + bindings.add(*value) : " IS NULL"), bindings));
 }
 
+/// Those with one of these numbers in a column, in the order of ids.
+template <class E>
+std::vector<E> all_among(store::Database& database, const char* column, std::span<const std::int64_t> values) {
+    constexpr std::size_t most = 1000;  // numbers bound to one statement
+    std::vector<E> found;
+    for (std::size_t first = 0; first < values.size(); first += most) {
+        Bindings bindings;
+        std::string list;
+        for (const std::int64_t value : values.subspan(first, std::min(most, values.size() - first)))
+            list += (list.empty() ? "" : ", ") + bindings.add(value);
+        for (E& one : objects<E>(load_all(
+                 database, E::entity, std::string(E::entity.name) + "." + column + " IN (" + list + ")", bindings)))
+            found.push_back(std::move(one));
+    }
+    std::sort(found.begin(), found.end(), [](const E& a, const E& b) { return a.id < b.id; });
+    return found;
+}
+
 /// The names of an entity's records by id: keys ("maintenance"), for children "project/key", for others numbers.
 class Names {
   public:

@@ -201,12 +201,11 @@ double joint_probability(const Network& network, double value, double now, std::
 }
 
 std::optional<double> p80(const Network& network, const SimulationInput& input) {
-    constexpr std::size_t most_steps = 500;
     const auto& steps = network.steps();
     const bool varies = !input.contingencies.empty() || std::any_of(steps.begin(), steps.end(), [](const Step& step) {
         return !step.done && !step.estimate.is_fixed();
     });
-    if (!varies || steps.size() > most_steps) return std::nullopt;
+    if (!varies || steps.size() > most_p80_steps) return std::nullopt;
     return simulate(network, input).percentile(0.8);
 }
 

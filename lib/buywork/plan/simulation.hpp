@@ -41,8 +41,10 @@ struct Simulation {
 
 /// Not-before days, days off and what is done count in every run; what is done does not vary.
 Simulation simulate(const Network& network, const SimulationInput& input);
-/// The length that 80 of 100 runs do not pass; nothing where nothing varies, and of a plan of more than 500 steps,
-/// which takes too long to simulate beside something else.
+/// A plan of more steps takes too long to simulate beside something else.
+inline constexpr std::size_t most_p80_steps = 500;
+/// The length that 80 of 100 runs do not pass; nothing where nothing varies, and of a plan of more than
+/// `most_p80_steps`.
 std::optional<double> p80(const Network& network, const SimulationInput& input);
 
 /// The chance that all paths together end by `value` when durations follow the normal law of classic PERT: what the

@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/project/plan_records.hpp>
 #include <buywork/project/schedule.hpp>
-#include <buywork/team/absence.hpp>
 #include <cmath>
-#include <map>
 
 namespace buywork::project {
 namespace {
@@ -13,17 +12,17 @@ using team::Absence;
 /// Collects steps and their links, first those of the project, then whatever they wait for.
 class Loader {
   public:
-    Loader(workspace::Workspace& workspace, LoadedPlan& plan) : database_(workspace.database()), plan_(plan) {}
+    Loader(const PlanRecords& records, LoadedPlan& plan) : records_(records), plan_(plan) {}
 
     void load(std::int64_t project) {
-        for (const Step& step : model::all_with<Step>(database_, "project", project)) add(step, step.key);
+        for (const Step* step : records_.steps_of(project)) add(*step, step->key);
         plan_.own = plan_.steps.size();
-        for (const Link& link : model::all_with<Link>(database_, "project", project)) connect(link);
+        for (const Link* link : records_.links_of(project)) connect(*link);
         while (next_ < foreign_.size())
-            for (const Link& link : model::all_with<Link>(database_, "step", foreign_[next_++])) connect(link);
-        for (const Contingency& one : model::all_with<Contingency>(database_, "project", project))
-            if (const auto at = places_.find(one.step ? one.step->id : 0); at != places_.end())
-                plan_.contingencies.push_back({one.name, at->second, one.probability.real(), estimate_of(one)});
+            for (const Link* link : records_.links_to(foreign_[next_++])) connect(*link);
+        for (const Contingency* one : records_.contingencies_of(project))
+            if (const auto at = places_.find(one->step ? one->step->id : 0); at != places_.end())
+                plan_.contingencies.push_back({one->name, at->second, one->probability.real(), estimate_of(*one)});
     }
 
   private:
@@ -36,36 +35,21 @@ class Loader {
         if (step.done) added.done = std::max(plan_.days.index(*step.done + 1), 0);
         if (step.owner) added.off = days_off(step.owner->id);
         plan_.titles.push_back(step.title);
-        plan_.owners.push_back(step.owner ? name_of_person(step.owner->id) : "");
+        plan_.owners.push_back(step.owner ? records_.name_of(step.owner->id) : "");
         plan_.ids.push_back(step.id);
         return places_.emplace(step.id, plan_.steps.size() - 1).first->second;
     }
 
-    const std::string& name_of_person(std::int64_t id) {
-        const auto [known, is_new] = people_.try_emplace(id);
-        if (is_new)
-            known->second =
-                database_.value<std::string>("SELECT name FROM person WHERE id = $1", id).value_or(std::string());
-        return known->second;
-    }
-
     std::size_t place_of(std::int64_t id) {
         if (const auto known = places_.find(id); known != places_.end()) return known->second;
-        const auto record = model::load(database_, Step::entity, id);
-        if (!record) workspace::throw_not_found(Step::entity, id);
-        const Step step = model::from_record<Step>(*record);
-        const std::size_t place = add(step, workspace::name_of(database_, Step::entity, id));
-        hold_until_start(step, plan_.steps[place]);
+        const Step& step = records_.step(id);
+        const Project& project = records_.project(step.project->id);
+        const std::size_t place = add(step, project.key + "/" + step.key);
+        plan::Step& added = plan_.steps[place];
+        if (project.start)  // a step of another project does not begin before that project
+            added.not_before = std::max<double>(added.not_before.value_or(0), plan_.days.index(*project.start));
         foreign_.push_back(id);
         return place;
-    }
-
-    /// A step of another project does not begin before that project.
-    void hold_until_start(const Step& step, plan::Step& added) {
-        const auto record = model::load(database_, Project::entity, step.project->id);
-        if (!record) return;
-        const auto start = model::from_record<Project>(*record).start;
-        if (start) added.not_before = std::max<double>(added.not_before.value_or(0), plan_.days.index(*start));
     }
 
     void connect(const Link& link) {
@@ -78,22 +62,39 @@ class Loader {
     const std::vector<int>& days_off(std::int64_t person) {
         const auto [known, is_new] = off_.try_emplace(person);
         if (!is_new) return known->second;
-        for (const Absence& absence : model::all_with<Absence>(database_, "person", person))
-            for (Date day = std::max(absence.first, plan_.start); day <= absence.last; day = day + 1)
+        for (const Absence* absence : records_.absences_of(person))
+            for (Date day = std::max(absence->first, plan_.start); day <= absence->last; day = day + 1)
                 if (plan_.days.calendar().is_working(day)) known->second.push_back(plan_.days.index(day));
         std::sort(known->second.begin(), known->second.end());
         known->second.erase(std::unique(known->second.begin(), known->second.end()), known->second.end());
         return known->second;
     }
 
-    store::Database& database_;
+    const PlanRecords& records_;
     LoadedPlan& plan_;
     std::map<std::int64_t, std::size_t> places_;
-    std::unordered_map<std::int64_t, std::string> people_;
     std::map<std::int64_t, std::vector<int>> off_;
     std::vector<std::int64_t> foreign_;
     std::size_t next_ = 0;
 };
+
+LoadedPlan load_plan(const PlanRecords& records, std::int64_t project, const calendar::WorkingCalendar& calendar,
+                     Date today) {
+    const Date start = records.project(project).start.value_or(today);
+    LoadedPlan plan{start, calendar::WorkingDays(calendar, start)};
+    if (today >= start) plan.now = plan.days.index(today + 1);
+    Loader(records, plan).load(project);
+    return plan;
+}
+
+std::optional<std::int64_t> client_of(const Project& project) {
+    return project.client ? std::optional(project.client->id) : std::nullopt;
+}
+
+/// The last day of work that ends at a time.
+Date day_before(calendar::WorkingDays& days, double time) {
+    return days.date(std::max(static_cast<int>(std::ceil(time - 1e-6)) - 1, 0));
+}
 
 }  // namespace
 
@@ -122,22 +123,31 @@ calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<s
 }
 
 LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, calendar::Region region, Date today) {
-    const auto snapshot = workspace.database().snapshot();
-    const Project owner = workspace::get<Project>(workspace, project);
-    const Date start = owner.start.value_or(today);
-    const auto entity = owner.client ? std::optional(owner.client->id) : std::nullopt;
-    LoadedPlan plan{start, calendar::WorkingDays(calendar_of(workspace.database(), entity, region), start)};
-    if (today >= start) plan.now = plan.days.index(today + 1);
-    Loader(workspace, plan).load(project);
-    return plan;
+    store::Database& database = workspace.database();
+    const auto snapshot = database.snapshot();
+    const PlanRecords records(database, {&project, 1});
+    return load_plan(records, project, calendar_of(database, client_of(records.project(project)), region), today);
 }
 
-std::optional<Date> p80(workspace::Workspace& workspace, std::int64_t project, calendar::Region region, Date today) {
-    LoadedPlan plan = load_plan(workspace, project, region, today);
-    const auto time =
-        plan::p80(plan::Network(plan.steps), {.now = plan.now, .contingencies = std::move(plan.contingencies)});
-    if (!time) return std::nullopt;
-    return plan.days.date(std::max(static_cast<int>(std::ceil(*time - 1e-6)) - 1, 0));
+P80s p80s(workspace::Workspace& workspace, std::span<const std::int64_t> projects, calendar::Region region,
+          Date today) {
+    store::Database& database = workspace.database();
+    const auto snapshot = database.snapshot();
+    const PlanRecords records(database, projects);
+    std::map<std::optional<std::int64_t>, calendar::WorkingCalendar> calendars;
+    P80s found;
+    for (const std::int64_t id : projects) {
+        const auto client = client_of(records.project(id));
+        auto calendar = calendars.find(client);
+        if (calendar == calendars.end())
+            calendar = calendars.emplace(client, calendar_of(database, client, region)).first;
+        LoadedPlan plan = load_plan(records, id, calendar->second, today);
+        found.is_complete = found.is_complete && plan.steps.size() <= plan::most_p80_steps;
+        const auto time =
+            plan::p80(plan::Network(plan.steps), {.now = plan.now, .contingencies = std::move(plan.contingencies)});
+        if (time) found.days[id] = day_before(plan.days, *time);
+    }
+    return found;
 }
 
 Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, const std::string& title,

@@ -6,6 +6,7 @@
 #include <buywork/plan/baseline.hpp>
 #include <buywork/project/baseline.hpp>
 #include <buywork/project/step.hpp>
+#include <map>
 
 namespace buywork::project {
 
@@ -32,8 +33,14 @@ calendar::WorkingCalendar calendar_of(store::Database& database, std::optional<s
 /// \throws Error not_found
 LoadedPlan load_plan(workspace::Workspace& workspace, std::int64_t project, calendar::Region region, Date today);
 
-/// The last day of the P80 of a project's plan; nothing where `plan::p80` has none.
-std::optional<Date> p80(workspace::Workspace& workspace, std::int64_t project, calendar::Region region, Date today);
+/// The last day of the P80 of plans, by project; without those for which `plan::p80` has none.
+struct P80s {
+    std::map<std::int64_t, Date> days;
+    bool is_complete = true;  ///< no plan has too many steps to be simulated
+};
+/// \throws Error not_found
+P80s p80s(workspace::Workspace& workspace, std::span<const std::int64_t> projects, calendar::Region region,
+          Date today);
 
 /// Keeps a copy of the own steps of a plan under a name.
 /// \throws Error conflict when the name is taken, usage when it is no title

@@ -3,6 +3,8 @@
 #include <buywork/criteria/criterion.hpp>
 #include <buywork/criteria/number.hpp>
 #include <buywork/report/comparison.hpp>
+#include <buywork/report/ranking_parts.hpp>
+#include <buywork/report/table.hpp>
 #include <cmath>
 #include <numeric>
 
@@ -17,28 +19,12 @@ constexpr std::size_t widest = 12;       ///< criteria that stand side by side f
 constexpr std::size_t widest_read = 4;   ///< and for people; more stand in rows
 constexpr std::size_t bids_abreast = 6;  ///< beside each other where criteria stand in rows
 
-/// A number with at most so many decimals; text beyond what a decimal holds.
-void put(MemoryRows& rows, double number, int decimals, Tone tone = Tone::plain) {
-    const double unit = std::pow(10.0, decimals);
-    const double rounded = std::round(number * unit) / unit;
-    std::abs(rounded) < 9e12 ? rows.cell(Decimal::nearest(rounded).millionths, tone) : rows.absent();
-}
-
 /// What a score is shown as: weighted sums in points of 100.
 double shown_score(const Ranking& ranking, double score) {
     return is_lowest_best(ranking.method) || ranking.method == Method::promethee ? score : score * 100;
 }
 
 int score_decimals(const Ranking& ranking) { return ranking.method == Method::promethee ? 4 : 2; }
-
-/// The positions by rank, ties in the order of the bids.
-std::vector<std::size_t> by_rank(const Ranking& ranking) {
-    std::vector<std::size_t> order(ranking.rows.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return ranking.ranks[a] < ranking.ranks[b]; });
-    return order;
-}
 
 std::string score_label(Method method) {
     switch (method) {
@@ -313,19 +299,6 @@ std::vector<view::Table> value_tables(const Scheme& scheme, const Bids& bids, co
                         [&](std::size_t i, std::size_t c) { return bids.values.at(i, c); });
 }
 
-void add_list(view::Document& document, const std::string& heading, view::List list) {
-    if (list.items.empty()) return;
-    document.blocks.push_back(view::Heading{2, heading});
-    document.blocks.push_back(std::move(list));
-}
-
-view::List remarks(const Ranking& ranking, const Bids& bids) {
-    view::List list;
-    for (const UsedRate& rate : bids.rates) list.items.push_back({in_words(rate)});
-    for (const std::string& warning : ranking.warnings) list.items.push_back({warning, Tone::warning});
-    return list;
-}
-
 std::string outcome(const Explanation& explanation, const Bids& bids, const Ranking& ranking) {
     if (explanation.winners.empty()) return tr("No bid remains to be ranked.");
     std::vector<std::string> names;
@@ -338,92 +311,6 @@ std::string outcome(const Explanation& explanation, const Bids& bids, const Rank
                     method, human_real(gap, score_decimals(ranking)),
                     text::visible(name_at(bids, ranking, *explanation.runner_up)));
 }
-
-view::Table stability_table(const Robustness& robustness, const Scheme& scheme, const Ranking& ranking) {
-    view::Table table{.name = "stability"};
-    table.columns = {{"criterion", tr("Criterion"), Kind::text},
-                     {"weight", tr("Weight, %"), Kind::decimal},
-                     {"winner_from", tr("Stays first from"), Kind::decimal},
-                     {"winner_to", tr("to"), Kind::decimal},
-                     {"ranking_from", tr("Same ranking from"), Kind::decimal, {}, 1},
-                     {"ranking_to", tr("to"), Kind::decimal, {}, 1}};
-    auto rows = std::make_unique<MemoryRows>();
-    for (std::size_t c = 0; c < scheme.criteria.size(); ++c) {
-        rows->row().cell(scheme.criteria[c].label);
-        for (const double share :
-             {ranking.shares[c], robustness.stability->winner[c].from, robustness.stability->winner[c].to,
-              robustness.stability->ranking[c].from, robustness.stability->ranking[c].to})
-            rows->cell(percentage(share).millionths);
-    }
-    table.rows = std::move(rows);
-    return table;
-}
-
-view::Table acceptability_table(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
-    constexpr std::size_t most = 8;  ///< ranks side by side
-    const std::size_t n = robustness.smaa.acceptability.rows;
-    view::Table table{.name = "acceptability"};
-    table.columns = {{"name", tr("Bid"), Kind::text}};
-    for (std::size_t k = 0; k < std::min(n, most); ++k)
-        table.columns.push_back({"rank_" + std::to_string(k + 1), tr("Rank {}, %", k + 1), Kind::decimal});
-    table.columns.push_back({"error", tr("± for rank 1"), Kind::decimal});
-    auto rows = std::make_unique<MemoryRows>();
-    for (const std::size_t at : by_rank(ranking)) {
-        rows->row().cell(name_at(bids, ranking, at));
-        for (std::size_t k = 0; k < std::min(n, most); ++k)
-            rows->cell(percentage(robustness.smaa.acceptability.at(at, k)).millionths);
-        put(*rows, robustness.smaa.error.at(at, 0) * 200, 2);
-    }
-    table.rows = std::move(rows);
-    return table;
-}
-
-view::Stack acceptability_stack(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
-    view::Stack stack{.title = tr("Ranks under other weights"),
-                      .description = tr("One bar per bid: the share of weights that give it each rank.")};
-    const std::size_t n = robustness.smaa.acceptability.rows;
-    for (std::size_t k = 0; k < n; ++k) stack.parts.push_back(tr("rank {}", k + 1));
-    for (const std::size_t at : by_rank(ranking)) {
-        auto& line = stack.lines.emplace_back(view::Stack::Line{std::string(name_at(bids, ranking, at)), {}});
-        for (std::size_t k = 0; k < n; ++k) line.values.push_back(robustness.smaa.acceptability.at(at, k));
-    }
-    return stack;
-}
-
-view::Table others_table(const char* key, view::Column name, const std::vector<Scenario>& others,
-                         const std::vector<std::size_t>& winners, const Bids& bids, const Ranking& ranking) {
-    view::Table table{.name = key};
-    table.columns = {std::move(name),
-                     {"winners", tr("First"), Kind::text},
-                     {"ranking", tr("Ranking"), Kind::text},
-                     {"changes", tr("Winner"), Kind::text}};
-    auto rows = std::make_unique<MemoryRows>();
-    for (const Scenario& one : others) {
-        std::vector<std::pair<std::size_t, std::string>> order;
-        std::vector<std::string> first;
-        for (std::size_t i = 0; i < one.ranks.size(); ++i)
-            if (one.ranks[i]) order.emplace_back(*one.ranks[i], name_at(bids, ranking, i));
-        std::stable_sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-        std::string words;
-        for (const auto& [place, bidder] : order) {
-            if (!words.empty()) words += " · ";
-            words += std::to_string(place) + " " + bidder;
-            if (place == 1) first.push_back(bidder);
-        }
-        rows->row().cell(one.label).cell(text::join(first, ", ")).cell(words);
-        const auto keeps = keeps_winner(one, winners);
-        rows->cell(!keeps   ? tr("left out")
-                   : *keeps ? tr("the same")
-                            : tr("another"),
-                   keeps == false ? Tone::warning : Tone::plain);
-    }
-    table.rows = std::move(rows);
-    return table;
-}
-
-}  // namespace
-
-namespace {
 
 view::List price_losses(const Explanation& explanation, const Scheme& scheme) {
     view::List list;
@@ -461,92 +348,6 @@ view::Document comparison(const Explanation& explanation, const Scheme& scheme, 
     add_list(document, tr("Points lost on price"), price_losses(explanation, scheme));
     document.blocks.push_back(view::Heading{2, tr("Offered values")});
     for (view::Table& table : value_tables(scheme, bids, ranking)) document.blocks.push_back(std::move(table));
-    return document;
-}
-
-view::Document robustness(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme,
-                          const Bids& bids, const Ranking& ranking, Instant as_of) {
-    view::Document document{.name = "robustness", .title = tr("Robustness of the ranking"), .as_of = as_of};
-    document.subtitle = headline(robustness, bids, ranking);
-    document.rows = "acceptability";
-    document.blocks.push_back(view::Heading{2, tr("Other weights")});
-    document.blocks.push_back(
-        view::Paragraph{tr("Weights sampled: {}; {} samples, seed {}.",
-                           translated(weighings[static_cast<std::size_t>(query.weighing)].label),
-                           human_real(query.draws, 0), std::to_string(query.seed))});
-    document.blocks.push_back(acceptability_table(robustness, bids, ranking));
-    if (robustness.smaa.acceptability.rows <= 26)
-        document.blocks.push_back(acceptability_stack(robustness, bids, ranking));
-    if (robustness.stability) {
-        document.blocks.push_back(view::Heading{2, tr("How far each weight can change, the others in proportion")});
-        document.blocks.push_back(stability_table(robustness, scheme, ranking));
-    }
-    document.blocks.push_back(view::Heading{2, tr("Other methods")});
-    document.blocks.push_back(others_table("methods", {"name", tr("Method"), Kind::choice, methods},
-                                           robustness.methods, robustness.winners, bids, ranking));
-    if (!robustness.formulas.empty()) {
-        document.blocks.push_back(view::Heading{2, tr("Other price formulas")});
-        document.blocks.push_back(others_table("price_formulas", {"name", tr("Formula"), Kind::choice, formulas},
-                                               robustness.formulas, robustness.winners, bids, ranking));
-    }
-    if (!robustness.without.empty()) {
-        document.blocks.push_back(view::Heading{2, tr("Without one bidder")});
-        document.blocks.push_back(others_table("without", {"name", tr("Without"), Kind::text}, robustness.without,
-                                               robustness.winners, bids, ranking));
-    }
-    if (!robustness.evaluators.empty()) {
-        document.blocks.push_back(view::Heading{2, tr("Without one evaluator")});
-        document.blocks.push_back(others_table("without_evaluator", {"name", tr("Without"), Kind::text},
-                                               robustness.evaluators, robustness.winners, bids, ranking));
-    }
-    add_list(document, tr("Notes"), remarks(ranking, bids));
-    return document;
-}
-
-view::Document group_weights_document(const GroupWeights& weights, Instant as_of) {
-    view::Document document{.name = "weights", .title = tr("Weights of the group"), .as_of = as_of};
-    document.rows = "weights";
-    view::Table table{.name = "weights"};
-    table.columns = {{"key", tr("Criterion"), Kind::text}, {"group", tr("Group, %"), Kind::decimal}};
-    for (const std::string& person : weights.people) table.columns.push_back({person, person, Kind::decimal, {}, 1});
-    auto rows = std::make_unique<MemoryRows>();
-    for (std::size_t i = 0; i < weights.group.size(); ++i) {
-        rows->row().cell(weights.criteria[i].key);
-        put(*rows, weights.group[i] * 100, 2);
-        for (std::size_t k = 0; k < weights.each.size(); ++k)
-            weights.weighed[k][i] ? put(*rows, weights.each[k][i] * 100, 2) : void(rows->absent());
-    }
-    table.rows = std::move(rows);
-    table.empty = tr("Nobody has weighed the criteria yet.");
-    document.blocks.push_back(std::move(table));
-    view::List notes;
-    for (const std::string& note : weights.notes) notes.items.push_back({note});
-    if (weights.people.empty()) {
-        add_list(document, tr("Notes"), std::move(notes));
-        return document;
-    }
-    view::Table people{.name = "people"};
-    people.columns = {{"person", tr("Person"), Kind::text},
-                      {"distance", tr("Distance from the group, %"), Kind::decimal},
-                      {"consistency_ratio", tr("Consistency ratio"), Kind::decimal}};
-    auto lines = std::make_unique<MemoryRows>();
-    for (std::size_t k = 0; k < weights.people.size(); ++k) {
-        lines->row().cell(weights.people[k]);
-        put(*lines, weights.distance[k] * 100, 2);
-        const auto& ratio = weights.ratio[k];
-        ratio ? put(*lines, *ratio, 4, *ratio > 0.1 ? Tone::warning : Tone::plain) : void(lines->absent());
-    }
-    people.rows = std::move(lines);
-    document.blocks.push_back(std::move(people));
-    const auto& agreement = weights.agreement;
-    document.blocks.push_back(view::Paragraph{
-        agreement.w
-            ? tr("Agreement of {} people (Kendall's W): {}, from 0 (none) to 1 (complete).",
-                 std::count_if(weights.weighed.begin(), weights.weighed.end(),
-                               [](const auto& of) { return std::find(of.begin(), of.end(), false) == of.end(); }),
-                 human_real(*agreement.w, 3))
-            : tr("Agreement (Kendall's W) is undefined: it needs two people whose weights rank the criteria.")});
-    add_list(document, tr("Notes"), std::move(notes));
     return document;
 }
 

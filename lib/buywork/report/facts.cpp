@@ -86,17 +86,26 @@ Part<ProjectRow> buyer_part(People people, int minor) {
             }};
 }
 
-view::Paragraph simulation_limit() {
-    return {tr("The P80 is computed for the first {} plans only.", most_simulated), Tone::muted};
+void append_limits(view::Document& document, bool has_more_plans, bool is_complete) {
+    const auto note = [&](std::string text) {
+        document.blocks.emplace_back(view::Paragraph{std::move(text), Tone::muted});
+    };
+    if (has_more_plans) note(tr("The P80 is computed for the first {} plans only.", most_simulated));
+    if (!is_complete)
+        note(tr("The P80 of plans of more than {} steps is not computed here; buywork project risk computes it.",
+                plan::most_p80_steps));
 }
 
-void add_p80s(std::vector<ProjectRow>& rows, workspace::Workspace& workspace, calendar::Region region) {
-    std::size_t left = most_simulated;
-    for (ProjectRow& row : rows) {
-        if (!is_open(row.project) || !row.project.plan_end) continue;
-        if (left-- == 0) return;
-        row.p80 = project::p80(workspace, row.project.id, region, row.as_of);
-    }
+bool add_p80s(std::vector<ProjectRow>& rows, workspace::Workspace& workspace, calendar::Region region) {
+    std::vector<std::int64_t> ids;
+    for (const ProjectRow& row : rows)
+        if (is_open(row.project) && row.project.plan_end && ids.size() < most_simulated)
+            ids.push_back(row.project.id);
+    if (ids.empty()) return true;
+    const project::P80s p80s = project::p80s(workspace, ids, region, rows.front().as_of);
+    for (ProjectRow& row : rows)
+        if (const auto at = p80s.days.find(row.project.id); at != p80s.days.end()) row.p80 = at->second;
+    return p80s.is_complete;
 }
 
 std::vector<Part<ProjectRow>> plan_parts(const std::vector<ProjectRow>& projects, int minor) {

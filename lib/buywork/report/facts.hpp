@@ -41,7 +41,8 @@ struct ProjectRow {
 
 /// So many projects have their P80 simulated; a report of more says so.
 inline constexpr std::size_t most_simulated = 100;
-view::Paragraph simulation_limit();
+/// What the P80 is not computed for: the plans after the first, those of too many steps.
+void append_limits(view::Document& document, bool has_more_plans, bool is_complete);
 
 /// Open and overdue actions of a project, an entity or a person; 0 stands for none of them.
 struct Workload {
@@ -74,7 +75,8 @@ inline constexpr const char* has_not_ended = "a.state NOT IN ('done', 'dropped')
 /// Whether people are named, or only told to be there.
 enum class People { named, unnamed };
 /// Simulates the plans of the first open projects, `most_simulated` at most.
-void add_p80s(std::vector<ProjectRow>& rows, workspace::Workspace& workspace, calendar::Region region);
+/// \returns whether none has too many steps
+bool add_p80s(std::vector<ProjectRow>& rows, workspace::Workspace& workspace, calendar::Region region);
 /// Projects past their target, or whose plan ends after it, by target; for a person the first ten.
 std::vector<ProjectRow> late_rows(const std::vector<ProjectRow>& projects, Reader reader);
 view::Table late_projects(const std::vector<ProjectRow>& late, People people = People::named);

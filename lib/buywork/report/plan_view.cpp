@@ -2,6 +2,8 @@
 #include <buywork/base/money.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
+#include <buywork/plan/simulation.hpp>
+#include <buywork/report/facts.hpp>
 #include <buywork/report/plan_time.hpp>
 #include <buywork/report/plan_view.hpp>
 #include <buywork/view/render.hpp>
@@ -68,6 +70,41 @@ std::vector<view::GanttMark> marks(const PlanView& view) {
     return found;
 }
 
+/// A step in working days.
+view::GanttBar bar_of(const PlanView& view, std::size_t i) {
+    const plan::Times& times = view.schedule.steps[i];
+    const plan::Step& step = view.network.steps()[i];
+    view::GanttBar bar{.label = view.name(i), .start = times.early_start, .finish = times.early_finish};
+    bar.late_finish = std::max(times.late_finish, times.early_finish);
+    bar.critical = times.critical;
+    bar.done = step.done.has_value();
+    bar.owner = view.owner(i);
+    bar.note = in_words(times);
+    bar.deadline = step.deadline;
+    if (i < view.promised.size() && view.promised[i]) {
+        bar.promised_start = view.promised[i]->start;
+        bar.promised_finish = view.promised[i]->finish;
+    }
+    return bar;
+}
+
+/// The moment after the last day of what ends at a time.
+double after(calendar::WorkingDays& days, double time) { return finish_day(days, time).days + 1.0; }
+
+/// Places the bar of a step on dates.
+void set_dates(view::GanttBar& bar, const PlanView& view, std::size_t i) {
+    const plan::Times& times = view.schedule.steps[i];
+    const bool is_milestone = times.early_finish - times.early_start < plan::instant;
+    bar.start = view.first_day(i).days;
+    bar.finish = is_milestone ? bar.start : view.last_day(i).days + 1;
+    const bool has_float = times.total_float > plan::instant;
+    bar.late_finish = has_float ? std::max(after(*view.days, times.late_finish), bar.finish) : bar.finish;
+    if (bar.deadline) bar.deadline = after(*view.days, *bar.deadline);
+    if (bar.promised_start) bar.promised_start = start_day(*view.days, *bar.promised_start).days;
+    if (bar.promised_finish) bar.promised_finish = after(*view.days, *bar.promised_finish);
+    bar.note = human(view.first_day(i), language()) + " – " + human(view.last_day(i), language()) + ", " + bar.note;
+}
+
 view::Gantt gantt(const PlanView& view) {
     view::Gantt drawing{.title = tr("Plan"),
                         .description = tr("Critical steps are dark, outlined and in bold. Dotted: float. Dashed "
@@ -75,89 +112,77 @@ view::Gantt gantt(const PlanView& view) {
     drawing.dated = view.days != nullptr;
     if (view.today && view.days) drawing.today = view.today->days;
     for (const std::size_t i : by_start(view)) {
-        const plan::Times& times = view.schedule.steps[i];
-        view::GanttBar& bar = drawing.bars.emplace_back();
-        const plan::Step& step = view.network.steps()[i];
-        bar.label = view.name(i);
-        bar.critical = times.critical;
-        bar.done = step.done.has_value();
-        bar.owner = view.owner(i);
-        bar.note = in_words(times);
-        bar.deadline = step.deadline;
-        bar.start = times.early_start;
-        bar.finish = times.early_finish;
-        bar.late_finish = std::max(times.late_finish, times.early_finish);
-        const bool has_promise = i < view.promised.size() && view.promised[i];
-        if (has_promise) {
-            bar.promised_start = view.promised[i]->start;
-            bar.promised_finish = view.promised[i]->finish;
-        }
-        if (!view.days) continue;
-        const bool is_milestone = times.early_finish - times.early_start < plan::instant;
-        bar.start = view.first_day(i).days;
-        bar.finish = is_milestone ? bar.start : view.last_day(i).days + 1;
-        bar.late_finish = std::max<double>(finish_day(*view.days, times.late_finish).days + 1, bar.finish);
-        if (times.total_float <= plan::instant) bar.late_finish = bar.finish;
-        if (step.deadline) bar.deadline = finish_day(*view.days, *step.deadline).days + 1;
-        if (has_promise) {
-            bar.promised_start = start_day(*view.days, *bar.promised_start).days;
-            bar.promised_finish = finish_day(*view.days, *bar.promised_finish).days + 1;
-        }
-        bar.note =
-            human(view.first_day(i), language()) + " – " + human(view.last_day(i), language()) + ", " + bar.note;
+        drawing.bars.push_back(bar_of(view, i));
+        if (view.days) set_dates(drawing.bars.back(), view, i);
     }
     drawing.links = lags(view, drawing);
     drawing.marks = marks(view);
     return drawing;
 }
 
+bool has_owners(const PlanView& view) {
+    return std::any_of(view.owners.begin(), view.owners.end(),
+                       [](const std::string& owner) { return !owner.empty(); });
+}
+
+bool has_deadlines(const PlanView& view) {
+    const auto& steps = view.network.steps();
+    return std::any_of(steps.begin(), steps.end(), [](const plan::Step& step) { return step.deadline.has_value(); });
+}
+
+std::vector<view::Column> short_columns(const PlanView& view) {
+    const Kind when = view.days ? Kind::date : Kind::decimal;
+    std::vector<view::Column> columns = {{"step", tr("Step"), Kind::text}};
+    if (has_owners(view)) columns.push_back({"owner", tr("Owner"), Kind::text, {}, 4});
+    columns.insert(columns.end(), {{"start", tr("Start"), when},
+                                   {"finish", tr("Finish"), when},
+                                   {"late_finish", tr("Latest finish"), when, {}, 3},
+                                   {"total_float", tr("Float"), Kind::decimal},
+                                   {"free_float", tr("Free float"), Kind::decimal, {}, 2}});
+    if (has_deadlines(view)) columns.push_back({"deadline", tr("Deadline"), when, {}, 1});
+    if (view.comparison)
+        columns.insert(columns.end(),
+                       {{"slip", tr("Slip"), Kind::decimal}, {"cause", tr("Cause"), Kind::text, {}, 1}});
+    return columns;
+}
+
+/// The time of a step, as a day where the plan has dates.
+void put_time(view::MemoryRows& rows, const PlanView& view, double time, Date (PlanView::*day)(std::size_t) const,
+              std::size_t step) {
+    view.days ? rows.cell((view.*day)(step).iso()) : rows.cell(tenths(time));
+}
+
+/// An end, as the last day where the plan has dates.
+void put_end(view::MemoryRows& rows, const PlanView& view, double time) {
+    view.days ? rows.cell(finish_day(*view.days, time).iso()) : rows.cell(tenths(time));
+}
+
+void put_slip(view::MemoryRows& rows, const PlanView& view, const plan::Slip& slip) {
+    if (slip.is_new) return void(rows.absent().cell(tr("new")));
+    const bool is_late = slip.finish > plan::instant;
+    rows.cell(tenths(slip.finish), is_late ? Tone::warning : Tone::plain);
+    is_late ? rows.cell(view.name(slip.cause)) : rows.absent();
+}
+
 /// What a person reads: fewer columns, in the order of time.
 view::Table short_table(const PlanView& view) {
     view::Table table{.name = "steps", .title = tr("Steps")};
-    const Kind when = view.days ? Kind::date : Kind::decimal;
-    table.columns = {{"step", tr("Step"), Kind::text},
-                     {"start", tr("Start"), when},
-                     {"finish", tr("Finish"), when},
-                     {"late_finish", tr("Latest finish"), when, {}, 3},
-                     {"total_float", tr("Float"), Kind::decimal},
-                     {"free_float", tr("Free float"), Kind::decimal, {}, 2}};
-    const auto any = [](const auto& values, auto is) { return std::any_of(values.begin(), values.end(), is); };
-    const bool has_owners = any(view.owners, [](const std::string& owner) { return !owner.empty(); });
-    const bool has_deadlines =
-        any(view.network.steps(), [](const plan::Step& step) { return step.deadline.has_value(); });
-    if (has_owners) table.columns.insert(table.columns.begin() + 1, {"owner", tr("Owner"), Kind::text, {}, 4});
-    if (has_deadlines) table.columns.push_back({"deadline", tr("Deadline"), when, {}, 1});
-    if (view.comparison) {
-        table.columns.push_back({"slip", tr("Slip"), Kind::decimal});
-        table.columns.push_back({"cause", tr("Cause"), Kind::text, {}, 1});
-    }
+    table.columns = short_columns(view);
+    const bool with_owners = has_owners(view), with_deadlines = has_deadlines(view);
     auto rows = std::make_unique<view::MemoryRows>();
     for (const std::size_t i : by_start(view)) {
         const plan::Times& times = view.schedule.steps[i];
         rows->row().cell(view.name(i));
-        if (has_owners) rows->cell(view.owner(i));
-        const auto time = [&](double value, Date day) {
-            view.days ? rows->cell(day.iso()) : rows->cell(tenths(value));
-        };
-        time(times.early_start, view.days ? view.first_day(i) : Date{});
-        time(times.early_finish, view.days ? view.last_day(i) : Date{});
-        time(times.late_finish, view.days ? finish_day(*view.days, times.late_finish) : Date{});
+        if (with_owners) rows->cell(view.owner(i));
+        put_time(*rows, view, times.early_start, &PlanView::first_day, i);
+        put_time(*rows, view, times.early_finish, &PlanView::last_day, i);
+        put_end(*rows, view, times.late_finish);
         rows->cell(tenths(times.total_float), times.total_float < 0 ? Tone::bad : Tone::plain);
         if (times.critical && times.total_float > -plan::instant) rows->shown(tr("critical"));
         rows->cell(tenths(times.free_float));
         const auto& deadline = view.network.steps()[i].deadline;
-        if (deadline)
-            time(*deadline, view.days ? finish_day(*view.days, *deadline) : Date{});
-        else if (has_deadlines)
-            rows->absent();
-        if (!view.comparison) continue;
-        const plan::Slip& slip = view.comparison->steps[i];
-        if (slip.is_new)
-            rows->absent().cell(tr("new"));
-        else {
-            rows->cell(tenths(slip.finish), slip.finish > plan::instant ? Tone::warning : Tone::plain);
-            slip.finish > plan::instant ? rows->cell(view.name(slip.cause)) : rows->absent();
-        }
+        if (with_deadlines) deadline ? put_end(*rows, view, *deadline) : void(rows->absent());
+        if (view.comparison) put_slip(*rows, view, view.comparison->steps[i]);
     }
     table.rows = std::move(rows);
     return table;
@@ -232,7 +257,7 @@ Date PlanView::last_day(std::size_t step) const {
 
 bool PlanView::is_late() const { return days && target && finish_day(*days, schedule.length) > *target; }
 
-std::string PlanView::name(std::size_t step) const {
+const std::string& step_name(const plan::Network& network, const std::vector<std::string>& titles, std::size_t step) {
     return titles.empty() || titles[step].empty() ? network.steps()[step].id : titles[step];
 }
 
@@ -289,6 +314,7 @@ void append_figures(view::Document& document, const PlanView& view) {
     figures.figures.push_back({"critical", tr("Critical steps"), Kind::number, Value::of(std::int64_t{critical}),
                                tr("of {}", view.network.size())});
     document.blocks.emplace_back(std::move(figures));
+    append_limits(document, false, view.network.size() <= plan::most_p80_steps);
 }
 
 void append_plan(view::Document& document, const PlanView& view) {

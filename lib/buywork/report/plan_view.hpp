@@ -15,6 +15,9 @@ Date finish_day(calendar::WorkingDays& days, double time);
 /// The time of the plan at which a day begins, not before its start.
 double time_of(calendar::WorkingDays& days, Date date);
 
+/// What people call a step: its title where there is one. \param titles of the steps; may be empty
+const std::string& step_name(const plan::Network& network, const std::vector<std::string>& titles, std::size_t step);
+
 /// A plan with its schedule.
 struct PlanView {
     const plan::Network& network;
@@ -34,7 +37,7 @@ struct PlanView {
     /// The first and last day of a step; a milestone stands on the day that brings it about.
     Date first_day(std::size_t step) const;
     Date last_day(std::size_t step) const;
-    std::string name(std::size_t step) const;
+    const std::string& name(std::size_t step) const { return step_name(network, titles, step); }
     /// Whether it ends after its target.
     bool is_late() const;
     std::string owner(std::size_t step) const { return owners.empty() ? "" : owners[step]; }

@@ -12,19 +12,18 @@ namespace {
 
 constexpr std::size_t months_abreast = 12;
 
-using P80s = std::map<std::int64_t, Date>;
+using project::P80s;
 
 P80s p80s_of(workspace::Workspace& workspace, const project::Portfolio& portfolio, const Query& query) {
-    P80s found;
-    const auto& plans = portfolio.projects;
-    for (const project::PlannedProject& one : std::span(plans).first(std::min(plans.size(), most_simulated)))
-        if (const auto day = project::p80(workspace, one.id, query.region, query.as_of)) found[one.id] = *day;
-    return found;
+    std::vector<std::int64_t> ids;
+    for (const project::PlannedProject& one : portfolio.projects)
+        if (ids.size() < most_simulated) ids.push_back(one.id);
+    return project::p80s(workspace, ids, query.region, query.as_of);
 }
 
 std::optional<Date> p80_of(const P80s& p80s, std::int64_t project) {
-    const auto at = p80s.find(project);
-    return at == p80s.end() ? std::nullopt : std::optional(at->second);
+    const auto at = p80s.days.find(project);
+    return at == p80s.days.end() ? std::nullopt : std::optional(at->second);
 }
 
 /// Whether the plan ends after the target.
@@ -160,7 +159,7 @@ void build_portfolio(Report& report, workspace::Workspace& workspace, const Quer
     view::Document& document = report.document;
     if (!program) document.blocks.emplace_back(gantt(found, p80s, query.as_of));
     document.blocks.emplace_back(project_table(found, p80s));
-    if (found.projects.size() > most_simulated) document.blocks.emplace_back(simulation_limit());
+    append_limits(document, found.projects.size() > most_simulated, p80s.is_complete);
     program ? void(document.blocks.emplace_back(load_table(people, found))) : append_months(document, people, found);
     const std::int64_t late = std::count_if(found.projects.begin(), found.projects.end(), is_late);
     if (late > 0)

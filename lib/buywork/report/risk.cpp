@@ -27,6 +27,7 @@ struct RiskView {
     std::optional<double> wanted = {};  ///< the end that is asked about, in working days
     std::optional<Date> target = {};    ///< of the project; only beside dates
 
+    const std::string& name(std::size_t step) const { return step_name(network, titles, step); }
     double p80() const { return simulation.percentile(0.8); }
     /// The end for which classic PERT gives a probability: the one asked about, else the P80.
     double asked() const { return wanted.value_or(p80()); }
@@ -92,11 +93,6 @@ view::Curve curve(const RiskView& view) {
     return curve;
 }
 
-const std::string& name_of(const RiskView& view, std::size_t step) {
-    const bool is_titled = !view.titles.empty() && !view.titles[step].empty();
-    return is_titled ? view.titles[step] : view.network.steps()[step].id;
-}
-
 /// The steps by how often they are critical.
 view::Table deciding_steps(const RiskView& view) {
     const plan::Simulation& result = view.simulation;
@@ -108,7 +104,7 @@ view::Table deciding_steps(const RiskView& view) {
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return result.criticality[a] > result.criticality[b]; });
     for (const std::size_t i : order) {
-        rows->row().cell(name_of(view, i));
+        rows->row().cell(view.name(i));
         rows->cell(percentage(result.criticality[i]).millionths);
     }
     steps.rows = std::move(rows);
@@ -125,7 +121,7 @@ view::Table contingency_table(const RiskView& view) {
     for (const plan::Contingency& one : view.input.contingencies)
         lines->row()
             .cell(one.name)
-            .cell(name_of(view, one.step))
+            .cell(view.name(one.step))
             .cell(percentage(one.probability).millionths)
             .cell(Decimal::nearest(std::round(one.delay.mean() * 10) / 10).millionths);
     table.rows = std::move(lines);
@@ -173,6 +169,39 @@ void append_risk(view::Document& document, const RiskView& view) {
            human(static_cast<std::int64_t>(view.input.runs), language()), std::to_string(view.input.seed));
 }
 
+view::Tree classic_summary(const RiskView& view) {
+    return std::move(view::Tree::object()
+                         .add("mean", Decimal::nearest(view.pert.mean))
+                         .add("std_dev", Decimal::nearest(std::sqrt(view.pert.variance)))
+                         .add("by", Decimal::nearest(view.asked()))
+                         .add("probability", Decimal::nearest(plan::normal_probability(
+                                                 view.pert.mean, view.pert.variance, view.asked())))
+                         .add("joint_probability", Decimal::nearest(view.joint())));
+}
+
+view::Tree step_criticalities(const RiskView& view) {
+    view::Tree steps = view::Tree::array();
+    for (std::size_t i = 0; i < view.network.size(); ++i)
+        steps.push(view::Tree::object()
+                       .add("id", view.network.steps()[i].id)
+                       .add("criticality", Decimal::nearest(view.simulation.criticality[i])));
+    return steps;
+}
+
+/// How often each contingency happened.
+view::Tree happened(const RiskView& view) {
+    view::Tree contingencies = view::Tree::array();
+    for (std::size_t i = 0; i < view.input.contingencies.size(); ++i) {
+        const plan::Contingency& one = view.input.contingencies[i];
+        contingencies.push(view::Tree::object()
+                               .add("name", one.name)
+                               .add("step", view.network.steps()[one.step].id)
+                               .add("probability", Decimal::nearest(one.probability))
+                               .add("happened", view.simulation.occurrences[i]));
+    }
+    return contingencies;
+}
+
 view::Tree risk_summary(const RiskView& view) {
     using view::Tree;
     const plan::Simulation& result = view.simulation;
@@ -191,28 +220,8 @@ view::Tree risk_summary(const RiskView& view) {
             .add("probability", Decimal::nearest(result.probability(*view.wanted)));
         summary.add("buffer_left", Decimal::nearest(*view.wanted - result.percentile(0.8)));
     }
-    Tree classic = Tree::object();
-    classic.add("mean", Decimal::nearest(view.pert.mean))
-        .add("std_dev", Decimal::nearest(std::sqrt(view.pert.variance)));
-    classic.add("by", Decimal::nearest(view.asked()));
-    classic.add("probability",
-                Decimal::nearest(plan::normal_probability(view.pert.mean, view.pert.variance, view.asked())));
-    classic.add("joint_probability", Decimal::nearest(view.joint()));
-    summary.add("pert", std::move(classic));
-    Tree steps = Tree::array(), contingencies = Tree::array();
-    for (std::size_t i = 0; i < view.network.size(); ++i)
-        steps.push(Tree::object()
-                       .add("id", view.network.steps()[i].id)
-                       .add("criticality", Decimal::nearest(result.criticality[i])));
-    for (std::size_t i = 0; i < view.input.contingencies.size(); ++i) {
-        const plan::Contingency& one = view.input.contingencies[i];
-        contingencies.push(Tree::object()
-                               .add("name", one.name)
-                               .add("step", view.network.steps()[one.step].id)
-                               .add("probability", Decimal::nearest(one.probability))
-                               .add("happened", result.occurrences[i]));
-    }
-    return std::move(summary.add("steps", std::move(steps)).add("contingencies", std::move(contingencies)));
+    summary.add("pert", classic_summary(view));
+    return std::move(summary.add("steps", step_criticalities(view)).add("contingencies", happened(view)));
 }
 
 std::int64_t number_of(const Query& query, const char* name, std::int64_t fallback, std::int64_t least,

@@ -46,7 +46,6 @@ std::vector<ProjectRow> project_rows(workspace::Workspace& workspace, const Road
         row.project = std::move(project);
         rows.push_back(std::move(row));
     }
-    add_p80s(rows, workspace, region);
     return rows;
 }
 
@@ -80,6 +79,7 @@ RoadmapFacts read_roadmap(workspace::Workspace& workspace, const Query& query) {
     facts.people = references(database, "person", people);
     facts.entities = references(database, "entity");
     facts.projects = project_rows(workspace, facts, query.region);
+    facts.has_every_p80 = add_p80s(facts.projects, workspace, query.region);
     facts.by_entity = workloads(database, "p.entity", query.as_of);
     for (const Workload& one : facts.by_entity) {
         facts.actions_open += one.open;

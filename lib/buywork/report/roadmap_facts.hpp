@@ -22,6 +22,7 @@ struct RoadmapFacts {
     std::vector<Workload> by_person;  ///< empty unless asked for
     References people;
     References entities;
+    bool has_every_p80 = true;  ///< no plan has too many steps
     std::int64_t actions_open = 0;
     std::int64_t actions_overdue = 0;
 };

@@ -165,14 +165,21 @@ std::vector<ObjectiveRow> objective_rows(const Facts& facts) {
     return found;
 }
 
+Part<ObjectiveRow> statement_part() {
+    return {{"statement", tr("Objective"), Kind::text},
+            [](auto& r, const ObjectiveRow& o) { r.cell(o.objective->statement); }};
+}
+
+Part<ObjectiveRow> project_part() {
+    return {reference_column("project", tr("Project"), 2), [](auto& r, const ObjectiveRow& o) {
+                r.reference({o.project->id, o.project->key, o.project->title});
+            }};
+}
+
 view::Table objective_table(const std::vector<ObjectiveRow>& rows) {
     const std::vector<Part<ObjectiveRow>> parts = {
-        {{"statement", tr("Objective"), Kind::text},
-         [](auto& r, const ObjectiveRow& o) { r.cell(o.objective->statement); }},
-        {reference_column("project", tr("Project"), 2),
-         [](auto& r, const ObjectiveRow& o) {
-             r.reference({o.project->id, o.project->key, o.project->title});
-         }},
+        statement_part(),
+        project_part(),
         {program_column("key", Kind::text), [](auto& r, const ObjectiveRow& o) { r.cell(o.objective->key); }},
         {program_column("measure", Kind::text), [](auto& r, const ObjectiveRow& o) { put(r, o.objective->measure); }},
         {{"today", tr("Today"), Kind::decimal}, [](auto& r, const ObjectiveRow& o) { put(r, o.objective->today); }},
@@ -201,12 +208,8 @@ view::Table objective_table(const std::vector<ObjectiveRow>& rows) {
 view::Table wordy_table(const std::vector<ObjectiveRow>& rows) {
     const auto count = static_cast<std::int64_t>(rows.size());
     const std::vector<Part<ObjectiveRow>> parts = {
-        {{"statement", tr("Objective"), Kind::text},
-         [](auto& r, const ObjectiveRow& o) { r.cell(o.objective->statement); }},
-        {reference_column("project", tr("Project"), 2),
-         [](auto& r, const ObjectiveRow& o) {
-             r.reference({o.project->id, o.project->key, o.project->title});
-         }},
+        statement_part(),
+        project_part(),
         {{"due", tr("By"), Kind::date, {}, 3}, [](auto& r, const ObjectiveRow& o) { put(r, o.objective->due); }},
     };
     view::Table table = table_of("objectives_without_values", rows, parts);
@@ -321,7 +324,7 @@ void append_projects(view::Document& document, const Facts& facts) {
                                  project_parts(facts.projects, facts.people_shown, taxes.size() < 2));
     table.empty = tr("No project yet: buywork project add TITLE creates one.");
     document.blocks.emplace_back(std::move(table));
-    if (static_cast<std::size_t>(plans) > most_simulated) document.blocks.emplace_back(simulation_limit());
+    append_limits(document, static_cast<std::size_t>(plans) > most_simulated, facts.has_every_p80);
     if (taxes.size() == 1 && facts.reader == Reader::person)
         document.blocks.emplace_back(view::Paragraph{
             tr("Budgets {}. The columns Open and Overdue count actions.", tax_label(*taxes.begin())), Tone::muted});

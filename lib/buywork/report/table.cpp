@@ -1,5 +1,6 @@
 #include <buywork/base/translate.hpp>
 #include <buywork/report/table.hpp>
+#include <cmath>
 
 namespace buywork::report {
 
@@ -17,6 +18,12 @@ void put(MemoryRows& rows, const std::optional<Money>& money) {
 
 void put(MemoryRows& rows, const std::optional<Decimal>& decimal, Tone tone) {
     decimal ? rows.cell(decimal->millionths, tone) : rows.absent();
+}
+
+void put(MemoryRows& rows, double number, int decimals, Tone tone) {
+    const double unit = std::pow(10.0, decimals);
+    const double rounded = std::round(number * unit) / unit;
+    std::abs(rounded) < 9e12 ? rows.cell(Decimal::nearest(rounded).millionths, tone) : rows.absent();
 }
 
 void put_count(MemoryRows& rows, std::int64_t number, Tone tone) {

@@ -74,6 +74,9 @@ void put(view::MemoryRows& rows, const std::string& text, Tone tone = Tone::plai
 void put(view::MemoryRows& rows, const std::optional<Date>& date, Tone tone = Tone::plain);
 void put(view::MemoryRows& rows, const std::optional<Money>& money);
 void put(view::MemoryRows& rows, const std::optional<Decimal>& decimal, Tone tone = Tone::plain);
+/// A number with at most so many decimals; absent beyond what a decimal holds.
+void put(view::MemoryRows& rows, double number, int decimals, Tone tone = Tone::plain);
+
 /// A number, marked when it is not 0.
 void put_count(view::MemoryRows& rows, std::int64_t number, Tone tone);
 

@@ -182,10 +182,12 @@ void append_projects(Report& report, workspace::Workspace& workspace, const std:
                      const Query& query) {
     const bool program = query.reader == Reader::program;
     std::vector<ProjectRow> late = late_rows(projects, query.reader), next = next_targets(projects);
-    add_p80s(late, workspace, query.region);
-    add_p80s(next, workspace, query.region);
-    if (program || !late.empty()) report.document.blocks.emplace_back(late_projects(late));
-    if (program || !next.empty()) report.document.blocks.emplace_back(target_table(next));
+    const bool has_late_p80s = add_p80s(late, workspace, query.region);
+    const bool has_next_p80s = add_p80s(next, workspace, query.region);
+    view::Document& document = report.document;
+    if (program || !late.empty()) document.blocks.emplace_back(late_projects(late));
+    if (program || !next.empty()) document.blocks.emplace_back(target_table(next));
+    append_limits(document, false, has_late_p80s && has_next_p80s);
 }
 
 /// The actor's open actions when the actor is a recorded person, else everybody's; then the next meetings, what

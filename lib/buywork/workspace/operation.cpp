@@ -96,16 +96,6 @@ std::optional<std::int64_t> keyed(store::Database& database, const model::Entity
     return statement.row().integer(0);
 }
 
-/// A key made from the title, with a number behind it when it is taken.
-std::string free_key(store::Database& database, const model::Entity& entity, const model::Record& record,
-                     std::int64_t id) {
-    const std::string& title = model::value_of(entity, record, entity.title).text;
-    const std::string base = text::slug(title).empty() ? std::string(entity.name) + "-" + std::to_string(id) : title;
-    std::string key = text::key_from(base);
-    for (int n = 2; keyed(database, entity, record, key); ++n) key = text::key_from(base, n);
-    return key;
-}
-
 /// A value as people read it.
 std::string in_words(store::Database& database, const model::Field& field, const Value& value) {
     if (field.kind == Kind::reference) return name_of(database, *field.target, value.number);
@@ -418,6 +408,18 @@ void Operation::throw_conflict(Table& table, const model::Record& record) {
     throw Error(Code::conflict, tr("what is to be written contradicts what is stored"));
 }
 
+/// A key made from the title, with a number behind it when it is taken.
+std::string Operation::free_key(const model::Entity& entity, const model::Record& record, std::int64_t id) {
+    const std::string& title = model::value_of(entity, record, entity.title).text;
+    const bool is_sayable = !text::slug(title).empty();
+    const std::string base = is_sayable ? title : std::string(entity.name) + "-" + std::to_string(id);
+    std::string key = text::key_from(base);
+    const auto holder = keyed(database_, entity, record, key);
+    if (holder && is_sayable) taken_keys_.push_back({&entity, id, *holder});
+    for (int n = 2; keyed(database_, entity, record, key); ++n) key = text::key_from(base, n);
+    return key;
+}
+
 std::int64_t Operation::insert(const model::Entity& entity, model::Record& record) {
     Table& into = table(entity);
     const std::int64_t id = next_id(into);
@@ -425,7 +427,7 @@ std::int64_t Operation::insert(const model::Entity& entity, model::Record& recor
     if (entity.complete) entity.complete(database_, record, nullptr);
     if (entity.keyed && entity.title && model::value_of(entity, record, entity.title).present) {
         Value& key = record[model::index_of(entity, "key")];
-        if (!key.present) key = Value::of(free_key(database_, entity, record, id));
+        if (!key.present) key = Value::of(free_key(entity, record, id));
     }
     require_valid(into, record);
     if (entity.settle) entity.settle(record, nullptr, today());

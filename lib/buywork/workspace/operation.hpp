@@ -71,6 +71,13 @@ class Operation {
     /// Whether nothing changed so far.
     bool empty() const { return seq_ == first_seq_; }
 
+    /// A record inserted so far whose key got a number, since another record has the key that its title makes.
+    struct TakenKey {
+        const model::Entity* entity;
+        std::int64_t id, holder;
+    };
+    std::span<const TakenKey> taken_keys() const { return taken_keys_; }
+
     /// What the records written so far clash in; `commit` throws it otherwise, without a place.
     std::optional<model::Clash> clash(const model::Entity& entity);
 
@@ -93,6 +100,7 @@ class Operation {
     Table& table(const model::Entity& entity);
     std::int64_t next_id(Table& table);
     std::int64_t record_change(Table& table, std::int64_t row, std::int64_t previous, const model::Record* record);
+    std::string free_key(const model::Entity& entity, const model::Record& record, std::int64_t id);
     void write_row(Table& table, const model::Record& record, std::int64_t previous, const model::Record* stored);
     void delete_row(Table& table, std::int64_t id, std::int64_t previous);
     std::vector<LoggedChange> changes_of(std::int64_t operation);
@@ -117,6 +125,7 @@ class Operation {
     Progress progress_;
     OperationFacts facts_;
     std::vector<std::string> subjects_;
+    std::vector<TakenKey> taken_keys_;
     std::int64_t first_seq_ = 0;
     std::int64_t seq_ = 0;
     std::optional<Chain> chain_;

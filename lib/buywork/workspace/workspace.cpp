@@ -31,7 +31,7 @@ std::optional<std::string> setting(store::Database& database, std::string_view k
 
 model::Context context(store::Database& database, const Clock& clock) {
     return {.today = clock.today(),
-            .currency = setting(database, "currency").value_or("EUR"),
+            .currency = kept_setting(database, "currency"),
             .resolve = [&database](const model::Entity& entity, std::string_view name) {
                 return get_id(database, entity, name);
             }};

@@ -1,0 +1,13 @@
+/// \file
+/// The weights of a group as a document.
+#pragma once
+
+#include <buywork/criteria/group_weights.hpp>
+#include <buywork/view/document.hpp>
+
+namespace buywork::report {
+
+/// The group's weights, each person's, how far each is from the group, and how far they agree.
+view::Document group_weights_document(const criteria::GroupWeights& weights, Instant as_of);
+
+}  // namespace buywork::report

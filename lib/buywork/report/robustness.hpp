@@ -1,0 +1,15 @@
+/// \file
+/// How sure a ranking is, as a document that a committee reads.
+#pragma once
+
+#include <buywork/criteria/robust.hpp>
+#include <buywork/view/document.hpp>
+
+namespace buywork::report {
+
+/// Ranks under other weights, methods and formulas, and without each bidder and evaluator.
+view::Document robustness(const criteria::Robustness& robustness, const criteria::RobustQuery& query,
+                          const criteria::Scheme& scheme, const criteria::Bids& bids,
+                          const criteria::Ranking& ranking, Instant as_of);
+
+}  // namespace buywork::report
