@@ -391,6 +391,16 @@ void choose_language(const std::vector<std::string>& words, bool json) {
     use_language(wanted);
 }
 
+std::optional<Instant> source_date() {
+    const auto epoch = environment("SOURCE_DATE_EPOCH");
+    if (!epoch) return std::nullopt;
+    const std::int64_t seconds = parse_number(*epoch);
+    if (seconds < 0 || seconds > 253402300799)
+        throw Error(Code::usage,
+                    tr("SOURCE_DATE_EPOCH is not a time in the years 1970 to 9999: {}", text::excerpt(*epoch)));
+    return Instant{seconds};
+}
+
 void find_zones() {
     std::error_code error;
     const std::string own = share() + "/zoneinfo";

@@ -88,6 +88,9 @@ class App {
 
 /// Chooses the language of messages from --lang, LC_ALL, LC_MESSAGES and LANG; for a program English.
 void choose_language(const std::vector<std::string>& words, bool json);
+/// SOURCE_DATE_EPOCH: the time that reproducible output speaks of.
+/// \throws Error usage
+std::optional<Instant> source_date();
 /// Where the system has no time zones, those that came with the program.
 void find_zones();
 /// Where the templates of projects are, and their names.

@@ -3,7 +3,6 @@
 #include <buywork/project/note.hpp>
 #include <buywork/project/schedule.hpp>
 #include <buywork/report/calendar.hpp>
-#include <cstdlib>
 
 #include "app.hpp"
 #include "everyday.hpp"
@@ -43,22 +42,13 @@ void run_dates(App& app, const Arguments& arguments) {
     app.show(report::appointment_table(app.workspace(), report::meeting_times(app.workspace(), query)));
 }
 
-/// SOURCE_DATE_EPOCH, else the clock.
-Instant stamp_of(App& app) {
-    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-    if (!epoch || !*epoch) return app.clock().now();
-    const std::int64_t seconds = parse_number(epoch);
-    if (seconds < 0 || seconds > 253402300799)
-        throw Error(Code::usage, tr("SOURCE_DATE_EPOCH is not a time in the years 1970 to 9999: {}", epoch));
-    return {seconds};
-}
-
 void run_calendar(App& app, const Arguments& arguments) {
     auto key = arguments.maybe(one_project[0]);
     if (!key) key = app.project();
     std::optional<std::int64_t> project;
     if (key) project = workspace::get_id(app.workspace().database(), project::Project::entity, *key);
-    app.print(report::calendar_text(app.workspace(), project, app.holidays(), stamp_of(app)));
+    app.print(
+        report::calendar_text(app.workspace(), project, app.holidays(), source_date().value_or(app.clock().now())));
 }
 
 /// The day that minutes speak of.

@@ -16,14 +16,9 @@ using report::ReportSpec;
 /// The day a report speaks of: --as-of, else the clock; SOURCE_DATE_EPOCH stands in for the system's.
 Date as_of(App& app, const Arguments& arguments) {
     if (const auto day = arguments.option("as-of")) return parse_date(*day, app.clock().today());
-    const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
     const char* now = std::getenv("BUYWORK_NOW");
-    if (!epoch || !*epoch || (now && *now)) return app.clock().today();
-    const std::int64_t seconds = parse_number(epoch);
-    if (seconds < 0 || seconds > 253402300799)
-        throw Error(Code::usage,
-                    tr("SOURCE_DATE_EPOCH is not a time in the years 1970 to 9999: {}", text::excerpt(epoch)));
-    return Instant{seconds}.date();
+    const auto source = now && *now ? std::nullopt : source_date();
+    return source ? source->date() : app.clock().today();
 }
 
 /// The gates that are asked for; all with --check alone.
