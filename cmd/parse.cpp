@@ -158,6 +158,17 @@ void deal(Arguments& arguments, const Path& path, std::vector<std::string> words
     throw_unknown(tr("{} has no option {}", path.text(), text::excerpt(name)), bare, known, "--");
 }
 
+void take_options(Arguments& arguments, const CLI::App& parser, const std::vector<Slot>& slots,
+                  const Values& values) {
+    for (const Slot& slot : slots) {
+        const bool given = slot.option->value ? parser.count(std::string("--") + slot.option->name) > 0 : slot.given;
+        if (!given) continue;
+        const std::string value = values.reveal(slot.value);
+        if (slot.option->value) check_choice(*slot.option, value);
+        arguments.set(slot.option->name, value);
+    }
+}
+
 Arguments parse_command(const Path& path, const std::vector<std::string>& rest) {
     const Node& noun = *path.nouns.back();
     std::vector<Option> options = options_of(noun, *path.command);
@@ -183,13 +194,7 @@ Arguments parse_command(const Path& path, const std::vector<std::string>& rest) 
     Arguments arguments;
     arguments.noun = &noun;
     arguments.command = path.command;
-    for (const Slot& slot : slots) {
-        const bool given = slot.option->value ? parser.count(std::string("--") + slot.option->name) > 0 : slot.given;
-        if (!given) continue;
-        const std::string value = values.reveal(slot.value);
-        if (slot.option->value) check_choice(*slot.option, value);
-        arguments.set(slot.option->name, value);
-    }
+    take_options(arguments, parser, slots, values);
     for (std::string& word : words) word = values.reveal(word);
     for (const std::string& extra : parser.remaining()) {
         if (extra == "--") continue;

@@ -131,8 +131,7 @@ Utilities normalise(std::span<const double> values, const Scale& scale) {
     if (const char* why = unfit(scale)) throw Error(Code::invalid, tr(why));
     if (const auto fault = unfit(values, scale)) throw Error(Code::invalid, tr(fault->why));
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
-    const double lo = *low;
-    const double hi = *high;
+    const double lo = *low, hi = *high;
     result.constant = hi - lo <= tie * std::max(std::abs(lo), std::abs(hi));
     std::vector<double>& out = result.values;
     switch (scale.normalisation) {

@@ -59,46 +59,42 @@ void append_tags(std::string& out, const std::string& json) {
     out += ']';
 }
 
+using NameOf = std::function<std::string(const Field& reference, std::int64_t id)>;
+
+void append_value(std::string& out, const Field& field, const Value& value, const NameOf& name_of) {
+    switch (field.kind) {
+        case Kind::text:
+        case Kind::choice:
+        case Kind::local_time:
+            return append_string(out, value.text);
+        case Kind::number:
+            return void(out += std::to_string(value.number));
+        case Kind::decimal:
+            return void(out += Decimal{value.number}.text());
+        case Kind::money:
+            return append_string(out, value.unit_price().amount() + " " + value.text);
+        case Kind::date:
+        case Kind::instant:
+            return void(out += value.text);
+        case Kind::reference:
+            return append_string(out, name_of(field, value.number));
+        case Kind::flag:
+            return void(out += value.number != 0 ? "true" : "false");
+        case Kind::tags:
+            return append_tags(out, value.text);
+    }
+}
+
 }  // namespace
 
-void append_toml(std::string& out, const Entity& entity, const Record& record,
-                 const std::function<std::string(const Field& reference, std::int64_t id)>& name_of) {
+void append_toml(std::string& out, const Entity& entity, const Record& record, const NameOf& name_of) {
     const bool is_one = entity.in_file == InFile::project;
     out += std::string(is_one ? "[" : "[[") + entity.name + (is_one ? "]\n" : "]]\n");
     for (std::size_t i = 0; i < record.size(); ++i) {
         const Field& field = entity.fields[i];
-        const Value& value = record[i];
-        if (!value.present || !stands_in_file(entity, field)) continue;
+        if (!record[i].present || !stands_in_file(entity, field)) continue;
         out += std::string(field.name) + " = ";
-        switch (field.kind) {
-            case Kind::text:
-            case Kind::choice:
-            case Kind::local_time:
-                append_string(out, value.text);
-                break;
-            case Kind::number:
-                out += std::to_string(value.number);
-                break;
-            case Kind::decimal:
-                out += Decimal{value.number}.text();
-                break;
-            case Kind::money:
-                append_string(out, value.unit_price().amount() + " " + value.text);
-                break;
-            case Kind::date:
-            case Kind::instant:
-                out += value.text;
-                break;
-            case Kind::reference:
-                append_string(out, name_of(field, value.number));
-                break;
-            case Kind::flag:
-                out += value.number != 0 ? "true" : "false";
-                break;
-            case Kind::tags:
-                append_tags(out, value.text);
-                break;
-        }
+        append_value(out, field, record[i], name_of);
         out += '\n';
     }
 }

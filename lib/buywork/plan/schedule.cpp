@@ -174,38 +174,32 @@ Schedule schedule(const Network& network, double now, std::span<const double> du
     return result;
 }
 
-CriticalPaths critical_paths(const Network& network, const Schedule& schedule, std::size_t most) {
-    constexpr std::uint64_t largest = std::numeric_limits<std::uint64_t>::max();
-    const auto drives = [&](std::size_t from, const Network::Following& to) {
-        return schedule.steps[from].critical && schedule.steps[to.successor].critical &&
-               std::abs(slack(*to.link, schedule.steps[from], schedule.steps[to.successor])) <= instant;
-    };
-    std::vector<std::uint64_t> ways(network.size());  // from the step to the end of a path
-    std::vector<char> is_driven(network.size());
-    for (auto at = network.order().rbegin(); at != network.order().rend(); ++at) {
-        if (!schedule.steps[*at].critical) continue;
-        bool is_last = true;
-        for (const auto& next : network.following(*at)) {
-            if (!drives(*at, next)) continue;
-            is_last = false;
-            is_driven[next.successor] = 1;
-            ways[*at] = ways[*at] > largest - ways[next.successor] ? largest : ways[*at] + ways[next.successor];
-        }
-        if (is_last) ways[*at] = 1;
+namespace {
+
+constexpr std::uint64_t most_counted = std::numeric_limits<std::uint64_t>::max();
+
+std::uint64_t sum(std::uint64_t a, std::uint64_t b) { return a > most_counted - b ? most_counted : a + b; }
+
+/// The critical links of a schedule, and the paths along them.
+class CriticalLinks {
+  public:
+    CriticalLinks(const Network& network, const Schedule& schedule)
+        : network_(network), schedule_(schedule), ways_(network.size()), is_driven_(network.size()) {
+        for (auto at = network.order().rbegin(); at != network.order().rend(); ++at)
+            if (schedule.steps[*at].critical) count_from(*at);
     }
-    CriticalPaths result;
-    struct Place {
-        std::size_t step;
-        std::size_t next;  ///< of its following, the one to go to
-        bool is_last;
-    };
-    for (std::size_t i = 0; i < network.size(); ++i) {
-        if (!schedule.steps[i].critical || is_driven[i]) continue;
-        result.count = result.count > largest - ways[i] ? largest : result.count + ways[i];
-        std::vector<Place> path = {{i, 0, true}};
-        while (!path.empty() && result.paths.size() < most) {
+
+    /// Whether a path begins at the step.
+    bool is_first(std::size_t step) const { return schedule_.steps[step].critical && !is_driven_[step]; }
+    /// How many paths lead from the step to an end.
+    std::uint64_t ways(std::size_t step) const { return ways_[step]; }
+
+    /// Appends the paths from a step until there are `most`.
+    void append(std::size_t from, std::vector<std::vector<std::size_t>>& paths, std::size_t most) const {
+        std::vector<Place> path = {{from, 0, true}};
+        while (!path.empty() && paths.size() < most) {
             Place& place = path.back();
-            const auto following = network.following(place.step);
+            const auto following = network_.following(place.step);
             while (place.next < following.size() && !drives(place.step, following[place.next])) ++place.next;
             if (place.next < following.size()) {
                 place.is_last = false;
@@ -213,11 +207,51 @@ CriticalPaths critical_paths(const Network& network, const Schedule& schedule, s
                 continue;
             }
             if (place.is_last) {
-                auto& steps = result.paths.emplace_back();
+                auto& steps = paths.emplace_back();
                 for (const Place& one : path) steps.push_back(one.step);
             }
             path.pop_back();
         }
+    }
+
+  private:
+    struct Place {
+        std::size_t step;
+        std::size_t next;  ///< of its following, the one to go to
+        bool is_last;
+    };
+
+    bool drives(std::size_t from, const Network::Following& to) const {
+        return schedule_.steps[from].critical && schedule_.steps[to.successor].critical &&
+               std::abs(slack(*to.link, schedule_.steps[from], schedule_.steps[to.successor])) <= instant;
+    }
+
+    void count_from(std::size_t step) {
+        bool is_last = true;
+        for (const auto& next : network_.following(step)) {
+            if (!drives(step, next)) continue;
+            is_last = false;
+            is_driven_[next.successor] = 1;
+            ways_[step] = sum(ways_[step], ways_[next.successor]);
+        }
+        if (is_last) ways_[step] = 1;
+    }
+
+    const Network& network_;
+    const Schedule& schedule_;
+    std::vector<std::uint64_t> ways_;
+    std::vector<char> is_driven_;
+};
+
+}  // namespace
+
+CriticalPaths critical_paths(const Network& network, const Schedule& schedule, std::size_t most) {
+    const CriticalLinks links(network, schedule);
+    CriticalPaths result;
+    for (std::size_t i = 0; i < network.size(); ++i) {
+        if (!links.is_first(i)) continue;
+        result.count = sum(result.count, links.ways(i));
+        links.append(i, result.paths, most);
     }
     return result;
 }

@@ -95,74 +95,93 @@ void check_previous(store::Database& database, Faults& faults) {
 }
 
 /// Replays the chain of digests, change by change, and compares every operation's head.
-Live check_chain(store::Database& database, Health& health, Faults& faults) {
-    auto known = shapes(database);
-    const auto all = operations(database);
-    std::string head;
-    std::size_t next = 0;
-    std::optional<Chain> chain;
-    Live live = {false};
-    std::int64_t expected = 1;  // the first change of the next operation
-    std::map<std::pair<std::string_view, std::int64_t>, std::int64_t> erased;  // row -> its last erased change
-    const auto finish = [&] {
-        const Digest digest = chain->finish(all[next].facts);
-        if (bytes(digest) != all[next].head || all[next].first != expected || all[next].last != health.changes)
-            faults.add(N_("operation {}: the log was altered at or before this point"), all[next].facts.id);
-        expected = health.changes + 1;
-        head = all[next].head;
-        chain.reset();
-        ++next;
-    };
-    store::Statement statement = database.prepare(
-        "SELECT seq, op, shape, row_id, coalesce(prev, 0), digest, nonce, image FROM change ORDER BY seq");
-    while (statement.step()) {
-        const store::Row& row = statement.row();
-        const std::int64_t seq = row.integer(0);
-        const std::int64_t operation = row.integer(1);
-        while (next < all.size() && all[next].facts.id < operation) {
-            if (!chain) chain.emplace(head);
-            finish();
-        }
-        if (seq != ++health.changes) {
-            faults.add(N_("changes are missing from the log before change {}"), seq);
-            health.changes = seq;
-            if (seq < 1 || seq > most_changes) continue;
-            live.resize(static_cast<std::size_t>(seq), false);
-        }
+class Replay {
+  public:
+    Replay(store::Database& database, Health& health, Faults& faults)
+        : database_(database),
+          health_(health),
+          faults_(faults),
+          shapes_(shapes(database)),
+          operations_(operations(database)) {}
+
+    Live run() {
+        store::Statement statement = database_.prepare(
+            "SELECT seq, op, shape, row_id, coalesce(prev, 0), digest, nonce, image FROM change ORDER BY seq");
+        while (statement.step()) replay(statement.row());
+        while (next_ < operations_.size()) finish();
+        for (const auto& [whose, seq] : erased_)
+            faults_.add(N_("change {}: the image is gone, and no final operation erased it"), seq);
+        health_.operations = static_cast<std::int64_t>(operations_.size());
+        health_.head = Operation::head(database_);
+        if (head_ != bytes(health_.head)) faults_.add(N_("the head of the log is not that of its last operation"));
+        check_numbers(database_, shapes_, health_, operations_.empty() ? 0 : operations_.back().facts.id, faults_);
+        return std::move(live_);
+    }
+
+  private:
+    void replay(const store::Row& row) {
+        const std::int64_t seq = row.integer(0), operation = row.integer(1);
+        while (next_ < operations_.size() && operations_[next_].facts.id < operation) finish();
+        if (!count(seq)) return;
         const bool deletes = row.null(7) && !row.null(6);
         const auto previous = static_cast<std::size_t>(row.integer(4));
-        if (previous < live.size()) live[previous] = false;
-        live.push_back(!deletes);
-        const auto shape = known.find(row.integer(2));
-        if (next >= all.size() || shape == known.end() || all[next].facts.id != operation) {
-            faults.add(N_("change {} belongs to no operation"), seq);
-            continue;
-        }
+        if (previous < live_.size()) live_[previous] = false;
+        live_.push_back(!deletes);
+        const auto shape = shapes_.find(row.integer(2));
+        if (next_ >= operations_.size() || shape == shapes_.end() || operations_[next_].facts.id != operation)
+            return faults_.add(N_("change {} belongs to no operation"), seq);
         shape->second.highest = std::max(shape->second.highest, row.integer(3));
-        if (!chain) chain.emplace(head);
-        const std::pair<std::string_view, std::int64_t> whose(shape->second.table, row.integer(3));
+        if (!chain_) chain_.emplace(head_);
+        check_image(row, shape->second);
+        chain_->add(seq, shape->second.digest, row.integer(3), row.integer(4), row.blob(5));
+    }
+
+    /// Whether the change has a number that one can have.
+    bool count(std::int64_t seq) {
+        if (seq == ++health_.changes) return true;
+        faults_.add(N_("changes are missing from the log before change {}"), seq);
+        health_.changes = seq;
+        if (seq < 1 || seq > most_changes) return false;
+        live_.resize(static_cast<std::size_t>(seq), false);
+        return true;
+    }
+
+    void check_image(const store::Row& row, const Shape& shape) {
+        const std::pair<std::string_view, std::int64_t> whose(shape.table, row.integer(3));
         if (row.null(6) && row.null(7)) {
-            ++health.erased;
-            erased[whose] = seq;
-        } else {
-            if (bytes(digest_of(row.blob(6), row.null(7), row.text(7))) != row.blob(5))
-                faults.add(N_("change {}: the image does not match its digest"), seq);
-            if (all[next].facts.final) erased.erase(whose);
+            ++health_.erased;
+            erased_[whose] = row.integer(0);
+            return;
         }
-        chain->add(seq, shape->second.digest, row.integer(3), row.integer(4), row.blob(5));
+        if (bytes(digest_of(row.blob(6), row.null(7), row.text(7))) != row.blob(5))
+            faults_.add(N_("change {}: the image does not match its digest"), row.integer(0));
+        if (operations_[next_].facts.final) erased_.erase(whose);
     }
-    while (next < all.size()) {
-        if (!chain) chain.emplace(head);
-        finish();
+
+    /// Ends the next operation, and begins the one after it.
+    void finish() {
+        const Stored& stored = operations_[next_++];
+        if (!chain_) chain_.emplace(head_);
+        const Digest digest = chain_->finish(stored.facts);
+        if (bytes(digest) != stored.head || stored.first != expected_ || stored.last != health_.changes)
+            faults_.add(N_("operation {}: the log was altered at or before this point"), stored.facts.id);
+        expected_ = health_.changes + 1;
+        head_ = stored.head;
+        chain_.reset();
     }
-    for (const auto& [whose, seq] : erased)
-        faults.add(N_("change {}: the image is gone, and no final operation erased it"), seq);
-    health.operations = static_cast<std::int64_t>(all.size());
-    health.head = Operation::head(database);
-    if (head != bytes(health.head)) faults.add(N_("the head of the log is not that of its last operation"));
-    check_numbers(database, known, health, all.empty() ? 0 : all.back().facts.id, faults);
-    return live;
-}
+
+    store::Database& database_;
+    Health& health_;
+    Faults& faults_;
+    std::map<std::int64_t, Shape> shapes_;
+    std::vector<Stored> operations_;
+    std::size_t next_ = 0;  ///< of the operations
+    std::string head_;
+    std::optional<Chain> chain_;
+    Live live_ = {false};
+    std::int64_t expected_ = 1;  ///< the first change of the next operation
+    std::map<std::pair<std::string_view, std::int64_t>, std::int64_t> erased_;  ///< row -> its last erased change
+};
 
 /// Whether an image of another shape says the same; one that cannot be read does not.
 bool is_image_of(const model::Entity& entity, const model::Record& record, std::string_view columns,
@@ -261,7 +280,7 @@ Health check(Workspace& workspace) {
     Health health;
     health.faults = database.check_pages();
     Faults faults(health.faults);
-    Live live = check_chain(database, health, faults);
+    Live live = Replay(database, health, faults).run();
     check_previous(database, faults);
     bool is_whole = true;
     for (const model::Entity* entity : model::entities()) {
