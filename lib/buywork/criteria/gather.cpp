@@ -261,17 +261,19 @@ std::vector<Scenario> without_evaluators(store::Database& database, std::int64_t
     const model::Names names(database, team::Person::entity);
     std::vector<Scenario> results;
     for (const std::int64_t evaluator : evaluators) {
+        const std::string name(names.of(evaluator));
         try {
             Selection fewer = selection;
             fewer.without = evaluator;
             const Gathered other = gather(database, project, fewer);
-            results.push_back(compared(std::string(names.of(evaluator)), ranking,
-                                       rank(other.scheme, other.bids, ranking.method, Parts::scores), bids));
-            if (const auto person = model::load(database, team::Person::entity, evaluator))
-                results.back().label = model::from_record<team::Person>(*person).name;
+            results.push_back(
+                compared(name, ranking, rank(other.scheme, other.bids, ranking.method, Parts::scores), bids));
         } catch (const Error& error) {
             if (error.code != Code::invalid) throw;
+            results.push_back({name, name, {}, std::vector<std::optional<std::size_t>>(ranking.rows.size())});
         }
+        if (const auto person = model::load(database, team::Person::entity, evaluator))
+            results.back().label = model::from_record<team::Person>(*person).name;
     }
     return results;
 }

@@ -153,6 +153,7 @@ Scenario compared(std::string name, const Ranking& ranking, const Ranking& other
 }
 
 std::optional<bool> keeps_winner(const Scenario& other, const std::vector<std::size_t>& winners) {
+    if (!other.is_ranked()) return std::nullopt;
     std::vector<std::size_t> staying;
     for (const std::size_t at : winners)
         if (at != other.left) staying.push_back(at);
@@ -212,6 +213,9 @@ std::vector<std::string> objections(const Robustness& robustness, const Bids& bi
     collect(robustness.formulas, N_("with the price formula \"{}\", {} is first"));
     collect(robustness.methods, N_("by the method \"{}\", {} is first"));
     if (other && !is_first) by_weights();
+    for (const Scenario& one : robustness.evaluators)
+        if (!one.is_ranked())
+            found.push_back(tr("without the marks of {}, the bids cannot be ranked", text::visible(one.label)));
     return found;
 }
 

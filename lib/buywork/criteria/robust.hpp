@@ -2,6 +2,7 @@
 /// How sure a ranking is: other weights, other methods, other price formulas, one bidder less.
 #pragma once
 
+#include <algorithm>
 #include <buywork/criteria/explain.hpp>
 #include <buywork/decision/smaa.hpp>
 
@@ -26,6 +27,11 @@ struct Scenario {
     std::vector<std::optional<std::size_t>> ranks;  ///< of each; absent for who is left out
     std::optional<std::size_t> left = {};           ///< the bidder left out
     bool is_reversed = false;                       ///< two of those who stay have changed places
+
+    /// False where nothing can be ranked then: a mark or a price is missing.
+    bool is_ranked() const {
+        return std::any_of(ranks.begin(), ranks.end(), [](const auto& rank) { return rank.has_value(); });
+    }
 };
 
 struct Robustness {
@@ -44,7 +50,7 @@ Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking
 /// Another ranking of the same bids, by the positions of the first; who is out in it has no rank.
 Scenario compared(std::string name, const Ranking& ranking, const Ranking& other, const Bids& bids);
 
-/// Whether the same are first, of those who are not left out; nothing when the only winner is.
+/// Whether the same are first, of those who are not left out; nothing when the only winner is, or nobody is ranked.
 std::optional<bool> keeps_winner(const Scenario& other, const std::vector<std::size_t>& winners);
 
 /// What can be held against the winner, the strongest first: other weights, where another is first under more of them

@@ -246,11 +246,15 @@ std::string scale_in_words(const ScoredCriterion& criterion, Method method) {
     if (method == Method::promethee)
         return translated(preference_functions[static_cast<std::size_t>(criterion.preference.kind)].label);
     if (!criterion.words.empty()) return tr("points for words");
+    using decision::Normalisation;
+    const auto label = [](Normalisation one) { return translated(measures[static_cast<std::size_t>(one)].label); };
     if (!criterion.is_scale_said)
-        return method == Method::topsis ? "vector" : method == Method::ahp ? "sum" : "minmax";
+        return label(method == Method::topsis ? Normalisation::vector
+                     : method == Method::ahp  ? Normalisation::sum
+                                              : Normalisation::minmax);
     if (scale.normalisation == decision::Normalisation::price)
         return tr("price formula {}", translated(formulas[static_cast<std::size_t>(scale.price.method)].label));
-    return translated(measures[static_cast<std::size_t>(scale.normalisation)].label);
+    return label(scale.normalisation);
 }
 
 view::Table criteria_table(const Scheme& scheme, const Ranking& ranking) {

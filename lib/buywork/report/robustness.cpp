@@ -86,10 +86,11 @@ view::Table others_table(const char* key, view::Column name, const std::vector<S
         }
         rows->row().cell(one.label).cell(text::join(first, ", ")).cell(words);
         const auto keeps = keeps_winner(one, winners);
-        rows->cell(!keeps   ? tr("left out")
-                   : *keeps ? tr("the same")
-                            : tr("another"),
-                   keeps == false ? Tone::warning : Tone::plain);
+        rows->cell(!one.is_ranked() ? tr("cannot be ranked")
+                   : !keeps         ? tr("left out")
+                   : *keeps         ? tr("the same")
+                                    : tr("another"),
+                   keeps == false || !one.is_ranked() ? Tone::warning : Tone::plain);
     }
     table.rows = std::move(rows);
     return table;
