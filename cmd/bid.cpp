@@ -19,8 +19,7 @@ void import_for_bidders(App& app, const Arguments& arguments, const everyday::Br
         when_supplier_missing(operation, arguments);
         const std::int64_t last = criteria::last_number(operation.database(), criteria::Bid::entity);
         workspace::Imported imported = bring_in(operation, entity, content, name, defaults);
-        for (std::string& note : criteria::settle_bidders(operation, last))
-            imported.notes.push_back(std::move(note));
+        for (std::string& note : criteria::settle_bidders(operation, last)) imported.notes.push_back(std::move(note));
         return imported;
     };
     everyday::import_file(app, arguments, bring, fits);

@@ -1,6 +1,6 @@
 #include <buywork/criteria/bidder.hpp>
 #include <buywork/supplier/directory.hpp>
-#include <buywork/supplier/distinction.hpp>
+#include <buywork/supplier/duplicates.hpp>
 
 #include "app.hpp"
 #include "everyday.hpp"
@@ -54,8 +54,87 @@ void run_distinct(App& app, const Arguments& arguments) {
     app.show(change);
 }
 
-constexpr Option distinct_options[] = {reason};
 constexpr Code pair_exits[] = {Code::not_found, Code::conflict};
+
+/// The first stays.
+void run_merge(App& app, const Arguments& arguments) {
+    workspace::Operation operation(app.workspace(), "supplier merge", app.keep());
+    store::Database& database = operation.database();
+    const std::int64_t kept = workspace::get_id(database, Supplier::entity, arguments.one(two_suppliers[0]));
+    const std::int64_t other = workspace::get_id(database, Supplier::entity, arguments.one(two_suppliers[1]));
+    const auto before = model::load(database, Supplier::entity, kept);
+    operation.about(Supplier::entity, kept);
+    operation.about(Supplier::entity, other);
+    workspace::Change gone{.entity = &Supplier::entity,
+                           .id = other,
+                           .key = workspace::name_of(database, Supplier::entity, other),
+                           .what = workspace::Change::What::removed};
+    const auto notes = supplier::merge(operation, kept, other);
+    const auto after = model::load(database, Supplier::entity, kept);
+    workspace::Change change{.entity = &Supplier::entity,
+                             .id = kept,
+                             .key = workspace::name_of(database, Supplier::entity, kept),
+                             .what = workspace::Change::What::updated,
+                             .fields = workspace::difference(Supplier::entity, *before, *after)};
+    operation.commit();
+    app.show(std::vector{change, gone});
+    for (const std::string& note : notes) app.say(note);
+}
+
+view::Reference reference_of(store::Database& database, std::int64_t id) {
+    const auto record = model::load(database, Supplier::entity, id);
+    const auto found = model::from_record<Supplier>(*record);
+    return {id, found.key, found.name};
+}
+
+void run_duplicates(App& app, const Arguments&) {
+    store::Database& database = app.workspace().database();
+    view::Table table{.name = "duplicates"};
+    table.columns = {{"supplier", tr("Supplier"), Kind::reference},
+                     {"other", tr("Other"), Kind::reference},
+                     {"reason", tr("Reason"), Kind::choice, supplier::reasons},
+                     {"detail", tr("Detail"), Kind::text, {}, 1}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (const supplier::Duplicate& one : supplier::duplicates(database)) {
+        rows->row().reference(reference_of(database, one.supplier)).reference(reference_of(database, one.other));
+        rows->cell(supplier::reasons[static_cast<std::size_t>(one.reason)].name).cell(one.detail);
+    }
+    const bool is_empty = rows->empty();
+    table.rows = std::move(rows);
+    table.empty = tr("No likely duplicates.");
+    app.show(std::move(table));
+    if (!is_empty && !app.is_data())
+        app.say(
+            tr("buywork supplier merge KEPT OTHER makes one of two; buywork supplier distinct A B remembers that "
+               "they differ"));
+}
+
+constexpr Example duplicates_examples[] = {
+    {"buywork supplier duplicates", N_("Pairs of suppliers that may be the same company, with the reason")}};
+constexpr Command duplicates{
+    .verb = "duplicates",
+    .help = N_("Suggests pairs of suppliers that may be the same company"),
+    .run = run_duplicates,
+    .examples = duplicates_examples,
+    .details = N_("The same SIREN, also in a SIRET or a VAT number, is the same company; another SIREN is another "
+                  "one. Else names or aliases are alike and share a distinctive word, one that is no trade, legal "
+                  "form or place. A person decides: nothing is merged by itself.")};
+constexpr Example merge_examples[] = {
+    {"buywork supplier merge thermelec-ouest thermelec-sarl --dry-run", N_("Shows what would become of both")}};
+constexpr Command merge{
+    .verb = "merge",
+    .help = N_("Makes one supplier of two: the first stays and takes over the other's records"),
+    .run = run_merge,
+    .opens = Opens::writing,
+    .arguments = two_suppliers,
+    .examples = merge_examples,
+    .exits = pair_exits,
+    .details = N_("Bids, contacts, places on lists and subsidiaries of the other one refer to the "
+                  "first; its names become aliases, its identifiers and other fields fill those "
+                  "that are empty. Identifiers that differ are a conflict. One operation, which "
+                  "undo takes back.")};
+
+constexpr Option distinct_options[] = {reason};
 constexpr Example distinct_examples[] = {
     {"buywork supplier distinct thermelec-ouest clim-atlantique --reason \"Another SIREN\"",
      N_("They are not suggested as duplicates again")}};
@@ -95,7 +174,7 @@ constexpr Command import_suppliers{
     .details =
         N_("A supplier is known by an identifier, else by its key, else by its name or an alias, whatever case, "
            "accents and legal form; another SIREN is another company. New suppliers are listed.")};
-constexpr const Command* commands[] = {&distinct, &add_supplier, &import_suppliers};
+constexpr const Command* commands[] = {&duplicates, &merge, &distinct, &add_supplier, &import_suppliers};
 
 }  // namespace
 

@@ -28,6 +28,8 @@ BEFORE = {
     "buywork report plan maintenance-2027 --against": "buywork report plan maintenance-2027 --baseline promised",
     "buywork redo": "buywork undo",
     "buywork undo 12": "rm buywork.db; buywork init; for i in {1..12}; do buywork action add Plus; done",
+    "buywork project consulted add": "buywork supplier add 'Froid Vendéen'",
+    "buywork supplier merge": "buywork supplier add 'Thermélec SARL'",
     "buywork action reopen": "buywork action done 1",
 }
 # A gate that found something; what is still referred to.
@@ -68,9 +70,8 @@ def prepare(folder, env):
     for noun in ("action", "project", "project step", "project link", "project contingency", "project meeting",
                  "project note", "project attendance", "team absence", "project axis", "project objective", "team person", "team entity", "team member"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
-    run("buywork supplier add 'Thermélec Ouest' --if-absent; buywork supplier add 'Clim Atlantique' --if-absent;"
-        " buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
-        " buywork supplier distinct thermelec-ouest clim-atlantique; buywork project consulted add clim-atlantique")
+    run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
+        " buywork supplier distinct thermelec-ouest clim-atlantique")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"
         " buywork criteria add Qualité --key qualite --weight 60;"
         " buywork criteria add Organisation --key organisation --parent qualite --lowest 0 --highest 20"

@@ -35,7 +35,7 @@ std::vector<Problem> validate(const Consulted& one) {
 }
 
 constexpr model::Example examples[] = {
-    {"buywork project consulted add thermelec-ouest -p maintenance-2027 --state shortlist --proposer anne-le-goff",
+    {"buywork project consulted add froid-vendeen -p maintenance-2027 --state shortlist --proposer anne-le-goff",
      N_("A supplier that a prescriber proposed")},
     {"buywork project consulted edit '#1' --state declined --reason \"No capacity before June\"",
      N_("A supplier that declined stays on the list, with the reason")}};

@@ -3,6 +3,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/supplier/name.hpp>
 #include <unordered_map>
+#include <utility>
 
 namespace buywork::supplier {
 namespace {
@@ -395,14 +396,15 @@ class Pieces {
         std::sort(pieces_.begin(), pieces_.end());
         pieces_.erase(std::unique(pieces_.begin(), pieces_.end()), pieces_.end());
     }
-    const std::vector<std::uint32_t>& all() const { return pieces_; }
     double dice(const Pieces& other) const {
-        std::vector<std::uint32_t> both;
-        std::set_intersection(pieces_.begin(), pieces_.end(), other.pieces_.begin(), other.pieces_.end(),
-                              std::back_inserter(both));
-        return dice(other, both.size());
-    }
-    double dice(const Pieces& other, std::size_t shared) const {
+        std::size_t shared = 0;
+        for (auto a = pieces_.begin(), b = other.pieces_.begin(); a != pieces_.end() && b != other.pieces_.end();)
+            if (*a < *b)
+                ++a;
+            else if (*b < *a)
+                ++b;
+            else
+                ++shared, ++a, ++b;
         return 2.0 * static_cast<double>(shared) / static_cast<double>(pieces_.size() + other.pieces_.size());
     }
 
@@ -509,28 +511,109 @@ Likeness likeness(std::string_view a, std::string_view b) {
     return likeness(first, second, first.pieces.dice(second.pieces));
 }
 
-std::vector<SuggestedPair> suggest_duplicates(std::span<const std::string> names) {
-    std::vector<Name> ready;
-    ready.reserve(names.size());
-    std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> having;  // by piece: the names so far that have it
-    std::vector<SuggestedPair> pairs;
-    std::vector<std::uint32_t> shared(names.size());
-    std::vector<std::uint32_t> met;
-    for (std::uint32_t i = 0; i < names.size(); ++i) {
-        const Name& name = ready.emplace_back(names[i]);
-        met.clear();
-        for (const std::uint32_t piece : name.pieces.all()) {
-            std::vector<std::uint32_t>& others = having[piece];
-            for (const std::uint32_t other : others)
-                if (shared[other]++ == 0) met.push_back(other);
-            others.push_back(i);
+namespace {
+
+/// A word that so many names have distinguishes none of them.
+constexpr std::size_t most_names = 300;
+
+/// Names by what two that are alike have in common: all letters, or a distinctive word, but for a slip. So no name is
+/// compared with every other one.
+class Blocks {
+  public:
+    using Positions = std::vector<std::uint32_t>;
+
+    explicit Blocks(const std::vector<Name>& names) : of_name_(names.size()) {
+        for (std::uint32_t i = 0; i < names.size(); ++i) {
+            put("=" + names[i].letters, i);
+            put("#" + joined(names[i].sorted), i);
+            for (const std::string& word : names[i].words)
+                if (is_distinctive(word)) put(word, i);
         }
-        for (const std::uint32_t other : met) {
-            const Likeness found = likeness(ready[other], name, ready[other].pieces.dice(name.pieces, shared[other]));
-            if (found != Likeness::none) pairs.push_back({other, i, found});
-            shared[other] = 0;
+        alike_.resize(names_.size());
+        find_slips();
+    }
+
+    /// Calls `compare` with each name before that one which has something in common with it, some more than once.
+    template <class Compare>
+    void each_before(std::uint32_t name, Compare compare) const {
+        const auto compare_all = [&](std::uint32_t block) {
+            const Positions& all = names_[block];
+            const std::size_t count = all.size() <= most_names ? all.size() : 1;
+            for (std::size_t i = 0; i < count && all[i] < name; ++i) compare(all[i]);
+        };
+        for (const std::uint32_t block : of_name_[name]) {
+            compare_all(block);
+            for (const std::uint32_t other : alike_[block]) compare_all(other);
         }
     }
+
+  private:
+    using Left = std::pair<std::uint32_t, std::uint32_t>;  ///< hash of what is left of a word, the word's block
+
+    void put(const std::string& label, std::uint32_t name) {
+        const auto [at, is_new] = blocks_.try_emplace(label, static_cast<std::uint32_t>(names_.size()));
+        if (is_new) {
+            names_.emplace_back();
+            labels_.push_back(&at->first);
+        }
+        Positions& names = names_[at->second];
+        if (!names.empty() && names.back() == name) return;
+        names.push_back(name);
+        of_name_[name].push_back(at->second);
+    }
+
+    /// Words that differ by a slip leave the same when one or two letters go from each.
+    void find_slips() {
+        std::vector<Left> left;
+        for (std::uint32_t block = 0; block < labels_.size(); ++block) {
+            const std::string& word = *labels_[block];
+            if (word[0] == '=' || word[0] == '#' || word.size() < 5 || has_digit(word)) continue;
+            add_left(word, 0, word.size() < 9 ? 1 : 2, block, left);
+        }
+        std::sort(left.begin(), left.end());
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+        for (std::size_t from = 0, to = 0; from < left.size(); from = to) {
+            while (to < left.size() && left[to].first == left[from].first) ++to;
+            for (std::size_t a = from; a < to; ++a)
+                for (std::size_t b = a + 1; b < std::min(to, a + most_names); ++b)
+                    if (left[a].second != left[b].second) pairs.emplace_back(left[a].second, left[b].second);
+        }
+        std::sort(pairs.begin(), pairs.end());
+        pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+        for (const auto& [a, b] : pairs) {
+            if (!is_slip(*labels_[a], *labels_[b])) continue;
+            alike_[a].push_back(b);
+            alike_[b].push_back(a);
+        }
+    }
+
+    static void add_left(const std::string& word, std::size_t from, int most, std::uint32_t block,
+                         std::vector<Left>& left) {
+        left.emplace_back(static_cast<std::uint32_t>(std::hash<std::string>()(word)), block);
+        for (std::size_t i = from; most > 0 && i < word.size(); ++i)
+            add_left(std::string(word).erase(i, 1), i, most - 1, block, left);
+    }
+
+    std::unordered_map<std::string, std::uint32_t> blocks_;
+    std::vector<const std::string*> labels_;  ///< of each block
+    std::vector<Positions> names_;            ///< in each block
+    std::vector<Positions> alike_;            ///< blocks of words that differ by a slip
+    std::vector<Positions> of_name_;          ///< blocks
+};
+
+}  // namespace
+
+std::vector<SuggestedPair> suggest_duplicates(std::span<const std::string> names) {
+    const std::vector<Name> ready(names.begin(), names.end());
+    const Blocks blocks(ready);
+    std::vector<SuggestedPair> pairs;
+    std::vector<std::uint32_t> met(names.size());  // by name: the one it was last compared with, from 1
+    for (std::uint32_t i = 0; i < names.size(); ++i)
+        blocks.each_before(i, [&](std::uint32_t other) {
+            if (std::exchange(met[other], i + 1) == i + 1) return;
+            const Likeness found = likeness(ready[other], ready[i], ready[other].pieces.dice(ready[i].pieces));
+            if (found != Likeness::none) pairs.push_back({other, i, found});
+        });
     std::sort(pairs.begin(), pairs.end(), [](const SuggestedPair& a, const SuggestedPair& b) {
         return std::pair(a.first, a.second) < std::pair(b.first, b.second);
     });
