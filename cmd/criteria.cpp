@@ -7,6 +7,7 @@
 #include <buywork/criteria/sheet.hpp>
 #include <buywork/criteria/weighing.hpp>
 #include <buywork/exchange/price_table.hpp>
+#include <buywork/exchange/score_table.hpp>
 
 #include "app.hpp"
 #include "bid.hpp"
@@ -114,18 +115,28 @@ void run_compare(App& app, const Arguments& arguments) {
     app.show(change);
 }
 
-workspace::Imported bring_in_prices(workspace::Operation& operation, const model::Entity& entity,
-                                    std::string_view content, std::string_view name,
-                                    const workspace::Said& defaults) {
-    const std::string_view bare = text::trim(content);
-    const bool is_json = bare.starts_with('[') || bare.starts_with('{');
-    if (!is_json && exchange::is_price_table(content))
-        return exchange::import_price_table(operation, content, name, defaults);
-    return workspace::import(operation, entity, content, name, defaults);
-}
+constexpr Option create_bids{
+    .name = "create-missing", .value = nullptr, .help = N_("Create bids, and suppliers, of unknown bidders")};
+constexpr Option bidders{.name = "bidder",
+                         .value = N_("NAMES"),
+                         .help = N_("Headings that name bidders, separated by commas; Alpha=alpha-2 says which bid")};
 
 void run_import_prices(App& app, const Arguments& arguments) {
-    import_for_bidders(app, arguments, bring_in_prices, exchange::is_price_table);
+    exchange::PriceTableOptions options{.creates_missing = arguments.flag(create_bids.name)};
+    const std::string said = arguments.option(bidders.name).value_or("");
+    for (const std::string_view name : text::split(said, ','))
+        if (!text::trim(name).empty()) options.bidders.emplace_back(text::trim(name));
+    import_for_bidders(
+        app, arguments,
+        [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
+            std::string_view name, const workspace::Said& defaults) {
+            const std::string_view bare = text::trim(content);
+            const bool is_json = bare.starts_with('[') || bare.starts_with('{');
+            if (!is_json && exchange::is_price_table(content))
+                return exchange::import_price_table(operation, content, name, defaults, options);
+            return workspace::import(operation, entity, content, name, defaults);
+        },
+        exchange::is_price_table);
 }
 
 view::Table table_of(const std::vector<criteria::Finding>& findings) {
@@ -249,7 +260,7 @@ constexpr const Command* commands[] = {&weigh, &lint, &compare, &sheet, &adopt};
 constexpr Argument price_file[] = {{N_("FILE"), N_("CSV, XLSX, JSON or NDJSON; - reads standard input")}};
 constexpr Example import_price_examples[] = {{"buywork criteria price import bordereau.csv -p maintenance-2027",
                                               N_("One row per line, one column per bidder")}};
-constexpr Option import_price_options[] = {everyday::sheet, create_suppliers, everyday::strict_import};
+constexpr Option import_price_options[] = {bidders, create_bids, everyday::sheet, everyday::strict_import};
 constexpr Code import_price_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_prices{
     .verb = "import",
@@ -260,13 +271,63 @@ constexpr Command import_prices{
     .options = import_price_options,
     .examples = import_price_examples,
     .exits = import_price_exits,
-    .details = N_("A table may name bids by their key, suppliers in a column, or have one column of unit prices per "
-                  "bidder. A supplier without a bid gets one.")};
+    .details =
+        N_("A table may name bids by their key, suppliers in a column, or have one column of unit prices per "
+           "bidder; headings may stand in two rows below titles, and again over each lot. A heading is a bidder "
+           "when there is such a bid, or --bidder names it, or --create-missing creates it. Totals are compared "
+           "and not stored. --dry-run shows how each column and row was understood.")};
 constexpr const Command* price_commands[] = {&import_prices};
+
+/// Whose marks a matrix has: --by, else the sheet has that person's name.
+std::int64_t evaluator_of(const Arguments& arguments, store::Database& database) {
+    const auto name = arguments.option("by") ? arguments.option("by") : arguments.option(everyday::sheet.name);
+    if (!name)
+        throw Error(Code::usage, tr("the file does not say who gave the marks"),
+                    tr("give --by, or a sheet with the person's name"));
+    const auto id = workspace::find_id(database, team::Person::entity, *name);
+    return id ? *id : workspace::get_id(database, team::Person::entity, text::slug(*name));
+}
+
+void run_import_scores(App& app, const Arguments& arguments) {
+    everyday::import_file(
+        app, arguments,
+        [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
+            std::string_view name, const workspace::Said& defaults) {
+            if (exchange::is_score_table(content))
+                return exchange::import_score_table(operation, content, name, defaults,
+                                                    evaluator_of(arguments, operation.database()));
+            return workspace::import(operation, entity, content, name, defaults);
+        },
+        exchange::is_score_table);
+}
+
+constexpr Option whose_marks{"by",
+                             N_("PERSON"),
+                             N_("Who gave the marks of a matrix (default: who the sheet is named)"),
+                             {},
+                             &team::Person::entity};
+constexpr Option import_score_options[] = {whose_marks, everyday::sheet, everyday::strict_import};
+constexpr Example import_score_examples[] = {
+    {"buywork criteria score import marie.csv -p maintenance-2027", N_("Imports the completed sheet")},
+    {"buywork criteria score import notes.xlsx --sheet marie -p maintenance-2027",
+     N_("One sheet per evaluator, one row per criterion, one column per bid")}};
+constexpr Command import_scores{
+    .verb = "import",
+    .help = N_("Imports scores, all or nothing; existing scores are updated"),
+    .run = run_import_scores,
+    .opens = Opens::writing,
+    .arguments = price_file,
+    .options = import_score_options,
+    .examples = import_score_examples,
+    .exits = import_price_exits,
+    .details = N_("A file has a row for each score, or is a matrix of criteria and bids, either way round, of one "
+                  "evaluator. Bids are named by key or bidder, criteria by key or title.")};
+constexpr const Command* score_commands[] = {&import_scores};
 
 }  // namespace
 
 const Noun criteria_noun{.name = "criteria", .commands = commands};
 const Noun price_noun{.name = "criteria price", .commands = price_commands};
+const Noun score_noun{.name = "criteria score", .commands = score_commands};
 
 }  // namespace buywork::cmd

@@ -302,6 +302,35 @@ void import_file(App& app, const Arguments& arguments, std::span<const ForeignFo
                 });
 }
 
+namespace {
+
+void show_counts(App& app, const workspace::Imported& imported) {
+    view::Table table{.name = "import"};
+    table.single = true;
+    table.columns = {{"created", tr("Created"), Kind::number},
+                     {"updated", tr("Updated"), Kind::number},
+                     {"unchanged", tr("Unchanged"), Kind::number}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    rows->row().cell(imported.created).cell(imported.updated).cell(imported.unchanged);
+    table.rows = std::move(rows);
+    app.show(std::move(table));
+}
+
+/// How the table was understood, and what would come of it.
+void show_understood(App& app, const workspace::Imported& imported) {
+    view::Table table{.name = "understood"};
+    table.columns = {
+        {"place", tr("Place"), Kind::text}, {"text", tr("Text"), Kind::text}, {"meaning", tr("Read as"), Kind::text}};
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (const workspace::Understood& one : imported.understood)
+        rows->row().cell(one.place).cell(one.text).cell(one.meaning);
+    table.rows = std::move(rows);
+    app.show(std::move(table));
+    app.say(tr("Created: {}, updated: {}, unchanged: {}", imported.created, imported.updated, imported.unchanged));
+}
+
+}  // namespace
+
 void import_file(App& app, const Arguments& arguments, const BringIn& bring_in, const exchange::FitsSheet& fits) {
     const model::Entity& entity = entity_of(arguments);
     const std::string& path = arguments.one(file[0]);
@@ -318,15 +347,7 @@ void import_file(App& app, const Arguments& arguments, const BringIn& bring_in, 
         base_name(name) +
         (whose ? " (" + workspace::name_of(operation.database(), *owner->target, whose->number) + ")" : ""));
     operation.commit();
-    view::Table table{.name = "import"};
-    table.single = true;
-    table.columns = {{"created", tr("Created"), Kind::number},
-                     {"updated", tr("Updated"), Kind::number},
-                     {"unchanged", tr("Unchanged"), Kind::number}};
-    auto rows = std::make_unique<view::MemoryRows>();
-    rows->row().cell(imported.created).cell(imported.updated).cell(imported.unchanged);
-    table.rows = std::move(rows);
-    app.show(std::move(table));
+    imported.understood.empty() ? show_counts(app, imported) : show_understood(app, imported);
     for (const auto* notes : {&content.notes, &imported.notes})
         for (const std::string& note : *notes) app.say(note);
     say_left_out(app, imported);

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <buywork/base/error.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/base/translate.hpp>
 #include <buywork/exchange/price_heading.hpp>
 #include <buywork/model/entity.hpp>
 
@@ -128,12 +130,46 @@ Sum sum_of(std::string_view title) {
 }
 
 bool is_surely_sum(std::string_view title) {
+    if (title.find_first_of("0123456789") != title.npos) return false;
     const std::string slug = text::slug(title);
     const auto words = text::split(slug, '-');
     return all_of_them(
         words,
         "total,totaux,subtotal,grand,general,generale,ht,ttc,sous,sub,tva,vat,montant,net,a,payer,hors,"
         "taxes,global,offre,eur,euros");
+}
+
+std::string lot_of(std::string_view title) {
+    const std::string slug = text::slug(title);
+    const auto words = text::split(slug, '-');
+    if (words.size() < 2 || words[0] != "lot") return {};
+    const bool has_number_sign = words.size() > 2 && model::has_name("n,no,num,numero", words[1]);
+    return std::string(words[has_number_sign ? 2 : 1]);
+}
+
+bool is_next_heading_row(const Cells& cells) {
+    const auto has = [&](auto is) { return std::any_of(cells.begin(), cells.end(), is); };
+    if (has([](const std::string& cell) { return cell.find_first_of("0123456789") != cell.npos; })) return false;
+    return is_heading_row(cells) && has([](const std::string& cell) {
+               const Column column = heading_of(cell).column;
+               return column == Column::quantity || column == Column::unit_price || column == Column::total;
+           });
+}
+
+std::string_view without_tax(std::string_view amount) {
+    const std::string lower = text::lower_ascii(amount);
+    const auto ends_with = [&](std::string_view word) {
+        if (!lower.ends_with(word) || lower.size() == word.size()) return false;
+        const char before = lower[lower.size() - word.size() - 1];
+        return before < 'a' || before > 'z';
+    };
+    for (const std::string_view word : {"ttc", "t.t.c.", "t.t.c", "tvac", "incl. vat"})
+        if (ends_with(word))
+            throw Error(Code::usage, tr("\"{}\" includes tax", text::excerpt(amount)),
+                        tr("give the amount before tax"));
+    for (const std::string_view word : {"ht", "h.t.", "h.t", "htva", "hors taxes", "hors taxe", "excl. vat"})
+        if (ends_with(word)) return text::trim(amount.substr(0, amount.size() - word.size()));
+    return amount;
 }
 
 bool is_not_quoted(const std::string& cell) {

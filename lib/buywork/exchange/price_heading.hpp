@@ -30,6 +30,13 @@ enum class Sum { none, section, all, with_tax };
 Sum sum_of(std::string_view title);
 /// Whether the title can be that of a sum only, whatever quantity stands beside it.
 bool is_surely_sum(std::string_view title);
+/// The lot that a row over its lines names: "1" of "LOT 1 - FLACONS"; else empty.
+std::string lot_of(std::string_view title);
+/// Whether a row between the lines has headings of its own.
+bool is_next_heading_row(const Cells& cells);
+/// An amount without the words that say that it is before tax: "98,00 €" of "98,00 € HT".
+/// \throws Error usage when it is one with tax
+std::string_view without_tax(std::string_view amount);
 /// "NC", "inclus", "-": instead of an amount.
 bool is_not_quoted(const std::string& cell);
 

@@ -1,18 +1,16 @@
 #include <algorithm>
-#include <array>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/rate.hpp>
-#include <buywork/exchange/price_heading.hpp>
+#include <buywork/exchange/price_bids.hpp>
+#include <buywork/exchange/price_layout.hpp>
 #include <buywork/exchange/price_table.hpp>
 #include <buywork/model/sheet.hpp>
-#include <map>
+#include <set>
 
 namespace buywork::exchange {
 namespace {
 
 using namespace criteria;
-
-constexpr std::size_t most_rows_above = 20;
 
 Cells cells_of(const model::Sheet& sheet) {
     Cells cells;
@@ -20,401 +18,407 @@ Cells cells_of(const model::Sheet& sheet) {
     return cells;
 }
 
+/// "C", as a spreadsheet names its third column.
+std::string letters(std::size_t column) {
+    std::string text;
+    for (++column; column > 0; column = (column - 1) / 26)
+        text.insert(0, 1, static_cast<char>('A' + (column - 1) % 26));
+    return text;
+}
+
+/// What a column of lines is to a reader.
+std::string described(Column meaning) {
+    switch (meaning) {
+        case Column::title:
+            return tr("description of the line");
+        case Column::quantity:
+            return tr("quantity");
+        case Column::unit_price:
+            return tr("unit price");
+        case Column::total:
+            return tr("total, compared");
+        case Column::years:
+            return tr("years");
+        case Column::supplier:
+            return tr("bidder of the row");
+        case Column::lot:
+            return tr("lot");
+        case Column::variant:
+            return tr("variant");
+        case Column::currency:
+            return tr("currency");
+        default:
+            return tr("not read");
+    }
+}
+
 class Table {
   public:
     Table(workspace::Operation& operation, std::string_view content, std::string_view name,
-          const workspace::Said& defaults)
+          const workspace::Said& defaults, const PriceTableOptions& options)
         : operation_(operation),
-          sheet_(content),
+          file_(text::visible(name)),
+          sheet_(content, model::Quoting::quotes, model::Titles::above),
           intake_(operation, Price::entity, name, ":", defaults),
-          said_(defaults) {
-        const auto& project = defaults[model::position<&Price::project>()];
-        if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
-        project_ = project->number;
-        bids_ = model::all_with<Bid>(operation.database(), "project", project_);
-        had_bids_ = !bids_.empty();
-    }
+          defaults_(defaults),
+          project_(project_in(defaults)),
+          bids_(operation, project_, options) {}
 
     workspace::Imported take() {
-        while (sheet_.next()) rows_.push_back({sheet_.row(), cells_of(sheet_)});
-        if (rows_.empty()) throw Error(Code::invalid, tr("the file is empty"));
-        read_headings();
-        for (std::size_t i = head_ + 1; i < rows_.size(); ++i) take_row(rows_[i]);
+        read_rows();
+        std::size_t head = find_head();
+        while (head < rows_.size()) {
+            std::size_t next = head + 1;
+            while (next < rows_.size() && !begins_block(rows_[next], rows_[head])) ++next;
+            const PriceLayout layout(
+                rows_, head, next,
+                {[&](std::string_view heading) { return bids_.knows(heading); }, bids_.takes_others()});
+            take_block(layout, next);
+            head = next;
+        }
+        tell_gaps();
         workspace::Imported done = intake_.finish();
-        done.notes = std::move(notes_);
+        done.notes = bids_.take_notes();
+        done.notes.insert(done.notes.end(), notes_.begin(), notes_.end());
+        done.understood = std::move(understood_);
         return done;
     }
 
   private:
-    struct Row {
-        std::int64_t line;
-        Cells cells;
-        const std::string& at(std::size_t i) const {
-            static const std::string nothing;
-            return i < cells.size() ? cells[i] : nothing;
-        }
-    };
-    /// The columns of one bidder.
-    struct Bidder {
-        std::string name;
-        std::optional<std::size_t> unit_price = {};
-        std::optional<std::size_t> total = {};
-    };
-    using Sums = std::map<std::string, std::int64_t>;  ///< in minor units, by currency
-    struct Tally {
-        Sums all = {};
-        Sums section = {};
-        bool is_known = true;
-    };
+    static std::int64_t project_in(const workspace::Said& defaults) {
+        const auto& project = defaults[model::position<&Price::project>()];
+        if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
+        return project->number;
+    }
 
-    void read_headings() {
-        const std::size_t most = std::min(rows_.size(), most_rows_above);
-        while (head_ < most && !is_heading_row(rows_[head_].cells)) ++head_;
-        if (head_ == most)
+    void read_rows() {
+        try {
+            while (sheet_.next()) rows_.push_back({sheet_.row(), cells_of(sheet_)});
+        } catch (const Error& error) {
+            throw_if_any({{file_ + ":" + std::to_string(sheet_.row()), error.message, error.hint}}, file_);
+        }
+        if (rows_.empty()) throw Error(Code::invalid, tr("the file is empty"));
+    }
+
+    std::size_t find_head() const {
+        const std::size_t most = std::min(rows_.size(), PriceLayout::most_rows_above);
+        std::size_t head = 0;
+        while (head < most && !is_heading_row(rows_[head].cells)) ++head;
+        if (head == most)
             throw Error(Code::invalid, tr("no column describes the price lines"),
                         tr("use the heading title or Désignation"));
-        names_ = rows_[head_].cells;
-        for (const std::string& name : names_) headings_.push_back(named_bid(name) ? Heading{} : heading_of(name));
-        keep_one_title();
-        const bool has_band = read_band();
-        for (std::size_t i = 0; i + (has_band ? 1 : 0) < head_; ++i) leave_out_row(rows_[i]);
-        if (!has_band) read_bidders();
-        if (bidders_.empty() && !has(Column::supplier))
-            throw Error(Code::invalid, tr("no column names a bidder"),
-                        tr("use one column per bidder, or the heading supplier or Fournisseur"));
-        for (std::size_t i = 0; i < names_.size(); ++i)
-            if (headings_[i].column == Column::other && has_values(i))
-                intake_.leave_out({rows_[head_].line},
-                                  tr("column {}", names_[i].empty() ? std::to_string(i + 1) : names_[i]), values(i));
+        return head;
     }
 
-    bool has(Column column) const {
-        return std::any_of(headings_.begin(), headings_.end(),
-                           [&](const Heading& heading) { return heading.column == column; });
+    static bool begins_block(const PriceRow& row, const PriceRow& head) {
+        return row.cells != head.cells && is_next_heading_row(row.cells);
     }
-    std::int64_t values(std::size_t column) const {
-        std::int64_t count = 0;
-        for (std::size_t i = head_ + 1; i < rows_.size(); ++i) count += !rows_[i].at(column).empty();
-        return count;
-    }
-    bool has_values(std::size_t column) const { return values(column) > 0; }
 
-    /// "Ligne" beside "Désignation" is a number; a repeated column is reported.
-    void keep_one_title() {
-        for (const Column column : {Column::title, Column::quantity, Column::years, Column::supplier, Column::lot,
-                                    Column::variant, Column::currency}) {
-            std::optional<std::size_t> kept;
-            for (std::size_t i = 0; i < headings_.size(); ++i) {
-                if (headings_[i].column != column) continue;
-                const bool is_weak =
-                    column == Column::title && model::has_name("poste,ligne,item", text::slug(names_[i]));
-                if (!kept)
-                    kept = i;
-                else if (column == Column::title && !is_weak &&
-                         model::has_name("poste,ligne,item", text::slug(names_[*kept])))
-                    headings_[*kept].column = Column::other, kept = i;
-                else
-                    headings_[i].column = Column::other;
-            }
+    void understand(const PriceRow& row, std::optional<std::size_t> column, std::string_view text,
+                    std::string meaning) {
+        if (operation_.is_dry_run())
+            understood_.push_back({(column ? letters(*column) : "") + std::to_string(row.number), text::excerpt(text),
+                                   std::move(meaning)});
+    }
+
+    void take_block(const PriceLayout& layout, std::size_t end) {
+        const std::size_t start = next_;
+        next_ = end;
+        for (std::size_t i = start; i < layout.first(); ++i)
+            leave_out_row(layout, rows_[i], tr("title above the table"));
+        refuse_unknown(layout);
+        understand_columns(layout);
+        find_lots(layout, end);
+        for (std::size_t i = layout.lines(); i < end; ++i) take_row(layout, rows_[i]);
+    }
+
+    void understand_columns(const PriceLayout& layout) {
+        const PriceRow& head = rows_[layout.lines() - 1];
+        for (std::size_t i = 0; i < layout.size(); ++i) {
+            if (layout.name(i).empty() && layout.values(i) == 0) continue;
+            understand(head, i, layout.name(i).empty() ? head.at(i) : layout.name(i), meaning_of(layout, i));
+            if (layout.meaning(i) != Column::other || layout.values(i) == 0) continue;
+            intake_.leave_out({head.number},
+                              tr("column {}", layout.name(i).empty() ? std::to_string(i + 1) : layout.name(i)),
+                              layout.values(i));
         }
     }
 
-    Bidder& bidder(const std::string& name) {
-        for (Bidder& one : bidders_)
-            if (text::fold(one.name) == text::fold(name)) return one;
-        return bidders_.emplace_back(Bidder{name});
-    }
-    void give(const std::string& name, std::size_t column, bool is_total) {
-        Bidder& one = bidder(name);
-        auto& at = is_total ? one.total : one.unit_price;
-        if (at)
-            throw Error(Code::invalid, tr("two columns have the prices of {}", text::excerpt(name)),
-                        tr("leave one of them out"));
-        at = column;
-    }
-
-    /// Names of bidders in the row above, each over its own columns.
-    bool read_band() {
-        if (head_ == 0) return false;
-        const Row& above = rows_[head_ - 1];
-        std::vector<std::string> over(names_.size());
-        std::string last;
-        std::size_t named = 0;
-        for (std::size_t i = 0; i < names_.size(); ++i) {
-            const Column column = headings_[i].column;
-            const bool is_price = column == Column::unit_price || column == Column::total;
-            if (!above.at(i).empty()) last = above.at(i);
-            if (!is_price) continue;
-            over[i] = last;
-            named += !above.at(i).empty();
+    static std::string meaning_of(const PriceLayout& layout, std::size_t column) {
+        for (const BidderColumns& one : layout.bidders()) {
+            if (one.unit_price == column) return tr("unit prices of {}", text::excerpt(one.name));
+            if (one.total == column) return tr("totals of {}, compared", text::excerpt(one.name));
         }
-        if (named == 0) return false;
-        for (std::size_t i = 0; i < names_.size(); ++i)
-            if (!over[i].empty()) give(over[i], i, headings_[i].column == Column::total);
-        return true;
+        return described(layout.meaning(column));
     }
 
-    void read_bidders() {
-        const auto named = std::count_if(headings_.begin(), headings_.end(),
-                                         [](const Heading& heading) { return !heading.bidder.empty(); });
-        for (std::size_t i = 0; i < headings_.size(); ++i) {
-            Heading& heading = headings_[i];
-            if (!heading.bidder.empty() && named > 1 && !has(Column::supplier)) {
-                give(heading.bidder, i, heading.column == Column::total);
-                continue;
-            }
-            if (!heading.bidder.empty() && !has(Column::supplier)) heading.column = Column::bidder;
-            if (heading.column != Column::bidder) continue;
-            if (has(Column::supplier) || !has_values(i))
-                heading.column = Column::other;
-            else
-                give(named_bid(names_[i]) ? names_[i] : without_tax_words(names_[i]), i, false);
+    /// A column of amounts of nobody who is known may be a bidder's: it is not left out in silence.
+    void refuse_unknown(const PriceLayout& layout) {
+        if (bids_.leaves_others()) return;
+        const PriceRow& head = rows_[layout.lines() - 1];
+        for (const BidderColumns& one : layout.unknown()) {
+            const auto near = bids_.nearest(one.name);
+            intake_.fault(
+                {head.number},
+                Error(Code::invalid,
+                      tr("\"{}\" is neither a bid of the project nor a known heading", text::excerpt(one.name)),
+                      near ? tr("did you mean \"{}\"?", text::excerpt(*near))
+                           : tr("--create-missing creates its bid, --bidder names the bidders")));
         }
-        leave_unused_prices();
-        for (const Bidder& one : bidders_)
-            if (had_bids_ && !named_bid(one.name))
-                throw Error(Code::invalid,
-                            tr("\"{}\" is neither a bid of the project nor a known heading", text::excerpt(one.name)),
-                            tr("leave the column out, or add the bid: buywork criteria bid add"));
+        if (!layout.unknown().empty()) intake_.finish();
     }
 
-    /// Reports a column of prices that belongs to no bidder.
-    void leave_unused_prices() {
-        if (has(Column::supplier)) return;
-        for (std::size_t i = 0; i < headings_.size(); ++i) {
-            const Column column = headings_[i].column;
-            const bool is_used = std::any_of(bidders_.begin(), bidders_.end(), [&](const Bidder& one) {
-                return one.unit_price == i || one.total == i;
-            });
-            if ((column == Column::unit_price || column == Column::total) && !is_used)
-                headings_[i].column = Column::other;
-        }
+    /// Headings over blocks are lots where there are several, or the project has a bid for that lot.
+    void find_lots(const PriceLayout& layout, std::size_t end) {
+        if (layout.has(Column::lot)) return;
+        for (std::size_t i = 0; i < end; ++i)
+            if (i < layout.first() || is_section(layout, rows_[i]))
+                if (std::string lot = lot_of(label_of(layout, rows_[i])); !lot.empty()) lots_.insert(lot);
+        has_blocks_ = lots_.size() > 1 || std::any_of(lots_.begin(), lots_.end(),
+                                                      [&](const std::string& lot) { return bids_.has_lot(lot); });
+        if (!has_blocks_) return;
+        for (std::size_t i = 0; i < layout.first(); ++i)
+            if (std::string lot = lot_of(label_of(layout, rows_[i])); !lot.empty()) lot_ = lot;
     }
 
-    bool named_bid(std::string_view name) const {
-        const std::string folded = text::fold(name);
-        return std::any_of(bids_.begin(), bids_.end(), [&](const Bid& bid) {
-            return text::fold(bid.key) == folded || text::fold(bid.bidder) == folded;
-        });
+    std::optional<std::string> lot_of_row(const PriceLayout& layout, const PriceRow& row) const {
+        return has_blocks_ ? std::optional(lot_) : layout.said(Column::lot, row);
     }
 
-    /// The bid of that supplier for what the row says of lot and variant.
-    std::int64_t bid_of(std::string_view supplier, const Row& row) {
-        const auto lot = said(Column::lot, row);
-        const auto variant = said(Column::variant, row);
-        const std::string folded = text::fold(supplier);
-        const auto same = [](const std::optional<std::string>& one, const std::string& other) {
-            return !one || text::fold(*one) == text::fold(other);
-        };
-        std::vector<std::string> keys;
-        std::int64_t found = 0;
-        for (const Bid& bid : bids_) {
-            if (bid.key == supplier && same(lot, bid.lot) && same(variant, bid.variant)) return bid.id;
-            if (text::fold(bid.bidder) != folded || !same(lot, bid.lot) || !same(variant, bid.variant)) continue;
-            keys.push_back(bid.key);
-            found = bid.id;
-        }
-        if (keys.size() > 1) {
-            Error error(Code::invalid, tr("{} has several bids: {}", text::excerpt(supplier), text::join(keys, ", ")),
-                        tr("name the bid by its key, or add the columns lot and variant"));
-            error.candidates = keys;
-            throw error;
-        }
-        if (!keys.empty()) return found;
-        Bid bid{.project = Ref<project::Project>{project_}, .bidder = std::string(supplier)};
-        bid.lot = lot.value_or("");
-        bid.variant = variant.value_or("");
-        text::require_line(bid.bidder);
-        operation_.insert(bid);
-        const auto stored = model::load(operation_.database(), Bid::entity, bid.id);
-        bids_.push_back(model::from_record<Bid>(*stored));
-        notes_.push_back(tr("New bid: {} ({})", text::excerpt(bids_.back().bidder), bids_.back().key));
-        return bid.id;
-    }
-
-    /// What the row says in such a column; nothing without that column.
-    std::optional<std::string> said(Column column, const Row& row) const {
-        for (std::size_t i = 0; i < headings_.size(); ++i)
-            if (headings_[i].column == column) return row.at(i);
-        return std::nullopt;
-    }
-
-    std::string label_of(const Row& row) const {
-        if (std::string title = said(Column::title, row).value_or(""); !title.empty()) return title;
+    static std::string label_of(const PriceLayout& layout, const PriceRow& row) {
+        if (std::string title = layout.said(Column::title, row).value_or(""); !title.empty()) return title;
         for (const std::string& cell : row.cells)
             if (!cell.empty()) return cell;
         return "";
     }
 
-    void leave_out_row(const Row& row) {
-        if (const std::string label = label_of(row); !label.empty()) intake_.leave_out_line(row.line, label);
-    }
-
-    bool has_price(const Row& row) const {
-        const auto given = [&](std::optional<std::size_t> at) { return at && !row.at(*at).empty(); };
-        for (const Bidder& one : bidders_)
-            if (given(one.unit_price) || given(one.total)) return true;
-        return !said(Column::unit_price, row).value_or("").empty() || !said(Column::total, row).value_or("").empty();
-    }
-
-    void take_row(const Row& row) {
-        const std::string label = label_of(row);
+    void leave_out_row(const PriceLayout& layout, const PriceRow& row, std::string meaning) {
+        const std::string label = label_of(layout, row);
         if (label.empty()) return;
-        const std::string quantity = said(Column::quantity, row).value_or("");
-        const Sum sum = quantity.empty() || is_surely_sum(label) ? sum_of(label) : Sum::none;
+        understand(row, std::nullopt, label, std::move(meaning));
+        intake_.leave_out_line(row.number, label);
+    }
+
+    static bool has_price(const PriceLayout& layout, const PriceRow& row) {
+        const auto bidders = layout.bidders_of(row);
+        return std::any_of(bidders.begin(), bidders.end(), [&](const BidderColumns& one) {
+            return !row.is_blank_at(one.unit_price) || !row.is_blank_at(one.total);
+        });
+    }
+
+    static bool is_section(const PriceLayout& layout, const PriceRow& row) {
+        return layout.repeats(row) ||
+               (layout.said(Column::quantity, row).value_or("").empty() && !has_price(layout, row));
+    }
+
+    void take_row(const PriceLayout& layout, const PriceRow& row) {
+        const std::string label = label_of(layout, row);
+        const bool has_quantity = !layout.said(Column::quantity, row).value_or("").empty();
+        const Sum sum = !has_quantity || is_surely_sum(label) ? sum_of(label) : Sum::none;
         if (sum != Sum::none) {
-            leave_out_row(row);
-            return compare(row, sum, label);
+            leave_out_row(layout, row, sum == Sum::with_tax ? tr("tax, not read") : tr("sum, compared"));
+            return compare(layout, row, sum, label);
         }
-        if (row.cells == names_ || (quantity.empty() && !has_price(row))) {
-            for (auto& [whose, tally] : tallies_) tally.section.clear();
-            return leave_out_row(row);
+        if (is_section(layout, row)) {
+            for (auto& [key, one] : bids_.all()) one.section.clear();
+            const std::string lot = has_blocks_ ? lot_of(label) : "";
+            if (!lot.empty()) lot_ = lot;
+            return leave_out_row(layout, row,
+                                 layout.repeats(row) ? tr("headings again")
+                                 : lot.empty()       ? tr("heading of a section")
+                                                     : tr("heading of lot {}", lot));
         }
-        if (!has_price(row)) return intake_.leave_out_line(row.line, tr("{} (not quoted)", label));
-        take_line(row);
+        if (!has_price(layout, row)) {
+            understand(row, std::nullopt, label, tr("price line, not quoted"));
+            return intake_.leave_out_line(row.number, tr("{} (not quoted)", label));
+        }
+        states_ = {tr("price line")};
+        take_line(layout, row);
+        understand(row, std::nullopt, label, text::join(states_, "; "));
     }
 
-    void take_line(const Row& row) {
-        workspace::Said line = said_;
+    void take_line(const PriceLayout& layout, const PriceRow& row) {
+        workspace::Said line = defaults_;
         bool is_good = true;
-        for (std::size_t i = 0; i < headings_.size(); ++i) {
+        for (std::size_t i = 0; i < layout.size(); ++i) {
             if (row.at(i).empty()) continue;
-            if (headings_[i].column == Column::title)
-                is_good &= read<&Price::title>(line, row, i);
-            else if (headings_[i].column == Column::quantity)
-                is_good &= read<&Price::quantity>(line, row, i);
-            else if (headings_[i].column == Column::years)
-                is_good &= read<&Price::years>(line, row, i);
+            if (layout.meaning(i) == Column::title)
+                is_good &= read<&Price::title>(line, layout, row, i);
+            else if (layout.meaning(i) == Column::quantity)
+                is_good &= read<&Price::quantity>(line, layout, row, i);
+            else if (layout.meaning(i) == Column::years)
+                is_good &= read<&Price::years>(line, layout, row, i);
         }
-        for (std::size_t i = names_.size(); i < row.cells.size(); ++i)
+        for (std::size_t i = layout.size(); i < row.cells.size(); ++i)
             if (!row.at(i).empty())
-                intake_.fault({row.line}, Error(Code::usage, tr("a column without a heading has values"),
-                                                tr("put the field name in the first row")));
-        if (!has(Column::supplier)) {
-            for (const Bidder& one : bidders_) take_prices(row, line, one, is_good);
-            return;
+                intake_.fault({row.number}, Error(Code::usage, tr("a column without a heading has values"),
+                                                  tr("put the field name in the first row")));
+        for (const BidderColumns& one : layout.bidders_of(row)) {
+            if (one.name.empty())
+                intake_.fault({row.number}, Error(Code::usage, tr("no supplier is named"), tr("name the supplier")));
+            else
+                take_prices(layout, row, line, one, is_good);
         }
-        Bidder one{said(Column::supplier, row).value_or("")};
-        for (std::size_t i = 0; i < headings_.size(); ++i) {
-            if (headings_[i].column == Column::unit_price) one.unit_price = i;
-            if (headings_[i].column == Column::total) one.total = i;
-        }
-        if (one.name.empty())
-            return intake_.fault({row.line}, Error(Code::usage, tr("no supplier is named"), tr("name the supplier")));
-        take_prices(row, line, one, is_good);
     }
 
-    void take_prices(const Row& row, workspace::Said line, const Bidder& one, bool is_good) {
+    void take_prices(const PriceLayout& layout, const PriceRow& row, workspace::Said line, const BidderColumns& one,
+                     bool is_good) {
         const auto cell = [&](std::optional<std::size_t> at) { return at ? row.at(*at) : std::string(); };
         const std::string unit = cell(one.unit_price);
-        if (unit.empty() && cell(one.total).empty()) return;
-        if (is_not_quoted(unit) || (unit.empty() && is_not_quoted(cell(one.total))))
-            return intake_.leave_out(
-                {row.line}, tr("line {}, {}: {}", row.line, one.name, unit.empty() ? cell(one.total) : unit));
+        const std::string total = cell(one.total);
+        if (unit.empty() && total.empty()) return note_gap(layout, row, one);
+        if (is_not_quoted(unit) || (unit.empty() && is_not_quoted(total)))
+            return leave_out_state(row, one, unit.empty() ? total : unit);
         if (unit.empty())
-            return intake_.fault({row.line},
+            return intake_.fault({row.number},
                                  Error(Code::usage, tr("a total without a unit price"), tr("give the unit price")),
                                  one.name);
-        is_good &= read<&Price::unit_price>(line, row, *one.unit_price, one.name);
-        if (one.total && !cell(one.total).empty() && !is_not_quoted(cell(one.total)))
-            is_good &= read<&Price::total>(line, row, *one.total, one.name);
-        if (is_good || !line[model::position<&Price::title>()]) store(row, line, one.name);
+        is_good &= read<&Price::unit_price>(line, layout, row, *one.unit_price, one.name);
+        if (!total.empty() && !is_not_quoted(total))
+            is_good &= read<&Price::total>(line, layout, row, *one.total, one.name);
+        if (is_good || !line[model::position<&Price::title>()]) store(layout, row, line, one);
+    }
+
+    void leave_out_state(const PriceRow& row, const BidderColumns& one, const std::string& state) {
+        states_.push_back(tr("{}: {}", one.name, state));
+        intake_.leave_out({row.number}, tr("line {}, {}: {}", row.number, one.name, state));
     }
 
     template <auto Pointer>
-    bool read(workspace::Said& line, const Row& row, std::size_t column, std::string_view place = {}) {
+    bool read(workspace::Said& line, const PriceLayout& layout, const PriceRow& row, std::size_t column,
+              std::string_view place = {}) {
         const std::size_t at = model::position<Pointer>();
         const model::Field& field = Price::entity.fields[at];
         try {
-            line[at] = field.is_fine               ? Value::of(parse_unit_price(row.at(column), currency_of(row)))
-                       : field.kind == Kind::money ? amount_of(row, column)
-                                                   : model::read(field, row.at(column), intake_.context());
+            if (field.is_fine)
+                line[at] = Value::of(parse_unit_price(amount_in(row.at(column)), currency_of(layout, row)));
+            else if (field.kind == Kind::money)
+                line[at] = amount_of(layout, row, column);
+            else
+                line[at] = model::read(field, exact(row.at(column)), intake_.context());
             return true;
         } catch (const Error& error) {
-            intake_.fault({row.line}, error, place.empty() ? std::string_view(names_[column]) : place);
+            intake_.fault({row.number}, error, place.empty() ? std::string_view(layout.name(column)) : place);
             return false;
         }
     }
 
-    std::string currency_of(const Row& row) const {
-        const std::string currency = said(Column::currency, row).value_or("");
+    /// Where commas are decimal ones, "1,125" is no thousand.
+    std::string exact(std::string_view number) const {
+        const std::size_t comma = number.find(',');
+        const bool is_doubtful = sheet_.has_comma() && comma != number.npos && comma == number.rfind(',');
+        if (!is_doubtful) return std::string(number);
+        const std::size_t end = std::min(number.find_first_not_of("0123456789", comma + 1), number.size());
+        return std::string(number.substr(0, end)) + (end - comma == 4 ? "0" : "") + std::string(number.substr(end));
+    }
+    std::string amount_in(std::string_view cell) const { return exact(without_tax(cell)); }
+
+    std::string currency_of(const PriceLayout& layout, const PriceRow& row) const {
+        const std::string currency = layout.said(Column::currency, row).value_or("");
         return currency.empty() ? intake_.context().currency : currency;
     }
 
-    Value amount_of(const Row& row, std::size_t column) const {
-        const Money money = parse_money(row.at(column), currency_of(row));
+    Value amount_of(const PriceLayout& layout, const PriceRow& row, std::size_t column) const {
+        const Money money = parse_money(amount_in(row.at(column)), currency_of(layout, row));
         return {true, money.minor, money.currency};
     }
 
-    void store(const Row& row, workspace::Said& line, const std::string& supplier) {
-        std::int64_t bid = 0;
+    /// Nothing when the bid is a fault of the row. \throws Error conflict
+    PriceBids::One* bid_of(const PriceLayout& layout, const PriceRow& row, const BidderColumns& one) {
         try {
-            bid = bid_of(supplier, row);
-        } catch (const Error& error) {
-            return intake_.fault({row.line}, error, supplier);
+            return &bids_.get(one.name, lot_of_row(layout, row), layout.said(Column::variant, row));
+        } catch (Error& error) {
+            if (error.code == Code::conflict) {
+                error.pointer = file_ + ":" + std::to_string(row.number);
+                error.message = tr("{}: {}", error.pointer, error.message);
+                throw;
+            }
+            if (refused_.insert(text::fold(one.name)).second) intake_.fault({row.number}, error);
+            return nullptr;
         }
-        line[model::position<&Price::bid>()] = Value::of(bid);
-        intake_.take(row.line, line);
-        add(tallies_[whose(supplier, row)], line);
     }
 
-    /// The bidder, with lot and variant.
-    using Whose = std::array<std::string, 3>;
-    Whose whose(std::string_view supplier, const Row& row) const {
-        return {text::fold(supplier), said(Column::lot, row).value_or(""), said(Column::variant, row).value_or("")};
+    void store(const PriceLayout& layout, const PriceRow& row, workspace::Said& line, const BidderColumns& one) {
+        PriceBids::One* bid = bid_of(layout, row, one);
+        if (!bid) return;
+        line[model::position<&Price::bid>()] = Value::of(bid->bid);
+        intake_.take(row.number, line);
+        add(*bid, line);
     }
 
-    static void add(Tally& tally, const workspace::Said& line) {
+    /// An empty cell is a line that the bidder did not quote, where the others did.
+    void note_gap(const PriceLayout& layout, const PriceRow& row, const BidderColumns& one) {
+        states_.push_back(tr("{}: {}", one.name, tr("not quoted")));
+        if (PriceBids::One* bid = bid_of(layout, row, one)) bid->gaps.push_back(label_of(layout, row));
+    }
+
+    void tell_gaps() {
+        constexpr std::size_t most = 5;
+        std::map<std::pair<std::int64_t, std::string>, const PriceBids::One*> in_order;
+        for (const auto& [key, one] : bids_.all())
+            if (!one.gaps.empty()) in_order[{one.bid, key}] = &one;
+        for (const auto& [key, one] : in_order) {
+            std::vector<std::string> lines;
+            for (const std::string& gap : one->gaps)
+                if (lines.size() < most) lines.push_back(text::excerpt(gap));
+            const std::string more = one->gaps.size() > most ? ", …" : "";
+            const auto count = static_cast<std::int64_t>(one->gaps.size());
+            notes_.push_back(tr_count("warning: {} has not quoted {} line: {}",
+                                      "warning: {} has not quoted {} lines: {}", count, text::excerpt(one->bidder),
+                                      count, text::join(lines, ", ") + more));
+        }
+    }
+
+    static void add(PriceBids::One& bid, const workspace::Said& line) {
         const auto& years = line[model::position<&Price::years>()];
         if (!line[model::position<&Price::title>()] || !line[model::position<&Price::unit_price>()] || years) {
-            tally.is_known = false;
+            bid.is_sum_known = false;
             return;
         }
         const Price price = model::from_record<Price>(workspace::overlay(Price::entity.blank(), line));
         const auto [minor, currency] = line_total(price);
-        if (__builtin_add_overflow(tally.all[currency], minor, &tally.all[currency]) ||
-            __builtin_add_overflow(tally.section[currency], minor, &tally.section[currency]))
-            tally.is_known = false;
+        if (__builtin_add_overflow(bid.all[currency], minor, &bid.all[currency]) ||
+            __builtin_add_overflow(bid.section[currency], minor, &bid.section[currency]))
+            bid.is_sum_known = false;
     }
 
     /// What the file gives as the sum, held against the sum of its lines.
-    void compare(const Row& row, Sum sum, const std::string& label) {
+    void compare(const PriceLayout& layout, const PriceRow& row, Sum sum, const std::string& label) {
         if (sum == Sum::with_tax) return;
-        if (has(Column::supplier)) {
-            Bidder one{said(Column::supplier, row).value_or("")};
-            for (std::size_t i = 0; i < headings_.size(); ++i)
-                if (headings_[i].column == Column::total) one.total = i;
-            if (!one.name.empty() && named_bid(one.name)) compare(row, sum, label, one);
-        } else {
-            for (const Bidder& one : bidders_)
-                if (named_bid(one.name)) compare(row, sum, label, one);
-        }
+        for (const BidderColumns& one : layout.bidders_of(row))
+            if (!one.name.empty()) compare(layout, row, sum, label, one);
     }
 
-    void compare(const Row& row, Sum sum, const std::string& label, const Bidder& one) {
-        const auto at = one.total && !row.at(*one.total).empty() ? one.total : one.unit_price;
-        if (!at || row.at(*at).empty()) return;
+    void compare(const PriceLayout& layout, const PriceRow& row, Sum sum, const std::string& label,
+                 const BidderColumns& one) {
+        const auto at = !row.is_blank_at(one.total) ? one.total : one.unit_price;
+        if (row.is_blank_at(at)) return;
         try {
-            const Value stated = amount_of(row, *at);
-            const Whose of = whose(one.name, row);
-            Sums lines;
-            bool is_known = true;
-            for (auto& [each, tally] : tallies_) {
-                if (each[0] != of[0] || (!of[1].empty() && each[1] != of[1]) || (!of[2].empty() && each[2] != of[2]))
+            const Value stated = amount_of(layout, row, *at);
+            const bool is_over_lots = has_blocks_ && sum == Sum::all;
+            const std::string lot = is_over_lots ? "" : lot_of_row(layout, row).value_or("");
+            const std::string variant = layout.said(Column::variant, row).value_or("");
+            PriceBids::Sums lines;
+            bool is_known = false;
+            for (auto& [key, bid] : bids_.all()) {
+                if (text::fold(bid.bidder) != text::fold(one.name) || (!lot.empty() && bid.lot != lot) ||
+                    (!variant.empty() && bid.variant != variant))
                     continue;
-                is_known = is_known && tally.is_known;
-                for (const auto& [currency, minor] : sum == Sum::section ? tally.section : tally.all)
+                is_known = bid.is_sum_known;
+                for (const auto& [currency, minor] : sum == Sum::section ? bid.section : bid.all)
                     is_known = is_known && !__builtin_add_overflow(lines[currency], minor, &lines[currency]);
-                if (sum == Sum::section) tally.section.clear();
+                if (sum == Sum::section) bid.section.clear();
+                if (!is_known) return;
             }
             if (is_known) compare(row, label, one.name, {stated.number, stated.text}, lines);
         } catch (const Error& error) {
-            intake_.fault({row.line}, error, one.name);
+            intake_.fault({row.number}, error, one.name);
         }
     }
 
     /// Sums of several currencies are compared in the project's.
-    void compare(const Row& row, const std::string& label, const std::string& bidder, Money stated, Sums lines) {
+    void compare(const PriceRow& row, const std::string& label, const std::string& bidder, Money stated,
+                 PriceBids::Sums lines) {
         lines.try_emplace(stated.currency, 0);
         Money sum{lines[stated.currency], stated.currency};
         if (lines.size() > 1) {
@@ -422,37 +426,39 @@ class Table {
             for (const auto& [currency, minor] : lines)
                 if (!exchange.knows(currency))
                     return notes_.push_back(tr("warning: line {}: {} of {} is not checked: there is no rate of {}",
-                                               row.line, text::excerpt(label), text::excerpt(bidder), currency));
+                                               row.number, text::excerpt(label), text::excerpt(bidder), currency));
             stated = exchange.total({{stated.currency, stated.minor}});
             sum = exchange.total(lines);
         }
         if (stated == sum) return;
-        notes_.push_back(tr("warning: line {}: {} of {} is {}, but its lines sum to {}", row.line,
+        notes_.push_back(tr("warning: line {}: {} of {} is {}, but its lines sum to {}", row.number,
                             text::excerpt(label), text::excerpt(bidder), human(stated, language()),
                             human(sum, language())));
     }
 
     workspace::Operation& operation_;
+    const std::string file_;
     model::Sheet sheet_;
     workspace::Intake intake_;
-    const workspace::Said& said_;
-    std::int64_t project_ = 0;
-    bool had_bids_ = false;
-    std::vector<Bid> bids_;
-    std::vector<Row> rows_;
-    std::size_t head_ = 0;
-    std::vector<std::string> names_;
-    std::vector<Heading> headings_;
-    std::vector<Bidder> bidders_;
-    std::map<Whose, Tally> tallies_;
+    const workspace::Said& defaults_;
+    const std::int64_t project_;
+    PriceBids bids_;
+    PriceRows rows_;
+    std::size_t next_ = 0;             ///< the first row that no block has read
+    std::set<std::string> lots_;       ///< that headings over blocks name
+    std::set<std::string> refused_;    ///< bidders of rows whom nobody knows
+    bool has_blocks_ = false;          ///< each of a lot
+    std::string lot_;                  ///< of the block
+    std::vector<std::string> states_;  ///< of the row, bidder by bidder
     std::vector<std::string> notes_;
+    std::vector<workspace::Understood> understood_;
 };
 
 }  // namespace
 
 bool is_price_table(std::string_view content) {
-    model::Sheet sheet(content);
-    for (std::size_t i = 0; i < most_rows_above && sheet.next(); ++i) {
+    model::Sheet sheet(content, model::Quoting::quotes, model::Titles::above);
+    for (std::size_t i = 0; i < PriceLayout::most_rows_above && sheet.next(); ++i) {
         const Cells cells = cells_of(sheet);
         if (!is_heading_row(cells)) continue;
         return std::none_of(cells.begin(), cells.end(),
@@ -462,8 +468,9 @@ bool is_price_table(std::string_view content) {
 }
 
 workspace::Imported import_price_table(workspace::Operation& operation, std::string_view content,
-                                       std::string_view name, const workspace::Said& defaults) {
-    return Table(operation, content, name, defaults).take();
+                                       std::string_view name, const workspace::Said& defaults,
+                                       const PriceTableOptions& options) {
+    return Table(operation, content, name, defaults, options).take();
 }
 
 }  // namespace buywork::exchange

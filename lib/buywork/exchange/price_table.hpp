@@ -10,11 +10,22 @@ namespace buywork::exchange {
 /// Whether a CSV file names bidders by supplier (a column of suppliers, or a column each) and not by the key of bids.
 bool is_price_table(std::string_view content);
 
-/// Takes in such a table for the project in `defaults`; a supplier without a bid gets one. Headings may be French or
-/// English; what is neither title, quantity, unit price, total, years nor supplier is a bidder's column, with unit
-/// prices in it. Empty cells of bidders are left out.
-/// \throws Error usage without a project; invalid with the place of every fault
+/// Who may be a bidder besides those with a bid.
+struct PriceTableOptions {
+    /// Headings that name a bidder: "Alpha", or "Alpha=alpha-2" with the key of the bid that is meant. With any,
+    /// other unknown headings are not read.
+    std::vector<std::string> bidders = {};
+    bool creates_missing = false;  ///< bids of any bidder that the file names
+};
+
+/// Takes in such a table for the project in `defaults`. The headings stand below titles, in one row or two, again
+/// over each block of a lot; French or English. A column holds a bidder's unit prices where its heading, or the one
+/// over it, is a bidder with a bid or one that the options name. Rows of sums are compared with their lines and not
+/// stored. \throws Error usage without a project; invalid with the place of every fault; conflict with the keys when
+/// a bidder
+///         has several bids
 workspace::Imported import_price_table(workspace::Operation& operation, std::string_view content,
-                                       std::string_view name, const workspace::Said& defaults);
+                                       std::string_view name, const workspace::Said& defaults,
+                                       const PriceTableOptions& options = {});
 
 }  // namespace buywork::exchange

@@ -11,14 +11,14 @@ namespace {
 
 bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 
-char find_separator(std::string_view text) {
+char find_separator(std::string_view text, Titles titles) {
     constexpr std::array<char, 3> separators = {',', ';', '\t'};
     std::array<int, 3> counts{};
     bool in_quotes = false;
     for (const char c : text) {
         if (c == '"') in_quotes = !in_quotes;
         if (in_quotes) continue;
-        if (is_line_end(c)) break;
+        if (is_line_end(c) && (titles == Titles::none || counts != std::array<int, 3>{})) break;
         for (std::size_t i = 0; i < separators.size(); ++i) counts[i] += c == separators[i];
     }
     return separators[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
@@ -26,17 +26,17 @@ char find_separator(std::string_view text) {
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view content, Quoting quoting) : text_(content), quoting_(quoting) {
+CsvReader::CsvReader(std::string_view content, Quoting quoting, Titles titles) : text_(content), quoting_(quoting) {
     if (content.starts_with("\xEF\xBB\xBF")) {
         text_.remove_prefix(3);
     } else if (encoding::is_utf16(content)) {
         converted_ = encoding::from_utf16(content);
         text_ = converted_;
     }
-    take_separator();
+    take_separator(titles);
 }
 
-void CsvReader::take_separator() {
+void CsvReader::take_separator(Titles titles) {
     if (quoting_ == Quoting::escapes) return void(separator_ = '\t');
     std::string_view line = text_.substr(0, text_.find_first_of("\r\n"));
     const std::size_t length = line.size();
@@ -48,7 +48,7 @@ void CsvReader::take_separator() {
         return end_row();
     }
     const std::size_t first = text_.find_first_not_of("\r\n");
-    separator_ = find_separator(text_.substr(std::min(first, text_.size())));
+    separator_ = find_separator(text_.substr(std::min(first, text_.size())), titles);
 }
 
 bool CsvReader::next(std::vector<std::string_view>& cells) {

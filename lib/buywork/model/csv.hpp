@@ -14,6 +14,9 @@ namespace buywork::model {
 /// it.
 enum class Quoting { quotes, escapes };
 
+/// Whether rows of one cell may stand above the table: then the separator is that of the first row that has one.
+enum class Titles { none, above };
+
 /// RFC 4180 with any line ends. UTF-8, with or without a byte order mark, or UTF-16 with one (Excel's "Unicode
 /// text"). The separator is what a first line `sep=;` or `"sep=;"` names, else the comma, semicolon or tab that the
 /// first row has most of outside quotes.
@@ -23,7 +26,7 @@ class CsvReader {
 
     /// \param content must outlive the reader
     /// \throws Error invalid when UTF-16 is broken
-    explicit CsvReader(std::string_view content, Quoting quoting = Quoting::quotes);
+    explicit CsvReader(std::string_view content, Quoting quoting = Quoting::quotes, Titles titles = Titles::none);
     CsvReader(const CsvReader&) = delete;
 
     /// Reads the next row that is not blank; the cells are valid until the next call.
@@ -40,7 +43,7 @@ class CsvReader {
     std::string_view quoted();
     std::string_view plain();
     std::string_view escaped();
-    void take_separator();
+    void take_separator(Titles titles);
     void end_row();
 
     std::string converted_;

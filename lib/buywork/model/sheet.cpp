@@ -37,8 +37,9 @@ std::string_view without_quote(std::string_view cell) {
     return is_neutral ? cell.substr(1) : cell;
 }
 
-Sheet::Sheet(std::string_view content, Quoting quoting)
-    : reader_(content, quoting), has_comma_(content.starts_with("\xEF\xBB\xBF") && reader_.separator() == ';') {}
+Sheet::Sheet(std::string_view content, Quoting quoting, Titles titles)
+    : reader_(content, quoting, titles),
+      has_comma_(content.starts_with("\xEF\xBB\xBF") && reader_.separator() == ';') {}
 
 bool Sheet::read_headings(const Headings& known) {
     columns_.clear();

@@ -43,7 +43,7 @@ class Sheet {
 
     /// \param content must outlive the sheet
     /// \throws Error invalid when UTF-16 is broken
-    explicit Sheet(std::string_view content, Quoting quoting = Quoting::quotes);
+    explicit Sheet(std::string_view content, Quoting quoting = Quoting::quotes, Titles titles = Titles::none);
 
     /// Goes to the next row that is not blank, and takes it as the one of headings; false when there is none.
     /// \throws Error invalid, as CsvReader::next

@@ -8,6 +8,13 @@
 
 namespace buywork::workspace {
 
+/// How a column or row of a table was understood.
+struct Understood {
+    std::string place;  ///< "C3", or the number of a row
+    std::string text;
+    std::string meaning;  ///< in the language of messages
+};
+
 /// What an import did.
 struct Imported {
     std::int64_t created = 0;
@@ -15,7 +22,8 @@ struct Imported {
     std::int64_t unchanged = 0;
     /// How often the file has something that has no place here, by the file's own word for it.
     std::map<std::string, std::int64_t, std::less<>> left_out = {};
-    std::vector<std::string> notes = {};  ///< what a reader should know, in the language of messages
+    std::vector<std::string> notes = {};      ///< what a reader should know, in the language of messages
+    std::vector<Understood> understood = {};  ///< in a dry run of a table whose layout is found out
 };
 
 /// How an import knows a record of an entity by more than its key and title.

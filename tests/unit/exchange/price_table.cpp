@@ -18,7 +18,7 @@ ON_EACH_ENGINE("a table with a column a bidder makes bids and lines, once") {
     defaults[model::position<&Price::project>()] = Value::of(std::int64_t{1});
     const auto import = [&](std::string_view content) {
         return scene.take([&](workspace::Operation& operation) {
-            return import_price_table(operation, content, "prices.csv", defaults);
+            return import_price_table(operation, content, "prices.csv", defaults, {.creates_missing = true});
         });
     };
     CHECK(tests::counts(import(table)) == tests::Counts{3, 0, 0});

@@ -1,0 +1,178 @@
+#include <algorithm>
+#include <buywork/base/error.hpp>
+#include <buywork/base/text.hpp>
+#include <buywork/base/translate.hpp>
+#include <buywork/exchange/price_layout.hpp>
+#include <buywork/model/entity.hpp>
+
+namespace buywork::exchange {
+namespace {
+
+bool is_price(Column column) { return column == Column::unit_price || column == Column::total; }
+
+}  // namespace
+
+const std::string& PriceRow::at(std::size_t column) const {
+    static const std::string nothing;
+    return column < cells.size() ? cells[column] : nothing;
+}
+
+PriceLayout::PriceLayout(const PriceRows& rows, std::size_t head, std::size_t end, const Known& known)
+    : first_(head), lines_(head + 1), names_(rows[head].cells) {
+    const bool has_two = lines_ < end && read_row_below(rows, end);
+    for (std::size_t i = headings_.size(); i < names_.size(); ++i)
+        headings_.push_back(known.is_bidder(names_[i]) ? Heading{} : heading_of(names_[i]));
+    count(rows, end);
+    keep_one_title();
+    if (!has_two && !read_row_above(rows, head)) read_bidders(known);
+    drop_unknown(known);
+    leave_unused_prices();
+    if (bidders_.empty() && unknown_.empty() && !has(Column::supplier))
+        throw Error(Code::invalid, tr("no column names a bidder"),
+                    tr("use one column per bidder, or the heading supplier or Fournisseur"));
+}
+
+void PriceLayout::count(const PriceRows& rows, std::size_t end) {
+    values_.assign(names_.size(), 0);
+    amounts_.assign(names_.size(), 0);
+    for (std::size_t row = lines_; row < end; ++row)
+        for (std::size_t i = 0; i < std::min(names_.size(), rows[row].cells.size()); ++i) {
+            const std::string& cell = rows[row].cells[i];
+            values_[i] += !cell.empty();
+            amounts_[i] += cell.find_first_of("0123456789") != cell.npos || is_not_quoted(cell);
+        }
+}
+
+std::optional<std::size_t> PriceLayout::find(Column meaning) const {
+    for (std::size_t i = 0; i < headings_.size(); ++i)
+        if (headings_[i].column == meaning) return i;
+    return std::nullopt;
+}
+
+std::optional<std::string> PriceLayout::said(Column meaning, const PriceRow& row) const {
+    const auto column = find(meaning);
+    return column ? std::optional(row.at(*column)) : std::nullopt;
+}
+
+/// "Ligne" beside "Désignation" is a number; a repeated column is reported.
+void PriceLayout::keep_one_title() {
+    for (const Column column : {Column::title, Column::quantity, Column::years, Column::supplier, Column::lot,
+                                Column::variant, Column::currency}) {
+        std::optional<std::size_t> kept;
+        const auto is_weak = [&](std::size_t i) {
+            return column == Column::title && model::has_name("poste,ligne,item", text::slug(names_[i]));
+        };
+        for (std::size_t i = 0; i < headings_.size(); ++i) {
+            if (headings_[i].column != column) continue;
+            const bool is_better = kept && is_weak(*kept) && !is_weak(i);
+            if (kept) headings_[is_better ? *kept : i].column = Column::other;
+            if (!kept || is_better) kept = i;
+        }
+    }
+}
+
+void PriceLayout::give(const std::string& name, std::size_t column, bool is_total) {
+    auto one = std::find_if(bidders_.begin(), bidders_.end(),
+                            [&](const BidderColumns& bidder) { return text::fold(bidder.name) == text::fold(name); });
+    if (one == bidders_.end()) one = bidders_.insert(one, BidderColumns{name});
+    auto& at = is_total ? one->total : one->unit_price;
+    if (at)
+        throw Error(Code::invalid, tr("two columns have the prices of {}", text::excerpt(name)),
+                    tr("leave one of them out"));
+    at = column;
+}
+
+/// Names of bidders over their columns; a name that is merged over several stands in the first.
+bool PriceLayout::read_names(const Cells& names, const std::vector<Heading>& headings) {
+    std::vector<std::string> over(headings.size());
+    std::string last;
+    std::size_t named = 0;
+    for (std::size_t i = 0; i < headings.size(); ++i) {
+        const bool is_named = i < names.size() && !names[i].empty();
+        if (is_named) last = names[i];
+        if (!is_price(headings[i].column)) continue;
+        over[i] = last;
+        named += is_named;
+    }
+    if (named == 0) return false;
+    for (std::size_t i = 0; i < headings.size(); ++i)
+        if (!over[i].empty()) give(over[i], i, headings[i].column == Column::total);
+    return true;
+}
+
+bool PriceLayout::read_row_above(const PriceRows& rows, std::size_t head) {
+    if (head == 0 || !read_names(rows[head - 1].cells, headings_)) return false;
+    --first_;
+    return true;
+}
+
+/// Below the names of bidders a row of "PU" and "Total", with nothing below the other headings.
+bool PriceLayout::read_row_below(const PriceRows& rows, std::size_t end) {
+    const Cells& below = rows[lines_].cells;
+    std::vector<Heading> headings;
+    std::size_t prices = 0;
+    for (std::size_t i = 0; i < std::max(names_.size(), below.size()); ++i) {
+        const std::string& cell = rows[lines_].at(i);
+        const Heading lower = cell.empty() ? Heading{Column::other} : heading_of(cell);
+        const bool is_lower = is_price(lower.column) && lower.bidder.empty();
+        if (!cell.empty() && !is_lower) return false;
+        prices += is_lower;
+        const std::string name = i < names_.size() ? names_[i] : "";
+        headings.push_back(is_lower ? lower : heading_of(name));
+    }
+    if (prices == 0 || lines_ + 1 >= end) return false;
+    if (!read_names(names_, headings)) return false;
+    names_.resize(headings.size());
+    headings_ = std::move(headings);
+    ++lines_;
+    return true;
+}
+
+void PriceLayout::read_bidders(const Known& known) {
+    const auto named = std::count_if(headings_.begin(), headings_.end(),
+                                     [](const Heading& heading) { return !heading.bidder.empty(); });
+    const bool has_suppliers = has(Column::supplier);
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+        Heading& heading = headings_[i];
+        if (!heading.bidder.empty() && named > 1 && !has_suppliers) {
+            give(heading.bidder, i, heading.column == Column::total);
+            continue;
+        }
+        if (!heading.bidder.empty() && !has_suppliers) heading.column = Column::bidder;
+        if (heading.column != Column::bidder) continue;
+        const std::string name = known.is_bidder(names_[i]) ? names_[i] : without_tax_words(names_[i]);
+        if (has_suppliers || values_[i] == 0 || (!known.is_bidder(name) && 2 * amounts_[i] < values_[i]))
+            heading.column = Column::other;
+        else
+            give(name, i, false);
+    }
+}
+
+void PriceLayout::drop_unknown(const Known& known) {
+    if (known.takes_others) return;
+    const auto is_known = [&](const BidderColumns& one) { return known.is_bidder(one.name); };
+    const auto others = std::stable_partition(bidders_.begin(), bidders_.end(), is_known);
+    unknown_.assign(others, bidders_.end());
+    bidders_.erase(others, bidders_.end());
+    for (const BidderColumns& one : unknown_)
+        for (const auto column : {one.unit_price, one.total})
+            if (column) headings_[*column].column = Column::other;
+}
+
+/// Prices that belong to no bidder are not read.
+void PriceLayout::leave_unused_prices() {
+    if (has(Column::supplier)) return;
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+        const bool is_used = std::any_of(bidders_.begin(), bidders_.end(), [&](const BidderColumns& one) {
+            return one.unit_price == i || one.total == i;
+        });
+        if (is_price(headings_[i].column) && !is_used) headings_[i].column = Column::other;
+    }
+}
+
+std::vector<BidderColumns> PriceLayout::bidders_of(const PriceRow& row) const {
+    if (!has(Column::supplier)) return bidders_;
+    return {{*said(Column::supplier, row), find(Column::unit_price), find(Column::total)}};
+}
+
+}  // namespace buywork::exchange

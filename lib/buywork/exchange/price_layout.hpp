@@ -1,0 +1,81 @@
+/// \file
+/// The headings of a price table, in one row or two, and what its columns hold. Private to `exchange/`.
+#pragma once
+
+#include <buywork/exchange/price_heading.hpp>
+#include <cstdint>
+#include <functional>
+#include <optional>
+
+namespace buywork::exchange {
+
+struct PriceRow {
+    std::int64_t number;
+    Cells cells;
+    const std::string& at(std::size_t column) const;  ///< empty where the row is shorter
+    bool is_blank_at(std::optional<std::size_t> column) const { return !column || at(*column).empty(); }
+};
+using PriceRows = std::vector<PriceRow>;
+
+/// The columns of one bidder.
+struct BidderColumns {
+    std::string name;
+    std::optional<std::size_t> unit_price = {};
+    std::optional<std::size_t> total = {};
+};
+
+/// What the columns hold from one row of headings to the next.
+class PriceLayout {
+  public:
+    static constexpr std::size_t most_rows_above = 20;
+    /// Which headings name a bidder: those that are known, and whether others may.
+    struct Known {
+        std::function<bool(std::string_view)> is_bidder;
+        bool takes_others = false;
+    };
+
+    /// \param head of `rows` the one of headings
+    /// \param end where the next headings stand, or the rows end
+    /// \throws Error invalid when no column or two name one bidder's prices
+    PriceLayout(const PriceRows& rows, std::size_t head, std::size_t end, const Known& known);
+
+    std::size_t first() const { return first_; }  ///< the first row above the lines: names of bidders, or headings
+    std::size_t lines() const { return lines_; }  ///< the first row of lines
+    bool repeats(const PriceRow& row) const { return row.cells == names_; }
+
+    std::size_t size() const { return names_.size(); }
+    const std::string& name(std::size_t column) const { return names_[column]; }
+    Column meaning(std::size_t column) const { return headings_[column].column; }
+    bool has(Column meaning) const { return find(meaning).has_value(); }
+    /// The first column of that meaning.
+    std::optional<std::size_t> find(Column meaning) const;
+    /// What the row says there; nothing without such a column.
+    std::optional<std::string> said(Column meaning, const PriceRow& row) const;
+
+    /// Those with columns of their own. Where a column names bidders, the bidder of the row.
+    std::vector<BidderColumns> bidders_of(const PriceRow& row) const;
+    const std::vector<BidderColumns>& bidders() const { return bidders_; }
+    /// Columns of amounts below a heading that is neither known nor a bidder.
+    const std::vector<BidderColumns>& unknown() const { return unknown_; }
+    std::int64_t values(std::size_t column) const { return values_[column]; }
+
+  private:
+    void count(const PriceRows& rows, std::size_t end);
+    void keep_one_title();
+    bool read_row_above(const PriceRows& rows, std::size_t head);
+    bool read_row_below(const PriceRows& rows, std::size_t end);
+    bool read_names(const Cells& names, const std::vector<Heading>& headings);
+    void read_bidders(const Known& known);
+    void drop_unknown(const Known& known);
+    void leave_unused_prices();
+    void give(const std::string& name, std::size_t column, bool is_total);
+
+    std::size_t first_, lines_;
+    Cells names_;
+    std::vector<Heading> headings_;
+    std::vector<BidderColumns> bidders_, unknown_;
+    std::vector<std::int64_t> values_;   ///< cells that are not empty
+    std::vector<std::int64_t> amounts_;  ///< those of them that have digits or stand for an amount
+};
+
+}  // namespace buywork::exchange

@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/exchange/score_table.hpp>
+#include <buywork/model/sheet.hpp>
+#include <map>
+
+namespace buywork::exchange {
+namespace {
+
+using namespace criteria;
+
+enum class Axis : std::size_t { criterion, bid, mark, reader };
+
+model::Headings headings() {
+    model::Headings known;
+    known.add("critère|critères|criterion|criteria", static_cast<std::size_t>(Axis::criterion));
+    known.add("offre|candidat|fournisseur|soumissionnaire|bid|bidder|supplier", static_cast<std::size_t>(Axis::bid));
+    known.add("note|valeur|mark|value|évaluateur|évaluatrice|evaluator", static_cast<std::size_t>(Axis::mark));
+    known.add("poids|pondération|weight|barème|scale|intitulé|unité|unit|commentaire|comment|remarque",
+              static_cast<std::size_t>(Axis::reader));
+    return known;
+}
+
+/// Records by what a table may call them.
+class Called {
+  public:
+    /// \param owner the key of the project, which may stand before a key
+    Called(const model::Entity& entity, std::string owner) : noun_(model::noun(entity)), owner_(std::move(owner)) {}
+
+    void add(std::int64_t id, const std::string& key, const std::string& title) {
+        for (const std::string& name : {key, owner_ + "/" + key, title}) {
+            auto& keys = ids_[text::fold(name)];
+            if (std::none_of(keys.begin(), keys.end(), [&](const auto& one) { return one.second == id; }))
+                keys.emplace_back(key, id);
+        }
+        names_.push_back(title);
+    }
+    /// \throws Error not_found with the nearest; conflict with the keys
+    std::int64_t get(std::string_view name) const {
+        const auto found = ids_.find(text::fold(name));
+        if (found == ids_.end()) {
+            const auto near = text::nearest(name, names_);
+            throw Error(Code::not_found, tr("no {} \"{}\"", noun_, text::excerpt(name)),
+                        near ? tr("did you mean \"{}\"?", text::excerpt(*near)) : "");
+        }
+        if (found->second.size() == 1) return found->second.front().second;
+        std::vector<std::string> keys;
+        for (const auto& [key, id] : found->second) keys.push_back(key);
+        Error error(Code::conflict,
+                    tr("\"{}\" is the name of several: {}", text::excerpt(name), text::join(keys, ", ")),
+                    tr("give the key"));
+        error.candidates = std::move(keys);
+        throw error;
+    }
+
+  private:
+    std::string noun_, owner_;
+    std::map<std::string, std::vector<std::pair<std::string, std::int64_t>>> ids_;
+    std::vector<std::string> names_;
+};
+
+class Matrix {
+  public:
+    Matrix(workspace::Operation& operation, std::string_view content, std::string_view name,
+           const workspace::Said& defaults, std::int64_t evaluator)
+        : intake_(operation, Score::entity, name, ":", defaults),
+          sheet_(content),
+          said_(defaults),
+          project_(project_in(defaults)),
+          bids_(Bid::entity, workspace::name_of(operation.database(), project::Project::entity, project_)),
+          criteria_(Criterion::entity, workspace::name_of(operation.database(), project::Project::entity, project_)) {
+        said_[model::position<&Score::evaluator>()] = Value::of(evaluator);
+        for (const Bid& bid : model::all_with<Bid>(operation.database(), "project", project_))
+            bids_.add(bid.id, bid.key, bid.bidder);
+        for (const Criterion& criterion : model::all_with<Criterion>(operation.database(), "project", project_))
+            criteria_.add(criterion.id, criterion.key, criterion.title);
+    }
+
+    workspace::Imported take() {
+        if (reads([&] { return sheet_.read_headings(headings()); })) {
+            read_columns();
+            while (reads([&] { return sheet_.next(); })) take_row();
+        }
+        return intake_.finish();
+    }
+
+  private:
+    static std::int64_t project_in(const workspace::Said& defaults) {
+        const auto& project = defaults[model::position<&Score::project>()];
+        if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
+        return project->number;
+    }
+
+    template <class Read>
+    bool reads(Read read) {
+        bool has_row = false;
+        noting({}, [&] { has_row = read(); });
+        return has_row;
+    }
+    template <class Act>
+    void noting(std::string_view prefix, Act act) {
+        try {
+            act();
+        } catch (const Error& error) {
+            if (error.code == Code::conflict) throw;
+            intake_.fault({sheet_.row()}, error, prefix);
+        }
+    }
+
+    void read_columns() {
+        are_rows_criteria_ = sheet_.has(static_cast<std::size_t>(Axis::criterion));
+        head_ = sheet_.column(static_cast<std::size_t>(are_rows_criteria_ ? Axis::criterion : Axis::bid));
+        const Called& across = are_rows_criteria_ ? bids_ : criteria_;
+        ids_.assign(sheet_.columns().size(), 0);
+        for (std::size_t i = 0; i < ids_.size(); ++i) {
+            const model::Sheet::Column& column = sheet_.columns()[i];
+            if (i == head_ || column.heading.empty() || column.meaning != model::Sheet::none) continue;
+            noting({}, [&] { ids_[i] = across.get(column.heading); });
+        }
+    }
+
+    void take_row() {
+        noting({}, [&] { sheet_.require_fit(); });
+        std::int64_t row = 0;
+        noting({}, [&] { row = (are_rows_criteria_ ? criteria_ : bids_).get(sheet_.cell(head_)); });
+        for (std::size_t i = 0; i < ids_.size(); ++i) {
+            const std::string_view cell = sheet_.cell(i);
+            if (i == head_ || cell.empty()) continue;
+            const std::string& heading = sheet_.columns()[i].heading;
+            if (sheet_.columns()[i].meaning != model::Sheet::none)
+                intake_.leave_out({sheet_.row()}, tr("column \"{}\"", text::excerpt(heading)));
+            else if (row != 0 && ids_[i] != 0)
+                noting(heading, [&] { take_mark(row, ids_[i], cell); });
+        }
+    }
+
+    void take_mark(std::int64_t row, std::int64_t column, std::string_view cell) {
+        const std::size_t mark = model::position<&Score::mark>();
+        said_[model::position<&Score::criterion>()] = Value::of(are_rows_criteria_ ? row : column);
+        said_[model::position<&Score::bid>()] = Value::of(are_rows_criteria_ ? column : row);
+        said_[mark] = model::read(Score::entity.fields[mark], cell, intake_.context());
+        intake_.take(sheet_.row(), said_);
+    }
+
+    workspace::Intake intake_;
+    model::Sheet sheet_;
+    workspace::Said said_;
+    std::int64_t project_;
+    Called bids_, criteria_;
+    bool are_rows_criteria_ = true;
+    std::size_t head_ = 0;           ///< the column that names the rows
+    std::vector<std::int64_t> ids_;  ///< of what each column is about; 0: nothing
+};
+
+}  // namespace
+
+bool is_score_table(std::string_view content) {
+    try {
+        model::Sheet sheet(content);
+        sheet.read_headings(headings());
+        const auto has = [&](Axis axis) { return sheet.has(static_cast<std::size_t>(axis)); };
+        return has(Axis::criterion) != has(Axis::bid) && !has(Axis::mark);
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+workspace::Imported import_score_table(workspace::Operation& operation, std::string_view content,
+                                       std::string_view name, const workspace::Said& defaults,
+                                       std::int64_t evaluator) {
+    return Matrix(operation, content, name, defaults, evaluator).take();
+}
+
+}  // namespace buywork::exchange
