@@ -11,6 +11,8 @@
 #include <buywork/report/pair_weights.hpp>
 #include <buywork/report/ranking.hpp>
 #include <buywork/report/robustness.hpp>
+#include <deque>
+#include <set>
 
 #include "app.hpp"
 #include "criteria.hpp"
@@ -42,16 +44,20 @@ struct Case {
     }
 };
 
+/// Options that files have no use for.
+constexpr const char* of_project[] = {"lot", "round", "complete", "discount", "growth"};
+
 void read_files(Case& one, const Arguments& arguments) {
     const auto input = arguments.option("input");
     const auto file = arguments.option("criteria");
     if (!input || !file)
         throw Error(Code::usage, tr("--input and --criteria are both required"),
                     tr("buywork criteria rank --input bids.csv --criteria criteria.toml"));
-    if (arguments.maybe(one_project[0]) || arguments.option("lot") || arguments.option("discount") ||
-        arguments.option("growth"))
-        throw Error(Code::usage, tr("files do not belong to a project"),
-                    tr("leave out the key, --lot, --discount and --growth, or --input and --criteria"));
+    const auto is_said = [&](const char* option) { return arguments.option(option).has_value(); };
+    if (arguments.maybe(one_project[0]) || std::any_of(std::begin(of_project), std::end(of_project), is_said))
+        throw Error(
+            Code::usage, tr("files do not belong to a project"),
+            tr("leave out the key, --lot, --round, --complete, --discount and --growth, or --input and --criteria"));
     one.scheme = criteria::read_scheme(read_file(*file), *file);
     one.file.emplace(*input);
     if (exchange::is_xlsx(one.file->content())) one.sheet = exchange::read_xlsx(one.file->content(), *input).csv;
@@ -69,28 +75,52 @@ double rate_of(const Arguments& arguments, const char* option) {
     return rate;
 }
 
-criteria::Selection selection_of(App& app, const Arguments& arguments) {
-    return {.lot = arguments.option("lot"),
-            .discount = rate_of(arguments, "discount"),
-            .growth = rate_of(arguments, "growth"),
-            .today = app.clock().today()};
+criteria::Completion completion_of(const Arguments& arguments) {
+    const auto said = arguments.option("complete");
+    if (!said) return criteria::Completion::refuse;
+    return *said == "none"      ? criteria::Completion::none
+           : *said == "dearest" ? criteria::Completion::dearest
+                                : criteria::Completion::mean;
 }
 
-void read_case(Case& one, App& app, const Arguments& arguments) {
+criteria::Selection selection_of(App& app, const Arguments& arguments) {
+    const auto round = arguments.option("round");
+    store::Database& database = app.workspace().database();
+    return {
+        .lot = arguments.option("lot"),
+        .round = round ? criteria::Rounds(database, criteria_project(app, arguments)).get(*round).number : INT64_MAX,
+        .completion = completion_of(arguments),
+        .discount = rate_of(arguments, "discount"),
+        .growth = rate_of(arguments, "growth"),
+        .today = app.clock().today()};
+}
+
+/// The lot by its key and title, as far as the project has it.
+std::string lot_in_words(store::Database& database, std::int64_t project, const std::string& lot) {
+    const criteria::Lots lots(database, project);
+    const criteria::Lot* own = lots.find(lot);
+    return own && own->title != lot ? tr("lot {} ({})", lot, text::visible(own->title)) : tr("lot {}", lot);
+}
+
+/// \param lot in place of the one that the options name
+void read_case(Case& one, App& app, const Arguments& arguments, const std::optional<std::string>& lot = {}) {
     const auto said = arguments.option("method");
     const Method method = criteria::method_named(said.value_or("weighted-sum"));
     if (arguments.option("input") || arguments.option("criteria")) {
         read_files(one, arguments);
     } else {
         const std::int64_t project = criteria_project(app, arguments);
-        criteria::Gathered gathered =
-            criteria::gather(app.workspace().database(), project, selection_of(app, arguments));
+        criteria::Selection selection = selection_of(app, arguments);
+        if (lot) selection.lot = lot;
+        store::Database& database = app.workspace().database();
+        criteria::Gathered gathered = criteria::gather(database, project, selection);
         one.scheme = std::move(gathered.scheme);
         one.bids = std::move(gathered.bids);
         one.notes = std::move(gathered.notes);
         one.not_quoted = std::move(gathered.not_quoted);
         one.about = workspace::get<project::Project>(app.workspace(), project).title;
-        if (!one.bids.lot.empty()) one.about += ", " + tr("lot {}", one.bids.lot);
+        if (!one.bids.lot.empty()) one.about += ", " + lot_in_words(database, project, one.bids.lot);
+        if (arguments.option("round")) one.about += ", " + tr("round {}", one.bids.round);
     }
     one.method = said ? method : one.scheme.method;
 }
@@ -124,7 +154,63 @@ void print_rows(App& app, const Ranking& ranking, const Case& one) {
     app.print([&](Output& out) { report::write_csv(ranking, one.bids, columns, out); });
 }
 
+/// The lots that bids are for, in the order of their names.
+std::vector<std::string> lots_of(App& app, const Arguments& arguments) {
+    store::Database& database = app.workspace().database();
+    const std::int64_t project = criteria_project(app, arguments);
+    std::set<std::string> names;
+    for (const criteria::Bid& bid : model::all_with<criteria::Bid>(database, "project", project))
+        if (criteria::competes(bid) && !bid.lot.empty()) names.insert(bid.lot);
+    const bool is_for_all = names.empty();
+    for (const criteria::Lot& lot : criteria::Lots(database, project).all())
+        if (is_for_all) names.insert(lot.key);
+    if (names.empty()) throw Error(Code::not_found, tr("the bids are for no lot"), tr("leave out --all-lots"));
+    return {names.begin(), names.end()};
+}
+
+/// One ranking a lot, one after the other.
+void rank_all_lots(App& app, const Arguments& arguments) {
+    const view::Format format = app.format();
+    if (arguments.option("lot") || arguments.option("input"))
+        throw Error(Code::usage, tr("--all-lots ranks every lot of a project"), tr("leave out --lot and --input"));
+    if (format == view::Format::csv || format == view::Format::tsv || format == view::Format::ndjson)
+        throw Error(Code::usage, tr("several rankings are no single table"), tr("use --json, or --lot one by one"));
+    std::deque<Case> cases;
+    std::vector<Ranking> rankings;
+    for (const std::string& lot : lots_of(app, arguments)) {
+        Case& one = cases.emplace_back();
+        read_case(one, app, arguments, lot);
+        one.notes.push_back(tr("lots are ranked one by one: a limit on the lots that a bidder may win is left out"));
+        rankings.push_back(one.rank(criteria::Parts::all));
+        require_no_warning(arguments, one, rankings.back());
+    }
+    if (format == view::Format::json)
+        return app.print([&](Output& out) {
+            for (std::size_t i = 0; i < cases.size(); ++i) {
+                out.write(i == 0 ? "[\n" : ",\n");
+                report::write_json(rankings[i], cases[i].scheme, cases[i].bids, out);
+            }
+            out.write("]\n");
+        });
+    view::Document all;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        const Case& one = cases[i];
+        const auto explanation = criteria::explain(one.scheme, one.bids, rankings[i]);
+        view::Document document = report::comparison(explanation, one.scheme, one.bids, rankings[i],
+                                                     report::Length::ranking, app.clock().now());
+        if (i == 0) all.name = document.name, all.title = document.title, all.as_of = document.as_of;
+        all.blocks.push_back(view::Heading{2, one.about});
+        if (!document.subtitle.empty()) all.blocks.push_back(view::Paragraph{document.subtitle});
+        for (auto& block : document.blocks) {
+            if (auto* heading = std::get_if<view::Heading>(&block)) heading->level = 3;
+            all.blocks.push_back(std::move(block));
+        }
+    }
+    app.show(std::move(all));
+}
+
 void run_rank(App& app, const Arguments& arguments) {
+    if (arguments.flag("all-lots")) return rank_all_lots(app, arguments);
     Case one;
     read_case(one, app, arguments);
     const view::Format format = app.format();
@@ -223,16 +309,25 @@ constexpr Option method{
     N_("weighted-sum, topsis, promethee, ahp, lowest-price or lowest-cost (default: the one in the file)")};
 constexpr Option strict{"strict", nullptr,
                         N_("Exit with 8 if there are warnings, with 5 if a bid lacks a price line")};
-constexpr Option lot{"lot", N_("LOT"), N_("Only the bids for this lot")};
+constexpr Option lot{"lot", N_("LOT"), N_("Only the bids for this lot, by its key or title")};
+constexpr Option all_lots{"all-lots", nullptr, N_("Rank the bids of every lot, one lot after the other")};
+constexpr Option round{"round", N_("ROUND"), N_("Prices and scores up to this round, by its number or key")};
+constexpr Option complete{
+    "complete", N_("HOW"),
+    N_("Lines that a bid leaves open: none counts the bid as quoted, dearest and mean what others ask"),
+    criteria::completions};
 constexpr Option discount{"discount", N_("PERCENT"),
                           N_("Discount rate per year, for prices paid over several years")};
 constexpr Option growth{"growth", N_("PERCENT"), N_("Price increase per year, for prices paid over several years")};
-constexpr Option rank_options[] = {input, scheme, method, lot, discount, growth, strict};
+constexpr Option rank_options[] = {input, scheme, method, lot, all_lots, round, complete, discount, growth, strict};
+constexpr Option explain_options[] = {input, scheme, method, lot, round, complete, discount, growth, strict};
 constexpr Option robust_options[] = {
     input,
     scheme,
     method,
     lot,
+    round,
+    complete,
     discount,
     growth,
     strict,
@@ -247,6 +342,8 @@ constexpr Code rank_exits[] = {Code::not_found, Code::invalid, Code::gate};
 constexpr Code weights_exits[] = {Code::not_found, Code::invalid};
 constexpr Example rank_examples[] = {
     {"buywork criteria rank maintenance-2027", N_("Ranks the bids of a project, with the reasons")},
+    {"buywork criteria rank maintenance-2027 --complete dearest",
+     N_("A line that a bid leaves open counts with the dearest price of the others")},
     {"buywork criteria rank --input bids.csv --criteria criteria.toml",
      N_("The same from files, without a workspace")},
     {"buywork criteria rank --input bids.csv --criteria criteria.toml --method topsis --json",
@@ -268,12 +365,13 @@ constexpr Command rank{
     .examples = rank_examples,
     .exits = rank_exits,
     .details = N_("Floors and ceilings are applied first; the bids that pass are compared with each other. Equal "
-                  "scores share a rank. docs/decision.md states every formula.")};
+                  "scores share a rank. Bids that leave lines open are not ranked, unless --complete says how. "
+                  "docs/decision.md states every formula.")};
 constexpr Command explain{.verb = "explain",
                           .help = N_("Explains the ranking of bids, and what would change it"),
                           .run = run_explain,
                           .arguments = one_project,
-                          .options = rank_options,
+                          .options = explain_options,
                           .examples = explain_examples,
                           .exits = rank_exits};
 constexpr Command robust{.verb = "robust",

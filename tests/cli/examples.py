@@ -78,6 +78,9 @@ def prepare(folder, env):
         " --normalisation range --proof Mémoire --scale '0 absente, 20 adaptée';"
         " buywork criteria add Délai --key delai --kind lead-time --parent qualite --lowest 1 --highest 24"
         " --normalisation range --proof Engagement;"
+        " buywork criteria lot add Climatisation --key 2;"
+        " buywork criteria line add Forfait;"
+        " buywork criteria round add 'Première offre' --kind first-offer;"
         " buywork criteria bid add 'Thermélec Ouest'; buywork criteria bid add 'Énergies du Bocage';"
         " buywork criteria weigh --by marie prix=50 qualite=50; buywork criteria compare --by marie prix qualite 2")
     (folder / "bordereau.csv").write_text("Désignation,Quantité,Thermélec Ouest,Énergies du Bocage\nForfait,1,400000,420000\n")
@@ -87,7 +90,7 @@ def prepare(folder, env):
         "   buywork criteria score add --bid $bid --criterion delai --evaluator anne-le-goff --mark 8; done;"
         " buywork criteria rate add CHF --rate 1.06 --date 2026-11-19 --source BCE;"
         " buywork criteria sheet --by marie -o marie.csv")
-    for noun in ("criteria", "supplier", "supplier contact", "supplier distinction", "project consulted", "criteria bid", "criteria price", "criteria score", "criteria weighing",
+    for noun in ("criteria", "criteria lot", "criteria line", "criteria round", "supplier", "supplier contact", "supplier distinction", "project consulted", "criteria bid", "criteria price", "criteria score", "criteria weighing",
                  "criteria comparison", "criteria rate"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
     (folder / "bids.csv").write_text("name,price,quality\nAlpha,100000,14\nBravo,90000,11\n")

@@ -36,11 +36,23 @@ supplier contact add "Paul; Martin" --supplier beta --email paul@example.org --p
 supplier distinct beta groupe --reason "Fonds de placement"
 project consulted add beta -p flotte-electrique --state declined --reason "Pas avant juin" --proposer karim-benali --proposal "Connaît le site"
 project consulted add alpha-energie -p flotte-electrique --incumbent yes --since 2023-01-01 --notice 2026-09-30
+criteria lot add "Véhicules légers" -p flotte-electrique --key 1 --estimate "1 200,50 EUR" --description "L1; L2"
+criteria lot add Bornes -p flotte-electrique
+criteria add Recharge -p flotte-electrique --key recharge --lot bornes --weight 5
+criteria line add "Borne 22 kW" -p flotte-electrique --number 2.1 --unit u --quantity 12.5 --section "B, bornes" --lot bornes
+criteria line add Astreinte -p flotte-electrique --years 3 --optional yes
+criteria round add "Première offre" -p flotte-electrique --kind first-offer --date 2026-12-01
+criteria round add "Après négociation" -p flotte-electrique --kind negotiated
 criteria bid add Alpha -p flotte-electrique
-criteria bid add Bêta -p flotte-electrique --lot 1 --variant "sans, garantie"
+criteria bid add Bêta -p flotte-electrique --lot "véhicules légers" --variant "sans, garantie"
+criteria bid add Gamma -p flotte-electrique --lot bornes
+criteria price add "Borne 22 kW" -p flotte-electrique --bid gamma --unit_price "0,003450 EUR"
+criteria price add "Borne 22 kW" -p flotte-electrique --bid gamma --unit_price "0,003449 EUR" --round apres-negociation
+criteria price add Astreinte -p flotte-electrique --bid gamma --quote included
 criteria price add "Flacon 1,5 l" -p flotte-electrique --bid alpha --quantity 1.0050 --unit_price "0,003450 EUR"
 criteria price add Pompe -p flotte-electrique --bid beta --quantity 10000 --unit_price "1.2050 TND" --years 3
 criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluator karim-benali --mark 3.1250
+criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluator karim-benali --mark 4 --round apres-negociation
 criteria weigh prix=70 qualite=30 -p flotte-electrique --by karim-benali
 criteria compare prix qualite 3 -p flotte-electrique --by karim-benali
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE

@@ -55,7 +55,8 @@ void add_offers(workspace::Operation& operation) {
     for (const char* supplier : {"Alpha", "Bravo"}) {
         Bid bid{.project = project, .supplier = supplier};
         operation.insert(bid);
-        Price price{.project = project, .bid = Ref<Bid>{bid.id}, .title = "Forfait", .unit_price = {120'000, "EUR"}};
+        Price price{
+            .project = project, .bid = Ref<Bid>{bid.id}, .title = "Forfait", .unit_price = UnitPrice{120'000, "EUR"}};
         operation.insert(price);
         for (const Criterion& one : criteria) {
             if (one.kind == CriterionKind::price) continue;

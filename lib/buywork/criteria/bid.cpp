@@ -19,7 +19,7 @@ constexpr model::Field bid_fields[] = {
         .formerly("supplier"),
     field<&Bid::supplier>("supplier", N_("Supplier in the directory (default: the one of that name)"))
         .french("Fournisseur de l’annuaire"),
-    field<&Bid::lot>("lot", N_("Lot")).french("Lot").line(),
+    field<&Bid::lot>("lot", N_("Lot, by its key or its title (absent: all)")).french("Lot").line(),
     field<&Bid::variant>("variant", N_("Variant")).french("Variante").line(),
     field<&Bid::status>("status", N_("Status")).french("Statut|État"),
     field<&Bid::received>("received", N_("Date of receipt")).french("Reçue le|Date de réception"),
@@ -32,10 +32,15 @@ constexpr model::Field price_fields[] = {
     field<&Price::project>("project", N_("Project it belongs to")).french("Projet").required().owner(),
     field<&Price::bid>("bid", N_("Bid it belongs to")).french("Offre").required(),
     field<&Price::title>("title", N_("Description of the line")).french("Désignation|Poste|Ligne").required().line(),
+    field<&Price::line>("line", N_("Line of the price schedule (default: the one of that title)"))
+        .french("Ligne du bordereau"),
     field<&Price::quantity>("quantity", N_("Quantity")).french("Quantité|Qté"),
-    field<&Price::unit_price>("unit_price", N_("Unit price")).french("Prix unitaire|PU|P.U.").required(),
+    field<&Price::quote>("quote", N_("What the bidder says of the line (absent: priced)")).french("Réponse"),
+    field<&Price::unit_price>("unit_price", N_("Unit price, with up to six decimals"))
+        .french("Prix unitaire|PU|P.U."),
     field<&Price::total>("total", N_("Total stated by the bidder")).french("Total|Montant"),
     field<&Price::years>("years", N_("Number of yearly payments (absent: paid once)")).french("Années").plain(),
+    field<&Price::round>("round", N_("Round it was offered in (absent: the first)")).french("Tour"),
 };
 
 std::vector<Problem> validate_bid(const Bid& bid) {
@@ -44,8 +49,18 @@ std::vector<Problem> validate_bid(const Bid& bid) {
     return {{"reason", tr("a disqualified or withdrawn bid needs a reason"), tr("give a reason")}};
 }
 
+/// The lot is kept by its key; a project without lots has them as the bids call them.
+void complete_lot(store::Database& database, model::Record& record, const model::Record* before) {
+    Value& lot = record[model::position<&Bid::lot>()];
+    const Value& project = record[model::position<&Bid::project>()];
+    if (!lot.present || !project.present || (before && (*before)[model::position<&Bid::lot>()] == lot)) return;
+    const Lots lots(database, project.number);
+    if (!lots.empty()) lot = Value::of(lots.get(lot.text).key);
+}
+
 /// Of bidder and supplier, one gives the other; a supplier that was cleared stays so.
 void complete_bid(store::Database& database, model::Record& record, const model::Record* before) {
+    complete_lot(database, record, before);
     Value& bidder = record[model::position<&Bid::bidder>()];
     Value& supplier = record[model::position<&Bid::supplier>()];
     if (supplier.present && !bidder.present)
@@ -64,8 +79,65 @@ std::vector<Problem> validate_price(const Price& price) {
     if (price.quantity.millionths < 0) fault("quantity", tr("the quantity is negative"), tr("remove the minus sign"));
     if (price.years && (*price.years < 1 || *price.years > 100))
         fault("years", tr("years must be between 1 and 100"), {});
-    if (price.total && price.total->currency != price.unit_price.currency)
+    const bool is_priced = quote_of(price) == Quote::priced;
+    if (is_priced && !price.unit_price)
+        fault("unit_price", tr("{} is missing", "unit_price"),
+              tr("give it, or --quote included, on-request or not-quoted"));
+    if (!is_priced && (price.unit_price || price.total))
+        fault("quote", tr("a line that is not priced has no unit price and no total"),
+              tr("leave out the price, or --quote"));
+    if (price.total && price.unit_price && price.total->currency != price.unit_price->currency)
         fault("total", tr("the total is in another currency than the unit price"), tr("use the same currency"));
+    return problems;
+}
+
+std::optional<Line> line_of(store::Database& database, const Price& price) {
+    const auto record = price.line ? model::load(database, Line::entity, price.line->id) : std::nullopt;
+    return record ? std::optional(model::from_record<Line>(*record)) : std::nullopt;
+}
+
+std::string lot_of_bid(store::Database& database, std::int64_t bid) {
+    const auto row = database.row<std::optional<std::string>>("SELECT lot FROM bid WHERE id = $1", bid);
+    return row ? std::get<0>(*row).value_or("") : "";
+}
+
+/// A price of a line of the schedule is for the quantity and the years that every bidder is asked for.
+void complete_price(store::Database& database, model::Record& record, const model::Record* before) {
+    Price price = model::from_record<Price>(record);
+    if (!price.project || !price.bid) return;
+    const std::optional<Price> old = before ? std::optional(model::from_record<Price>(*before)) : std::nullopt;
+    if (!price.line && !price.title.empty() && (!old || old->title != price.title))
+        if (const auto line = line_titled(database, price.project->id, price.title, price.bid->id))
+            price.line = Ref<Line>{line};
+    const auto line = line_of(database, price);
+    if (!line) return;
+    if (price.title.empty()) price.title = line->title;
+    const bool is_said = old ? old->quantity != price.quantity : price.quantity != Price{}.quantity;
+    if (!is_said) price.quantity = line->quantity;
+    if (old ? old->years == price.years : !price.years) price.years = line->years;
+    record = model::to_record(price);
+}
+
+std::vector<Problem> price_fits(store::Database& database, const model::Record& record, Date) {
+    const Price price = model::from_record<Price>(record);
+    const auto line = line_of(database, price);
+    std::vector<Problem> problems;
+    if (!line) return problems;
+    const std::string title = text::excerpt(line->title);
+    if (price.quantity != line->quantity)
+        problems.push_back({"quantity",
+                            tr("{}: the price schedule asks for a quantity of {}, not {}", title,
+                               line->quantity.text(), price.quantity.text()),
+                            tr("leave the quantity out, or change it in the schedule")});
+    if (price.years != line->years)
+        problems.push_back({"years", tr("{}: the price schedule has other years", title),
+                            tr("leave the years out, or change them in the schedule")});
+    const std::string lot = lot_of_bid(database, price.bid->id);
+    const Lots lots(database, price.project->id);
+    const Lot* asked = line->lot ? lots.of(line->lot->id) : nullptr;
+    if (asked && !lot.empty() && lot != asked->key)
+        problems.push_back({"line", tr("{} is a line of lot {}, the bid is for lot {}", title, asked->key, lot),
+                            tr("price a line of that lot")});
     return problems;
 }
 
@@ -103,9 +175,9 @@ const model::Entity Price::entity = model::entity<Price>({
     .label = N_("price line"),
     .fields = price_fields,
     .title = "title",
-    .identity = "bid,title",
-    .columns = "id,bid,title,quantity,unit_price,total,years",
-    .minor = "years,total",
+    .identity = "bid,title,round",
+    .columns = "id,bid,round,title,quantity,quote,unit_price,total,years",
+    .minor = "years,total,round,quote",
     .keyed = false,
     .in_file = model::InFile::child,
     .path = "criteria price",
@@ -113,17 +185,25 @@ const model::Entity Price::entity = model::entity<Price>({
     .help_add = N_("Adds a price line and prints its number"),
     .examples = price_examples,
     .validate = model::validated<Price, validate_price>,
+    .fits = price_fits,
+    .complete = complete_price,
 });
 
 Money line_total(const Price& price) {
-    const Wide minor = millionths_of_minor(price.unit_price.currency);
+    const UnitPrice& unit_price = price.unit_price.value();
+    const Wide minor = millionths_of_minor(unit_price.currency);
     const Wide unit = minor * 1'000'000;  // of a product of millionths, in one minor unit
-    Wide product = Wide{price.unit_price.minor} * minor + price.unit_price.fraction;
+    Wide product = Wide{unit_price.minor} * minor + unit_price.fraction;
     const bool is_large = __builtin_mul_overflow(product, Wide{price.quantity.millionths}, &product);
     const Wide rounded = (product + (product < 0 ? -unit / 2 : unit / 2)) / unit;
     if (is_large || rounded > INT64_MAX || rounded < INT64_MIN)
         throw Error(Code::invalid, tr("line {}: quantity times price does not fit", text::excerpt(price.title)));
-    return {static_cast<std::int64_t>(rounded), price.unit_price.currency};
+    return {static_cast<std::int64_t>(rounded), unit_price.currency};
+}
+
+std::vector<Price> prices_until(store::Database& database, std::int64_t project, std::int64_t round) {
+    return newest(model::all_with<Price>(database, "project", project), Rounds(database, project), round,
+                  [](const Price& price) { return std::pair(price.bid->id, text::fold(price.title)); });
 }
 
 std::vector<WrongTotal> audit(store::Database& database, std::int64_t project) {
@@ -133,10 +213,11 @@ std::vector<WrongTotal> audit(store::Database& database, std::int64_t project) {
     std::vector<WrongTotal> wrong;
     for (const model::Record& record : model::load_all(database, Price::entity, condition, bindings)) {
         const Price price = model::from_record<Price>(record);
-        if (!price.total) continue;
+        if (!price.total || !price.unit_price) continue;
         const Money calculated = line_total(price);
         if (calculated != *price.total)
-            wrong.push_back({price.id, std::string(names.of(price.bid->id)), price.title, calculated, *price.total});
+            wrong.push_back({price.id, price.bid->id, std::string(names.of(price.bid->id)), price.title, calculated,
+                             *price.total});
     }
     return wrong;
 }

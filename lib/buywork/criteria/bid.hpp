@@ -2,7 +2,8 @@
 /// Bids: who is consulted for what, what came in, and its price line by line.
 #pragma once
 
-#include <buywork/project/project.hpp>
+#include <buywork/criteria/line.hpp>
+#include <buywork/criteria/round.hpp>
 #include <buywork/supplier/supplier.hpp>
 
 namespace buywork::criteria {
@@ -15,6 +16,14 @@ inline constexpr Choice statuses[] = {{"invited", N_("invited")},
                                       {"withdrawn", N_("withdrawn")}};
 constexpr std::span<const Choice> choices(Status) { return statuses; }
 
+/// What a bidder says of a line of the schedule.
+enum class Quote { priced, included, on_request, not_quoted };
+inline constexpr Choice quotes[] = {{"priced", N_("priced"), "chiffre"},
+                                    {"included", N_("included elsewhere"), "inclus"},
+                                    {"on-request", N_("on request"), "sur demande"},
+                                    {"not-quoted", N_("not quoted"), "non chiffre"}};
+constexpr std::span<const Choice> choices(Quote) { return quotes; }
+
 /// One supplier's bid for one lot, or a variant of it; `invited` while none has come in.
 struct Bid {
     std::int64_t id = 0;
@@ -22,7 +31,7 @@ struct Bid {
     std::string key;
     std::string bidder;                               ///< the name as the offer has it
     std::optional<Ref<supplier::Supplier>> supplier;  ///< who that is; absent: not in the directory
-    std::string lot;
+    std::string lot;  ///< key of the lot, or what it is called where the project has no lots; empty: all
     std::string variant;
     Status status = Status::pending;
     std::optional<Date> received;
@@ -41,17 +50,23 @@ struct Price {
     std::optional<Ref<project::Project>> project;
     std::optional<Ref<Bid>> bid;
     std::string title;
-    Decimal quantity{1'000'000};
-    UnitPrice unit_price;
+    std::optional<Ref<Line>> line;        ///< of the price schedule
+    Decimal quantity{1'000'000};          ///< of the schedule, where there is a line
+    std::optional<Quote> quote;           ///< absent: priced
+    std::optional<UnitPrice> unit_price;  ///< of what is priced
     std::optional<Money> total;         ///< as the bidder wrote it
     std::optional<std::int64_t> years;  ///< paid that many years in a row; absent: once
+    std::optional<Ref<Round>> round;    ///< absent: the first
 
     static const model::Entity entity;
 };
 
+inline Quote quote_of(const Price& price) { return price.quote.value_or(Quote::priced); }
+
 /// A line whose total is not quantity × unit price.
 struct WrongTotal {
     std::int64_t id = 0;  ///< of the line
+    std::int64_t of_bid = 0;
     std::string bid;
     std::string title;
     Money calculated;
@@ -59,8 +74,11 @@ struct WrongTotal {
 };
 
 /// Quantity × unit price, exact until its end, where it is rounded once, half away from zero, to the currency's minor
-/// unit. \throws Error invalid when it does not fit
+/// unit. \param price of a line that is priced \throws Error invalid when it does not fit
 Money line_total(const Price& price);
+
+/// Of each line of each bid, the newest price up to the round of that number.
+std::vector<Price> prices_until(store::Database& database, std::int64_t project, std::int64_t round);
 
 /// Every line of a project whose stated total is wrong, in the order of their numbers.
 std::vector<WrongTotal> audit(store::Database& database, std::int64_t project);

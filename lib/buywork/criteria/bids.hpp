@@ -28,18 +28,28 @@ struct BidKeys {
     std::string supplier;
 };
 
+/// An amount of a line that a bid did not price, or an option that does not count.
+struct LineAmount {
+    std::string bid;  ///< key
+    std::string line;
+    Money amount;
+};
+
 /// One row a bid, one column a criterion.
 struct Bids {
     std::vector<std::string_view> names;
     decision::Matrix values;
-    std::vector<BidKeys> keys = {};    ///< of each row; empty when they come from a file
-    std::string file = {};             ///< empty when they come from elsewhere
-    std::vector<std::uint32_t> lines;  ///< of the file, from 1; empty when they come from elsewhere
-    std::vector<std::string> unused;   ///< headings of columns that are no criteria
-    std::deque<std::string> kept;      ///< names that stand nowhere else
-    std::vector<UsedRate> rates = {};  ///< by which prices were converted
-    std::string currency = {};         ///< of prices and costs that are sums of price lines; empty: unknown
-    std::string lot = {};              ///< that they are for
+    std::vector<BidKeys> keys = {};          ///< of each row; empty when they come from a file
+    std::string file = {};                   ///< empty when they come from elsewhere
+    std::vector<std::uint32_t> lines;        ///< of the file, from 1; empty when they come from elsewhere
+    std::vector<std::string> unused;         ///< headings of columns that are no criteria
+    std::deque<std::string> kept;            ///< names that stand nowhere else
+    std::vector<UsedRate> rates = {};        ///< by which prices were converted
+    std::string currency = {};               ///< of prices and costs that are sums of price lines; empty: unknown
+    std::string lot = {};                    ///< that they are for
+    std::int64_t round = 0;                  ///< number of the last round that counts; 0: there are none
+    std::vector<LineAmount> completed = {};  ///< what stands in for lines that bids leave open
+    std::vector<LineAmount> options = {};    ///< what is left out of the totals
 
     Bids() = default;
     Bids(Bids&&) = default;

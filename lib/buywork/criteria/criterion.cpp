@@ -18,6 +18,7 @@ constexpr model::Field fields[] = {
         .required()
         .line(),
     field<&Criterion::parent>("parent", N_("Parent criterion")).french("Critère parent|Sous-critère de").tree(),
+    field<&Criterion::lot>("lot", N_("Lot it judges (absent: that of its parent, else every lot)")).french("Lot"),
     field<&Criterion::kind>("kind", N_("Kind of criterion")).french("Type|Nature"),
     field<&Criterion::weight>("weight", N_("Weight among criteria of the same level")).french("Pondération|Poids"),
     field<&Criterion::direction>("direction", N_("Whether less or more is better (default: by kind)")).french("Sens"),
@@ -130,6 +131,16 @@ std::vector<Problem> validate(const Criterion& criterion) {
     return problems;
 }
 
+/// What stands under a criterion of a lot judges that lot.
+std::vector<Problem> fits(store::Database& database, const model::Record& record, Date) {
+    const auto criterion = model::from_record<Criterion>(record);
+    if (!criterion.parent || !criterion.lot) return {};
+    const auto above =
+        database.row<std::optional<std::int64_t>>("SELECT lot FROM criterion WHERE id = $1", criterion.parent->id);
+    if (!above || !std::get<0>(*above) || std::get<0>(*above) == criterion.lot->id) return {};
+    return {{"lot", tr("its parent judges another lot"), tr("leave the lot out: it is that of the parent")}};
+}
+
 /// Points for words, by steps or between knots, as the criterion has them.
 void apply_points(const Criterion& criterion, ScoredCriterion& made) {
     decision::Scale& scale = made.scale;
@@ -180,6 +191,7 @@ const model::Entity Criterion::entity = model::entity<Criterion>({
     .help = N_("Criteria, bids and their ranking"),
     .help_add = N_("Adds a criterion and prints its key"),
     .validate = model::validated<Criterion, validate>,
+    .fits = fits,
 });
 
 ScoredCriterion scored(const Criterion& criterion) {

@@ -2,8 +2,8 @@
 /// Criteria of a project: what bids are judged by, in a tree, with weight, scale and proof.
 #pragma once
 
+#include <buywork/criteria/lot.hpp>
 #include <buywork/criteria/scheme.hpp>
-#include <buywork/project/project.hpp>
 
 namespace buywork::criteria {
 
@@ -50,6 +50,7 @@ struct Criterion {
     std::string key;
     std::string title;
     std::optional<Ref<Criterion>> parent;
+    std::optional<Ref<Lot>> lot;  ///< absent: that of its parent, else every lot
     CriterionKind kind = CriterionKind::quality;
     std::optional<Decimal> weight;  ///< among the criteria of the same parent
     std::optional<Better> direction;

@@ -2,7 +2,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/gather.hpp>
 #include <buywork/criteria/number.hpp>
-#include <buywork/criteria/rate.hpp>
+#include <buywork/criteria/offer.hpp>
 #include <buywork/criteria/weights.hpp>
 #include <buywork/decision/cost.hpp>
 #include <cmath>
@@ -11,36 +11,63 @@
 namespace buywork::criteria {
 namespace {
 
-std::vector<Bid> bids_of(store::Database& database, std::int64_t project, const std::optional<std::string>& lot) {
+/// The bids of one lot, and that lot where the project has it.
+struct Asked {
     std::vector<Bid> bids;
-    std::set<std::string> lots;
+    std::string name;  ///< what the bids call the lot: its key; empty: none
+    std::optional<Lot> lot = {};
+};
+
+/// A bid for all lots takes part in a lot whose lines can be told from the others'.
+bool is_for(const Bid& bid, const std::string& lot, bool has_lines) {
+    return bid.lot == lot || (bid.lot.empty() && has_lines);
+}
+
+[[noreturn]] void throw_several(const std::set<std::string>& lots) {
+    Error error(Code::usage, tr("the bids are for several lots"), tr("choose one with --lot"));
+    error.candidates.assign(lots.begin(), lots.end());
+    throw error;
+}
+
+Asked bids_of(store::Database& database, std::int64_t project, const std::optional<std::string>& name) {
+    const Lots lots(database, project);
+    const Lot* lot = name ? lots.find(*name) : nullptr;
+    const std::optional<std::string> wanted = lot ? lot->key : name;
+    const bool has_lines =
+        lot && database.value<std::int64_t>("SELECT count(*) FROM line WHERE lot = $1", lot->id).value_or(0) > 0;
+    Asked asked;
+    std::set<std::string> found;
     for (Bid& bid : model::all_with<Bid>(database, "project", project)) {
-        if (!competes(bid) || (lot && bid.lot != *lot)) continue;
-        lots.insert(bid.lot);
-        bids.push_back(std::move(bid));
+        if (!competes(bid) || (wanted && !is_for(bid, *wanted, has_lines))) continue;
+        found.insert(bid.lot);
+        asked.bids.push_back(std::move(bid));
     }
-    if (bids.empty())
+    if (asked.bids.empty() && name && !name->empty() && !lot && !lots.empty()) lots.get(*name);
+    if (asked.bids.empty())
         throw Error(Code::not_found,
-                    lot ? tr("no bid for lot {} to rank", text::excerpt(*lot)) : tr("no bid to rank"),
+                    name ? tr("no bid for lot {} to rank", text::excerpt(*name)) : tr("no bid to rank"),
                     tr("buywork criteria bid add \"Supplier\""));
-    if (lots.size() > 1) {
-        Error error(Code::usage, tr("the bids are for several lots"), tr("choose one with --lot"));
-        error.candidates.assign(lots.begin(), lots.end());
-        throw error;
-    }
-    return bids;
+    if (!wanted && found.size() > 1) throw_several(found);
+    asked.name = wanted.value_or(*found.begin());
+    if (const Lot* own = lots.find(asked.name)) asked.lot = *own;
+    return asked;
 }
 
 std::string name_of(const Bid& bid) {
     return bid.variant.empty() ? bid.bidder : tr("{} (variant {})", bid.bidder, bid.variant);
 }
 
+[[noreturn]] void throw_too_large(std::string_view whose) {
+    throw Error(Code::invalid, tr("the total price of {} is too large", text::excerpt(whose)));
+}
+
 /// Gathers the value of each bid for each criterion.
 class Values {
   public:
-    Values(store::Database& database, std::int64_t project, Gathered& gathered, const Selection& selection)
-        : scores_(model::all_with<Score>(database, "project", project)),
-          prices_(model::all_with<Price>(database, "project", project)),
+    Values(store::Database& database, std::int64_t project, const Lot* lot, Gathered& gathered,
+           const Selection& selection)
+        : scores_(scores_until(database, project, selection.round)),
+          offers_(database, project, lot, selection.round),
           gathered_(gathered),
           selection_(selection),
           exchange_(database, project, selection.today) {
@@ -54,6 +81,7 @@ class Values {
         for (const Bid& bid : bids)
             for (const Criterion& leaf : leaves)
                 if (is_money(leaf) && !mean_mark(bid, leaf)) add_costs(bid);
+        fill_gaps(bids);
         require_rates(bids);
         for (std::size_t r = 0; r < bids.size(); ++r)
             for (std::size_t c = 0; c < leaves.size(); ++c) {
@@ -73,7 +101,6 @@ class Values {
         for (std::size_t c = 0; c < leaves.size(); ++c)
             if (is_money(leaves[c])) gathered_.scheme.criteria[c].currency = gathered_.bids.currency;
         throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
-        tell_not_quoted(bids);
     }
 
   private:
@@ -113,31 +140,72 @@ class Values {
         throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
     }
 
-    /// A line that a bidder left out is not quoted: its total is lower than what it would cost.
-    void tell_not_quoted(const std::vector<Bid>& bids) {
-        std::map<std::string, std::string> titles;
-        std::map<std::int64_t, std::set<std::string>> quoted;
-        for (const Price& price : prices_) {
-            if (!costs_.contains(price.bid->id)) continue;
-            std::string title = text::fold(price.title);
-            titles.try_emplace(title, text::visible(price.title));
-            quoted[price.bid->id].insert(std::move(title));
-        }
+    /// A line that a bid leaves open makes its total lower than what it would cost: the bid is refused, or counts
+    /// with what others ask.
+    void fill_gaps(const std::vector<Bid>& bids) {
+        std::set<std::int64_t> counted;
+        for (const auto& [bid, costs] : costs_) counted.insert(bid);
+        for (const std::string& title : offers_.unpriced(counted)) tell_unpriced(text::visible(title));
+        const std::vector<Gap> gaps = offers_.gaps(counted);
         for (const Bid& bid : bids) {
-            const auto own = quoted.find(bid.id);
-            if (own == quoted.end()) continue;
-            std::set<std::string> missing;
-            for (const auto& [other, lines] : quoted)
-                if (lines.size() > own->second.size())
-                    for (const std::string& title : lines)
-                        if (!own->second.contains(title)) missing.insert(titles[title]);
-            if (missing.empty()) continue;
-            const std::string note = tr("{} has not quoted: {}", text::excerpt(name_of(bid)),
-                                        text::join(std::vector<std::string>(missing.begin(), missing.end()), ", "));
-            gathered_.notes.push_back(note);
-            gathered_.not_quoted.push_back(
-                {text::visible(bid.key), note, tr("ask the bidder for these prices, or compare without them")});
+            std::vector<std::string> open;
+            for (const Gap& gap : gaps)
+                if (gap.bid == bid.id && !complete(bid, gap, counted)) open.push_back(in_words(gap));
+            if (!open.empty()) tell_open(bid, open);
+            for (const Price& option : offers_.options(bid.id))
+                gathered_.bids.options.push_back(
+                    {text::visible(bid.key), text::visible(option.title), yearly_total(option)});
         }
+        for (const LineAmount& option : gathered_.bids.options)
+            gathered_.notes.push_back(tr("{}: the option {}, {}, is not counted", option.bid, option.line,
+                                         human(option.amount, language())));
+    }
+
+    static std::string in_words(const Gap& gap) {
+        const std::string title = text::visible(gap.title);
+        return gap.quote == Quote::on_request ? tr("{} (on request)", title) : title;
+    }
+
+    /// What a line costs over its years.
+    static Money yearly_total(const Price& price) {
+        Money total = line_total(price);
+        if (__builtin_mul_overflow(total.minor, price.years.value_or(1), &total.minor)) throw_too_large(price.title);
+        return total;
+    }
+
+    void tell_unpriced(const std::string& title) {
+        const std::string note = tr("nobody has priced {}, which counts in no total", title);
+        gathered_.notes.push_back(note);
+        gathered_.not_quoted.push_back({"", note, tr("ask the bidders for this price, or take the line out")});
+    }
+
+    void tell_open(const Bid& bid, const std::vector<std::string>& lines) {
+        const std::string note =
+            tr("{} has not quoted: {}", text::excerpt(criteria::name_of(bid)), text::join(lines, ", "));
+        Problem problem{text::visible(bid.key), note,
+                        tr("ask the bidder for these prices, or choose --complete dearest, mean or none")};
+        if (selection_.completion != Completion::none) return problems_.push_back(std::move(problem));
+        gathered_.notes.push_back(note);
+        gathered_.not_quoted.push_back(std::move(problem));
+    }
+
+    /// Whether something stands in for the gap.
+    bool complete(const Bid& bid, const Gap& gap, const std::set<std::int64_t>& counted) {
+        const Completion how = selection_.completion;
+        if (how == Completion::none || how == Completion::refuse || !gap.is_comparable) return false;
+        const auto price = offers_.stand_in(gap, counted, how, exchange_);
+        if (!price) return false;
+        const Money line = line_total(*price);
+        add(bid, line.minor, price->years, costs_[bid.id][line.currency]);
+        const Money total = yearly_total(*price);
+        const std::string name = text::excerpt(criteria::name_of(bid)), title = text::visible(gap.title);
+        gathered_.bids.completed.push_back({text::visible(bid.key), title, total});
+        gathered_.notes.push_back(how == Completion::dearest
+                                      ? tr("{} has not quoted {}: {} counts for it, the dearest of the others", name,
+                                           title, human(total, language()))
+                                      : tr("{} has not quoted {}: {} counts for it, the mean of the others", name,
+                                           title, human(total, language())));
+        return true;
     }
 
     std::optional<double> value_of(const Bid& bid, const Criterion& criterion) {
@@ -162,11 +230,9 @@ class Values {
 
     void add_costs(const Bid& bid) {
         if (costs_.contains(bid.id)) return;
-        for (const Price& price : prices_) {
-            if (price.bid->id != bid.id) continue;
+        for (const Price& price : offers_.priced(bid.id)) {
             const Money line = line_total(price);
-            Cost& cost = costs_[bid.id][line.currency];
-            add(bid, line.minor, price.years, cost);
+            add(bid, line.minor, price.years, costs_[bid.id][line.currency]);
         }
     }
 
@@ -203,7 +269,7 @@ class Values {
         std::int64_t lines = 0;
         if (__builtin_mul_overflow(minor, years.value_or(1), &lines) ||
             __builtin_add_overflow(cost.once, lines, &cost.once))
-            throw Error(Code::invalid, tr("the total price of {} is too large", text::excerpt(bid.bidder)));
+            throw_too_large(criteria::name_of(bid));
     }
 
     void check(const Bid& bid, const ScoredCriterion& criterion, double value) {
@@ -220,7 +286,7 @@ class Values {
     }
 
     std::vector<Score> scores_;
-    std::vector<Price> prices_;
+    Offers offers_;
     Gathered& gathered_;
     const Selection& selection_;
     Exchange exchange_;
@@ -232,24 +298,32 @@ class Values {
 }  // namespace
 
 Gathered gather(store::Database& database, std::int64_t project, const Selection& selection) {
-    const std::vector<Criterion> criteria = criteria_of(database, project);
+    std::vector<Criterion> all = criteria_of(database, project);
+    const Asked asked = bids_of(database, project, selection.lot);
+    const std::vector<Criterion> criteria = criteria_for(std::move(all), asked.lot ? &*asked.lot : nullptr);
     Gathered gathered{.scheme = scheme_of(criteria, model::all_with<Weighing>(database, "project", project))};
     std::vector<Criterion> leaves;
     for (const Criterion& criterion : criteria)
         if (is_leaf(criterion, criteria)) leaves.push_back(criterion);
-    const std::vector<Bid> bids = bids_of(database, project, selection.lot);
-    gathered.bids.lot = bids.front().lot;
+    const std::vector<Bid>& bids = asked.bids;
+    gathered.bids.lot = asked.name;
     for (const Bid& bid : bids) {
         gathered.bids.names.push_back(gathered.bids.kept.emplace_back(name_of(bid)));
         const auto& supplier = bid.supplier;
         gathered.bids.keys.push_back(
             {bid.key, supplier ? workspace::name_of(database, supplier::Supplier::entity, supplier->id) : ""});
     }
-    Values(database, project, gathered, selection).fill(bids, leaves);
+    const Rounds rounds(database, project);
+    if (!rounds.empty()) gathered.bids.round = rounds.last(selection.round).number;
+    Values(database, project, asked.lot ? &*asked.lot : nullptr, gathered, selection).fill(bids, leaves);
+    const auto is_ranked = [&](std::int64_t id) {
+        return std::any_of(bids.begin(), bids.end(), [&](const Bid& bid) { return bid.id == id; });
+    };
     for (const WrongTotal& wrong : audit(database, project))
-        gathered.notes.push_back(tr("{}, {}: the total given is {}, but quantity × unit price is {}, which is used",
-                                    wrong.bid, text::visible(wrong.title), human(wrong.stated, language()),
-                                    human(wrong.calculated, language())));
+        if (is_ranked(wrong.of_bid))
+            gathered.notes.push_back(
+                tr("{}, {}: the total given is {}, but quantity × unit price is {}, which is used", wrong.bid,
+                   text::visible(wrong.title), human(wrong.stated, language()), human(wrong.calculated, language())));
     return gathered;
 }
 

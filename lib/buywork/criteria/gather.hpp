@@ -2,6 +2,7 @@
 /// From a workspace to what is ranked: the criteria with their weights, the bids with their values.
 #pragma once
 
+#include <buywork/criteria/offer.hpp>
 #include <buywork/criteria/robust.hpp>
 #include <buywork/criteria/score.hpp>
 
@@ -12,12 +13,14 @@ struct Gathered {
     Scheme scheme;
     Bids bids;
     std::vector<std::string> notes;   ///< what a reader should know, in the language of messages
-    std::vector<Problem> not_quoted;  ///< price lines that a bid lacks and a longer one has; told in the notes too
+    std::vector<Problem> not_quoted;  ///< lines that bids leave open where nothing stands in; told in the notes too
 };
 
 /// What of a project is ranked, and how its yearly costs count.
 struct Selection {
-    std::optional<std::string> lot = {};  ///< only its bids; needed when the bids are for several
+    std::optional<std::string> lot = {};  ///< by key or title: only its bids; needed when the bids are for several
+    std::int64_t round = INT64_MAX;       ///< prices and scores up to this one count, the newest of each
+    Completion completion = Completion::refuse;  ///< of lines that a bid leaves open
     std::int64_t without = 0;             ///< an evaluator whose marks do not count; 0: all count
     double discount = 0;                  ///< rate a year, of costs paid over years
     double growth = 0;                    ///< of those costs, a year
@@ -26,10 +29,11 @@ struct Selection {
 
 /// The leaves of the tree of criteria, weighted as `scheme_of` says. A bid's price is the sum of its lines, those
 /// paid over years discounted; where the bids are in several currencies, each is converted into the project's by its
-/// rate, the total rounded once. Other values are the means of what evaluators gave, or what was measured. Bids
-/// invited, disqualified or withdrawn are left out. \throws Error not_found without criteria or bids; usage when a
-/// lot is needed; invalid naming every value that is
-///         missing or outside its scale, and bids in different currencies without a rate
+/// rate, the total rounded once. Options do not count. Other values are the means of what evaluators gave, or what
+/// was measured. Bids invited, disqualified or withdrawn are left out. \throws Error not_found without criteria or
+/// bids; usage when a lot is needed; invalid naming every value that is
+///         missing or outside its scale, lines that a bid leaves open, and bids in different currencies without a
+///         rate
 Gathered gather(store::Database& database, std::int64_t project, const Selection& selection);
 
 /// The ranking without the marks of each evaluator in turn; who alone gave a mark cannot be left out.

@@ -20,8 +20,8 @@ constexpr const char* places[] = {"proximite geographique", "implantation locale
 
 class Lint {
   public:
-    Lint(const Project& project, const std::vector<Criterion>& criteria)
-        : is_public_(project.procedure != Procedure::private_), criteria_(criteria) {}
+    Lint(const Project& project, const std::vector<Criterion>& criteria, const Lots& lots)
+        : is_public_(project.procedure != Procedure::private_), criteria_(criteria), lots_(lots) {}
 
     void check_criteria() {
         check_weights();
@@ -59,19 +59,27 @@ class Lint {
 
     static bool is_price(const Criterion& criterion) { return criterion.kind == CriterionKind::price; }
 
+    /// Where lots have criteria of their own, those that judge each of them.
     void check_weights() {
+        const bool has_own = std::any_of(criteria_.begin(), criteria_.end(),
+                                         [](const Criterion& criterion) { return criterion.lot.has_value(); });
+        if (!has_own) return check_weights("", criteria_);
+        for (const Lot& lot : lots_.all()) check_weights(lot.key, criteria_for(criteria_, &lot));
+    }
+
+    void check_weights(const std::string& lot, const std::vector<Criterion>& criteria) {
         double sum = 0;
         std::vector<std::string> without;
-        for (const Criterion& criterion : criteria_) {
+        for (const Criterion& criterion : criteria) {
             if (criterion.parent) continue;
             if (!criterion.weight) without.push_back(text::visible(criterion.key));
             sum += criterion.weight ? criterion.weight->real() : 0;
         }
         if (!without.empty())
-            add(graver(), "", tr("without a weight: {}", text::join(without, ", ")),
+            add(graver(), lot, tr("without a weight: {}", text::join(without, ", ")),
                 tr("set a weight, or take the group's with `criteria adopt`"));
         else if (std::abs(sum - 100) > 1e-7 && std::abs(sum - 1) > 1e-9)
-            add(graver(), "", tr("weights sum to {}, not to 100", human_real(sum, 6)), tr("distribute 100 points"));
+            add(graver(), lot, tr("weights sum to {}, not to 100", human_real(sum, 6)), tr("distribute 100 points"));
     }
 
     void check_words(const Criterion& criterion) {
@@ -144,6 +152,7 @@ class Lint {
 
     bool is_public_;
     const std::vector<Criterion>& criteria_;
+    const Lots& lots_;
     std::vector<Finding> findings_;
 };
 
@@ -164,7 +173,8 @@ std::vector<std::string> lots_of(store::Database& database, std::int64_t project
 std::vector<Finding> lint(store::Database& database, std::int64_t id, Date today) {
     const std::vector<Criterion> criteria = criteria_of(database, id);
     const auto record = model::load(database, Project::entity, id);
-    Lint lint(model::from_record<Project>(*record), criteria);
+    const Lots lots(database, id);
+    Lint lint(model::from_record<Project>(*record), criteria, lots);
     lint.check_criteria();
     for (const std::string& lot : lots_of(database, id)) {
         try {

@@ -14,6 +14,7 @@ static constexpr model::Field fields[] = {
         .french("Évaluateur|Évaluatrice"),
     field<&Score::mark>("mark", N_("Mark or measured value")).french("Note|Valeur"),
     field<&Score::comment>("comment", N_("Reason")).french("Commentaire|Appréciation"),
+    field<&Score::round>("round", N_("Round it was given in (absent: the first)")).french("Tour"),
 };
 
 /// A price has bounds, not a scale: one beyond them is ranked by its formula.
@@ -44,7 +45,7 @@ const model::Entity Score::entity = model::entity<Score>({
     .name = "score",
     .label = N_("score"),
     .fields = fields,
-    .identity = "bid,criterion,evaluator",
+    .identity = "bid,criterion,evaluator,round",
     .for_readers = "Fournisseur|Intitulé|Barème",
     .columns = "id,bid,criterion,evaluator,mark,comment",
     .minor = "comment",
@@ -56,5 +57,13 @@ const model::Entity Score::entity = model::entity<Score>({
     .examples = score_examples,
     .fits = fits,
 });
+
+std::vector<Score> scores_until(store::Database& database, std::int64_t project, std::int64_t round) {
+    return newest(model::all_with<Score>(database, "project", project), Rounds(database, project), round,
+                  [](const Score& score) {
+                      return std::tuple(score.bid->id, score.criterion->id,
+                                        score.evaluator ? score.evaluator->id : 0);
+                  });
+}
 
 }  // namespace buywork::criteria

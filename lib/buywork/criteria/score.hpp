@@ -16,8 +16,12 @@ struct Score {
     std::optional<Ref<team::Person>> evaluator;
     std::optional<Decimal> mark;  ///< absent: not given yet
     std::string comment;
+    std::optional<Ref<Round>> round;  ///< absent: the first
 
     static const model::Entity entity;
 };
+
+/// Of each evaluator, bid and criterion, the newest mark up to the round of that number.
+std::vector<Score> scores_until(store::Database& database, std::int64_t project, std::int64_t round);
 
 }  // namespace buywork::criteria

@@ -96,6 +96,27 @@ std::vector<Criterion> criteria_of(store::Database& database, std::int64_t proje
     return criteria;
 }
 
+/// Its own, else that of the nearest criterion above it; 0: every lot.
+static std::int64_t lot_of(const Criterion& criterion, const std::vector<Criterion>& criteria) {
+    const Criterion* at = &criterion;
+    for (std::size_t steps = 0; at && !at->lot && steps < criteria.size(); ++steps) {
+        const std::int64_t parent = parent_of(*at);
+        const auto above = std::find_if(criteria.begin(), criteria.end(),
+                                        [&](const Criterion& other) { return other.id == parent; });
+        at = above == criteria.end() ? nullptr : &*above;
+    }
+    return at && at->lot ? at->lot->id : 0;
+}
+
+std::vector<Criterion> criteria_for(std::vector<Criterion> criteria, const Lot* lot) {
+    std::vector<Criterion> kept;
+    for (const Criterion& criterion : criteria) {
+        const std::int64_t own = lot_of(criterion, criteria);
+        if (own == 0 || (lot && own == lot->id)) kept.push_back(criterion);
+    }
+    return kept;
+}
+
 std::int64_t parent_of(const Criterion& criterion) { return criterion.parent ? criterion.parent->id : 0; }
 
 bool is_leaf(const Criterion& criterion, const std::vector<Criterion>& criteria) {

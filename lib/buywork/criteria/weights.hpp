@@ -9,6 +9,9 @@ namespace buywork::criteria {
 /// In the order of their numbers. \throws Error not_found without any
 std::vector<Criterion> criteria_of(store::Database& database, std::int64_t project);
 
+/// Those that judge a lot: its own and those of every lot; of nullptr the latter alone.
+std::vector<Criterion> criteria_for(std::vector<Criterion> criteria, const Lot* lot);
+
 /// 0 at the top of the tree.
 std::int64_t parent_of(const Criterion& criterion);
 bool is_leaf(const Criterion& criterion, const std::vector<Criterion>& criteria);

@@ -75,6 +75,8 @@ struct Entity {
     void (*complete)(store::Database& database, Record& record, const Record* before) = nullptr;
     /// The records that a name in a file means where none has that key, such as one of that identifier or alias.
     std::vector<std::int64_t> (*named)(store::Database& database, std::string_view name) = nullptr;
+    /// What names a record by its key rather than by a reference, in words: it cannot be removed.
+    std::vector<std::string> (*used_by)(store::Database& database, const Record& record) = nullptr;
     /// A record with the defaults of the struct; set by `entity<E>`.
     Record (*blank)() = nullptr;
 };

@@ -141,7 +141,7 @@ void write_json(const Robustness& robustness, const RobustQuery& query, const Sc
     tree.add("price_formulas", tree_of("formula", robustness.formulas, bids, ranking));
     tree.add("without", tree_of("name", robustness.without, bids, ranking));
     tree.add("without_evaluator", tree_of("name", robustness.evaluators, bids, ranking));
-    tree.add("rates", tree_of(bids.rates));
+    tree.add("rates", tree_of(bids.rates)).add("warnings", Tree::array_of(ranking.warnings));
     view::write_json(tree, out);
 }
 

@@ -58,6 +58,13 @@ Tree alternative(const Ranking& ranking, const Scheme& scheme, const Bids& bids,
     return std::move(tree.add("contributions", std::move(contributions)).add("eliminated", std::move(reasons)));
 }
 
+Tree tree_of(const std::vector<LineAmount>& amounts) {
+    Tree list = Tree::array();
+    for (const LineAmount& one : amounts)
+        list.push(Tree::object().add("bid", one.bid).add("line", one.line).add("amount", one.amount));
+    return list;
+}
+
 void comma_for_point(std::string& out, std::size_t from) {
     for (std::size_t i = from; i < out.size(); ++i)
         if (out[i] == '.') out[i] = ',';
@@ -69,11 +76,16 @@ void write_json(const Ranking& ranking, const Scheme& scheme, const Bids& bids, 
     Walk walk(ranking);
     Tree tree = Tree::object();
     tree.add("method", name(ranking.method));
+    const bool is_stored = !bids.keys.empty();
+    if (is_stored)
+        tree.add("lot", bids.lot.empty() ? Tree() : Tree(bids.lot))
+            .add("round", bids.round == 0 ? Tree() : Tree(bids.round));
     tree.add("alternatives", Tree::stream([&, row = std::size_t{0}](Tree& element) mutable {
                  if (row == bids.names.size()) return false;
                  element = alternative(ranking, scheme, bids, row++, walk);
                  return true;
              }));
+    if (is_stored) tree.add("completed", tree_of(bids.completed)).add("options", tree_of(bids.options));
     tree.add("rates", tree_of(bids.rates)).add("warnings", Tree::array_of(ranking.warnings));
     view::write_json(tree, out);
 }

@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "1ecd6b9076f94dad4b20d26a911d472d8c44e684b4bc8fa1de9576880829c832";
+const char* const digest_as_made = "2cedc001fa1f73b90b04f9622cde7ca3410fc493f37eb6f549595543156612cc";
 
 namespace {
 

@@ -79,6 +79,9 @@ std::vector<std::string> referrers(store::Database& database, const model::Entit
                 names.push_back(model::noun(*entity) + " " + name_of(database, *entity, referrer));
         }
     }
+    const auto record = target.used_by ? model::load(database, target, id) : std::nullopt;
+    if (record)
+        for (std::string& name : target.used_by(database, *record)) names.push_back(std::move(name));
     return names;
 }
 

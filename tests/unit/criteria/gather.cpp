@@ -35,8 +35,10 @@ void fill(Scene& scene) {
         Bid bid{.project = project, .bidder = supplier};
         operation.insert(bid);
         const bool first = bid.id == 1;
-        Price line{
-            .project = project, .bid = Ref<Bid>{bid.id}, .title = "All", .unit_price = {first ? 100'00 : 200'00}};
+        Price line{.project = project,
+                   .bid = Ref<Bid>{bid.id},
+                   .title = "All",
+                   .unit_price = UnitPrice{first ? 100'00 : 200'00}};
         operation.insert(line);
         for (const std::int64_t by : {team, plan}) {
             Score score{.project = project,

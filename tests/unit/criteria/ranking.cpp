@@ -88,12 +88,12 @@ TEST_CASE("another ranking is told by the positions of the first") {
 TEST_CASE("totals are exact to the cent, halves away from zero") {
     Price price;
     price.title = "Line";
-    price.unit_price = {125, "EUR"};
+    price.unit_price = UnitPrice{125, "EUR"};
     price.quantity = {500'000};
     CHECK(line_total(price).minor == 63);
-    price.unit_price.minor = -125;
+    price.unit_price->minor = -125;
     CHECK(line_total(price).minor == -63);
-    price.unit_price.minor = INT64_MAX;
+    price.unit_price->minor = INT64_MAX;
     price.quantity = {2'000'000};
     CHECK(raised([&] { line_total(price); }).code == Code::invalid);
 }
@@ -110,7 +110,7 @@ TEST_CASE("a unit price finer than a cent is rounded once, at the total of its l
     price.unit_price = parse_unit_price("0.5", "JPY");
     price.quantity = {5'000'000};
     CHECK(line_total(price) == Money{3, "JPY"});
-    price.unit_price = {INT64_MAX, "EUR", 9'999};
+    price.unit_price = UnitPrice{INT64_MAX, "EUR", 9'999};
     CHECK(raised([&] { line_total(price); }).code == Code::invalid);
 }
 

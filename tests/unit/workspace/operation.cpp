@@ -485,7 +485,7 @@ ON_EACH_ENGINE("a record of another project is found by check, however it came i
     project::Project one{.key = "one", .title = "One"};
     project::Project two{.key = "two", .title = "Two"};
     criteria::Bid bid{.bidder = "Alpha"};
-    criteria::Price price{.title = "Base"};
+    criteria::Price price{.title = "Base", .unit_price = UnitPrice{100, "EUR"}};
     Operation operation(workspace, "add");
     operation.insert(one);
     operation.insert(two);

@@ -1,0 +1,27 @@
+/// \file
+/// What bidders conceded from round to round.
+#pragma once
+
+#include <buywork/criteria/bid.hpp>
+#include <buywork/view/table.hpp>
+
+namespace buywork::criteria {
+
+/// What a bid asked for a line in one round and, next, in a later one: over its years, for the schedule's quantity.
+struct Concession {
+    std::string bid;        ///< key
+    std::string line;       ///< empty: all lines that were priced in both rounds, options left out
+    std::int64_t from = 0;  ///< number of the round
+    std::int64_t to = 0;
+    Money before;
+    Money after;
+    bool is_optional = false;
+};
+
+/// In the order of bids and rounds, the lines and then their sum. A line whose currency changed is left out.
+std::vector<Concession> concessions(store::Database& database, std::int64_t project);
+
+/// As a table; what is above zero was conceded by the bidder, a price that rose is below zero.
+view::Table table_of(const std::vector<Concession>& concessions);
+
+}  // namespace buywork::criteria

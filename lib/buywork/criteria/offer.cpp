@@ -1,0 +1,179 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/offer.hpp>
+
+namespace buywork::criteria {
+namespace {
+
+std::string name_of(const Line& line) { return "#" + std::to_string(line.id); }
+
+/// The line that a price is for; nullptr: none of the schedule.
+const Line* line_of(const Price& price, const std::vector<Line>& lines) {
+    const std::string folded = text::fold(price.title);
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
+        return price.line ? line.id == price.line->id : text::fold(line.title) == folded;
+    });
+    return found == lines.end() ? nullptr : &*found;
+}
+
+/// Half away from zero.
+std::int64_t rounded_mean(const std::vector<std::int64_t>& amounts) {
+    __extension__ using Wide = __int128;
+    Wide sum = 0;
+    for (const std::int64_t amount : amounts) sum += amount;
+    const Wide count = static_cast<Wide>(amounts.size());
+    return static_cast<std::int64_t>((2 * sum + (sum < 0 ? -count : count)) / (2 * count));
+}
+
+std::int64_t times(std::int64_t amount, std::int64_t years, const std::string& title) {
+    if (__builtin_mul_overflow(amount, years, &amount))
+        throw Error(Code::invalid, tr("line {}: quantity times price does not fit", text::excerpt(title)));
+    return amount;
+}
+
+}  // namespace
+
+Offers::Offers(store::Database& database, std::int64_t project, const Lot* lot, std::int64_t round) {
+    std::set<std::int64_t> elsewhere;
+    for (Line& line : model::all_with<Line>(database, "project", project)) {
+        if (lot && line.lot && line.lot->id != lot->id)
+            elsewhere.insert(line.id);
+        else
+            lines_.push_back(std::move(line));
+    }
+    for (const Line& line : lines_) {
+        titles_[name_of(line)] = line.title;
+        if (!line.optional.value_or(false)) schedule_.insert(name_of(line));
+    }
+    for (Price& price : prices_until(database, project, round))
+        if (!price.line || !elsewhere.contains(price.line->id)) {
+            const Line* line = line_of(price, lines_);
+            add(std::move(price), line);
+        }
+}
+
+void Offers::add(Price price, const Line* line) {
+    if (line) price.quantity = line->quantity, price.years = line->years;
+    if (line && line->optional.value_or(false)) {
+        options_[price.bid->id].push_back(std::move(price));
+        return;
+    }
+    const std::string name = line ? name_of(*line) : text::fold(price.title);
+    titles_.try_emplace(name, price.title);
+    const std::int64_t bid = price.bid->id;
+    offers_[bid].insert_or_assign(name, std::move(price));
+}
+
+std::vector<Price> Offers::priced(std::int64_t bid) const {
+    std::vector<Price> prices;
+    if (const auto own = offers_.find(bid); own != offers_.end())
+        for (const auto& [line, price] : own->second)
+            if (price.unit_price) prices.push_back(price);
+    return prices;
+}
+
+std::vector<Price> Offers::options(std::int64_t bid) const {
+    std::vector<Price> prices;
+    if (const auto own = options_.find(bid); own != options_.end())
+        for (const Price& price : own->second)
+            if (price.unit_price) prices.push_back(price);
+    return prices;
+}
+
+/// Whether the bid says what the line costs: a price, or that it is included.
+bool Offers::is_settled(std::int64_t bid, const std::string& line) const {
+    const auto own = offers_.find(bid);
+    if (own == offers_.end()) return false;
+    const auto price = own->second.find(line);
+    if (price == own->second.end()) return false;
+    const Quote quote = quote_of(price->second);
+    return quote == Quote::priced || quote == Quote::included;
+}
+
+std::set<std::string> Offers::expected(std::int64_t bid, const std::set<std::int64_t>& bids,
+                                       bool& is_comparable) const {
+    std::set<std::string> names = schedule_;
+    const auto own = offers_.find(bid);
+    if (own == offers_.end()) return names;
+    for (const auto& [name, price] : own->second) names.insert(name);
+    if (!schedule_.empty()) return names;
+    const auto shares = [&](const Lines& other) {
+        return std::any_of(other.begin(), other.end(),
+                           [&](const auto& line) { return own->second.contains(line.first); });
+    };
+    is_comparable = false;
+    for (const std::int64_t each : bids) {
+        const auto other = offers_.find(each);
+        if (each == bid || other == offers_.end()) continue;
+        const bool is_alike = shares(other->second);
+        is_comparable = is_comparable || is_alike;
+        if (is_alike || other->second.size() > own->second.size())
+            for (const auto& [name, price] : other->second) names.insert(name);
+    }
+    return names;
+}
+
+std::vector<Gap> Offers::gaps(const std::set<std::int64_t>& bids) const {
+    std::vector<Gap> gaps;
+    for (const std::int64_t bid : bids) {
+        bool is_comparable = true;
+        for (const std::string& line : expected(bid, bids, is_comparable)) {
+            if (is_settled(bid, line)) continue;
+            if (std::none_of(bids.begin(), bids.end(), [&](std::int64_t each) { return is_settled(each, line); }))
+                continue;
+            const auto own = offers_.find(bid);
+            const auto said = own == offers_.end() ? Lines::const_iterator() : own->second.find(line);
+            const bool is_said = own != offers_.end() && said != own->second.end();
+            gaps.push_back(
+                {bid, line, titles_.at(line), is_said ? quote_of(said->second) : Quote::not_quoted, is_comparable});
+        }
+    }
+    return gaps;
+}
+
+std::vector<std::string> Offers::unpriced(const std::set<std::int64_t>& bids) const {
+    std::set<std::string> names = schedule_;
+    for (const std::int64_t bid : bids)
+        if (const auto own = offers_.find(bid); own != offers_.end())
+            for (const auto& [name, price] : own->second) names.insert(name);
+    std::vector<std::string> titles;
+    for (const std::string& name : names)
+        if (std::none_of(bids.begin(), bids.end(), [&](std::int64_t bid) { return is_settled(bid, name); }))
+            titles.push_back(titles_.at(name));
+    return titles;
+}
+
+std::optional<Price> Offers::stand_in(const Gap& gap, const std::set<std::int64_t>& bids, Completion completion,
+                                      const Exchange& exchange) const {
+    std::vector<const Price*> others;
+    std::set<std::string> currencies;
+    for (const std::int64_t bid : bids) {
+        const auto offer = offers_.find(bid);
+        if (bid == gap.bid || offer == offers_.end()) continue;
+        const auto price = offer->second.find(gap.line);
+        if (price == offer->second.end() || !price->second.unit_price) continue;
+        others.push_back(&price->second);
+        currencies.insert(price->second.unit_price->currency);
+    }
+    if (others.empty()) return std::nullopt;
+    const bool is_converted = currencies.size() > 1;
+    for (const std::string& currency : currencies)
+        if (is_converted && !exchange.knows(currency)) return std::nullopt;
+    const auto years = others.front()->years;
+    const bool has_same_years =
+        std::all_of(others.begin(), others.end(), [&](const Price* price) { return price->years == years; });
+    std::vector<std::int64_t> amounts;
+    for (const Price* price : others) {
+        Money total = line_total(*price);
+        if (is_converted) total = exchange.total({{total.currency, total.minor}});
+        amounts.push_back(has_same_years ? total.minor : times(total.minor, price->years.value_or(1), gap.title));
+    }
+    const std::int64_t amount =
+        completion == Completion::dearest ? *std::max_element(amounts.begin(), amounts.end()) : rounded_mean(amounts);
+    Price price{.bid = Ref<Bid>{gap.bid}, .title = gap.title};
+    price.unit_price = UnitPrice{amount, is_converted ? exchange.currency() : *currencies.begin()};
+    if (has_same_years) price.years = years;
+    return price;
+}
+
+}  // namespace buywork::criteria

@@ -1,0 +1,58 @@
+/// \file
+/// What each bid quotes of each line up to a round, what it leaves open, and what may stand in for that.
+#pragma once
+
+#include <buywork/criteria/bid.hpp>
+#include <buywork/criteria/rate.hpp>
+#include <set>
+
+namespace buywork::criteria {
+
+/// What is done about a line that a bid leaves open: nothing is ranked, or the bid counts as it is, or with the
+/// highest or the mean total that others ask for that line.
+enum class Completion { refuse, none, dearest, mean };
+inline constexpr Choice completions[] = {{"none", ""}, {"dearest", ""}, {"mean", ""}};
+
+/// A line that a bid leaves open.
+struct Gap {
+    std::int64_t bid = 0;
+    std::string line;   ///< as `Offers` knows it
+    std::string title;  ///< for people
+    Quote quote = Quote::not_quoted;
+    bool is_comparable = true;  ///< else the bid has no line in common with the others
+};
+
+class Offers {
+  public:
+    /// \param lot lines of other lots are left out; nullptr: none are
+    Offers(store::Database& database, std::int64_t project, const Lot* lot, std::int64_t round);
+
+    /// The base lines of a bid that have a price, for the quantity and years of the schedule.
+    std::vector<Price> priced(std::int64_t bid) const;
+    /// The priced options of a bid, which count in no total.
+    std::vector<Price> options(std::int64_t bid) const;
+    /// Of the bids that are compared, what they leave open: base lines of the schedule; without one, lines that
+    /// others quote who share a line with the bid, or have more lines. What nobody priced is in `unpriced` alone.
+    std::vector<Gap> gaps(const std::set<std::int64_t>& bids) const;
+    /// The lines that none of the bids has priced or included.
+    std::vector<std::string> unpriced(const std::set<std::int64_t>& bids) const;
+    /// What stands in for a gap, a price in the currency of the others' (of the project, where those are several);
+    /// nothing when no other bid has priced the line, or a rate is missing.
+    std::optional<Price> stand_in(const Gap& gap, const std::set<std::int64_t>& bids, Completion completion,
+                                  const Exchange& exchange) const;
+
+  private:
+    using Lines = std::map<std::string, Price>;  ///< by the line: its number in the schedule, else its folded title
+
+    void add(Price price, const Line* line);
+    bool is_settled(std::int64_t bid, const std::string& line) const;
+    std::set<std::string> expected(std::int64_t bid, const std::set<std::int64_t>& bids, bool& is_comparable) const;
+
+    std::vector<Line> lines_;         ///< of the lot
+    std::set<std::string> schedule_;  ///< the base lines among them
+    std::map<std::string, std::string> titles_;
+    std::map<std::int64_t, Lines> offers_;
+    std::map<std::int64_t, std::vector<Price>> options_;
+};
+
+}  // namespace buywork::criteria
