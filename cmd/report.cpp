@@ -78,7 +78,8 @@ report::Query query_of(App& app, const Arguments& arguments, const ReportSpec& s
 
 /// What the option `writes_with` asks for.
 void write(App& app, const ReportSpec& spec, const report::Query& query) {
-    workspace::Operation operation(app.workspace(), std::string(spec.noun) + " " + spec.name, app.keep());
+    const std::string noun = spec.noun ? spec.noun : report_noun.name;
+    workspace::Operation operation(app.workspace(), (noun.empty() ? "" : noun + " ") + spec.name, app.keep());
     const std::string done = spec.write(operation, app.workspace(), query);
     operation.commit();
     app.say(done);
@@ -96,7 +97,7 @@ void run_report(App& app, const Arguments& arguments) {
     const bool alone = is_alone(spec, arguments);
     const report::Query query = query_of(app, arguments, spec, alone);
     const std::vector<std::string> gates = gates_of(spec, arguments);
-    if (!alone && query.has(spec.writes_with ? spec.writes_with : "")) write(app, spec, query);
+    if (!alone && spec.write && query.has(spec.writes_with)) write(app, spec, query);
     report::Report built = alone ? report::build_alone(spec, query) : report::build(spec, app.workspace(), query);
     show(app, built);
     require_gates(gates, built.findings);
