@@ -52,8 +52,8 @@ void add_offers(workspace::Operation& operation) {
     const Ref<project::Project> project{model::all<project::Project>(operation.database()).back().id};
     const auto criteria = model::all_with<Criterion>(operation.database(), "project", project.id);
     const auto person = first_of<team::Person>(operation);
-    for (const char* supplier : {"Alpha", "Bravo"}) {
-        Bid bid{.project = project, .supplier = supplier};
+    for (const char* bidder : {"Alpha", "Bravo"}) {
+        Bid bid{.project = project, .bidder = bidder};
         operation.insert(bid);
         Price price{
             .project = project, .bid = Ref<Bid>{bid.id}, .title = "Forfait", .unit_price = UnitPrice{120'000, "EUR"}};
