@@ -1,0 +1,44 @@
+#include <doctest/doctest.h>
+
+#include <buywork/exchange/price_heading.hpp>
+
+#include "../base/raised.hpp"
+
+using namespace buywork::exchange;
+
+TEST_CASE("the lot that a heading over its lines names") {
+    CHECK(lot_of("LOT 1 - FLACONS") == "1");
+    CHECK(lot_of("Lot n° 2 : pompes") == "2");
+    CHECK(lot_of("Lot A") == "a");
+    CHECK(lot_of("Lots") == "");
+    CHECK(lot_of("Lot") == "");
+    CHECK(lot_of("Flacons du lot 1") == "");
+}
+
+TEST_CASE("headings between the lines are told from lines") {
+    CHECK(is_next_heading_row({"Désignation", "Qté", "Alpha"}));
+    CHECK(is_next_heading_row({"", "Poste", "PU"}));
+    CHECK(!is_next_heading_row({"Prestation de nettoyage", "4", "100"}));
+    CHECK(!is_next_heading_row({"Prestation de nettoyage", "inclus", "inclus"}));
+    CHECK(!is_next_heading_row({"Prestation de nettoyage"}));
+}
+
+TEST_CASE("amounts before tax, and none with it") {
+    CHECK(without_tax("98,00 € HT") == "98,00 €");
+    CHECK(without_tax("98,00\u00A0EUR\u00A0H.T.") == "98,00\u00A0EUR");
+    CHECK(without_tax("98") == "98");
+    CHECK(without_tax("12 CHT") == "12 CHT");
+    CHECK(raised([] { without_tax("98,00 € TTC"); }).code == buywork::Code::usage);
+}
+
+TEST_CASE("sums, and what stands for an amount") {
+    CHECK(sum_of("TOTAL HT") == Sum::all);
+    CHECK(sum_of("Sous-total") == Sum::section);
+    CHECK(sum_of("Total lot 1") == Sum::section);
+    CHECK(sum_of("TVA 20 %") == Sum::with_tax);
+    CHECK(sum_of("Flacon") == Sum::none);
+    CHECK(is_surely_sum("Total général"));
+    CHECK(!is_surely_sum("Total 500 ml"));
+    for (const char* text : {"NC", "inclus", "sans objet", "-", "s.o."}) CHECK(is_not_quoted(text));
+    for (const char* text : {"", "0", "12"}) CHECK(!is_not_quoted(text));
+}
