@@ -144,7 +144,7 @@ std::vector<Problem> price_fits(store::Database& database, const model::Record& 
 }  // namespace
 
 static constexpr model::Example bid_examples[] = {
-    {"buywork criteria bid add \"Thermélec Ouest\" -p maintenance-2027 --lot 1", N_("A bid that was received")},
+    {"buywork criteria bid add \"Thermélec Ouest\" -p maintenance-2027 --lot 2", N_("A bid that was received")},
     {"buywork criteria bid add \"Clim Atlantique\" -p maintenance-2027 --status invited",
      N_("A supplier consulted")}};
 
