@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/model/read.hpp>
 
 #include "path.hpp"
 
@@ -107,12 +108,13 @@ void add_options(CLI::App& parser, std::vector<Slot>& slots) {
     }
 }
 
-void check_choice(const Option& option, const std::string& value) {
-    if (option.choices.empty() || option.names || option.is_list) return;
+/// The name of the choice that the value is; other values as they are.
+std::string choice_of(const Option& option, const std::string& value) {
+    if (option.choices.empty() || option.names || option.is_list) return value;
+    if (const Choice* choice = model::find_choice(option.choices, value)) return choice->name;
     std::vector<std::string> known;
     for (const Choice& choice : option.choices) known.emplace_back(choice.name);
-    if (std::find(known.begin(), known.end(), value) == known.end() && !*option.choices.front().label)
-        throw_unknown(tr("--{} cannot be \"{}\"", option.name, text::excerpt(value)), value, known);
+    throw_unknown(tr("--{} cannot be \"{}\"", option.name, text::excerpt(value)), value, known);
 }
 
 /// Deals the positional words out to the arguments, the greedy one taking what the others leave.
@@ -164,8 +166,7 @@ void take_options(Arguments& arguments, const CLI::App& parser, const std::vecto
         const bool given = slot.option->value ? parser.count(std::string("--") + slot.option->name) > 0 : slot.given;
         if (!given) continue;
         const std::string value = values.reveal(slot.value);
-        if (slot.option->value) check_choice(*slot.option, value);
-        arguments.set(slot.option->name, value);
+        arguments.set(slot.option->name, slot.option->value ? choice_of(*slot.option, value) : value);
     }
 }
 

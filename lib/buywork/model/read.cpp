@@ -36,16 +36,10 @@ bool is_same_word(std::string_view a, std::string_view b) {
 }
 
 Value read_choice(const Field& field, std::string_view text) {
-    for (const Choice& choice : field.choices)
-        if (text == choice.name) return Value::of(std::string(choice.name));
-    const std::string folded = text::fold(text);
+    if (const Choice* choice = find_choice(field.choices, text)) return Value::of(std::string(choice->name));
     std::vector<std::string> names;
-    for (const Choice& choice : field.choices) {
-        if (hyphenated(folded) == choice.name || folded == text::fold(choice.label) ||
-            is_same_word(folded, text::fold(in_french(choice.label))) || is_same_word(folded, choice.other))
-            return Value::of(std::string(choice.name));
-        names.emplace_back(choice.name);
-    }
+    for (const Choice& choice : field.choices) names.emplace_back(choice.name);
+    const std::string folded = text::fold(text);
     text::require_text(text);
     Error error(Code::usage, tr("it cannot be \"{}\"", text::excerpt(text)));
     if (auto near = text::nearest(folded, names)) {
@@ -91,6 +85,19 @@ Value read_money(const Field& field, std::string_view text, const Context& conte
 }
 
 }  // namespace
+
+const Choice* find_choice(std::span<const Choice> choices, std::string_view text) {
+    for (const Choice& choice : choices)
+        if (text == choice.name) return &choice;
+    const std::string folded = text::fold(text);
+    for (const Choice& choice : choices) {
+        if (!*choice.label) continue;
+        if (hyphenated(folded) == choice.name || folded == text::fold(choice.label) ||
+            is_same_word(folded, text::fold(in_french(choice.label))) || is_same_word(folded, choice.other))
+            return &choice;
+    }
+    return nullptr;
+}
 
 Value read(const Field& field, std::string_view text, const Context& context) {
     switch (field.kind) {

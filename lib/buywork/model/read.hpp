@@ -17,6 +17,9 @@ struct Context {
     std::function<std::int64_t(const Entity& target, std::string_view name)> resolve;
 };
 
+/// The choice of that name, else the one that has it as label in English or French; nullptr when there is none.
+const Choice* find_choice(std::span<const Choice> choices, std::string_view text);
+
 /// \throws Error usage, or what `resolve` throws
 Value read(const Field& field, std::string_view text, const Context& context);
 
