@@ -43,12 +43,12 @@ std::optional<std::int64_t> find_numbered(store::Database& database, const model
                                         number->number);
 }
 
-/// The record with what was said of the identity, and that key where one is part of it.
-std::optional<std::int64_t> find_by_identity(store::Database& database, const model::Entity& entity, const Said& said,
-                                             const std::string& key) {
+/// The record with what was said of those fields, and that key where it is one of them.
+std::optional<std::int64_t> find_by(std::span<const model::Field* const> fields, store::Database& database,
+                                    const model::Entity& entity, const Said& said, const std::string& key) {
     std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE 1 = 1";
     model::Bindings bindings;
-    for (const model::Field* field : model::identity_of(entity)) {
+    for (const model::Field* field : fields) {
         const std::size_t at = model::index_of(entity, *field);
         const bool is_key = std::string_view(field->name) == "key";
         const Value value = is_key ? Value::of(key) : said[at] ? *said[at] : entity.blank()[at];
@@ -62,6 +62,31 @@ std::optional<std::int64_t> find_by_identity(store::Database& database, const mo
     bindings.bind(statement);
     if (!statement.step()) return std::nullopt;
     return statement.row().integer(0);
+}
+
+std::optional<std::int64_t> find_by_identity(store::Database& database, const model::Entity& entity, const Said& said,
+                                             const std::string& key) {
+    return find_by(model::identity_of(entity), database, entity, said, key);
+}
+
+/// The fields besides the identity that no two records share, where the title is one of them.
+std::vector<const model::Field*> unique_with_title(const model::Entity& entity) {
+    std::vector<const model::Field*> fields = model::fields_of(entity, entity.unique);
+    const bool has_title = std::any_of(fields.begin(), fields.end(), [&](const model::Field* field) {
+        return entity.title && std::string_view(field->name) == entity.title;
+    });
+    if (!has_title) fields.clear();
+    return fields;
+}
+
+/// Whether something was said of a field that is neither the title nor the owner.
+bool says_more_than_title(std::span<const model::Field* const> fields, const model::Entity& entity,
+                          const Said& said) {
+    return std::any_of(fields.begin(), fields.end(), [&](const model::Field* field) {
+        const auto& value = said[model::index_of(entity, *field)];
+        return field != model::owner_of(entity) && std::string_view(field->name) != entity.title && value &&
+               value->present;
+    });
 }
 
 /// The record whose key came from that title. One that was cut is no proof: the title has to be the same as well.
@@ -89,6 +114,10 @@ std::optional<std::int64_t> find_same(store::Database& database, const model::En
     const auto& key = said[model::index_of(entity, "key")];
     if (key && key->present) return find_by_identity(database, entity, said, key->text);
     if (const auto id = find_numbered(database, entity, said)) return id;
+    if (const auto fields = unique_with_title(entity); !fields.empty()) {
+        if (const auto id = find_by(fields, database, entity, said, "")) return id;
+        if (says_more_than_title(fields, entity, said)) return std::nullopt;
+    }
     return find_titled(database, entity, said);
 }
 

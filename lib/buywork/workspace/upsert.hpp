@@ -34,8 +34,8 @@ model::Record overlay(model::Record record, const Said& said);
 std::vector<Change::FieldChange> difference(const model::Entity& entity, const model::Record& before,
                                             const model::Record& after);
 
-/// The record that has the same identity: its key; else its number, where `id` is said; else the key that its title
-/// would give.
+/// The record that has the same identity: its key; else its number, where `id` is said; else what no two records share,
+/// such as bidder and lot; else, where the title alone is said, the key that it would give.
 std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said);
 
 /// Creates the record, or changes the one with the same identity in what was said.
