@@ -146,6 +146,7 @@ class Values {
         std::set<std::int64_t> counted;
         for (const auto& [bid, costs] : costs_) counted.insert(bid);
         for (const std::string& title : offers_.unpriced(counted)) tell_unpriced(text::visible(title));
+        for (const std::int64_t bid : offers_.apart(counted)) tell_apart(bids, bid);
         const std::vector<Gap> gaps = offers_.gaps(counted);
         for (const Bid& bid : bids) {
             std::vector<std::string> open;
@@ -187,6 +188,14 @@ class Values {
         if (selection_.completion != Completion::none) return problems_.push_back(std::move(problem));
         gathered_.notes.push_back(note);
         gathered_.not_quoted.push_back(std::move(problem));
+    }
+
+    void tell_apart(const std::vector<Bid>& bids, std::int64_t id) {
+        const auto bid = std::find_if(bids.begin(), bids.end(), [&](const Bid& one) { return one.id == id; });
+        if (bid != bids.end())
+            gathered_.notes.push_back(
+                tr("{} has no line in common with the other bids: check that they are for the same",
+                   text::excerpt(criteria::name_of(*bid))));
     }
 
     /// Whether something stands in for the gap.

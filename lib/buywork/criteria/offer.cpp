@@ -131,6 +131,16 @@ std::vector<Gap> Offers::gaps(const std::set<std::int64_t>& bids) const {
     return gaps;
 }
 
+std::vector<std::int64_t> Offers::apart(const std::set<std::int64_t>& bids) const {
+    std::vector<std::int64_t> found;
+    for (const std::int64_t bid : bids) {
+        bool is_comparable = true;
+        expected(bid, bids, is_comparable);
+        if (!is_comparable && bids.size() > 1) found.push_back(bid);
+    }
+    return found;
+}
+
 std::vector<std::string> Offers::unpriced(const std::set<std::int64_t>& bids) const {
     std::set<std::string> names = schedule_;
     for (const std::int64_t bid : bids)

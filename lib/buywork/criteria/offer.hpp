@@ -34,6 +34,8 @@ class Offers {
     /// Of the bids that are compared, what they leave open: base lines of the schedule; without one, lines that
     /// others quote who share a line with the bid, or have more lines. What nobody priced is in `unpriced` alone.
     std::vector<Gap> gaps(const std::set<std::int64_t>& bids) const;
+    /// Where there is no schedule, the bids that have no line in common with any other.
+    std::vector<std::int64_t> apart(const std::set<std::int64_t>& bids) const;
     /// The lines that none of the bids has priced or included.
     std::vector<std::string> unpriced(const std::set<std::int64_t>& bids) const;
     /// What stands in for a gap, a price in the currency of the others' (of the project, where those are several);
