@@ -34,9 +34,13 @@ constexpr std::string_view first_of_others =
     "delai,delais,ecart,tva,taux,remarque,remarques,commentaire,commentaires,observation,observations,estimation,"
     "budget,moyenne,mediane,unite,unites,numero,reference,coefficient,date,garantie,conditionnement";
 constexpr std::string_view words_behind_names = "ht,ttc,htva,h-t,t-t-c,eur,euro,euros";
-constexpr std::string_view not_quoted =
-    "nc,n-c,na,n-a,nr,np,neant,inclus,incluse,compris,comprise,included,offert,gratuit,sans-objet,so,s-o,non-chiffre,"
-    "non-propose,not-quoted,tbd,a-definir";
+constexpr std::pair<std::string_view, criteria::Quote> quotes[] = {
+    {"inclus,incluse,incluses,compris,comprise,comprises,included,incl,offert,offerte,gratuit,gratuite",
+     criteria::Quote::included},
+    {"sur-demande,on-request,upon-request,sur-devis,nous-consulter", criteria::Quote::on_request},
+    {"nc,n-c,nr,np,non-chiffre,non-chiffree,non-propose,non-proposee,not-quoted,not-priced,tbd,a-definir",
+     criteria::Quote::not_quoted}};
+constexpr std::string_view not_applicable = "na,n-a,neant,sans-objet,so,s-o,not-applicable";
 
 bool all_of_them(const std::vector<std::string_view>& words, std::string_view first, std::string_view second = "") {
     return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
@@ -172,11 +176,17 @@ std::string_view without_tax(std::string_view amount) {
     return amount;
 }
 
-bool is_not_quoted(const std::string& cell) {
-    if (cell.empty()) return false;
+std::optional<criteria::Quote> quote_in(std::string_view cell) {
     const std::string slug = text::slug(cell);
-    const bool has_digit = cell.find_first_of("0123456789") != cell.npos;
-    return !has_digit && (slug.empty() || model::has_name(not_quoted, slug));
+    for (const auto& [words, quote] : quotes)
+        if (model::has_name(words, slug)) return quote;
+    return std::nullopt;
+}
+
+bool is_no_amount(std::string_view cell) {
+    if (cell.empty() || cell.find_first_of("0123456789") != cell.npos) return false;
+    const std::string slug = text::slug(cell);
+    return slug.empty() || quote_in(cell) || model::has_name(not_applicable, slug);
 }
 
 }  // namespace buywork::exchange

@@ -2,6 +2,8 @@
 /// The words of price tables: what their headings, sums and cells without an amount say, in French and in English.
 #pragma once
 
+#include <buywork/criteria/bid.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -37,7 +39,9 @@ bool is_next_heading_row(const Cells& cells);
 /// An amount without the words that say that it is before tax: "98,00 €" of "98,00 € HT".
 /// \throws Error usage when it is one with tax
 std::string_view without_tax(std::string_view amount);
-/// "NC", "inclus", "-": instead of an amount.
-bool is_not_quoted(const std::string& cell);
+/// What a bidder says of a line instead of an amount: "inclus", "NC", "sur demande".
+std::optional<criteria::Quote> quote_in(std::string_view cell);
+/// One of these, or what says nothing of the price: "sans objet", "-".
+bool is_no_amount(std::string_view cell);
 
 }  // namespace buywork::exchange

@@ -39,7 +39,7 @@ void PriceLayout::count(const PriceRows& rows, std::size_t end) {
         for (std::size_t i = 0; i < std::min(names_.size(), rows[row].cells.size()); ++i) {
             const std::string& cell = rows[row].cells[i];
             values_[i] += !cell.empty();
-            amounts_[i] += cell.find_first_of("0123456789") != cell.npos || is_not_quoted(cell);
+            amounts_[i] += cell.find_first_of("0123456789") != cell.npos || is_no_amount(cell);
         }
 }
 

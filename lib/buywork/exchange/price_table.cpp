@@ -267,15 +267,32 @@ class Table {
         const std::string unit = cell(one.unit_price);
         const std::string total = cell(one.total);
         if (unit.empty() && total.empty()) return note_gap(layout, row, one);
-        if (is_not_quoted(unit) || (unit.empty() && is_not_quoted(total)))
-            return leave_out_state(row, one, unit.empty() ? total : unit);
-        if (unit.empty())
+        const std::string& said = unit.empty() ? total : unit;
+        const bool has_total = total.find_first_of("123456789") != total.npos;
+        if (is_no_amount(said) && !has_total) {
+            const auto quote = quote_in(said);
+            return quote ? store_quote(layout, row, line, one, *quote, is_good) : leave_out_state(row, one, said);
+        }
+        if (unit.empty() || is_no_amount(unit))
             return intake_.fault({row.number},
                                  Error(Code::usage, tr("a total without a unit price"), tr("give the unit price")),
                                  one.name);
         is_good &= read<&Price::unit_price>(line, layout, row, *one.unit_price, one.name);
-        if (!total.empty() && !is_not_quoted(total))
+        if (!total.empty() && !is_no_amount(total))
             is_good &= read<&Price::total>(line, layout, row, *one.total, one.name);
+        line[model::position<&Price::quote>()] = Value{};
+        if (!is_good && line[model::position<&Price::title>()]) return;
+        if (PriceBids::One* bid = store(layout, row, line, one)) add(*bid, line);
+    }
+
+    /// A price that was there before is withdrawn.
+    void store_quote(const PriceLayout& layout, const PriceRow& row, workspace::Said& line, const BidderColumns& one,
+                     Quote quote, bool is_good) {
+        const Choice& choice = quotes[static_cast<std::size_t>(quote)];
+        states_.push_back(tr("{}: {}", one.name, translated(choice.label)));
+        line[model::position<&Price::quote>()] = Value::of(std::string(choice.name));
+        line[model::position<&Price::unit_price>()] = Value{};
+        line[model::position<&Price::total>()] = Value{};
         if (is_good || !line[model::position<&Price::title>()]) store(layout, row, line, one);
     }
 
@@ -338,17 +355,19 @@ class Table {
         }
     }
 
-    void store(const PriceLayout& layout, const PriceRow& row, workspace::Said& line, const BidderColumns& one) {
+    /// Nothing when the bid is a fault of the row.
+    PriceBids::One* store(const PriceLayout& layout, const PriceRow& row, workspace::Said& line,
+                          const BidderColumns& one) {
         PriceBids::One* bid = bid_of(layout, row, one);
-        if (!bid) return;
+        if (!bid) return nullptr;
         line[model::position<&Price::bid>()] = Value::of(bid->bid);
         intake_.take(row.number, line);
-        add(*bid, line);
+        return bid;
     }
 
     /// An empty cell is a line that the bidder did not quote, where the others did.
     void note_gap(const PriceLayout& layout, const PriceRow& row, const BidderColumns& one) {
-        states_.push_back(tr("{}: {}", one.name, tr("not quoted")));
+        states_.push_back(tr("{}: {}", one.name, tr("no price")));
         if (PriceBids::One* bid = bid_of(layout, row, one)) bid->gaps.push_back(label_of(layout, row));
     }
 

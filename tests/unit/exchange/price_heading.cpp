@@ -39,6 +39,11 @@ TEST_CASE("sums, and what stands for an amount") {
     CHECK(sum_of("Flacon") == Sum::none);
     CHECK(is_surely_sum("Total général"));
     CHECK(!is_surely_sum("Total 500 ml"));
-    for (const char* text : {"NC", "inclus", "sans objet", "-", "s.o."}) CHECK(is_not_quoted(text));
-    for (const char* text : {"", "0", "12"}) CHECK(!is_not_quoted(text));
+    for (const char* text : {"NC", "inclus", "on request", "sans objet", "-", "s.o."}) CHECK(is_no_amount(text));
+    for (const char* text : {"", "0", "12"}) CHECK(!is_no_amount(text));
+    using buywork::criteria::Quote;
+    for (const char* text : {"Inclus", "compris", "included"}) CHECK(quote_in(text) == Quote::included);
+    for (const char* text : {"NC", "n.c.", "Non chiffré", "not quoted"}) CHECK(quote_in(text) == Quote::not_quoted);
+    for (const char* text : {"sur demande", "On request", "Sur devis"}) CHECK(quote_in(text) == Quote::on_request);
+    for (const char* text : {"sans objet", "n/a", "-", "", "12"}) CHECK(!quote_in(text));
 }
