@@ -3,6 +3,7 @@
 #include <buywork/criteria/rate.hpp>
 #include <buywork/exchange/price_bids.hpp>
 #include <buywork/exchange/price_layout.hpp>
+#include <buywork/exchange/price_lots.hpp>
 #include <buywork/exchange/price_table.hpp>
 #include <buywork/model/sheet.hpp>
 #include <set>
@@ -62,7 +63,8 @@ class Table {
           intake_(operation, Price::entity, name, ":", defaults),
           defaults_(defaults),
           project_(project_in(defaults)),
-          bids_(operation, project_, options) {}
+          bids_(operation, project_, options),
+          known_lots_(operation, project_, options.creates_missing) {}
 
     workspace::Imported take() {
         read_rows();
@@ -78,7 +80,8 @@ class Table {
         }
         tell_gaps();
         workspace::Imported done = intake_.finish();
-        done.notes = bids_.take_notes();
+        done.notes = known_lots_.notes();
+        for (std::string& note : bids_.take_notes()) done.notes.push_back(std::move(note));
         done.notes.insert(done.notes.end(), notes_.begin(), notes_.end());
         done.understood = std::move(understood_);
         return done;
@@ -124,11 +127,13 @@ class Table {
     void take_block(const PriceLayout& layout, std::size_t end) {
         const std::size_t start = next_;
         next_ = end;
-        for (std::size_t i = start; i < layout.first(); ++i)
-            leave_out_row(layout, rows_[i], tr("title above the table"));
+        find_lots(layout, end);
+        for (std::size_t i = start; i < layout.first(); ++i) {
+            const bool is_lot = has_blocks_ && lot_ && !lot_over(layout, rows_[i]).empty();
+            leave_out_row(layout, rows_[i], is_lot ? tr("heading of lot {}", *lot_) : tr("title above the table"));
+        }
         refuse_unknown(layout);
         understand_columns(layout);
-        find_lots(layout, end);
         for (std::size_t i = layout.lines(); i < end; ++i) take_row(layout, rows_[i]);
     }
 
@@ -168,21 +173,54 @@ class Table {
         if (!layout.unknown().empty()) intake_.finish();
     }
 
-    /// Headings over blocks are lots where there are several, or the project has a bid for that lot.
+    /// Headings over blocks are lots where there are several, or the project has lots or a bid for that lot.
     void find_lots(const PriceLayout& layout, std::size_t end) {
         if (layout.has(Column::lot)) return;
         for (std::size_t i = 0; i < end; ++i)
             if (i < layout.first() || is_section(layout, rows_[i]))
-                if (std::string lot = lot_of(label_of(layout, rows_[i])); !lot.empty()) lots_.insert(lot);
-        has_blocks_ = lots_.size() > 1 || std::any_of(lots_.begin(), lots_.end(),
-                                                      [&](const std::string& lot) { return bids_.has_lot(lot); });
+                if (std::string lot = lot_over(layout, rows_[i]); !lot.empty()) lots_.insert(lot);
+        has_blocks_ =
+            lots_.size() > (known_lots_.empty() ? 1 : 0) ||
+            std::any_of(lots_.begin(), lots_.end(), [&](const std::string& lot) { return bids_.has_lot(lot); });
         if (!has_blocks_) return;
         for (std::size_t i = 0; i < layout.first(); ++i)
-            if (std::string lot = lot_of(label_of(layout, rows_[i])); !lot.empty()) lot_ = lot;
+            if (const std::string lot = lot_over(layout, rows_[i]); !lot.empty()) lot_ = key_of(rows_[i], lot);
     }
 
-    std::optional<std::string> lot_of_row(const PriceLayout& layout, const PriceRow& row) const {
-        return has_blocks_ ? std::optional(lot_) : layout.said(Column::lot, row);
+    std::string lot_over(const PriceLayout& layout, const PriceRow& row) const {
+        return known_lots_.named_in(label_of(layout, row));
+    }
+
+    /// Nothing when the lot is a fault of the row. \throws Error conflict
+    std::optional<std::string> key_of(const PriceRow& row, const std::string& lot) {
+        try {
+            return known_lots_.get(lot);
+        } catch (Error& error) {
+            throw_conflict(row, error);
+            if (refused_lots_.insert(lot).second) intake_.fault({row.number}, error);
+            return std::nullopt;
+        }
+    }
+
+    /// Which of several is meant has to be said first.
+    void throw_conflict(const PriceRow& row, Error& error) const {
+        if (error.code != Code::conflict) return;
+        error.pointer = file_ + ":" + std::to_string(row.number);
+        error.message = tr("{}: {}", error.pointer, error.message);
+        throw error;
+    }
+
+    /// Whether the row belongs to a lot that is none, which is a fault.
+    bool is_of_refused_lot(const PriceLayout& layout, const PriceRow& row) {
+        if (has_blocks_) return !lot_;
+        const auto lot = layout.said(Column::lot, row);
+        return lot && !key_of(row, *lot);
+    }
+
+    std::optional<std::string> lot_of_row(const PriceLayout& layout, const PriceRow& row) {
+        if (has_blocks_) return lot_;
+        const auto lot = layout.said(Column::lot, row);
+        return lot ? key_of(row, *lot) : lot;
     }
 
     static std::string label_of(const PriceLayout& layout, const PriceRow& row) {
@@ -221,17 +259,18 @@ class Table {
         }
         if (is_section(layout, row)) {
             for (auto& [key, one] : bids_.all()) one.section.clear();
-            const std::string lot = has_blocks_ ? lot_of(label) : "";
-            if (!lot.empty()) lot_ = lot;
+            const std::string lot = has_blocks_ ? known_lots_.named_in(label) : "";
+            if (!lot.empty()) lot_ = key_of(row, lot);
             return leave_out_row(layout, row,
                                  layout.repeats(row) ? tr("headings again")
                                  : lot.empty()       ? tr("heading of a section")
-                                                     : tr("heading of lot {}", lot));
+                                                     : tr("heading of lot {}", lot_.value_or(lot)));
         }
         if (!has_price(layout, row)) {
             understand(row, std::nullopt, label, tr("price line, not quoted"));
             return intake_.leave_out_line(row.number, tr("{} (not quoted)", label));
         }
+        if (is_of_refused_lot(layout, row)) return;
         states_ = {tr("price line")};
         take_line(layout, row);
         understand(row, std::nullopt, label, text::join(states_, "; "));
@@ -345,11 +384,7 @@ class Table {
         try {
             return &bids_.get(one.name, lot_of_row(layout, row), layout.said(Column::variant, row));
         } catch (Error& error) {
-            if (error.code == Code::conflict) {
-                error.pointer = file_ + ":" + std::to_string(row.number);
-                error.message = tr("{}: {}", error.pointer, error.message);
-                throw;
-            }
+            throw_conflict(row, error);
             if (refused_.insert(text::fold(one.name)).second) intake_.fault({row.number}, error);
             return nullptr;
         }
@@ -403,7 +438,7 @@ class Table {
 
     /// What the file gives as the sum, held against the sum of its lines.
     void compare(const PriceLayout& layout, const PriceRow& row, Sum sum, const std::string& label) {
-        if (sum == Sum::with_tax) return;
+        if (sum == Sum::with_tax || is_of_refused_lot(layout, row)) return;
         for (const BidderColumns& one : layout.bidders_of(row))
             if (!one.name.empty()) compare(layout, row, sum, label, one);
     }
@@ -462,13 +497,15 @@ class Table {
     const workspace::Said& defaults_;
     const std::int64_t project_;
     PriceBids bids_;
+    PriceLots known_lots_;
     PriceRows rows_;
-    std::size_t next_ = 0;             ///< the first row that no block has read
-    std::set<std::string> lots_;       ///< that headings over blocks name
-    std::set<std::string> refused_;    ///< bidders of rows whom nobody knows
-    bool has_blocks_ = false;          ///< each of a lot
-    std::string lot_;                  ///< of the block
-    std::vector<std::string> states_;  ///< of the row, bidder by bidder
+    std::size_t next_ = 0;           ///< the first row that no block has read
+    std::set<std::string> lots_;     ///< that headings over blocks name
+    std::set<std::string> refused_;  ///< bidders of rows whom nobody knows
+    std::set<std::string> refused_lots_;
+    bool has_blocks_ = false;              ///< each of a lot
+    std::optional<std::string> lot_ = "";  ///< of the block; nothing: one that is refused
+    std::vector<std::string> states_;      ///< of the row, bidder by bidder
     std::vector<std::string> notes_;
     std::vector<workspace::Understood> understood_;
 };
