@@ -162,7 +162,8 @@ std::vector<std::string> lots_of(App& app, const Arguments& arguments) {
     for (const criteria::Bid& bid : model::all_with<criteria::Bid>(database, "project", project))
         if (criteria::competes(bid) && !bid.lot.empty()) names.insert(bid.lot);
     const bool is_for_all = names.empty();
-    for (const criteria::Lot& lot : criteria::Lots(database, project).all())
+    const criteria::Lots lots(database, project);
+    for (const criteria::Lot& lot : lots.all())
         if (is_for_all) names.insert(lot.key);
     if (names.empty()) throw Error(Code::not_found, tr("the bids are for no lot"), tr("leave out --all-lots"));
     return {names.begin(), names.end()};
