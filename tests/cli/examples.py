@@ -105,6 +105,8 @@ def prepare(folder, env):
     (folder / "board.json").write_text('{"cards":[{"id":"64f0","name":"Signer","idList":"1"}],'
                                        '"lists":[{"id":"1","name":"En cours"}]}\n')
     (folder / "contacts.vcf").write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Lucie Petit\nEND:VCARD\n")
+    run(f"printf '[marie]\\nCritère;Thermélec Ouest;Énergies du Bocage\\nOrganisation;=14;=12\\n'"
+        f" | {TREE}/tests/support/workbook notes.xlsx")
     run("cp action.csv actions.csv; mkdir -p .local/share/bash-completion/completions")
 
 
