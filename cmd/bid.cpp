@@ -17,7 +17,7 @@ void import_for_bidders(App& app, const Arguments& arguments, const everyday::Br
     const auto bring = [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
                            std::string_view name, const workspace::Said& defaults) {
         when_supplier_missing(operation, arguments);
-        const std::int64_t last = criteria::last_number(operation.database(), criteria::Bid::entity);
+        const std::int64_t last = model::last_id(operation.database(), criteria::Bid::entity);
         workspace::Imported imported = bring_in(operation, entity, content, name, defaults);
         for (std::string& note : criteria::settle_bidders(operation, last)) imported.notes.push_back(std::move(note));
         return imported;

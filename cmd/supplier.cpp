@@ -22,7 +22,7 @@ void run_import_suppliers(App& app, const Arguments& arguments) {
     everyday::import_file(app, arguments,
                           [](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
                              std::string_view name, const workspace::Said& defaults) {
-                              const std::int64_t last = criteria::last_number(operation.database(), entity);
+                              const std::int64_t last = model::last_id(operation.database(), entity);
                               auto imported = supplier::import(operation, entity, content, name, defaults);
                               for (std::string& note : criteria::link_bidders(operation, last))
                                   imported.notes.push_back(std::move(note));

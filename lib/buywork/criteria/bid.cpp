@@ -189,6 +189,10 @@ const model::Entity Price::entity = model::entity<Price>({
     .complete = complete_price,
 });
 
+[[noreturn]] static void throw_does_not_fit(const Price& price) {
+    throw Error(Code::invalid, tr("line {}: quantity times price does not fit", text::excerpt(price.title)));
+}
+
 Money line_total(const Price& price) {
     const UnitPrice& unit_price = price.unit_price.value();
     const Wide minor = millionths_of_minor(unit_price.currency);
@@ -196,9 +200,14 @@ Money line_total(const Price& price) {
     Wide product = Wide{unit_price.minor} * minor + unit_price.fraction;
     const bool is_large = __builtin_mul_overflow(product, Wide{price.quantity.millionths}, &product);
     const Wide rounded = (product + (product < 0 ? -unit / 2 : unit / 2)) / unit;
-    if (is_large || rounded > INT64_MAX || rounded < INT64_MIN)
-        throw Error(Code::invalid, tr("line {}: quantity times price does not fit", text::excerpt(price.title)));
+    if (is_large || rounded > INT64_MAX || rounded < INT64_MIN) throw_does_not_fit(price);
     return {static_cast<std::int64_t>(rounded), unit_price.currency};
+}
+
+Money total_over_years(const Price& price) {
+    Money total = line_total(price);
+    if (__builtin_mul_overflow(total.minor, price.years.value_or(1), &total.minor)) throw_does_not_fit(price);
+    return total;
 }
 
 std::vector<Price> prices_until(store::Database& database, std::int64_t project, std::int64_t round) {

@@ -54,9 +54,9 @@ struct Price {
     Decimal quantity{1'000'000};          ///< of the schedule, where there is a line
     std::optional<Quote> quote;           ///< absent: priced
     std::optional<UnitPrice> unit_price;  ///< of what is priced
-    std::optional<Money> total;         ///< as the bidder wrote it
-    std::optional<std::int64_t> years;  ///< paid that many years in a row; absent: once
-    std::optional<Ref<Round>> round;    ///< absent: the first
+    std::optional<Money> total;           ///< as the bidder wrote it
+    std::optional<std::int64_t> years;    ///< paid that many years in a row; absent: once
+    std::optional<Ref<Round>> round;      ///< absent: the first
 
     static const model::Entity entity;
 };
@@ -79,6 +79,9 @@ Money line_total(const Price& price);
 
 /// Of each line of each bid, the newest price up to the round of that number.
 std::vector<Price> prices_until(store::Database& database, std::int64_t project, std::int64_t round);
+
+/// The same over the years that it is paid. \throws Error invalid when it does not fit
+Money total_over_years(const Price& price);
 
 /// Every line of a project whose stated total is wrong, in the order of their numbers.
 std::vector<WrongTotal> audit(store::Database& database, std::int64_t project);

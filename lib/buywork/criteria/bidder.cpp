@@ -37,10 +37,6 @@ void shorten(std::vector<std::string>& notes) {
 
 }  // namespace
 
-std::int64_t last_number(store::Database& database, const model::Entity& entity) {
-    return database.value<std::int64_t>(std::string("SELECT coalesce(max(id), 0) FROM ") + entity.name).value_or(0);
-}
-
 std::vector<std::string> settle_bidders(workspace::Operation& operation, std::int64_t last) {
     store::Database& database = operation.database();
     const bool creates = operation.missing(Supplier::entity) == workspace::Operation::Missing::create;

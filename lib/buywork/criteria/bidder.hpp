@@ -7,9 +7,6 @@
 
 namespace buywork::criteria {
 
-/// The number of the last record; 0: there is none.
-std::int64_t last_number(store::Database& database, const model::Entity& entity);
-
 /// Looks at every bid with a number above `last` that has no supplier. Where the operation creates missing suppliers,
 /// each bidder becomes one.
 /// \returns what to say: who was created, and who is not in the directory, with the command to add

@@ -9,13 +9,6 @@ namespace {
     throw Error(Code::invalid, tr("the total price of {} is too large", text::excerpt(bid)));
 }
 
-/// What a line costs over its years.
-Money total_of(const Price& price) {
-    Money total = line_total(price);
-    if (__builtin_mul_overflow(total.minor, price.years.value_or(1), &total.minor)) throw_too_large(price.title);
-    return total;
-}
-
 /// The prices of one bid by line, and of each by round.
 using History = std::map<std::string, std::map<std::int64_t, Price>>;
 
@@ -26,7 +19,7 @@ std::vector<Concession> of_bid(const std::string& bid, const History& history,
     for (const auto& [folded, prices] : history)
         for (auto later = std::next(prices.begin()); later != prices.end(); ++later) {
             const auto& [from, old] = *std::prev(later);
-            const Money before = total_of(old), after = total_of(later->second);
+            const Money before = total_over_years(old), after = total_over_years(later->second);
             if (before.currency != after.currency) continue;
             const bool is_optional = old.line && optional.contains(old.line->id);
             by_round[later->first].push_back({bid, old.title, from, later->first, before, after, is_optional});
@@ -77,31 +70,6 @@ std::vector<Concession> concessions(store::Database& database, std::int64_t proj
     for (const auto& [bid, history] : histories)
         for (Concession& one : of_bid(std::string(names.of(bid)), history, optional)) all.push_back(std::move(one));
     return all;
-}
-
-view::Table table_of(const std::vector<Concession>& concessions) {
-    view::Table table{.name = "concessions"};
-    table.columns = {{"bid", tr("Bid"), Kind::text},
-                     {"line", tr("Line"), Kind::text},
-                     {"from_round", tr("From round"), Kind::number, {}, 2},
-                     {"round", tr("To round"), Kind::number},
-                     {"before", tr("Before"), Kind::money, {}, 1},
-                     {"after", tr("After"), Kind::money, {}, 1},
-                     {"concession", tr("Concession"), Kind::money}};
-    auto rows = std::make_unique<view::MemoryRows>();
-    for (const Concession& one : concessions) {
-        std::int64_t conceded = 0;
-        if (__builtin_sub_overflow(one.before.minor, one.after.minor, &conceded)) throw_too_large(one.bid);
-        const Tone tone = conceded < 0 ? Tone::warning : conceded > 0 && one.line.empty() ? Tone::good : Tone::plain;
-        rows->row().cell(one.bid);
-        one.line.empty() ? rows->absent().shown(tr("Total"))
-                         : rows->cell(one.is_optional ? tr("{} (option)", one.line) : one.line);
-        rows->cell(one.from).cell(one.to).money(one.before.minor, one.before.currency);
-        rows->money(one.after.minor, one.after.currency).money(conceded, one.before.currency, tone);
-    }
-    table.rows = std::move(rows);
-    table.empty = tr("No line was priced in two rounds.");
-    return table;
 }
 
 }  // namespace buywork::criteria

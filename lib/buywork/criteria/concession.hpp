@@ -3,7 +3,6 @@
 #pragma once
 
 #include <buywork/criteria/bid.hpp>
-#include <buywork/view/table.hpp>
 
 namespace buywork::criteria {
 
@@ -20,8 +19,5 @@ struct Concession {
 
 /// In the order of bids and rounds, the lines and then their sum. A line whose currency changed is left out.
 std::vector<Concession> concessions(store::Database& database, std::int64_t project);
-
-/// As a table; what is above zero was conceded by the bidder, a price that rose is below zero.
-view::Table table_of(const std::vector<Concession>& concessions);
 
 }  // namespace buywork::criteria

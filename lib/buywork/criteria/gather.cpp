@@ -155,7 +155,7 @@ class Values {
             if (!open.empty()) tell_open(bid, open);
             for (const Price& option : offers_.options(bid.id))
                 gathered_.bids.options.push_back(
-                    {text::visible(bid.key), text::visible(option.title), yearly_total(option)});
+                    {text::visible(bid.key), text::visible(option.title), total_over_years(option)});
         }
         for (const LineAmount& option : gathered_.bids.options)
             gathered_.notes.push_back(tr("{}: the option {}, {}, is not counted", option.bid, option.line,
@@ -165,13 +165,6 @@ class Values {
     static std::string in_words(const Gap& gap) {
         const std::string title = text::visible(gap.title);
         return gap.quote == Quote::on_request ? tr("{} (on request)", title) : title;
-    }
-
-    /// What a line costs over its years.
-    static Money yearly_total(const Price& price) {
-        Money total = line_total(price);
-        if (__builtin_mul_overflow(total.minor, price.years.value_or(1), &total.minor)) throw_too_large(price.title);
-        return total;
     }
 
     void tell_unpriced(const std::string& title) {
@@ -206,7 +199,7 @@ class Values {
         if (!price) return false;
         const Money line = line_total(*price);
         add(bid, line.minor, price->years, costs_[bid.id][line.currency]);
-        const Money total = yearly_total(*price);
+        const Money total = total_over_years(*price);
         const std::string name = text::excerpt(criteria::name_of(bid)), title = text::visible(gap.title);
         gathered_.bids.completed.push_back({text::visible(bid.key), title, total});
         gathered_.notes.push_back(how == Completion::dearest

@@ -21,10 +21,10 @@ struct Selection {
     std::optional<std::string> lot = {};  ///< by key or title: only its bids; needed when the bids are for several
     std::int64_t round = INT64_MAX;       ///< prices and scores up to this one count, the newest of each
     Completion completion = Completion::refuse;  ///< of lines that a bid leaves open
-    std::int64_t without = 0;             ///< an evaluator whose marks do not count; 0: all count
-    double discount = 0;                  ///< rate a year, of costs paid over years
-    double growth = 0;                    ///< of those costs, a year
-    Date today = {};                      ///< prices are converted by the newest rates of this day or before
+    std::int64_t without = 0;                    ///< an evaluator whose marks do not count; 0: all count
+    double discount = 0;                         ///< rate a year, of costs paid over years
+    double growth = 0;                           ///< of those costs, a year
+    Date today = {};                             ///< prices are converted by the newest rates of this day or before
 };
 
 /// The leaves of the tree of criteria, weighted as `scheme_of` says. A bid's price is the sum of its lines, those

@@ -1,20 +1,38 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/offer.hpp>
+#include <unordered_map>
 
 namespace buywork::criteria {
 namespace {
 
 std::string name_of(const Line& line) { return "#" + std::to_string(line.id); }
 
-/// The line that a price is for; nullptr: none of the schedule.
-const Line* line_of(const Price& price, const std::vector<Line>& lines) {
-    const std::string folded = text::fold(price.title);
-    const auto found = std::find_if(lines.begin(), lines.end(), [&](const Line& line) {
-        return price.line ? line.id == price.line->id : text::fold(line.title) == folded;
-    });
-    return found == lines.end() ? nullptr : &*found;
-}
+/// The lines of a schedule by number and by title.
+class Schedule {
+  public:
+    explicit Schedule(const std::vector<Line>& lines) {
+        for (const Line& line : lines) {
+            by_id_.emplace(line.id, &line);
+            by_title_.try_emplace(text::fold(line.title), &line);
+        }
+    }
+
+    /// The line that a price is for; nullptr: none of the schedule.
+    const Line* find(const Price& price) const {
+        return price.line ? at(by_id_, price.line->id) : at(by_title_, text::fold(price.title));
+    }
+
+  private:
+    template <class Lines>
+    static const Line* at(const Lines& lines, const typename Lines::key_type& key) {
+        const auto found = lines.find(key);
+        return found == lines.end() ? nullptr : found->second;
+    }
+
+    std::unordered_map<std::int64_t, const Line*> by_id_;
+    std::unordered_map<std::string, const Line*> by_title_;
+};
 
 /// Half away from zero.
 std::int64_t rounded_mean(const std::vector<std::int64_t>& amounts) {
@@ -34,20 +52,22 @@ std::int64_t times(std::int64_t amount, std::int64_t years, const std::string& t
 }  // namespace
 
 Offers::Offers(store::Database& database, std::int64_t project, const Lot* lot, std::int64_t round) {
+    std::vector<Line> lines;
     std::set<std::int64_t> elsewhere;
     for (Line& line : model::all_with<Line>(database, "project", project)) {
         if (lot && line.lot && line.lot->id != lot->id)
             elsewhere.insert(line.id);
         else
-            lines_.push_back(std::move(line));
+            lines.push_back(std::move(line));
     }
-    for (const Line& line : lines_) {
+    for (const Line& line : lines) {
         titles_[name_of(line)] = line.title;
         if (!line.optional.value_or(false)) schedule_.insert(name_of(line));
     }
+    const Schedule schedule(lines);
     for (Price& price : prices_until(database, project, round))
         if (!price.line || !elsewhere.contains(price.line->id)) {
-            const Line* line = line_of(price, lines_);
+            const Line* line = schedule.find(price);
             add(std::move(price), line);
         }
 }

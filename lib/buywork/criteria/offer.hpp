@@ -50,8 +50,7 @@ class Offers {
     bool is_settled(std::int64_t bid, const std::string& line) const;
     std::set<std::string> expected(std::int64_t bid, const std::set<std::int64_t>& bids, bool& is_comparable) const;
 
-    std::vector<Line> lines_;         ///< of the lot
-    std::set<std::string> schedule_;  ///< the base lines among them
+    std::set<std::string> schedule_;  ///< the base lines of the lot
     std::map<std::string, std::string> titles_;
     std::map<std::int64_t, Lines> offers_;
     std::map<std::int64_t, std::vector<Price>> options_;

@@ -42,6 +42,10 @@ bool ends_in_key(std::string_view name) { return text::is_key(name.substr(name.f
 
 }  // namespace
 
+std::int64_t last_id(store::Database& database, const Entity& entity) {
+    return database.value<std::int64_t>(std::string("SELECT coalesce(max(id), 0) FROM ") + entity.name).value_or(0);
+}
+
 Names::Names(store::Database& database, const Entity& entity, const std::string& ids) {
     const std::string those = ids.empty() ? "" : " WHERE n.id IN (" + ids + ")";
     for (const auto& [number, name] : database.rows<std::int64_t, std::string_view>(
@@ -81,11 +85,6 @@ struct Source {
 
 /// The names of each entity referred to, loaded once.
 using NamesByEntity = std::map<const Entity*, Names>;
-
-std::int64_t last_id(store::Database& database, const Entity& entity) {
-    auto rows = database.rows<std::optional<std::int64_t>>(std::string("SELECT max(id) FROM ") + entity.name);
-    return std::get<0>(*rows.begin()).value_or(0);
-}
 
 /// The ids of `target` that the records of an entity refer to, as SQL; empty where all may as well be loaded: there
 /// are fewer of them than records, or a field is calculated.

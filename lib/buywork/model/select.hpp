@@ -70,6 +70,9 @@ std::vector<E> all_among(store::Database& database, const char* column, std::spa
     return found;
 }
 
+/// The highest number of the records that there are; 0: there is none.
+std::int64_t last_id(store::Database& database, const Entity& entity);
+
 /// The names of an entity's records by id: keys ("maintenance"), for children "project/key", for others numbers.
 class Names {
   public:

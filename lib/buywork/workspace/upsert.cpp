@@ -43,7 +43,8 @@ std::optional<std::int64_t> find_numbered(store::Database& database, const model
                                         number->number);
 }
 
-/// The record with what was said of those fields, and that key where it is one of them.
+/// The record with what was said of those fields, and that key where it is one of them. No two records share them; an
+/// order by number would make SQLite read every row in which one of them is absent.
 std::optional<std::int64_t> find_by(std::span<const model::Field* const> fields, store::Database& database,
                                     const model::Entity& entity, const Said& said, const std::string& key) {
     std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE 1 = 1";
@@ -58,7 +59,7 @@ std::optional<std::int64_t> find_by(std::span<const model::Field* const> fields,
         else
             sql += " = " + (is_text(field->kind) ? bindings.add(value.text) : bindings.add(value.number));
     }
-    store::Statement statement = database.prepare(sql + " ORDER BY id LIMIT 1");
+    store::Statement statement = database.prepare(sql + " LIMIT 1");
     bindings.bind(statement);
     if (!statement.step()) return std::nullopt;
     return statement.row().integer(0);
