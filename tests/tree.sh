@@ -62,7 +62,7 @@ grep -rnE --exclude-dir='build*' --exclude-dir=.git --include='*.cpp' --include=
 # Still to be converted.
 by_number='cmd/complete.cpp lib/buywork/criteria/score.cpp lib/buywork/exchange/draft.cpp lib/buywork/exchange/people.cpp'
 by_number+=' lib/buywork/workspace/check.cpp lib/buywork/workspace/log.cpp lib/buywork/workspace/operation.cpp'
-by_number+=' lib/buywork/workspace/upsert.cpp'
+by_number+=' lib/buywork/workspace/lookup.cpp'
 code '(row\(\)|\brow)\.(null|integer|real|text|blob)\(' lib cmd |
   grep -vE '^lib/buywork/(store|model)/' | grep -vE "^(${by_number// /|}):" |
   none 'columns are read by number in store/ and model/ alone; elsewhere as typed rows'

@@ -119,6 +119,7 @@ void complete_price(store::Database& database, model::Record& record, const mode
 }
 
 std::vector<Problem> price_fits(store::Database& database, const model::Record& record, Date) {
+    if (!record[model::position<&Price::line>()].present) return {};
     const Price price = model::from_record<Price>(record);
     const auto line = line_of(database, price);
     std::vector<Problem> problems;

@@ -11,13 +11,12 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "2cedc001fa1f73b90b04f9622cde7ca3410fc493f37eb6f549595543156612cc";
+const char* const digest_as_made = "34bd9c86c5e76099391fca34f1095e998e059f2e0134d4fb060820b35e15069a";
 
 namespace {
 
 constexpr char objects[] =
-    "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema ORDER BY name, "
-    "type";
+    "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema";
 
 Statement prepare(Connection& connection, const char* sql) {
     return Statement(connection.prepare(sql, Access::read));
@@ -43,6 +42,7 @@ std::vector<std::string> lines_of(Connection& connection, const char* query) {
     std::vector<std::string> lines;
     Statement statement = prepare(connection, query);
     while (statement.step()) lines.emplace_back(statement.row().text(0));
+    std::sort(lines.begin(), lines.end());
     return lines;
 }
 
@@ -98,7 +98,7 @@ UNION ALL SELECT 'reference ' || t.name || '.' || f."from" || ' ' || f."table"
  FROM t JOIN pragma_foreign_key_list(t.name) f
 UNION ALL SELECT 'checks ' || name || ' ' || ((length(sql) - length(replace(sql, 'CHECK (', ''))) / 7)
  FROM t WHERE sql LIKE '%CHECK (%'
-) ORDER BY line)sql";
+))sql";
 
 /// The table `schema_version` is this engine's own.
 constexpr char parts_in_postgres[] = R"sql(
@@ -124,7 +124,7 @@ UNION ALL SELECT 'reference ' || t.name || '.' || a.attname || ' ' || r.relname
  JOIN pg_catalog.pg_class r ON r.oid = n.confrelid
 UNION ALL SELECT 'checks ' || t.name || ' ' || count(*)
  FROM t JOIN pg_catalog.pg_constraint n ON n.conrelid = t.oid AND n.contype = 'c' GROUP BY t.name
-) x ORDER BY line COLLATE "C")sql";
+) x)sql";
 
 /// Whoever owns a schema, or something in it, can put any code into it later.
 void require_trusted_owner(Connection& connection) {
@@ -160,6 +160,7 @@ std::vector<std::string> lines_as_made(const char* query, int version) {
             sqlite3_exec(db, sqlite_script(migration.sql).c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
             throw faulty_statement(sqlite3_errmsg(db));
     if (sqlite3_exec(db, query, add, &lines, nullptr) != SQLITE_OK) throw faulty_statement(sqlite3_errmsg(db));
+    std::sort(lines.begin(), lines.end());
     return lines;
 }
 
@@ -170,9 +171,9 @@ void require_nothing_strange(Connection& connection) {
 }
 
 void require_parts(Connection& connection, int version) {
-    std::vector<std::string> there = lines_of(connection, parts_in_postgres), differing;
-    std::vector<std::string> made = lines_as_made(parts_in_sqlite, version);
-    std::sort(made.begin(), made.end());
+    const std::vector<std::string> there = lines_of(connection, parts_in_postgres);
+    const std::vector<std::string> made = lines_as_made(parts_in_sqlite, version);
+    std::vector<std::string> differing;
     std::set_symmetric_difference(there.begin(), there.end(), made.begin(), made.end(),
                                   std::back_inserter(differing));
     if (!differing.empty()) throw not_as_made(text::excerpt(differing.front()));
@@ -188,13 +189,10 @@ void require_as_made(Connection& connection, int version) {
         require_nothing_strange(connection);
         return require_parts(connection, version);
     }
-    std::vector<std::string> there = lines_of(connection, objects);
+    const std::vector<std::string> there = lines_of(connection, objects);
     if (version == newest_schema() && hex(Hash().add(joined(there)).finish()) == digest_as_made) return;
-    std::vector<std::string> made = lines_as_made(objects, version);
-    if (there == made) return;
-    std::sort(there.begin(), there.end());
-    std::sort(made.begin(), made.end());
-    throw not_as_made(first_difference(there, made));
+    const std::vector<std::string> made = lines_as_made(objects, version);
+    if (there != made) throw not_as_made(first_difference(there, made));
 }
 
 }  // namespace buywork::store

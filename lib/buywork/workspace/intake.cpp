@@ -12,6 +12,7 @@ Intake::Intake(Operation& operation, const model::Entity& entity, std::string_vi
       at_(at),
       defaults_(defaults),
       blank_(entity.blank()),
+      identity_(operation.database(), entity),
       context_(operation.context()),
       problems_(faults ? *faults : own_problems_) {
     context_.resolve = [this](const model::Entity& target, std::string_view name) { return resolve(target, name); };
@@ -151,7 +152,7 @@ Said without_number(Said said) {
 std::optional<std::int64_t> Intake::find(Said& said) {
     if (recogniser_) return recogniser_->find(said);
     if (said[0] && created_.contains(said[0]->number)) said[0].reset();
-    const auto same = find_same(operation_.database(), entity_, said);
+    const auto same = identity_.find(said);
     return same ? same : find_alike(said);
 }
 

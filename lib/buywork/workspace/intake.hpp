@@ -98,6 +98,7 @@ class Intake {
     const std::string at_;
     const Said& defaults_;
     const model::Record blank_;
+    Identity identity_;
     Recogniser* recogniser_ = nullptr;
     model::Context context_;
     std::map<const model::Entity*, std::map<std::string, std::int64_t, std::less<>>> ids_;

@@ -1,6 +1,7 @@
 #include <array>
 #include <buywork/base/text.hpp>
 #include <buywork/view/render.hpp>
+#include <buywork/workspace/lookup.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <deque>
 
@@ -28,18 +29,6 @@ std::string sql_update(const model::Entity& entity) {
         assignments += column + " = $" + std::to_string(++index) + ", ";
     return std::string("UPDATE ") + entity.name + " SET " + assignments + "rev = $" + std::to_string(index + 1) +
            " WHERE id = $1";
-}
-
-/// The record other than the last argument's with the same values in fields, of which the bits say what is there.
-std::string sql_same(const model::Entity& entity, std::span<const std::size_t> fields, std::uint64_t present) {
-    std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE ";
-    int index = 0;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        const bool is_there = (present >> i & 1) != 0;
-        sql += std::string(entity.fields[fields[i]].name) +
-               (is_there ? " = $" + std::to_string(++index) : " IS NULL") + " AND ";
-    }
-    return sql + "id <> $" + std::to_string(index + 1) + " LIMIT 1";
 }
 
 /// The number of the row's last change; nothing when there is no such row.
@@ -185,9 +174,8 @@ Error of_another_owner(store::Database& database, const model::Entity& entity, c
 struct Operation::Table {
     /// Fields that no two records share. The table's UNIQUE sees no absent value; then a query looks.
     struct Set {
-        std::vector<std::size_t> fields;
-        std::optional<std::size_t> key;  ///< the one among them without which a record is like no other
-        std::map<std::uint64_t, store::Statement> queries = {};  ///< by which of the fields are there
+        Lookup lookup;
+        std::optional<std::size_t> key;  ///< the one among the fields without which a record is like no other
     };
     const model::Entity& entity;
     std::vector<Set> sets = {};
@@ -205,11 +193,9 @@ namespace {
 
 template <class Set>
 Set set_of(const model::Entity& entity, std::string_view names) {
-    Set set;
-    for (const model::Field* field : model::fields_of(entity, names)) {
-        set.fields.push_back(model::index_of(entity, *field));
-        if (std::string_view(field->name) == "key") set.key = set.fields.back();
-    }
+    Set set{Lookup(entity, model::fields_of(entity, names)), std::nullopt};
+    for (const std::size_t at : set.lookup.fields())
+        if (std::string_view(entity.fields[at].name) == "key") set.key = at;
     return set;
 }
 
@@ -258,7 +244,7 @@ Operation::Table& Operation::table(const model::Entity& entity) {
     for (const char* names : {entity.identity, entity.unique})
         if (*names) table->sets.push_back(set_of<Table::Set>(entity, names));
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
-        if (entity.fields[i].is_unique) table->sets.push_back({{i}, i});
+        if (entity.fields[i].is_unique) table->sets.push_back({Lookup(entity, std::array{&entity.fields[i]}), i});
     const std::string columns = shape_of(entity);
     table->shape_digest = digest_of_shape(entity.name, columns);
     store::Statement find = database_.prepare("SELECT id FROM shape WHERE tbl = $1 AND columns = $2");
@@ -347,31 +333,16 @@ void Operation::require_owner_of_referrers(Table& table, const model::Record& re
 std::optional<std::int64_t> Operation::same_as(Table& table, std::size_t number, const model::Record& record) {
     Table::Set& set = table.sets[number];
     if (set.key && !record[*set.key].present) return std::nullopt;
-    std::uint64_t present = 0;
-    for (std::size_t i = 0; i < set.fields.size(); ++i) present |= std::uint64_t{record[set.fields[i]].present} << i;
-    auto known = set.queries.find(present);
-    if (known == set.queries.end())
-        known = set.queries.emplace(present, database_.prepare(sql_same(table.entity, set.fields, present))).first;
-    store::Statement& statement = known->second;
-    int index = 0;
-    for (const std::size_t at : set.fields) {
-        const Value& value = record[at];
-        if (!value.present) continue;
-        is_text(table.entity.fields[at].kind) ? statement.bind(++index, std::string_view(value.text))
-                                              : statement.bind(++index, value.number);
-    }
-    statement.bind(++index, model::value_of(table.entity, record, "id").number);
-    const auto same = statement.step() ? std::optional(statement.row().integer(0)) : std::nullopt;
-    statement.reset();
-    return same;
+    return set.lookup.find_other(database_, record);
 }
 
 /// Looks where the table's UNIQUE does not: before a row changes in such fields, and where a value is absent.
 void Operation::require_unique(Table& table, const model::Record& record, const model::Record* stored) {
     for (std::size_t number = 0; number < table.sets.size(); ++number) {
         const Table::Set& set = table.sets[number];
+        const auto fields = set.lookup.fields();
         if (set.key && !record[*set.key].present) continue;
-        const bool looks = std::any_of(set.fields.begin(), set.fields.end(), [&](std::size_t at) {
+        const bool looks = std::any_of(fields.begin(), fields.end(), [&](std::size_t at) {
             return stored ? record[at] != (*stored)[at] : !record[at].present;
         });
         if (looks && same_as(table, number, record)) throw_conflict(table, record);
@@ -383,16 +354,17 @@ void Operation::throw_conflict(Table& table, const model::Record& record) {
     for (std::size_t set = 0; set < table.sets.size(); ++set) {
         const auto other = same_as(table, set, record);
         if (!other) continue;
-        if (const model::Field& only = entity.fields[table.sets[set].fields[0]]; only.is_unique)
+        const auto fields = table.sets[set].lookup.fields();
+        if (const model::Field& only = entity.fields[fields[0]]; only.is_unique)
             throw Error(Code::conflict,
                         tr("{} {} is already that of the {} {}", only.name,
-                           in_words(database_, only, record[table.sets[set].fields[0]]), model::noun(entity),
+                           in_words(database_, only, record[fields[0]]), model::noun(entity),
                            name_of(database_, entity, *other)),
                         tr("correct the number, or change that record"));
         std::vector<std::string> values;
         std::vector<std::string> names;
         std::string owner;
-        for (const std::size_t at : table.sets[set].fields) {
+        for (const std::size_t at : fields) {
             const model::Field& field = entity.fields[at];
             if (!field.is_owner) names.emplace_back(field.name);
             if (!record[at].present) continue;

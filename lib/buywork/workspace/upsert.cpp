@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <buywork/base/text.hpp>
 #include <buywork/workspace/upsert.hpp>
 
 namespace buywork::workspace {
@@ -31,95 +29,6 @@ std::vector<Change::FieldChange> difference(const model::Entity& entity, const m
         if (entity.fields[i].stored() && before[i] != after[i])
             fields.push_back({&entity.fields[i], before[i], after[i]});
     return fields;
-}
-
-namespace {
-
-/// The record with the number that was said.
-std::optional<std::int64_t> find_numbered(store::Database& database, const model::Entity& entity, const Said& said) {
-    const auto& number = said[model::index_of(entity, "id")];
-    if (!number || !number->present) return std::nullopt;
-    return database.value<std::int64_t>(std::string("SELECT id FROM ") + entity.name + " WHERE id = $1",
-                                        number->number);
-}
-
-/// The record with what was said of those fields, and that key where it is one of them. No two records share them; an
-/// order by number would make SQLite read every row in which one of them is absent.
-std::optional<std::int64_t> find_by(std::span<const model::Field* const> fields, store::Database& database,
-                                    const model::Entity& entity, const Said& said, const std::string& key) {
-    std::string sql = std::string("SELECT id FROM ") + entity.name + " WHERE 1 = 1";
-    model::Bindings bindings;
-    for (const model::Field* field : fields) {
-        const std::size_t at = model::index_of(entity, *field);
-        const bool is_key = std::string_view(field->name) == "key";
-        const Value value = is_key ? Value::of(key) : said[at] ? *said[at] : entity.blank()[at];
-        sql += std::string(" AND ") + field->name;
-        if (!value.present)
-            sql += " IS NULL";
-        else
-            sql += " = " + (is_text(field->kind) ? bindings.add(value.text) : bindings.add(value.number));
-    }
-    store::Statement statement = database.prepare(sql + " LIMIT 1");
-    bindings.bind(statement);
-    if (!statement.step()) return std::nullopt;
-    return statement.row().integer(0);
-}
-
-std::optional<std::int64_t> find_by_identity(store::Database& database, const model::Entity& entity, const Said& said,
-                                             const std::string& key) {
-    return find_by(model::identity_of(entity), database, entity, said, key);
-}
-
-/// The fields besides the identity that no two records share, where the title is one of them.
-std::vector<const model::Field*> unique_with_title(const model::Entity& entity) {
-    std::vector<const model::Field*> fields = model::fields_of(entity, entity.unique);
-    const bool has_title = std::any_of(fields.begin(), fields.end(), [&](const model::Field* field) {
-        return entity.title && std::string_view(field->name) == entity.title;
-    });
-    if (!has_title) fields.clear();
-    return fields;
-}
-
-/// Whether something was said of a field that is neither the title nor the owner.
-bool says_more_than_title(std::span<const model::Field* const> fields, const model::Entity& entity,
-                          const Said& said) {
-    return std::any_of(fields.begin(), fields.end(), [&](const model::Field* field) {
-        const auto& value = said[model::index_of(entity, *field)];
-        return field != model::owner_of(entity) && std::string_view(field->name) != entity.title && value &&
-               value->present;
-    });
-}
-
-/// The record whose key came from that title. One that was cut is no proof: the title has to be the same as well.
-std::optional<std::int64_t> find_titled(store::Database& database, const model::Entity& entity, const Said& said) {
-    if (!entity.keyed || !entity.title) return std::nullopt;
-    const std::size_t at = model::index_of(entity, entity.title);
-    if (!said[at] || !said[at]->present) return std::nullopt;
-    const std::string& title = said[at]->text;
-    const std::string whole = text::slug(title);
-    if (whole.empty()) return std::nullopt;
-    if (const auto id = find_by_identity(database, entity, said, whole)) return id;
-    if (whole == text::key_from(title)) return std::nullopt;
-    for (int n = 1; const auto id = find_by_identity(database, entity, said, text::key_from(title, n)); ++n)
-        if (text::slug((*model::load(database, entity, *id))[at].text) == whole) return id;
-    return std::nullopt;
-}
-
-}  // namespace
-
-std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said) {
-    const auto names = text::split(entity.identity, ',');
-    if (model::identity_of(entity).empty()) return std::nullopt;
-    if (std::find(names.begin(), names.end(), "key") == names.end())
-        return find_by_identity(database, entity, said, "");
-    const auto& key = said[model::index_of(entity, "key")];
-    if (key && key->present) return find_by_identity(database, entity, said, key->text);
-    if (const auto id = find_numbered(database, entity, said)) return id;
-    if (const auto fields = unique_with_title(entity); !fields.empty()) {
-        if (const auto id = find_by(fields, database, entity, said, "")) return id;
-        if (says_more_than_title(fields, entity, said)) return std::nullopt;
-    }
-    return find_titled(database, entity, said);
 }
 
 Change create(Operation& operation, const model::Entity& entity, const Said& said) {

@@ -2,6 +2,7 @@
 /// "Twice is once": bring a record to what was said, and tell what that changed.
 #pragma once
 
+#include <buywork/workspace/lookup.hpp>
 #include <buywork/workspace/operation.hpp>
 
 namespace buywork::workspace {
@@ -24,19 +25,12 @@ struct Change {
 
 std::string_view name(Change::What what);
 
-/// Values said of a record, by position of the field; what nobody mentioned is nothing.
-using Said = std::vector<std::optional<Value>>;
-
 /// A copy of `record` with what was said.
 model::Record overlay(model::Record record, const Said& said);
 
 /// The fields in which two records differ.
 std::vector<Change::FieldChange> difference(const model::Entity& entity, const model::Record& before,
                                             const model::Record& after);
-
-/// The record that has the same identity: its key; else its number, where `id` is said; else what no two records share,
-/// such as bidder and lot; else, where the title alone is said, the key that it would give.
-std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said);
 
 /// Creates the record, or changes the one with the same identity in what was said.
 /// \throws Error usage, conflict

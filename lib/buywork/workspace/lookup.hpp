@@ -1,0 +1,62 @@
+/// \file
+/// Finding a stored record by its values.
+#pragma once
+
+#include <buywork/model/entity.hpp>
+#include <buywork/store/database.hpp>
+#include <map>
+
+namespace buywork::workspace {
+
+/// Values said of a record, by position of the field; what nobody mentioned is nothing.
+using Said = std::vector<std::optional<Value>>;
+
+/// Finds a record by its values in some fields, where an absent value equals an absent one.
+class Lookup {
+  public:
+    Lookup(const model::Entity& entity, std::span<const model::Field* const> fields);
+
+    /// Positions of the fields in a record.
+    std::span<const std::size_t> fields() const { return fields_; }
+    /// \param values one a field
+    /// \param but a record that does not count; 0: all count
+    std::optional<std::int64_t> find(store::Database& database, std::span<const Value* const> values,
+                                     std::int64_t but = 0);
+    /// Another record with the same values.
+    std::optional<std::int64_t> find_other(store::Database& database, const model::Record& record);
+
+  private:
+    std::string sql(std::uint64_t present) const;
+
+    const model::Entity* entity_;
+    std::vector<std::size_t> fields_;
+    std::map<std::uint64_t, store::Statement> queries_;  ///< by which of the fields are there
+};
+
+/// Finds the record that has the same identity as what was said: its key; else its number, where `id` is said; else
+/// what no two records share, such as bidder and lot; else, where the title alone is said, the key that it would give.
+class Identity {
+  public:
+    Identity(store::Database& database, const model::Entity& entity);
+    std::optional<std::int64_t> find(const Said& said);
+
+  private:
+    const Value& value(const Said& said, std::size_t at) const;
+    std::optional<std::int64_t> find_by(Lookup& lookup, const Said& said, const Value* key = nullptr);
+    std::optional<std::int64_t> find_keyed(const Said& said, std::string key);
+    std::optional<std::int64_t> find_numbered(const Said& said);
+    std::optional<std::int64_t> find_titled(const Said& said);
+    bool says_more_than_title(const Said& said) const;
+
+    store::Database& database_;
+    const model::Entity& entity_;
+    const model::Record blank_;
+    std::optional<std::size_t> key_;    ///< position, where the key is part of the identity
+    std::optional<std::size_t> title_;  ///< position
+    Lookup identity_;
+    std::optional<Lookup> unique_;  ///< fields besides the identity that no two records share, the title among them
+};
+
+std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said);
+
+}  // namespace buywork::workspace
