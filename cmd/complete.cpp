@@ -110,16 +110,13 @@ void add_records(Candidates& candidates, const model::Entity& entity, const std:
         name = "o.key || '/' || " + name;
         from += std::string(" JOIN ") + owner->target->name + " o ON o.id = " + table + "." + owner->name;
     }
-    store::Statement statement =
-        opened.database().prepare("SELECT " + name + ", " + (entity.title ? table + "." + entity.title : "''") +
-                                  " FROM " + from + " WHERE substr(" + name + ", 1, length($1)) = $1 ORDER BY " +
-                                  (entity.keyed ? name : table + ".id DESC") + " LIMIT $2");
-    statement.bind(1, candidates.part()).bind(2, most_records);
-    while (statement.step()) {
-        const std::string_view found = statement.row().text(0);
-        if (entity.keyed && !is_name(found)) continue;
-        candidates.add(found, statement.row().text(1));
-    }
+    const std::string sql = "SELECT " + name + ", " + (entity.title ? table + "." + entity.title : "''") + " FROM " +
+                            from + " WHERE substr(" + name + ", 1, length($1)) = $1 ORDER BY " +
+                            (entity.keyed ? name : table + ".id DESC") + " LIMIT $2";
+    using Text = std::optional<std::string_view>;
+    for (const auto& [found, title] :
+         opened.database().rows<std::string_view, Text>(sql, candidates.part(), most_records))
+        if (!entity.keyed || is_name(found)) candidates.add(found, title.value_or(""));
 }
 
 void add_fields(Candidates& candidates, const model::Entity& entity) {

@@ -21,19 +21,17 @@ static constexpr model::Field fields[] = {
 static std::vector<Problem> fits(store::Database& database, const model::Record& record, Date) {
     const auto score = model::from_record<Score>(record);
     if (!score.mark || !score.criterion) return {};
-    store::Statement statement =
-        database.prepare("SELECT key, lowest, highest FROM criterion WHERE id = $1 AND kind <> 'price'");
-    statement.bind(1, score.criterion->id);
-    if (!statement.step()) return {};
-    const store::Row& row = statement.row();
+    const auto scale = database.row<std::string, std::optional<std::int64_t>, std::optional<std::int64_t>>(
+        "SELECT key, lowest, highest FROM criterion WHERE id = $1 AND kind <> 'price'", score.criterion->id);
+    if (!scale) return {};
+    const auto& [key, lowest, highest] = *scale;
+    const std::int64_t mark = score.mark->millionths;
+    if (mark >= lowest.value_or(mark) && mark <= highest.value_or(mark)) return {};
     const auto text = [](std::int64_t millionths) { return Decimal{millionths}.text(); };
-    if ((row.null(1) || score.mark->millionths >= row.integer(1)) &&
-        (row.null(2) || score.mark->millionths <= row.integer(2)))
-        return {};
-    const std::string ends = row.null(1)   ? tr("the maximum is {}", text(row.integer(2)))
-                             : row.null(2) ? tr("the minimum is {}", text(row.integer(1)))
-                                           : tr("the range is {} to {}", text(row.integer(1)), text(row.integer(2)));
-    return {{"mark", tr("{} {} is outside its scale", row.text(0), text(score.mark->millionths)), ends}};
+    const std::string ends = !lowest    ? tr("the maximum is {}", text(*highest))
+                             : !highest ? tr("the minimum is {}", text(*lowest))
+                                        : tr("the range is {} to {}", text(*lowest), text(*highest));
+    return {{"mark", tr("{} {} is outside its scale", key, text(mark)), ends}};
 }
 
 static constexpr model::Example score_examples[] = {

@@ -101,9 +101,10 @@ void Draft::take_keyed(const std::string& key) {
         return fault(Error(Code::conflict, tr("\"{}\" occurs twice in the file", key), tr("leave one of them out")));
     if (!keys_) {
         keys_.emplace();
-        store::Statement statement = operation_.database().prepare(
-            std::string("SELECT key, id FROM ") + entity_.name + " WHERE key IS NOT NULL ORDER BY id");
-        while (statement.step()) keys_->try_emplace(std::string(statement.row().text(0)), statement.row().integer(1));
+        const std::string sql =
+            std::string("SELECT key, id FROM ") + entity_.name + " WHERE key IS NOT NULL ORDER BY id";
+        for (const auto& [known, id] : operation_.database().rows<std::string, std::int64_t>(sql))
+            keys_->try_emplace(known, id);
     }
     const auto same = keys_->find(key);
     take(same == keys_->end() ? std::nullopt : std::optional(same->second));

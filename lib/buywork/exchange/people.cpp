@@ -16,13 +16,13 @@ People::People(workspace::Operation& operation, const std::vector<Named>& book) 
 }
 
 void People::load(store::Database& database) {
-    store::Statement statement = database.prepare("SELECT id, key, name, email FROM person ORDER BY id DESC");
-    while (statement.step()) {
-        const store::Row& row = statement.row();
-        Known& known = all_.emplace_back(Known{row.integer(0)});
-        keys_.emplace(row.text(1));
-        const std::string name = text::fold(row.text(2));
-        const std::string email = row.null(3) ? "" : text::fold(row.text(3));
+    using Text = std::string_view;
+    for (const auto& [id, key, said_name, said_email] : database.rows<std::int64_t, Text, Text, std::optional<Text>>(
+             "SELECT id, key, name, email FROM person ORDER BY id DESC")) {
+        Known& known = all_.emplace_back(Known{id});
+        keys_.emplace(key);
+        const std::string name = text::fold(said_name);
+        const std::string email = text::fold(said_email.value_or(""));
         by_both_[both(name, email)].push_back(&known);
         by_name_[name].push_back(&known);
         if (email.empty())

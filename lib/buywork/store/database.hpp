@@ -85,6 +85,10 @@ struct Blob {
     std::string bytes;
     friend bool operator==(const Blob&, const Blob&) = default;
 };
+/// The same, valid until the next row.
+struct BlobView {
+    std::string_view bytes;
+};
 
 /// A writing transaction: BEGIN IMMEDIATE, or BEGIN READ WRITE. Rolled back unless committed.
 /// Only workspace/operation.cpp, workspace/whole.cpp and migrations begin one; a test greps for it.
@@ -94,8 +98,10 @@ class Transaction {
     ~Transaction();
     /// A statement that may write.
     Statement prepare(std::string_view sql);
-    /// The first column of the first row that a statement returns; nothing when there is none. Text is copied: no
-    /// views here.
+    /// The first row that a statement returns, or its first column; nothing when there is none. No views here: the
+    /// row is gone when they return.
+    template <class... Columns, class... Arguments>
+    std::optional<std::tuple<Columns...>> row(std::string_view sql, const Arguments&... arguments);
     template <class Column, class... Arguments>
     std::optional<Column> value(std::string_view sql, const Arguments&... arguments);
     void execute(std::string_view sql);

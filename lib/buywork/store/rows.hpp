@@ -65,6 +65,14 @@ struct ColumnReader<Date> {
         return *date;
     }
 };
+/// Valid until the next row.
+template <>
+struct ColumnReader<BlobView> {
+    static BlobView read(const Row& row, int column) {
+        if (row.null(column)) throw_unfit_value(N_("bytes"));
+        return {row.blob(column)};
+    }
+};
 template <class T>
 struct ColumnReader<std::optional<T>> {
     static std::optional<T> read(const Row& row, int column) {
@@ -127,6 +135,26 @@ void bind_all(Statement& statement, const Arguments&... arguments) {
     (detail::bind_value(statement, index, arguments), ...);
 }
 
+namespace detail {
+template <class... Columns, std::size_t... I>
+std::tuple<Columns...> read(const Row& row, int first, std::index_sequence<I...>) {
+    return std::tuple<Columns...>{ColumnReader<Columns>::read(row, first + static_cast<int>(I))...};
+}
+}  // namespace detail
+
+/// The columns of a row from `first` on.
+template <class... Columns>
+std::tuple<Columns...> columns(const Row& row, int first = 0) {
+    return detail::read<Columns...>(row, first, std::index_sequence_for<Columns...>{});
+}
+
+/// The next row of a statement that is kept to run again; nothing behind the last.
+template <class... Columns>
+std::optional<std::tuple<Columns...>> next(Statement& statement) {
+    if (!statement.step()) return std::nullopt;
+    return columns<Columns...>(statement.row());
+}
+
 /// The rows of a query, one after the other; a range to go through once. While it lives its statement is open.
 template <class... Columns>
 class TypedRows {
@@ -144,7 +172,7 @@ class TypedRows {
             if (!statement_->step()) statement_ = nullptr;
             return *this;
         }
-        Tuple operator*() const { return read(statement_->row(), std::index_sequence_for<Columns...>{}); }
+        Tuple operator*() const { return columns<Columns...>(statement_->row()); }
         bool operator==(std::default_sentinel_t) const { return statement_ == nullptr; }
 
       private:
@@ -154,22 +182,22 @@ class TypedRows {
     Iterator begin() { return Iterator(&statement_); }
     std::default_sentinel_t end() const { return {}; }
 
-    template <std::size_t... I>
-    static Tuple read(const Row& row, std::index_sequence<I...>) {
-        return Tuple{detail::ColumnReader<Columns>::read(row, static_cast<int>(I))...};
-    }
-
   private:
     Statement statement_;
 };
 
-/// \returns the first column of the first row, run to its end
-template <class Column, class... Arguments>
-std::optional<Column> Transaction::value(std::string_view sql, const Arguments&... arguments) {
+template <class... Columns, class... Arguments>
+std::optional<std::tuple<Columns...>> Transaction::row(std::string_view sql, const Arguments&... arguments) {
     Statement statement = prepare(sql);
     bind_all(statement, arguments...);
-    if (!statement.step()) return std::nullopt;
-    return detail::ColumnReader<Column>::read(statement.row(), 0);
+    return next<Columns...>(statement);
+}
+
+template <class Column, class... Arguments>
+std::optional<Column> Transaction::value(std::string_view sql, const Arguments&... arguments) {
+    auto found = row<Column>(sql, arguments...);
+    if (!found) return std::nullopt;
+    return std::move(std::get<0>(*found));
 }
 
 template <class... Columns, class... Arguments>
@@ -183,8 +211,7 @@ template <class... Columns, class... Arguments>
 std::optional<std::tuple<Columns...>> Database::row(std::string_view sql, const Arguments&... arguments) {
     Statement statement = prepare(sql);
     bind_all(statement, arguments...);
-    if (!statement.step()) return std::nullopt;
-    return TypedRows<Columns...>::read(statement.row(), std::index_sequence_for<Columns...>{});
+    return next<Columns...>(statement);
 }
 
 template <class Column, class... Arguments>

@@ -33,12 +33,9 @@ struct Shape {
 
 std::map<std::int64_t, Shape> shapes(store::Database& database) {
     std::map<std::int64_t, Shape> all;
-    store::Statement statement = database.prepare("SELECT id, tbl, columns FROM shape");
-    while (statement.step()) {
-        const store::Row& row = statement.row();
-        all[row.integer(0)] = {std::string(row.text(1)), std::string(row.text(2)),
-                               digest_of_shape(row.text(1), row.text(2)), 0};
-    }
+    for (const auto& [id, table, columns] :
+         database.rows<std::int64_t, std::string, std::string>("SELECT id, tbl, columns FROM shape"))
+        all[id] = {table, columns, digest_of_shape(table, columns), 0};
     return all;
 }
 
@@ -52,17 +49,16 @@ struct Stored {
 
 std::vector<Stored> operations(store::Database& database) {
     std::vector<Stored> all;
-    store::Statement statement = database.prepare(
-        "SELECT id, actor, at, command, coalesce(undoes, 0), final, schema, first_change, last_change, head "
-        "FROM operation ORDER BY id");
-    while (statement.step()) {
-        const store::Row& row = statement.row();
-        all.push_back({{row.integer(0), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
-                        row.integer(4), row.integer(5) != 0, row.integer(6)},
-                       row.integer(7),
-                       row.integer(8),
-                       std::string(row.blob(9))});
-    }
+    using Number = std::int64_t;
+    using Text = std::string;
+    for (auto&& [id, actor, at, command, undoes, is_final, schema, first, last, head] :
+         database.rows<Number, Text, Text, Text, Number, bool, Number, Number, Number, store::Blob>(
+             "SELECT id, actor, at, command, coalesce(undoes, 0), final, schema, first_change, last_change, head "
+             "FROM operation ORDER BY id"))
+        all.push_back({{id, std::move(actor), std::move(at), std::move(command), undoes, is_final, schema},
+                       first,
+                       last,
+                       std::move(head.bytes)});
     return all;
 }
 
@@ -70,14 +66,12 @@ std::vector<Stored> operations(store::Database& database) {
 void check_numbers(store::Database& database, const std::map<std::int64_t, Shape>& known, const Health& health,
                    std::int64_t last_operation, Faults& faults) {
     for (const auto& [id, shape] : known) {
-        store::Statement statement = database.prepare("SELECT value FROM counter WHERE tbl = $1");
-        statement.bind(1, std::string_view(shape.table));
-        if ((statement.step() ? statement.row().integer(0) : 0) < shape.highest)
+        const auto last = database.value<std::int64_t>("SELECT value FROM counter WHERE tbl = $1", shape.table);
+        if (last.value_or(0) < shape.highest)
             faults.add(N_("the counter of {} is lower than its highest number"), shape.table);
     }
-    store::Statement statement = database.prepare("SELECT operation, seq FROM chain WHERE id = 1");
-    if (!statement.step() || statement.row().integer(0) != last_operation ||
-        statement.row().integer(1) != health.changes)
+    const auto end = database.row<std::int64_t, std::int64_t>("SELECT operation, seq FROM chain WHERE id = 1");
+    if (end != std::tuple(last_operation, health.changes))
         faults.add(N_("the log does not end with its last operation"));
 }
 
@@ -86,12 +80,12 @@ using Live = std::vector<bool>;
 
 /// A change follows one of the same row.
 void check_previous(store::Database& database, Faults& faults) {
-    store::Statement statement = database.prepare(
+    constexpr const char* sql =
         "SELECT c.seq FROM change c JOIN shape s ON s.id = c.shape LEFT JOIN change p ON p.seq = c.prev "
         "LEFT JOIN shape t ON t.id = p.shape WHERE c.prev IS NOT NULL AND (p.seq IS NULL OR p.seq >= c.seq "
-        "OR p.row_id <> c.row_id OR t.tbl <> s.tbl) ORDER BY c.seq");
-    while (statement.step())
-        faults.add(N_("change {} does not follow a change of its row"), statement.row().integer(0));
+        "OR p.row_id <> c.row_id OR t.tbl <> s.tbl) ORDER BY c.seq";
+    for (const auto& [seq] : database.rows<std::int64_t>(sql))
+        faults.add(N_("change {} does not follow a change of its row"), seq);
 }
 
 /// Replays the chain of digests, change by change, and compares every operation's head.
@@ -105,9 +99,14 @@ class Replay {
           operations_(operations(database)) {}
 
     Live run() {
-        store::Statement statement = database_.prepare(
-            "SELECT seq, op, shape, row_id, coalesce(prev, 0), digest, nonce, image FROM change ORDER BY seq");
-        while (statement.step()) replay(statement.row());
+        constexpr const char* sql =
+            "SELECT seq, op, shape, row_id, coalesce(prev, 0), digest, nonce, image FROM change ORDER BY seq";
+        using Number = std::int64_t;
+        for (const auto& [seq, operation, shape, row, previous, digest, nonce, image] :
+             database_.rows<Number, Number, Number, Number, Number, store::BlobView, std::optional<store::BlobView>,
+                            std::optional<std::string_view>>(sql))
+            replay({seq, operation, shape, row, previous, digest.bytes,
+                    nonce ? std::optional(nonce->bytes) : std::nullopt, image});
         while (next_ < operations_.size()) finish();
         for (const auto& [whose, seq] : erased_)
             faults_.add(N_("change {}: the image is gone, and no final operation erased it"), seq);
@@ -119,21 +118,28 @@ class Replay {
     }
 
   private:
-    void replay(const store::Row& row) {
-        const std::int64_t seq = row.integer(0), operation = row.integer(1);
-        while (next_ < operations_.size() && operations_[next_].facts.id < operation) finish();
-        if (!count(seq)) return;
-        const bool deletes = row.null(7) && !row.null(6);
-        const auto previous = static_cast<std::size_t>(row.integer(4));
+    /// A change as it is stored; an image that was erased has no nonce either.
+    struct Logged {
+        std::int64_t seq, operation, shape, row, previous;
+        std::string_view digest;
+        std::optional<std::string_view> nonce;
+        std::optional<std::string_view> image;
+    };
+
+    void replay(const Logged& change) {
+        while (next_ < operations_.size() && operations_[next_].facts.id < change.operation) finish();
+        if (!count(change.seq)) return;
+        const bool deletes = !change.image && change.nonce;
+        const auto previous = static_cast<std::size_t>(change.previous);
         if (previous < live_.size()) live_[previous] = false;
         live_.push_back(!deletes);
-        const auto shape = shapes_.find(row.integer(2));
-        if (next_ >= operations_.size() || shape == shapes_.end() || operations_[next_].facts.id != operation)
-            return faults_.add(N_("change {} belongs to no operation"), seq);
-        shape->second.highest = std::max(shape->second.highest, row.integer(3));
+        const auto shape = shapes_.find(change.shape);
+        if (next_ >= operations_.size() || shape == shapes_.end() || operations_[next_].facts.id != change.operation)
+            return faults_.add(N_("change {} belongs to no operation"), change.seq);
+        shape->second.highest = std::max(shape->second.highest, change.row);
         if (!chain_) chain_.emplace(head_);
-        check_image(row, shape->second);
-        chain_->add(seq, shape->second.digest, row.integer(3), row.integer(4), row.blob(5));
+        check_image(change, shape->second);
+        chain_->add(change.seq, shape->second.digest, change.row, change.previous, change.digest);
     }
 
     /// Whether the change has a number that one can have.
@@ -146,15 +152,16 @@ class Replay {
         return true;
     }
 
-    void check_image(const store::Row& row, const Shape& shape) {
-        const std::pair<std::string_view, std::int64_t> whose(shape.table, row.integer(3));
-        if (row.null(6) && row.null(7)) {
+    void check_image(const Logged& change, const Shape& shape) {
+        const std::pair<std::string_view, std::int64_t> whose(shape.table, change.row);
+        if (!change.nonce && !change.image) {
             ++health_.erased;
-            erased_[whose] = row.integer(0);
+            erased_[whose] = change.seq;
             return;
         }
-        if (bytes(digest_of(row.blob(6), row.null(7), row.text(7))) != row.blob(5))
-            faults_.add(N_("change {}: the image does not match its digest"), row.integer(0));
+        const Digest digest = digest_of(change.nonce.value_or(""), !change.image, change.image.value_or(""));
+        if (bytes(digest) != change.digest)
+            faults_.add(N_("change {}: the image does not match its digest"), change.seq);
         if (operations_[next_].facts.final) erased_.erase(whose);
     }
 
@@ -230,14 +237,16 @@ void check_rows(store::Database& database, const model::Entity& entity, Live& li
             if (entity.fields[i].stored()) column = model::read_columns(row, column, entity.fields[i], record[i]);
         const std::int64_t id = model::value_of(entity, record, "id").number;
         check_values(entity, record, id, faults);
-        bool same = take(live, row.integer(column + 4)) && row.text(column + 2) == entity.name &&
-                    row.integer(column + 3) == id && !row.null(column);
-        if (same && row.text(column + 1) == shape) {
+        using Text = std::optional<std::string_view>;
+        const auto [logged, columns, logged_table, logged_id, revision] =
+            store::columns<Text, Text, Text, std::optional<std::int64_t>, std::int64_t>(row, column);
+        bool same = take(live, revision) && logged_table == table && logged_id == id && logged;
+        if (same && columns == shape) {
             image.clear();
             append_image(image, entity, record);
-            same = image == row.text(column);
+            same = image == *logged;
         } else if (same) {
-            same = is_image_of(entity, record, row.text(column + 1), row.text(column));
+            same = is_image_of(entity, record, columns.value_or(""), *logged);
         }
         if (!same) faults.add(N_("{} {}: the row differs from the log"), model::noun(entity), id);
     }
@@ -249,13 +258,13 @@ void check_owners(store::Database& database, const model::Entity& entity, Faults
     for (const model::Field& field : entity.fields) {
         if (!model::is_of_same_owner(entity, field)) continue;
         const std::string other = model::owner_of(*field.target)->name;
-        store::Statement statement =
-            database.prepare(std::string("SELECT a.id, b.id FROM ") + entity.name + " a JOIN " + field.target->name +
-                             " b ON b.id = a." + field.name + " WHERE b." + other + " IS NOT NULL AND (a." +
-                             owner->name + " IS NULL OR a." + owner->name + " <> b." + other + ") ORDER BY a.id");
-        while (statement.step())
-            faults.add(N_("{} {}: its {} {} belongs to another project"), model::noun(entity),
-                       statement.row().integer(0), model::noun(*field.target), statement.row().integer(1));
+        const std::string sql = std::string("SELECT a.id, b.id FROM ") + entity.name + " a JOIN " +
+                                field.target->name + " b ON b.id = a." + field.name + " WHERE b." + other +
+                                " IS NOT NULL AND (a." + owner->name + " IS NULL OR a." + owner->name + " <> b." +
+                                other + ") ORDER BY a.id";
+        for (const auto& [id, referred] : database.rows<std::int64_t, std::int64_t>(sql))
+            faults.add(N_("{} {}: its {} {} belongs to another project"), model::noun(entity), id,
+                       model::noun(*field.target), referred);
     }
 }
 
@@ -296,11 +305,11 @@ Health check(Workspace& workspace) {
 }
 
 std::optional<std::int64_t> operations_since(store::Database& database, std::string_view head) {
-    store::Statement statement = database.prepare("SELECT head FROM operation ORDER BY id DESC");
-    for (std::int64_t since = 0; statement.step(); ++since) {
-        const std::string_view stored = statement.row().blob(0);
-        const auto* first = reinterpret_cast<const std::uint8_t*>(stored.data());
-        if (hex({first, stored.size()}).starts_with(head)) return since;
+    std::int64_t since = 0;
+    for (const auto& [stored] : database.rows<store::BlobView>("SELECT head FROM operation ORDER BY id DESC")) {
+        const auto* first = reinterpret_cast<const std::uint8_t*>(stored.bytes.data());
+        if (hex({first, stored.bytes.size()}).starts_with(head)) return since;
+        ++since;
     }
     return std::nullopt;
 }

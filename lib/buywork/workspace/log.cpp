@@ -32,16 +32,13 @@ class StatementRows : public view::Rows {
         }
         const store::Row& row = statement_->row();
         for (std::size_t i = 0; i < kinds_.size(); ++i) {
-            const int column = static_cast<int>(i);
+            const auto type = is_text(kinds_[i]) ? store::Type::text : store::Type::integer;
+            const store::Cell stored = store::cell(row, i, type);
             cells[i] = {};
-            cells[i].present = !row.null(column);
-            if (!cells[i].present) continue;
-            if (kinds_[i] == Kind::number || kinds_[i] == Kind::flag)
-                cells[i].number = row.integer(column);
-            else if (kinds_[i] == Kind::local_time)
-                cells[i].text = local_ = local_time(row.text(column));
-            else
-                cells[i].text = row.text(column);
+            cells[i].present = stored.present;
+            cells[i].number = stored.integer;
+            cells[i].text = stored.bytes;
+            if (stored.present && kinds_[i] == Kind::local_time) cells[i].text = local_ = local_time(stored.bytes);
         }
         return true;
     }
@@ -55,20 +52,19 @@ class StatementRows : public view::Rows {
 /// Adds the operations on records that belonged to a project and are gone.
 void add_operations_on_removed(store::Database& database, const model::Entity& child, const model::Field& owner,
                                std::int64_t project, std::set<std::int64_t>& operations) {
-    store::Statement statement = database.prepare(
+    const std::string sql =
         "SELECT c.op, c.row_id, s.columns, c.image FROM change c JOIN shape s ON s.id = c.shape WHERE s.tbl = $1 "
         "AND NOT EXISTS (SELECT 1 FROM " +
-        std::string(child.name) + " r WHERE r.id = c.row_id) ORDER BY c.seq");
-    statement.bind(1, std::string_view(child.name));
+        std::string(child.name) + " r WHERE r.id = c.row_id) ORDER BY c.seq";
     std::set<std::int64_t> belonging;
-    while (statement.step()) {
-        const store::Row& row = statement.row();
-        const std::int64_t id = row.integer(1);
-        if (!row.null(3)) {
-            const model::Record record = record_of(child, row.text(2), row.text(3));
+    using Text = std::string_view;
+    for (const auto& [operation, id, columns, image] :
+         database.rows<std::int64_t, std::int64_t, Text, std::optional<Text>>(sql, Text(child.name))) {
+        if (image) {
+            const model::Record record = record_of(child, columns, *image);
             if (record[model::index_of(child, owner)].number == project) belonging.insert(id);
         }
-        if (belonging.contains(id)) operations.insert(row.integer(0));
+        if (belonging.contains(id)) operations.insert(operation);
     }
 }
 
@@ -110,12 +106,10 @@ bool take(std::vector<std::int64_t>& stack, std::int64_t id) {
 /// \param actor whose operations; nothing: everybody's
 Stacks stacks(store::Database& database, const std::optional<std::string>& actor) {
     Stacks stacks;
-    store::Statement statement = database.prepare("SELECT id, coalesce(undoes, 0), actor FROM operation ORDER BY id");
     std::vector<std::int64_t> foreign;
-    while (statement.step()) {
-        const std::int64_t id = statement.row().integer(0);
-        const std::int64_t undoes = statement.row().integer(1);
-        const bool own = !actor || *actor == statement.row().text(2);
+    for (const auto& [id, undoes, by] : database.rows<std::int64_t, std::int64_t, std::string_view>(
+             "SELECT id, coalesce(undoes, 0), actor FROM operation ORDER BY id")) {
+        const bool own = !actor || *actor == by;
         if (undoes == 0) {
             (own ? stacks.undoable : foreign).push_back(id);
             if (own) stacks.redoable.clear();
@@ -139,10 +133,8 @@ std::int64_t reverse(Workspace& workspace, std::string_view command, Keep keep, 
 }
 
 void require_not_undone(store::Database& database, std::int64_t id) {
-    store::Statement exists = database.prepare("SELECT 1 FROM operation WHERE id = $1");
-    exists.bind(1, id);
-    if (!exists.step()) throw Error(Code::not_found, tr("no operation {}", id), tr("buywork log lists them"));
-    exists.reset();
+    if (!database.value<std::int64_t>("SELECT 1 FROM operation WHERE id = $1", id))
+        throw Error(Code::not_found, tr("no operation {}", id), tr("buywork log lists them"));
     const auto everybody = stacks(database, std::nullopt);
     const bool undoable =
         std::find(everybody.undoable.begin(), everybody.undoable.end(), id) != everybody.undoable.end();
@@ -154,8 +146,7 @@ void require_not_undone(store::Database& database, std::int64_t id) {
 }  // namespace
 
 std::int64_t last_operation(store::Database& database) {
-    store::Statement statement = database.prepare("SELECT operation FROM chain WHERE id = 1");
-    return statement.step() ? statement.row().integer(0) : 0;
+    return database.value<std::int64_t>("SELECT operation FROM chain WHERE id = 1").value_or(0);
 }
 
 view::Table log(Workspace& workspace, const LogQuery& query) {

@@ -36,9 +36,9 @@ std::optional<std::int64_t> Lookup::find(store::Database& database, std::span<co
                                                   : statement.bind(++index, values[i]->number);
     }
     statement.bind(++index, but);
-    const auto found = statement.step() ? std::optional(statement.row().integer(0)) : std::nullopt;
+    const auto found = store::next<std::int64_t>(statement);
     statement.reset();
-    return found;
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
 }
 
 std::optional<std::int64_t> Lookup::find_other(store::Database& database, const model::Record& record) {

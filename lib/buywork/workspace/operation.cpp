@@ -33,10 +33,7 @@ std::string sql_update(const model::Entity& entity) {
 
 /// The number of the row's last change; nothing when there is no such row.
 std::optional<std::int64_t> revision(store::Database& database, const model::Entity& entity, std::int64_t id) {
-    store::Statement statement = database.prepare(std::string("SELECT rev FROM ") + entity.name + " WHERE id = $1");
-    statement.bind(1, id);
-    if (!statement.step()) return std::nullopt;
-    return statement.row().integer(0);
+    return database.value<std::int64_t>(std::string("SELECT rev FROM ") + entity.name + " WHERE id = $1", id);
 }
 
 std::string list_of(const std::vector<std::string>& names) {
@@ -46,11 +43,10 @@ std::string list_of(const std::vector<std::string>& names) {
 
 /// The number of the last change of a row that may have been removed.
 std::optional<std::int64_t> last_change(store::Database& database, const model::Entity& entity, std::int64_t id) {
-    store::Statement statement = database.prepare(
-        "SELECT max(c.seq) FROM change c JOIN shape s ON s.id = c.shape WHERE c.row_id = $1 AND s.tbl = $2");
-    statement.bind(1, id).bind(2, std::string_view(entity.name));
-    if (!statement.step() || statement.row().null(0)) return std::nullopt;
-    return statement.row().integer(0);
+    const auto last = database.value<std::optional<std::int64_t>>(
+        "SELECT max(c.seq) FROM change c JOIN shape s ON s.id = c.shape WHERE c.row_id = $1 AND s.tbl = $2", id,
+        std::string_view(entity.name));
+    return last ? *last : std::nullopt;
 }
 
 /// What refers to a record, in words.
@@ -60,10 +56,9 @@ std::vector<std::string> referrers(store::Database& database, const model::Entit
         for (const model::Field& field : entity->fields) {
             if (field.target != &target || !field.stored()) continue;
             std::vector<std::int64_t> ids;
-            store::Statement statement = database.prepare(std::string("SELECT id FROM ") + entity->name + " WHERE " +
-                                                          field.name + " = $1 ORDER BY id LIMIT 6");
-            statement.bind(1, id);
-            while (statement.step()) ids.push_back(statement.row().integer(0));
+            const std::string sql =
+                std::string("SELECT id FROM ") + entity->name + " WHERE " + field.name + " = $1 ORDER BY id LIMIT 6";
+            for (const auto& [referrer] : database.rows<std::int64_t>(sql, id)) ids.push_back(referrer);
             for (std::int64_t referrer : ids)
                 names.push_back(model::noun(*entity) + " " + name_of(database, *entity, referrer));
         }
@@ -84,8 +79,8 @@ std::optional<std::int64_t> keyed(store::Database& database, const model::Entity
     store::Statement statement = database.prepare(sql);
     statement.bind(1, key);
     if (owner_value && owner_value->present) statement.bind(2, owner_value->number);
-    if (!statement.step()) return std::nullopt;
-    return statement.row().integer(0);
+    const auto found = store::next<std::int64_t>(statement);
+    return found ? std::optional(std::get<0>(*found)) : std::nullopt;
 }
 
 /// A value as people read it.
@@ -107,12 +102,10 @@ void write_log(store::Statement& statement) {
 
 /// The last number given to a row of the table.
 std::int64_t last_number(store::Database& database, const model::Entity& entity) {
-    store::Statement statement =
-        database.prepare(std::string("SELECT coalesce(c.value, 0), coalesce((SELECT max(id) FROM ") + entity.name +
-                         "), 0) FROM (SELECT 1) one LEFT JOIN counter c ON c.tbl = $1");
-    statement.bind(1, std::string_view(entity.name)).step();
-    const std::int64_t last = statement.row().integer(0);
-    if (last < statement.row().integer(1))
+    const std::string sql = std::string("SELECT coalesce(c.value, 0), coalesce((SELECT max(id) FROM ") + entity.name +
+                            "), 0) FROM (SELECT 1) one LEFT JOIN counter c ON c.tbl = $1";
+    const auto [last, highest] = database.row<std::int64_t, std::int64_t>(sql, std::string_view(entity.name)).value();
+    if (last < highest)
         throw Error(Code::invalid, tr("the counter of {} is lower than its highest number", entity.name),
                     tr("run buywork check"));
     return last;
@@ -142,7 +135,8 @@ void require_no_circle(store::Database& database, const model::Entity& entity, c
         }
         statement.reset();
         statement.bind(1, at);
-        at = statement.step() && !statement.row().null(0) ? statement.row().integer(0) : 0;
+        const auto next = store::next<std::optional<std::int64_t>>(statement);
+        at = next ? std::get<0>(*next).value_or(0) : 0;
     }
 }
 
@@ -229,12 +223,12 @@ void Operation::begin() {
     text::require_line(facts_.actor);
     facts_.at = clock_.now().iso();
     facts_.schema = store::newest_schema();
-    store::Statement chain = transaction_.prepare(
+    const auto chain = transaction_.row<std::int64_t, std::int64_t, store::Blob>(
         "UPDATE chain SET operation = operation + 1 WHERE id = 1 RETURNING operation, seq, head");
-    if (!chain.step()) throw Error(Code::invalid, tr("the workspace has lost its log"), tr("restore a backup"));
-    facts_.id = chain.row().integer(0);
-    first_seq_ = seq_ = chain.row().integer(1);
-    chain_.emplace(chain.row().blob(2));
+    if (!chain) throw Error(Code::invalid, tr("the workspace has lost its log"), tr("restore a backup"));
+    facts_.id = std::get<0>(*chain);
+    first_seq_ = seq_ = std::get<1>(*chain);
+    chain_.emplace(std::get<2>(*chain).bytes);
 }
 
 Operation::Table& Operation::table(const model::Entity& entity) {
@@ -247,18 +241,13 @@ Operation::Table& Operation::table(const model::Entity& entity) {
         if (entity.fields[i].is_unique) table->sets.push_back({Lookup(entity, std::array{&entity.fields[i]}), i});
     const std::string columns = shape_of(entity);
     table->shape_digest = digest_of_shape(entity.name, columns);
-    store::Statement find = database_.prepare("SELECT id FROM shape WHERE tbl = $1 AND columns = $2");
-    find.bind(1, std::string_view(entity.name)).bind(2, std::string_view(columns));
-    if (find.step()) {
-        table->shape = find.row().integer(0);
-        return *table;
-    }
-    find.reset();
-    store::Statement insert = transaction_.prepare(
-        "INSERT INTO shape (id, tbl, columns) SELECT coalesce(max(id), 0) + 1, $1, $2 FROM shape RETURNING id");
-    insert.bind(1, std::string_view(entity.name)).bind(2, std::string_view(columns));
-    insert.step();
-    table->shape = insert.row().integer(0);
+    auto shape = database_.value<std::int64_t>("SELECT id FROM shape WHERE tbl = $1 AND columns = $2",
+                                               std::string_view(entity.name), columns);
+    if (!shape)
+        shape = transaction_.value<std::int64_t>(
+            "INSERT INTO shape (id, tbl, columns) SELECT coalesce(max(id), 0) + 1, $1, $2 FROM shape RETURNING id",
+            std::string_view(entity.name), columns);
+    table->shape = shape.value();
     return *table;
 }
 
@@ -294,7 +283,8 @@ void Operation::require_same_owner(Table& table, const model::Record& record) {
             known = table.owners.emplace(i, database_.prepare(sql_owner(*field.target))).first;
         store::Statement& statement = known->second;
         statement.bind(1, record[i].number);
-        const std::int64_t other = statement.step() && !statement.row().null(0) ? statement.row().integer(0) : 0;
+        const auto found = store::next<std::optional<std::int64_t>>(statement);
+        const std::int64_t other = found ? std::get<0>(*found).value_or(0) : 0;
         statement.reset();
         if (other != 0 && (!own.present || other != own.number))
             throw of_another_owner(database_, entity, field, record[i].number, own, Value::of(other));
@@ -312,19 +302,17 @@ void Operation::require_owner_of_referrers(Table& table, const model::Record& re
         for (const model::Field& field : entity->fields) {
             if (field.target != &target || !model::is_of_same_owner(*entity, field)) continue;
             const std::string other = model::owner_of(*entity)->name;
-            store::Statement statement =
-                database_.prepare("SELECT id, " + other + " FROM " + entity->name + " WHERE " + field.name +
-                                  " = $1 AND (" + other + " IS NULL OR " + other + " <> $2) ORDER BY id LIMIT 1");
-            statement.bind(1, id).bind(2, own.number);
-            if (!statement.step()) continue;
-            const std::int64_t referrer = statement.row().integer(0);
-            const std::int64_t theirs = statement.row().null(1) ? 0 : statement.row().integer(1);
-            statement.reset();
+            const auto row = database_.row<std::int64_t, std::optional<std::int64_t>>(
+                "SELECT id, " + other + " FROM " + entity->name + " WHERE " + field.name + " = $1 AND (" + other +
+                    " IS NULL OR " + other + " <> $2) ORDER BY id LIMIT 1",
+                id, own.number);
+            if (!row) continue;
+            const auto& [referrer, theirs] = *row;
             const auto name = [&](std::int64_t project) { return name_of(database_, *owner->target, project); };
             throw Error(Code::invalid,
                         tr("{} {} cannot belong to the project {}: {} {} of {} refers to it", model::noun(target),
                            name_of(database_, target, id), name(own.number), model::noun(*entity),
-                           name_of(database_, *entity, referrer), theirs == 0 ? tr("no project") : name(theirs)),
+                           name_of(database_, *entity, referrer), theirs ? name(*theirs) : tr("no project")),
                         tr("remove or change those first"));
         }
 }
@@ -356,11 +344,11 @@ void Operation::throw_conflict(Table& table, const model::Record& record) {
         if (!other) continue;
         const auto fields = table.sets[set].lookup.fields();
         if (const model::Field& only = entity.fields[fields[0]]; only.is_unique)
-            throw Error(Code::conflict,
-                        tr("{} {} is already that of the {} {}", only.name,
-                           in_words(database_, only, record[fields[0]]), model::noun(entity),
-                           name_of(database_, entity, *other)),
-                        tr("correct the number, or change that record"));
+            throw Error(
+                Code::conflict,
+                tr("{} {} is already that of the {} {}", only.name, in_words(database_, only, record[fields[0]]),
+                   model::noun(entity), name_of(database_, entity, *other)),
+                tr("correct the number, or change that record"));
         std::vector<std::string> values;
         std::vector<std::string> names;
         std::string owner;
@@ -587,30 +575,27 @@ namespace {
 
 /// The state a row had after a change: nothing when it was deleted.
 std::optional<model::Record> state_at(store::Database& database, const model::Entity& entity, std::int64_t seq) {
-    store::Statement statement = database.prepare(
-        "SELECT s.columns, c.image, c.nonce FROM change c JOIN shape s ON s.id = c.shape WHERE c.seq = $1");
-    statement.bind(1, seq);
-    if (!statement.step())
-        throw Error(Code::invalid, tr("change {} is missing from the log", seq), tr("run buywork check"));
-    const store::Row& row = statement.row();
-    if (row.null(2)) throw Error(Code::conflict, tr("the previous values have been erased permanently"));
-    if (row.null(1)) return std::nullopt;
-    return record_of(entity, row.text(0), row.text(1));
+    const auto change = database.row<std::string, std::optional<std::string>, bool>(
+        "SELECT s.columns, c.image, CASE WHEN c.nonce IS NULL THEN 1 ELSE 0 END FROM change c "
+        "JOIN shape s ON s.id = c.shape WHERE c.seq = $1",
+        seq);
+    if (!change) throw Error(Code::invalid, tr("change {} is missing from the log", seq), tr("run buywork check"));
+    const auto& [columns, image, is_erased] = *change;
+    if (is_erased) throw Error(Code::conflict, tr("the previous values have been erased permanently"));
+    if (!image) return std::nullopt;
+    return record_of(entity, columns, *image);
 }
 
 [[noreturn]] void throw_changed_since(store::Database& database, const model::Entity& entity, std::int64_t row,
                                       std::int64_t seq) {
-    store::Statement statement = database.prepare(
+    const auto found = database.row<std::int64_t, std::string>(
         "SELECT o.id, o.command FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op "
-        "WHERE c.row_id = $1 AND s.tbl = $2 AND c.seq > $3 ORDER BY c.seq LIMIT 1");
-    statement.bind(1, row).bind(2, std::string_view(entity.name)).bind(3, seq);
-    const bool found = statement.step();
-    const std::int64_t operation = found ? statement.row().integer(0) : 0;
-    const std::string command = found ? std::string(statement.row().text(1)) : std::string();
-    statement.reset();
+        "WHERE c.row_id = $1 AND s.tbl = $2 AND c.seq > $3 ORDER BY c.seq LIMIT 1",
+        row, std::string_view(entity.name), seq);
     if (!found)
         throw Error(Code::invalid, tr("{} {} differs from the log", entity.name, name_of(database, entity, row)),
                     tr("run buywork check"));
+    const auto& [operation, command] = *found;
     throw Error(Code::conflict,
                 tr("{} {} was changed since, by operation {} ({})", model::noun(entity),
                    name_of(database, entity, row), operation, command),
@@ -621,15 +606,13 @@ std::optional<model::Record> state_at(store::Database& database, const model::En
 
 std::vector<Operation::LoggedChange> Operation::changes_of(std::int64_t operation) {
     std::vector<LoggedChange> changes;
-    store::Statement statement = database_.prepare(
+    constexpr const char* sql =
         "SELECT s.tbl, c.seq, c.row_id, coalesce(c.prev, 0) FROM operation o "
         "JOIN change c ON c.seq BETWEEN o.first_change AND o.last_change JOIN shape s ON s.id = c.shape "
-        "WHERE o.id = $1 ORDER BY c.seq DESC");
-    statement.bind(1, operation);
-    while (statement.step()) {
-        const store::Row& row = statement.row();
-        changes.push_back({&model::get_entity(row.text(0)), row.integer(1), row.integer(2), row.integer(3)});
-    }
+        "WHERE o.id = $1 ORDER BY c.seq DESC";
+    for (const auto& [table, seq, row, previous] :
+         database_.rows<std::string_view, std::int64_t, std::int64_t, std::int64_t>(sql, operation))
+        changes.push_back({&model::get_entity(table), seq, row, previous});
     return changes;
 }
 
@@ -648,13 +631,10 @@ void Operation::restore(const LoggedChange& change) {
 }
 
 void Operation::reverse(std::int64_t operation) {
-    store::Statement statement = database_.prepare("SELECT final, command FROM operation WHERE id = $1");
-    statement.bind(1, operation);
-    if (!statement.step())
-        throw Error(Code::not_found, tr("no operation {}", operation), tr("buywork log lists them"));
-    const bool is_final = statement.row().integer(0) != 0;
-    const std::string command(statement.row().text(1));
-    statement.reset();
+    const auto row =
+        database_.row<bool, std::string>("SELECT final, command FROM operation WHERE id = $1", operation);
+    if (!row) throw Error(Code::not_found, tr("no operation {}", operation), tr("buywork log lists them"));
+    const auto& [is_final, command] = *row;
     if (is_final)
         throw Error(Code::conflict, tr("operation {} ({}) is final and cannot be undone", operation, command));
     facts_.undoes = operation;
@@ -680,10 +660,10 @@ void Operation::require_restored(const LoggedChange& change) {
 }
 
 Digest Operation::head(store::Database& database) {
-    store::Statement statement = database.prepare("SELECT head FROM chain WHERE id = 1");
+    const auto stored = database.value<store::Blob>("SELECT head FROM chain WHERE id = 1");
     Digest digest{};
-    if (!statement.step()) return digest;
-    const std::string_view head = statement.row().blob(0);
+    if (!stored) return digest;
+    const std::string& head = stored->bytes;
     std::copy_n(head.begin(), std::min(head.size(), digest.size()), digest.begin());
     return digest;
 }
