@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/group_weights.hpp>
+#include <buywork/criteria/in_round.hpp>
 #include <buywork/criteria/lint.hpp>
 #include <buywork/criteria/sheet.hpp>
 #include <buywork/criteria/weighing.hpp>
@@ -115,6 +116,31 @@ void run_compare(App& app, const Arguments& arguments) {
     app.show(change);
 }
 
+constexpr Option round_option{.name = "round",
+                              .value = N_("ROUND"),
+                              .help = N_("Round they belong to, by its number or key (default: the first)")};
+
+/// With the round that --round says.
+workspace::Said with_round(const Arguments& arguments, workspace::Operation& operation, const model::Entity& entity,
+                           workspace::Said defaults) {
+    const auto name = arguments.option(round_option.name);
+    if (!name) return defaults;
+    const auto& project = defaults[model::index_of(entity, "project")];
+    if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
+    const criteria::Rounds rounds(operation.database(), project->number);
+    defaults[model::index_of(entity, "round")] = Value::of(rounds.get(*name).id);
+    return defaults;
+}
+
+/// A file by the names of fields.
+workspace::Imported import_fields(workspace::Operation& operation, const model::Entity& entity,
+                                  std::string_view content, std::string_view name, const workspace::Said& defaults) {
+    criteria::InRound round(operation, entity, defaults);
+    workspace::Imported done = workspace::import_known(operation, entity, content, name, defaults, &round);
+    if (defaults[model::index_of(entity, "round")]) done.notes.push_back(round.note());
+    return done;
+}
+
 constexpr Option create_bids{
     .name = "create-missing", .value = nullptr, .help = N_("Create bids, and suppliers, of unknown bidders")};
 constexpr Option bidders{.name = "bidder",
@@ -123,18 +149,19 @@ constexpr Option bidders{.name = "bidder",
 
 void run_import_prices(App& app, const Arguments& arguments) {
     exchange::PriceTableOptions options{.creates_missing = arguments.flag(create_bids.name)};
-    const std::string said = arguments.option(bidders.name).value_or("");
-    for (const std::string_view name : text::split(said, ','))
+    const std::string names = arguments.option(bidders.name).value_or("");
+    for (const std::string_view name : text::split(names, ','))
         if (!text::trim(name).empty()) options.bidders.emplace_back(text::trim(name));
     import_for_bidders(
         app, arguments,
         [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
-            std::string_view name, const workspace::Said& defaults) {
+            std::string_view name, const workspace::Said& said) {
+            const workspace::Said defaults = with_round(arguments, operation, entity, said);
             const std::string_view bare = text::trim(content);
             const bool is_json = bare.starts_with('[') || bare.starts_with('{');
             if (!is_json && exchange::is_price_table(content))
                 return exchange::import_price_table(operation, content, name, defaults, options);
-            return workspace::import(operation, entity, content, name, defaults);
+            return import_fields(operation, entity, content, name, defaults);
         },
         exchange::is_price_table);
 }
@@ -192,11 +219,16 @@ void run_sheet(App& app, const Arguments& arguments) {
     const std::int64_t project = criteria_project(app, arguments);
     store::Database& database = app.workspace().database();
     const auto form = app.style().excel ? criteria::SheetForm::excel : criteria::SheetForm::plain;
-    app.print(criteria::score_sheet(database, project, person_of(app, arguments, database), form));
+    const criteria::Rounds rounds(database, project);
+    const auto round = arguments.option(round_option.name);
+    app.print(criteria::score_sheet(database, project, person_of(app, arguments, database), form,
+                                    round ? &rounds.get(*round) : nullptr));
 }
 
 constexpr Option by{"by", N_("PERSON"), N_("Whose opinion it is (default: the actor)"), {}, &team::Person::entity};
 constexpr Option by_options[] = {by};
+constexpr Option of_round{"round", N_("ROUND"), N_("Round to score, by its number or key (default: the first)")};
+constexpr Option sheet_options[] = {by, of_round};
 constexpr Code write_exits[] = {Code::not_found, Code::conflict};
 
 constexpr Example weigh_examples[] = {
@@ -250,7 +282,7 @@ constexpr Command sheet{.verb = "sheet",
                         .help = N_("Prints a scoring sheet as CSV, for an evaluator to fill in"),
                         .run = run_sheet,
                         .arguments = one_project,
-                        .options = by_options,
+                        .options = sheet_options,
                         .examples = sheet_examples,
                         .exits = sheet_exits,
                         .own_format = true};
@@ -258,9 +290,13 @@ constexpr Command sheet{.verb = "sheet",
 constexpr const Command* commands[] = {&weigh, &lint, &compare, &sheet, &adopt};
 
 constexpr Argument price_file[] = {{N_("FILE"), N_("CSV, XLSX, JSON or NDJSON; - reads standard input")}};
-constexpr Example import_price_examples[] = {{"buywork criteria price import bordereau.csv -p maintenance-2027",
-                                              N_("One row per line, one column per bidder")}};
-constexpr Option import_price_options[] = {bidders, create_bids, everyday::sheet, everyday::strict_import};
+constexpr Example import_price_examples[] = {
+    {"buywork criteria price import bordereau.csv -p maintenance-2027",
+     N_("One row per line, one column per bidder")},
+    {"buywork criteria price import bordereau.csv -p maintenance-2027 --round 1",
+     N_("Prices of that round; those of other rounds stay")}};
+constexpr Option import_price_options[] = {bidders, create_bids, round_option, everyday::sheet,
+                                           everyday::strict_import};
 constexpr Code import_price_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_prices{
     .verb = "import",
@@ -292,11 +328,12 @@ void run_import_scores(App& app, const Arguments& arguments) {
     everyday::import_file(
         app, arguments,
         [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
-            std::string_view name, const workspace::Said& defaults) {
+            std::string_view name, const workspace::Said& said) {
+            const workspace::Said defaults = with_round(arguments, operation, entity, said);
             if (exchange::is_score_table(content))
                 return exchange::import_score_table(operation, content, name, defaults,
                                                     evaluator_of(arguments, operation.database()));
-            return workspace::import(operation, entity, content, name, defaults);
+            return import_fields(operation, entity, content, name, defaults);
         },
         exchange::is_score_table);
 }
@@ -306,7 +343,7 @@ constexpr Option whose_marks{"by",
                              N_("Who gave the marks of a matrix (default: who the sheet is named)"),
                              {},
                              &team::Person::entity};
-constexpr Option import_score_options[] = {whose_marks, everyday::sheet, everyday::strict_import};
+constexpr Option import_score_options[] = {whose_marks, round_option, everyday::sheet, everyday::strict_import};
 constexpr Example import_score_examples[] = {
     {"buywork criteria score import marie.csv -p maintenance-2027", N_("Imports the completed sheet")},
     {"buywork criteria score import notes.xlsx --sheet marie -p maintenance-2027",

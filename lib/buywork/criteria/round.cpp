@@ -94,9 +94,13 @@ Rounds::Rounds(store::Database& database, std::int64_t project)
 }
 
 std::int64_t Rounds::number_of(std::optional<Ref<Round>> round) const {
+    return rounds_.empty() ? 1 : of(round).number;
+}
+
+const Round& Rounds::of(std::optional<Ref<Round>> round) const {
     for (const Round& one : rounds_)
-        if (round && one.id == round->id) return one.number;
-    return rounds_.empty() ? 1 : rounds_.front().number;
+        if (round && one.id == round->id) return one;
+    return rounds_.front();
 }
 
 const Round& Rounds::last(std::int64_t up_to) const {
@@ -111,7 +115,9 @@ const Round& Rounds::get(std::string_view name) const {
         if (one.key == name || std::to_string(one.number) == name) return one;
     Error error(Code::not_found, tr("no round \"{}\"", text::excerpt(name)));
     for (const Round& one : rounds_) error.candidates.push_back(one.key);
+    const auto near = text::nearest(name, error.candidates);
     error.hint = rounds_.empty() ? tr("buywork criteria round add \"First offer\"")
+                 : near          ? tr("did you mean \"{}\"?", *near)
                                  : tr("the rounds are {}", text::join(error.candidates, ", "));
     throw error;
 }

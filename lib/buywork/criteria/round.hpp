@@ -34,10 +34,12 @@ class Rounds {
     bool empty() const { return rounds_.empty(); }
     /// The number of the round that a record belongs to.
     std::int64_t number_of(std::optional<Ref<Round>> round) const;
-    /// By number or key. \throws Error not_found with those there are
+    /// By number or key. \throws Error not_found with the nearest, or those there are
     const Round& get(std::string_view name) const;
     /// The newest up to a number, else the first.
     const Round& last(std::int64_t up_to) const;
+    /// The one that a record belongs to. There must be rounds.
+    const Round& of(std::optional<Ref<Round>> round) const;
 
   private:
     std::vector<Round> rounds_;  ///< in order

@@ -5,6 +5,7 @@
 #include <buywork/criteria/weights.hpp>
 #include <buywork/model/select.hpp>
 #include <buywork/view/render.hpp>
+#include <buywork/workspace/workspace.hpp>
 #include <set>
 
 namespace buywork::criteria {
@@ -46,6 +47,14 @@ std::string mark_of(const Score* score, SheetForm form) {
     return mark;
 }
 
+std::vector<std::string> headings_of(SheetForm form, bool has_round) {
+    std::vector<std::string> headings = {"bid", "criterion", "evaluator", "mark", "comment"};
+    if (form == SheetForm::excel)
+        headings = {"Offre", "Fournisseur", "Critère", "Intitulé", "Barème", "Évaluateur", "Note", "Commentaire"};
+    if (has_round) headings.push_back(form == SheetForm::excel ? "Tour" : "round");
+    return headings;
+}
+
 /// The criteria that people judge.
 std::vector<Criterion> judged(store::Database& database, std::int64_t project, const std::vector<Score>& scores) {
     std::set<std::int64_t> measured;
@@ -63,17 +72,18 @@ std::vector<Criterion> judged(store::Database& database, std::int64_t project, c
 
 }  // namespace
 
-std::string score_sheet(store::Database& database, std::int64_t project, std::int64_t evaluator, SheetForm form) {
-    const std::vector<Score> scores = model::all_with<Score>(database, "project", project);
-    const std::vector<Criterion> criteria = judged(database, project, scores);
+std::string score_sheet(store::Database& database, std::int64_t project, std::int64_t evaluator, SheetForm form,
+                        const Round* round) {
+    const std::vector<Criterion> criteria =
+        judged(database, project, model::all_with<Score>(database, "project", project));
+    const std::vector<Score> scores =
+        scores_until(database, project, round ? round->number : Rounds(database, project).number_of(std::nullopt));
     const model::Names bids(database, Bid::entity);
     const model::Names names(database, Criterion::entity);
     const std::string person(model::Names(database, team::Person::entity).of(evaluator));
+    const std::string of_round = round ? workspace::name_of(database, Round::entity, round->id) : "";
     Sheet sheet(form);
-    if (form == SheetForm::excel)
-        sheet.append({"Offre", "Fournisseur", "Critère", "Intitulé", "Barème", "Évaluateur", "Note", "Commentaire"});
-    else
-        sheet.append({"bid", "criterion", "evaluator", "mark", "comment"});
+    sheet.append(headings_of(form, round != nullptr));
     for (const Bid& bid : model::all_with<Bid>(database, "project", project)) {
         if (!competes(bid)) continue;
         for (const Criterion& criterion : criteria) {
@@ -88,6 +98,7 @@ std::string score_sheet(store::Database& database, std::int64_t project, std::in
                 cells.insert(cells.begin() + 2, {criterion.title, scale_of(criterion)});
                 cells.insert(cells.begin() + 1, bid.bidder);
             }
+            if (round) cells.push_back(of_round);
             sheet.append(cells);
         }
     }

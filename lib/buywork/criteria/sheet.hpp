@@ -2,6 +2,7 @@
 /// Scoring sheets: what an evaluator fills in and `criteria score import` takes back.
 #pragma once
 
+#include <buywork/criteria/round.hpp>
 #include <buywork/store/database.hpp>
 
 namespace buywork::criteria {
@@ -13,6 +14,8 @@ enum class SheetForm {
 
 /// The marks of one evaluator, given or not, as CSV: a row a bid and criterion. Prices and criteria of which a value
 /// was measured are left out.
-std::string score_sheet(store::Database& database, std::int64_t project, std::int64_t evaluator, SheetForm form);
+/// \param round whose number and newest marks up to it are asked for; nullptr: the first, which is not named
+std::string score_sheet(store::Database& database, std::int64_t project, std::int64_t evaluator, SheetForm form,
+                        const Round* round = nullptr);
 
 }  // namespace buywork::criteria

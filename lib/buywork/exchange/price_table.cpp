@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/in_round.hpp>
 #include <buywork/criteria/rate.hpp>
 #include <buywork/exchange/price_bids.hpp>
 #include <buywork/exchange/price_layout.hpp>
@@ -63,12 +64,16 @@ class Table {
           intake_(operation, Price::entity, name, ":", defaults),
           defaults_(defaults),
           project_(project_in(defaults)),
+          round_(operation, Price::entity, defaults),
           bids_(operation, project_, options),
-          known_lots_(operation, project_, options.creates_missing) {}
+          known_lots_(operation, project_, options.creates_missing) {
+        intake_.set_recogniser(&round_);
+    }
 
     workspace::Imported take() {
         read_rows();
         std::size_t head = find_head();
+        if (operation_.is_dry_run() && !round_.note().empty()) understood_.push_back({"", "--round", round_.note()});
         while (head < rows_.size()) {
             std::size_t next = head + 1;
             while (next < rows_.size() && !begins_block(rows_[next], rows_[head])) ++next;
@@ -80,7 +85,8 @@ class Table {
         }
         tell_gaps();
         workspace::Imported done = intake_.finish();
-        done.notes = known_lots_.notes();
+        if (!round_.note().empty()) done.notes.push_back(round_.note());
+        for (const std::string& note : known_lots_.notes()) done.notes.push_back(note);
         for (std::string& note : bids_.take_notes()) done.notes.push_back(std::move(note));
         done.notes.insert(done.notes.end(), notes_.begin(), notes_.end());
         done.understood = std::move(understood_);
@@ -496,6 +502,7 @@ class Table {
     workspace::Intake intake_;
     const workspace::Said& defaults_;
     const std::int64_t project_;
+    InRound round_;
     PriceBids bids_;
     PriceLots known_lots_;
     PriceRows rows_;

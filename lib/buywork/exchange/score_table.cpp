@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/in_round.hpp>
 #include <buywork/exchange/score_table.hpp>
 #include <buywork/model/sheet.hpp>
 #include <map>
@@ -67,8 +68,10 @@ class Matrix {
           sheet_(content),
           said_(defaults),
           project_(project_in(defaults)),
+          round_(operation, Score::entity, defaults),
           bids_(Bid::entity, workspace::name_of(operation.database(), project::Project::entity, project_)),
           criteria_(Criterion::entity, workspace::name_of(operation.database(), project::Project::entity, project_)) {
+        intake_.set_recogniser(&round_);
         said_[model::position<&Score::evaluator>()] = Value::of(evaluator);
         for (const Bid& bid : model::all_with<Bid>(operation.database(), "project", project_))
             bids_.add(bid.id, bid.key, bid.bidder);
@@ -81,7 +84,9 @@ class Matrix {
             read_columns();
             while (reads([&] { return sheet_.next(); })) take_row();
         }
-        return intake_.finish();
+        workspace::Imported done = intake_.finish();
+        if (!round_.note().empty()) done.notes.push_back(round_.note());
+        return done;
     }
 
   private:
@@ -146,6 +151,7 @@ class Matrix {
     model::Sheet sheet_;
     workspace::Said said_;
     std::int64_t project_;
+    InRound round_;
     Called bids_, criteria_;
     bool are_rows_criteria_ = true;
     std::size_t head_ = 0;           ///< the column that names the rows

@@ -150,8 +150,8 @@ Said without_number(Said said) {
 
 /// A number that this very import gave says nothing: the file is of another workspace.
 std::optional<std::int64_t> Intake::find(Said& said) {
-    if (recogniser_) return recogniser_->find(said);
     if (said[0] && created_.contains(said[0]->number)) said[0].reset();
+    if (recogniser_) return recogniser_->find(said);
     const auto same = identity_.find(said);
     return same ? same : find_alike(said);
 }

@@ -1,0 +1,36 @@
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/in_round.hpp>
+
+namespace buywork::criteria {
+
+InRound::InRound(workspace::Operation& operation, const model::Entity& entity, const workspace::Said& defaults)
+    : identity_(operation.database(), entity), field_(model::index_of(entity, "round")) {
+    const auto& project = defaults[model::index_of(entity, "project")];
+    if (!project || !project->present) return;
+    const Rounds rounds(operation.database(), project->number);
+    if (rounds.empty()) return;
+    first_ = rounds.of(std::nullopt).id;
+    if (const auto& said = defaults[field_]; said && said->present) named_ = said->number;
+    const Round& round = rounds.of(named_ ? std::optional(Ref<Round>{*named_}) : std::nullopt);
+    const std::string title = text::excerpt(round.title);
+    if (named_)
+        note_ = tr("Round {}: {}", round.number, title);
+    else if (rounds.last(INT64_MAX).id != round.id)
+        note_ = tr("Round {}: {}; --round says another", round.number, title);
+}
+
+std::optional<std::int64_t> InRound::find(workspace::Said& said) {
+    std::optional<Value>& round = said[field_];
+    if (round && !round->present) round = named_ ? std::optional(Value::of(*named_)) : std::nullopt;
+    if (named_ && round->number != *named_)
+        throw Error(Code::invalid, tr("it belongs to another round than --round says"), tr("leave out --round"));
+    if (const auto same = identity_.find(said)) return same;
+    if (!first_ || (round && round->number != *first_)) return std::nullopt;
+    workspace::Said other = said;
+    other[field_] = round ? Value{} : Value::of(*first_);
+    const auto same = identity_.find(other);
+    if (same) round.reset();
+    return same;
+}
+
+}  // namespace buywork::criteria
