@@ -147,8 +147,14 @@ constexpr Option bidders{.name = "bidder",
                          .value = N_("NAMES"),
                          .help = N_("Headings that name bidders, separated by commas; Alpha=alpha-2 says which bid")};
 
+constexpr Option makes_schedule{
+    .name = "schedule",
+    .value = nullptr,
+    .help = N_("Add the lines of a price table to the price schedule where it has not got them")};
+
 void run_import_prices(App& app, const Arguments& arguments) {
-    exchange::PriceTableOptions options{.creates_missing = arguments.flag(create_bids.name)};
+    exchange::PriceTableOptions options{.creates_missing = arguments.flag(create_bids.name),
+                                        .makes_schedule = arguments.flag(makes_schedule.name)};
     const std::string names = arguments.option(bidders.name).value_or("");
     for (const std::string_view name : text::split(names, ','))
         if (!text::trim(name).empty()) options.bidders.emplace_back(text::trim(name));
@@ -161,6 +167,10 @@ void run_import_prices(App& app, const Arguments& arguments) {
             const bool is_json = bare.starts_with('[') || bare.starts_with('{');
             if (!is_json && exchange::is_price_table(content))
                 return exchange::import_price_table(operation, content, name, defaults, options);
+            if (options.makes_schedule)
+                throw Error(
+                    Code::usage, tr("{} is not a price table", text::visible(name)),
+                    tr("leave out --schedule; buywork criteria line import takes lines by the names of fields"));
             return import_fields(operation, entity, content, name, defaults);
         },
         exchange::is_price_table);
@@ -294,9 +304,11 @@ constexpr Example import_price_examples[] = {
     {"buywork criteria price import bordereau.csv -p maintenance-2027",
      N_("One row per line, one column per bidder")},
     {"buywork criteria price import bordereau.csv -p maintenance-2027 --round 1",
-     N_("Prices of that round; those of other rounds stay")}};
-constexpr Option import_price_options[] = {bidders, create_bids, round_option, everyday::sheet,
-                                           everyday::strict_import};
+     N_("Prices of that round; those of other rounds stay")},
+    {"buywork criteria price import bordereau.csv -p maintenance-2027 --schedule --dry-run",
+     N_("Lines of the price schedule and their prices, first to be looked at")}};
+constexpr Option import_price_options[] = {bidders,      create_bids,     makes_schedule,
+                                           round_option, everyday::sheet, everyday::strict_import};
 constexpr Code import_price_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_prices{
     .verb = "import",
@@ -311,7 +323,8 @@ constexpr Command import_prices{
         N_("A table may name bids by their key, suppliers in a column, or have one column of unit prices per "
            "bidder; headings may stand in two rows below titles, and again over each lot. A heading is a bidder "
            "when there is such a bid, or --bidder names it, or --create-missing creates it. Totals are compared "
-           "and not stored. --dry-run shows how each column and row was understood.")};
+           "and not stored. A row is known by its number in the price schedule, else by its title, and refused where "
+           "it contradicts the schedule. --dry-run shows how each column and row was understood.")};
 constexpr const Command* price_commands[] = {&import_prices};
 
 /// Whose marks a matrix has: --by, else the sheet has that person's name.

@@ -92,6 +92,17 @@ std::int64_t PriceBids::find(const std::string& bidder, const std::optional<std:
     throw error;
 }
 
+std::string PriceBids::lot_of(const std::string& bidder) const {
+    std::int64_t id = 0;
+    try {
+        id = find(bidder, std::nullopt, std::nullopt);
+    } catch (const Error&) {
+        return "";
+    }
+    const auto bid = std::find_if(bids_.begin(), bids_.end(), [&](const Bid& one) { return one.id == id; });
+    return bid == bids_.end() ? "" : bid->lot;
+}
+
 std::int64_t PriceBids::create(const std::string& bidder, const std::string& lot, const std::string& variant) {
     if (!takes_others() && !knows(bidder))
         throw Error(Code::invalid, tr("\"{}\" has no bid in the project", text::excerpt(bidder)),

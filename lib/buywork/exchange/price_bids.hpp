@@ -18,6 +18,7 @@ class PriceBids {
         std::string bidder = {}, lot = {}, variant = {};
         Sums all = {};      ///< of its lines in this file
         Sums section = {};  ///< since the last heading of a section
+        Sums options = {};  ///< lines of the schedule that are options; not in `all`
         bool is_sum_known = true;
         std::vector<std::string> gaps = {};  ///< lines without a price
     };
@@ -31,6 +32,8 @@ class PriceBids {
     /// What the options say of unknown names.
     bool takes_others() const { return options_.creates_missing; }
     bool leaves_others() const { return !options_.bidders.empty(); }
+    /// Of the one bid of that bidder; empty where there is none, or several.
+    std::string lot_of(const std::string& bidder) const;
     /// The known bidder nearest to a mistyped one.
     std::optional<std::string> nearest(std::string_view name) const;
 

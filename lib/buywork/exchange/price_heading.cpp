@@ -12,12 +12,19 @@ constexpr std::pair<std::string_view, Column> first_words[] = {
     {"designation,libelle,intitule,description,title,poste,ligne,item,prestation,prestations", Column::title},
     {"quantite,quantites,qte,qtes,quantity,quantities,qty", Column::quantity}};
 constexpr std::pair<std::string_view, Column> whole_headings[] = {
-    {"annees,years,nombre-d-annees", Column::years},
+    {"annees,years,nombre-d-annees,nb-d-annees,nb-annees,duree-ans,duree-annees,annuites", Column::years},
     {"candidat,fournisseur,soumissionnaire,supplier,bidder", Column::supplier},
     {"bid,offre", Column::bid},
     {"lot,n-lot,no-lot,n-de-lot,numero-de-lot", Column::lot},
     {"variante,variant", Column::variant},
-    {"devise,monnaie,currency", Column::currency}};
+    {"devise,monnaie,currency", Column::currency},
+    {"unite,unites,unit,units,uom,ud,u,uo,u-o,unite-d-oeuvre,unite-de-mesure", Column::unit},
+    {"groupe,group,chapitre,chapter,rubrique,section,famille,categorie,category,sous-chapitre", Column::section},
+    {"option,options,optionnel,optionnelle,optional,pse,en-option", Column::option}};
+constexpr std::string_view first_of_numbers =
+    "n,no,num,numero,nr,ref,reference,references,code,repere,rep,pos,position";
+constexpr std::string_view words_of_numbers =
+    "de,du,des,d,la,le,l,ligne,poste,prix,article,articles,item,prestation,bordereau,bpu,dqe,dpgf,line,number";
 constexpr std::string_view words_of_unit_price = "pu,p-u,prix,price,unit-price,unit,unitaire,u";
 constexpr std::string_view words_of_total = "total,totaux,montant,montants,amount,sous-total";
 constexpr std::string_view qualifiers =
@@ -54,6 +61,13 @@ std::string joined(const std::vector<std::string_view>& words) {
     return text;
 }
 
+/// "2027", "Année 1".
+bool is_year(const std::vector<std::string_view>& words) {
+    const auto is_number = [](std::string_view word) { return word.find_first_not_of("0123456789") == word.npos; };
+    if (words.size() == 1) return words[0].size() == 4 && is_number(words[0]) && words[0].starts_with("20");
+    return words.size() == 2 && model::has_name("annee,an,year,exercice", words[0]) && is_number(words[1]);
+}
+
 /// The heading without the words around a bidder's name.
 std::string bidder_in(std::string_view heading) {
     auto words = text::split(heading, ' ');
@@ -70,6 +84,11 @@ std::string bidder_in(std::string_view heading) {
 
 }  // namespace
 
+bool is_of_schedule(Column column) {
+    return column == Column::number || column == Column::unit || column == Column::section ||
+           column == Column::option;
+}
+
 Heading heading_of(std::string_view text) {
     const std::string slug = text::slug(text);
     if (slug.empty()) return {Column::other};
@@ -78,6 +97,10 @@ Heading heading_of(std::string_view text) {
         if (model::has_name(known, slug)) return {column};
     for (const auto& [known, column] : first_words)
         if (model::has_name(known, words.front())) return {column};
+    if (model::has_name(first_of_numbers, words.front()) &&
+        all_of_them({words.begin() + 1, words.end()}, words_of_numbers))
+        return {Column::number};
+    if (is_year(words)) return {Column::other};
     const auto has = [&](std::string_view known) {
         return std::any_of(words.begin(), words.end(),
                            [&](std::string_view word) { return model::has_name(known, word); });
@@ -128,7 +151,7 @@ Sum sum_of(std::string_view title) {
     });
     if (has_tax) return Sum::with_tax;
     const bool is_of_part = std::any_of(words.begin(), words.end(), [](std::string_view word) {
-        return word == "lot" || word == "section" || word == "chapitre" || word == "partie";
+        return model::has_name("lot,section,chapitre,partie,option,options,pse", word);
     });
     return is_of_part ? Sum::section : Sum::all;
 }

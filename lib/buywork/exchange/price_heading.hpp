@@ -10,7 +10,26 @@
 namespace buywork::exchange {
 
 /// What a column holds; `other` is reported and not read.
-enum class Column { bidder, title, quantity, unit_price, total, years, supplier, bid, lot, variant, currency, other };
+enum class Column {
+    bidder,
+    title,
+    quantity,
+    unit_price,
+    total,
+    years,
+    supplier,
+    bid,
+    lot,
+    variant,
+    currency,
+    number,
+    unit,
+    section,
+    option,
+    other
+};
+/// Whether it says something of the line of the price schedule alone.
+bool is_of_schedule(Column column);
 
 /// What a heading says; of "PU Alpha" the bidder too.
 struct Heading {

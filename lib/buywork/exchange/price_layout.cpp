@@ -27,7 +27,7 @@ PriceLayout::PriceLayout(const PriceRows& rows, std::size_t head, std::size_t en
     if (!has_two && !read_row_above(rows, head)) read_bidders(known);
     drop_unknown(known);
     leave_unused_prices();
-    if (bidders_.empty() && unknown_.empty() && !has(Column::supplier))
+    if (known.needs_bidder && bidders_.empty() && unknown_.empty() && !has(Column::supplier))
         throw Error(Code::invalid, tr("no column names a bidder"),
                     tr("use one column per bidder, or the heading supplier or Fournisseur"));
 }
@@ -56,8 +56,9 @@ std::optional<std::string> PriceLayout::said(Column meaning, const PriceRow& row
 
 /// "Ligne" beside "Désignation" is a number; a repeated column is reported.
 void PriceLayout::keep_one_title() {
-    for (const Column column : {Column::title, Column::quantity, Column::years, Column::supplier, Column::lot,
-                                Column::variant, Column::currency}) {
+    for (const Column column :
+         {Column::title, Column::quantity, Column::years, Column::supplier, Column::lot, Column::variant,
+          Column::currency, Column::number, Column::unit, Column::section, Column::option}) {
         std::optional<std::size_t> kept;
         const auto is_weak = [&](std::size_t i) {
             return column == Column::title && model::has_name("poste,ligne,item", text::slug(names_[i]));
@@ -65,7 +66,9 @@ void PriceLayout::keep_one_title() {
         for (std::size_t i = 0; i < headings_.size(); ++i) {
             if (headings_[i].column != column) continue;
             const bool is_better = kept && is_weak(*kept) && !is_weak(i);
-            if (kept) headings_[is_better ? *kept : i].column = Column::other;
+            if (kept)
+                headings_[is_better ? *kept : i].column =
+                    is_weak(is_better ? *kept : i) ? Column::number : Column::other;
             if (!kept || is_better) kept = i;
         }
     }

@@ -32,6 +32,7 @@ class PriceLayout {
     struct Known {
         std::function<bool(std::string_view)> is_bidder;
         bool takes_others = false;
+        bool needs_bidder = true;
     };
 
     /// \param head of `rows` the one of headings

@@ -5,6 +5,7 @@
 #include <buywork/exchange/price_bids.hpp>
 #include <buywork/exchange/price_layout.hpp>
 #include <buywork/exchange/price_lots.hpp>
+#include <buywork/exchange/price_schedule.hpp>
 #include <buywork/exchange/price_table.hpp>
 #include <buywork/model/sheet.hpp>
 #include <set>
@@ -49,6 +50,14 @@ std::string described(Column meaning) {
             return tr("variant");
         case Column::currency:
             return tr("currency");
+        case Column::number:
+            return tr("number of the line");
+        case Column::unit:
+            return tr("unit");
+        case Column::section:
+            return tr("group of lines");
+        case Column::option:
+            return tr("whether it is an option");
         default:
             return tr("not read");
     }
@@ -66,7 +75,8 @@ class Table {
           project_(project_in(defaults)),
           round_(operation, Price::entity, defaults),
           bids_(operation, project_, options),
-          known_lots_(operation, project_, options.creates_missing) {
+          known_lots_(operation, project_, options.creates_missing),
+          schedule_(operation, project_, options.makes_schedule) {
         intake_.set_recogniser(&round_);
     }
 
@@ -77,13 +87,14 @@ class Table {
         while (head < rows_.size()) {
             std::size_t next = head + 1;
             while (next < rows_.size() && !begins_block(rows_[next], rows_[head])) ++next;
-            const PriceLayout layout(
-                rows_, head, next,
-                {[&](std::string_view heading) { return bids_.knows(heading); }, bids_.takes_others()});
+            const PriceLayout layout(rows_, head, next,
+                                     {[&](std::string_view heading) { return bids_.knows(heading); },
+                                      bids_.takes_others(), !schedule_.makes()});
             take_block(layout, next);
             head = next;
         }
         tell_gaps();
+        tell_schedule();
         workspace::Imported done = intake_.finish();
         if (!round_.note().empty()) done.notes.push_back(round_.note());
         for (const std::string& note : known_lots_.notes()) done.notes.push_back(note);
@@ -148,19 +159,23 @@ class Table {
         for (std::size_t i = 0; i < layout.size(); ++i) {
             if (layout.name(i).empty() && layout.values(i) == 0) continue;
             understand(head, i, layout.name(i).empty() ? head.at(i) : layout.name(i), meaning_of(layout, i));
-            if (layout.meaning(i) != Column::other || layout.values(i) == 0) continue;
+            if (is_read(layout.meaning(i)) || layout.values(i) == 0) continue;
             intake_.leave_out({head.number},
                               tr("column {}", layout.name(i).empty() ? std::to_string(i + 1) : layout.name(i)),
                               layout.values(i));
         }
     }
 
-    static std::string meaning_of(const PriceLayout& layout, std::size_t column) {
+    bool is_read(Column meaning) const {
+        return meaning != Column::other && (schedule_.is_used() || !is_of_schedule(meaning));
+    }
+
+    std::string meaning_of(const PriceLayout& layout, std::size_t column) const {
         for (const BidderColumns& one : layout.bidders()) {
             if (one.unit_price == column) return tr("unit prices of {}", text::excerpt(one.name));
             if (one.total == column) return tr("totals of {}, compared", text::excerpt(one.name));
         }
-        return described(layout.meaning(column));
+        return described(is_read(layout.meaning(column)) ? layout.meaning(column) : Column::other);
     }
 
     /// A column of amounts of nobody who is known may be a bidder's: it is not left out in silence.
@@ -252,7 +267,8 @@ class Table {
 
     static bool is_section(const PriceLayout& layout, const PriceRow& row) {
         return layout.repeats(row) ||
-               (layout.said(Column::quantity, row).value_or("").empty() && !has_price(layout, row));
+               (layout.said(Column::quantity, row).value_or("").empty() &&
+                layout.said(Column::unit, row).value_or("").empty() && !has_price(layout, row));
     }
 
     void take_row(const PriceLayout& layout, const PriceRow& row) {
@@ -260,6 +276,7 @@ class Table {
         const bool has_quantity = !layout.said(Column::quantity, row).value_or("").empty();
         const Sum sum = !has_quantity || is_surely_sum(label) ? sum_of(label) : Sum::none;
         if (sum != Sum::none) {
+            if (sum != Sum::with_tax) section_.clear();
             leave_out_row(layout, row, sum == Sum::with_tax ? tr("tax, not read") : tr("sum, compared"));
             return compare(layout, row, sum, label);
         }
@@ -267,17 +284,20 @@ class Table {
             for (auto& [key, one] : bids_.all()) one.section.clear();
             const std::string lot = has_blocks_ ? known_lots_.named_in(label) : "";
             if (!lot.empty()) lot_ = key_of(row, lot);
+            if (!layout.repeats(row)) section_ = lot.empty() ? label : "";
+            if (schedule_.makes() && !section_.empty())
+                return understand(row, std::nullopt, label, tr("heading of a section"));
             return leave_out_row(layout, row,
                                  layout.repeats(row) ? tr("headings again")
                                  : lot.empty()       ? tr("heading of a section")
                                                      : tr("heading of lot {}", lot_.value_or(lot)));
         }
-        if (!has_price(layout, row)) {
+        if (!has_price(layout, row) && !schedule_.makes()) {
             understand(row, std::nullopt, label, tr("price line, not quoted"));
             return intake_.leave_out_line(row.number, tr("{} (not quoted)", label));
         }
         if (is_of_refused_lot(layout, row)) return;
-        states_ = {tr("price line")};
+        states_ = {has_price(layout, row) ? tr("price line") : tr("price line, not quoted")};
         take_line(layout, row);
         understand(row, std::nullopt, label, text::join(states_, "; "));
     }
@@ -298,12 +318,104 @@ class Table {
             if (!row.at(i).empty())
                 intake_.fault({row.number}, Error(Code::usage, tr("a column without a heading has values"),
                                                   tr("put the field name in the first row")));
+        is_good = join_schedule(layout, row, line, is_good) && is_good;
+        if (!has_price(layout, row)) return;
         for (const BidderColumns& one : layout.bidders_of(row)) {
             if (one.name.empty())
                 intake_.fault({row.number}, Error(Code::usage, tr("no supplier is named"), tr("name the supplier")));
             else
                 take_prices(layout, row, line, one, is_good);
         }
+    }
+
+    /// Of whose lot the row is.
+    std::string lot_asked(const PriceLayout& layout, const PriceRow& row) {
+        if (const auto lot = lot_of_row(layout, row); lot && !lot->empty()) return *lot;
+        for (const BidderColumns& one : layout.bidders_of(row))
+            if (const std::string lot = bids_.lot_of(one.name); !lot.empty()) return lot;
+        return "";
+    }
+
+    AskedLine asked_in(const PriceLayout& layout, const PriceRow& row, const workspace::Said& line) {
+        const auto cell = [&](Column column) { return layout.said(column, row).value_or(""); };
+        const Price price = model::from_record<Price>(workspace::overlay(Price::entity.blank(), line));
+        AskedLine asked{.number = cell(Column::number),
+                        .title = price.title,
+                        .unit = cell(Column::unit),
+                        .section = cell(Column::section).empty() ? section_ : cell(Column::section),
+                        .years = price.years,
+                        .optional = option_in(cell(Column::option)),
+                        .lot = lot_asked(layout, row)};
+        if (line[model::position<&Price::quantity>()]) asked.quantity = price.quantity;
+        if (schedule_.makes() && !asked.optional && looks_optional(layout, row)) asked.optional = true;
+        return asked;
+    }
+
+    bool looks_optional(const PriceLayout& layout, const PriceRow& row) const {
+        return is_option_title(section_) || is_option_title(label_of(layout, row));
+    }
+
+    /// Finds the line of the schedule; what it says of the line stands for what the row says.
+    /// \returns false where the row contradicts it, which is a fault. \throws Error conflict
+    bool join_schedule(const PriceLayout& layout, const PriceRow& row, workspace::Said& line, bool is_good) {
+        is_option_ = false;
+        if (!schedule_.is_used()) {
+            note_unknown(layout, row);
+            return true;
+        }
+        if (!is_good || !line[model::position<&Price::title>()]) return false;
+        try {
+            const auto [found, is_new] = schedule_.get(asked_in(layout, row, line));
+            count_unread(layout, row, found);
+            if (!found) note_unknown(layout, row);
+            if (!found || is_new)
+                states_.push_back(found ? tr("new in the price schedule") : tr("not in the price schedule"));
+            if (found) take_over(*found, row, line);
+            return true;
+        } catch (Error& error) {
+            throw_conflict(row, error);
+            intake_.fault({row.number}, error);
+            return false;
+        }
+    }
+
+    void note_unknown(const PriceLayout& layout, const PriceRow& row) {
+        if (schedule_.is_used()) unknown_.push_back(label_of(layout, row));
+        if (looks_optional(layout, row) || says_option(layout, row)) options_.push_back(label_of(layout, row));
+    }
+
+    static bool says_option(const PriceLayout& layout, const PriceRow& row) {
+        try {
+            return option_in(layout.said(Column::option, row).value_or("")).value_or(false);
+        } catch (const Error&) {
+            return false;
+        }
+    }
+
+    /// What the schedule says of the line holds for every price of it.
+    void take_over(const Line& found, const PriceRow& row, workspace::Said& line) {
+        const std::string said = line[model::position<&Price::title>()]->text;
+        if (text::fold(said) != text::fold(found.title))
+            notes_.push_back(tr("line {}: \"{}\" is read as {} of the price schedule, \"{}\"", row.number,
+                                text::excerpt(said), text::excerpt(found.number), text::excerpt(found.title)));
+        line[model::position<&Price::line>()] = Value::of(found.id);
+        line[model::position<&Price::title>()] = Value::of(found.title);
+        line[model::position<&Price::quantity>()] = Value::of(found.quantity.millionths);
+        line[model::position<&Price::years>()] = found.years ? Value::of(*found.years) : Value{};
+        is_option_ = found.optional.value_or(false);
+    }
+
+    /// What a row says of its line is read where the schedule says it too.
+    void count_unread(const PriceLayout& layout, const PriceRow& row, const Line* line) {
+        const auto is_kept = [&](Column meaning, const std::string& cell) {
+            if (!line) return false;
+            if (meaning == Column::number) return !line->number.empty();
+            if (meaning == Column::unit) return !line->unit.empty();
+            return meaning == Column::option || text::fold(line->section) == text::fold(cell);
+        };
+        for (std::size_t i = 0; i < layout.size(); ++i)
+            if (is_of_schedule(layout.meaning(i)) && !row.at(i).empty() && !is_kept(layout.meaning(i), row.at(i)))
+                intake_.leave_out({row.number}, tr("column {}", layout.name(i)));
     }
 
     void take_prices(const PriceLayout& layout, const PriceRow& row, workspace::Said line, const BidderColumns& one,
@@ -412,32 +524,52 @@ class Table {
         if (PriceBids::One* bid = bid_of(layout, row, one)) bid->gaps.push_back(label_of(layout, row));
     }
 
-    void tell_gaps() {
+    void tell_schedule() {
+        if (const std::int64_t count = schedule_.made(); count > 0)
+            notes_.push_back(
+                tr_count("{} new line of the price schedule", "{} new lines of the price schedule", count, count));
+        if (const auto count = static_cast<std::int64_t>(unknown_.size()); count > 0)
+            notes_.push_back(tr_count("warning: {} line is not in the price schedule: {}",
+                                      "warning: {} lines are not in the price schedule: {}", count, count,
+                                      first_of(unknown_)));
+        if (const auto count = static_cast<std::int64_t>(options_.size()); count > 0)
+            notes_.push_back(tr_count(
+                "warning: {} line looks like an option and counts in the total: {}; --schedule keeps it apart",
+                "warning: {} lines look like options and count in the total: {}; --schedule keeps them apart", count,
+                count, first_of(options_)));
+    }
+
+    static std::string first_of(const std::vector<std::string>& lines) {
         constexpr std::size_t most = 5;
+        std::vector<std::string> some;
+        for (const std::string& line : lines)
+            if (some.size() < most) some.push_back(text::excerpt(line));
+        return text::join(some, ", ") + (lines.size() > most ? ", …" : "");
+    }
+
+    void tell_gaps() {
         std::map<std::pair<std::int64_t, std::string>, const PriceBids::One*> in_order;
         for (const auto& [key, one] : bids_.all())
             if (!one.gaps.empty()) in_order[{one.bid, key}] = &one;
         for (const auto& [key, one] : in_order) {
-            std::vector<std::string> lines;
-            for (const std::string& gap : one->gaps)
-                if (lines.size() < most) lines.push_back(text::excerpt(gap));
-            const std::string more = one->gaps.size() > most ? ", …" : "";
             const auto count = static_cast<std::int64_t>(one->gaps.size());
             notes_.push_back(tr_count("warning: {} has not quoted {} line: {}",
                                       "warning: {} has not quoted {} lines: {}", count, text::excerpt(one->bidder),
-                                      count, text::join(lines, ", ") + more));
+                                      count, first_of(one->gaps)));
         }
     }
 
-    static void add(PriceBids::One& bid, const workspace::Said& line) {
+    void add(PriceBids::One& bid, const workspace::Said& line) {
         const auto& years = line[model::position<&Price::years>()];
-        if (!line[model::position<&Price::title>()] || !line[model::position<&Price::unit_price>()] || years) {
+        if (!line[model::position<&Price::title>()] || !line[model::position<&Price::unit_price>()] ||
+            (years && years->present)) {
             bid.is_sum_known = false;
             return;
         }
         const Price price = model::from_record<Price>(workspace::overlay(Price::entity.blank(), line));
         const auto [minor, currency] = line_total(price);
-        if (__builtin_add_overflow(bid.all[currency], minor, &bid.all[currency]) ||
+        PriceBids::Sums& all = is_option_ ? bid.options : bid.all;
+        if (__builtin_add_overflow(all[currency], minor, &all[currency]) ||
             __builtin_add_overflow(bid.section[currency], minor, &bid.section[currency]))
             bid.is_sum_known = false;
     }
@@ -458,22 +590,37 @@ class Table {
             const bool is_over_lots = has_blocks_ && sum == Sum::all;
             const std::string lot = is_over_lots ? "" : lot_of_row(layout, row).value_or("");
             const std::string variant = layout.said(Column::variant, row).value_or("");
-            PriceBids::Sums lines;
+            PriceBids::Sums lines, options;
             bool is_known = false;
             for (auto& [key, bid] : bids_.all()) {
                 if (text::fold(bid.bidder) != text::fold(one.name) || (!lot.empty() && bid.lot != lot) ||
                     (!variant.empty() && bid.variant != variant))
                     continue;
                 is_known = bid.is_sum_known;
-                for (const auto& [currency, minor] : sum == Sum::section ? bid.section : bid.all)
-                    is_known = is_known && !__builtin_add_overflow(lines[currency], minor, &lines[currency]);
+                is_known = is_known && add(sum == Sum::section ? bid.section : bid.all, lines) &&
+                           (sum == Sum::section || add(bid.options, options));
                 if (sum == Sum::section) bid.section.clear();
                 if (!is_known) return;
             }
-            if (is_known) compare(row, label, one.name, {stated.number, stated.text}, lines);
+            if (!is_known) return;
+            PriceBids::Sums with_options = lines;
+            if (options.empty() || !add(options, with_options) ||
+                !sums_to({stated.number, stated.text}, with_options))
+                compare(row, label, one.name, {stated.number, stated.text}, lines);
         } catch (const Error& error) {
             intake_.fault({row.number}, error, one.name);
         }
+    }
+
+    /// \returns false when it does not fit
+    static bool add(const PriceBids::Sums& more, PriceBids::Sums& sums) {
+        return std::none_of(more.begin(), more.end(), [&](const auto& one) {
+            return __builtin_add_overflow(sums[one.first], one.second, &sums[one.first]);
+        });
+    }
+
+    static bool sums_to(Money stated, const PriceBids::Sums& sums) {
+        return sums.size() == 1 && sums.begin()->first == stated.currency && sums.begin()->second == stated.minor;
     }
 
     /// Sums of several currencies are compared in the project's.
@@ -505,6 +652,7 @@ class Table {
     InRound round_;
     PriceBids bids_;
     PriceLots known_lots_;
+    PriceSchedule schedule_;
     PriceRows rows_;
     std::size_t next_ = 0;           ///< the first row that no block has read
     std::set<std::string> lots_;     ///< that headings over blocks name
@@ -512,6 +660,10 @@ class Table {
     std::set<std::string> refused_lots_;
     bool has_blocks_ = false;              ///< each of a lot
     std::optional<std::string> lot_ = "";  ///< of the block; nothing: one that is refused
+    std::string section_;                  ///< the heading over the row
+    bool is_option_ = false;               ///< the row, by the schedule
+    std::vector<std::string> unknown_;     ///< lines that the schedule has not
+    std::vector<std::string> options_;     ///< lines that look like options, and no schedule says so
     std::vector<std::string> states_;      ///< of the row, bidder by bidder
     std::vector<std::string> notes_;
     std::vector<workspace::Understood> understood_;

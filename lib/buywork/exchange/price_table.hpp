@@ -16,13 +16,14 @@ struct PriceTableOptions {
     /// other unknown headings are not read.
     std::vector<std::string> bidders = {};
     bool creates_missing = false;  ///< bids of any bidder that the file names
+    bool makes_schedule = false;   ///< lines of the price schedule that the project has not; bidders may be missing
 };
 
 /// Takes in such a table for the project in `defaults`. The headings stand below titles, in one row or two, again
 /// over each block of a lot; French or English. A column holds a bidder's unit prices where its heading, or the one
 /// over it, is a bidder with a bid or one that the options name. Rows of sums are compared with their lines and not
-/// stored. \throws Error usage without a project; invalid with the place of every fault; conflict with the keys when
-/// a bidder
+/// stored. Where the project has a price schedule, rows are held against its lines. \throws Error usage without a
+/// project; invalid with the place of every fault; conflict with the keys when a bidder
 ///         has several bids
 workspace::Imported import_price_table(workspace::Operation& operation, std::string_view content,
                                        std::string_view name, const workspace::Said& defaults,

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <buywork/exchange/price_heading.hpp>
+#include <buywork/exchange/price_schedule.hpp>
 
 #include "../base/raised.hpp"
 
@@ -46,4 +47,32 @@ TEST_CASE("sums, and what stands for an amount") {
     for (const char* text : {"NC", "n.c.", "Non chiffré", "not quoted"}) CHECK(quote_in(text) == Quote::not_quoted);
     for (const char* text : {"sur demande", "On request", "Sur devis"}) CHECK(quote_in(text) == Quote::on_request);
     for (const char* text : {"sans objet", "n/a", "-", "", "12"}) CHECK(!quote_in(text));
+}
+
+TEST_CASE("headings of what the price schedule has") {
+    const auto is = [](Column column, std::initializer_list<const char*> headings) {
+        for (const char* heading : headings) {
+            CAPTURE(heading);
+            CHECK(heading_of(heading).column == column);
+        }
+    };
+    is(Column::number, {"N°", "Réf.", "Réf. article", "N° de prix", "N° de ligne", "Repère", "Position"});
+    is(Column::unit, {"Unité", "U", "U.O.", "UoM"});
+    is(Column::section, {"Chapitre", "Groupe", "Famille"});
+    is(Column::option, {"Option", "PSE", "Optionnel"});
+    is(Column::years, {"Années", "Nb d'années", "Durée (ans)"});
+    is(Column::other, {"2027", "Année 1", "Prix de référence", "Réf. interne", "Numéro de commande"});
+    is(Column::lot, {"N° de lot"});
+    is(Column::bidder, {"Alpha", "Option Santé"});
+    CHECK(sum_of("Total options") == Sum::section);
+}
+
+TEST_CASE("what says that a line is an option") {
+    for (const char* cell : {"oui", "X", "Option 2", "PSE 1", "1"}) CHECK(option_in(cell) == true);
+    for (const char* cell : {"non", "Base", "-", "0"}) CHECK(option_in(cell) == false);
+    CHECK(option_in(" ") == std::nullopt);
+    CHECK(raised([] { option_in("peut-être"); }).code == buywork::Code::usage);
+    for (const char* title : {"OPTIONS", "Option : astreinte", "Prestations supplémentaires éventuelles", "PSE n° 1"})
+        CHECK(is_option_title(title));
+    for (const char* title : {"", "Adoption", "Visite (sans option)"}) CHECK(!is_option_title(title));
 }

@@ -1,0 +1,63 @@
+/// \file
+/// The lines of the price schedule that a price table is about. Private to `exchange/`.
+#pragma once
+
+#include <buywork/criteria/line.hpp>
+#include <buywork/workspace/operation.hpp>
+#include <deque>
+#include <unordered_map>
+
+namespace buywork::exchange {
+
+/// What a row says of its line; what it does not say is empty.
+struct AskedLine {
+    std::string number = {}, title = {}, unit = {}, section = {};
+    std::optional<Decimal> quantity = {};
+    std::optional<std::int64_t> years = {};
+    std::optional<bool> optional = {};
+    std::string lot = {};  ///< its key
+};
+
+/// Finds the line of a row by its number, else by its title; makes those that are missing where it may.
+class PriceSchedule {
+  public:
+    PriceSchedule(workspace::Operation& operation, std::int64_t project, bool makes);
+
+    bool makes() const { return makes_; }
+    /// Whether rows are held against lines at all.
+    bool is_used() const { return makes_ || !lines_.empty(); }
+
+    struct Match {
+        const criteria::Line* line = nullptr;  ///< nullptr: none
+        bool is_new = false;
+    };
+    /// \throws Error invalid with all that contradicts the line; conflict with the keys when several fit
+    Match get(const AskedLine& asked);
+    /// How many were made.
+    std::int64_t made() const { return made_; }
+
+  private:
+    using Lines = std::vector<const criteria::Line*>;
+    using Index = std::unordered_multimap<std::string, const criteria::Line*>;
+
+    Lines fitting(const Index& index, const std::string& word, const std::string& lot) const;
+    const criteria::Line* find(const AskedLine& asked) const;
+    const criteria::Line* known_by_title(const AskedLine& asked, const criteria::Line& line) const;
+    const criteria::Line* make(const AskedLine& asked);
+    void add(criteria::Line line);
+
+    workspace::Operation& operation_;
+    const std::int64_t project_;
+    const bool makes_;
+    criteria::Lots lots_;
+    std::deque<criteria::Line> lines_;
+    Index by_number_, by_title_;  ///< folded
+    std::int64_t made_ = 0;
+};
+
+/// "oui", "x", "PSE 1"; "non", "base"; nothing of an empty cell. \throws Error usage
+std::optional<bool> option_in(std::string_view cell);
+/// Whether a title, or the heading over lines, says that they are options.
+bool is_option_title(std::string_view title);
+
+}  // namespace buywork::exchange
