@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/evaluator.hpp>
 #include <buywork/criteria/group_weights.hpp>
 #include <buywork/criteria/in_round.hpp>
 #include <buywork/criteria/lint.hpp>
@@ -327,39 +328,82 @@ constexpr Command import_prices{
            "it contradicts the schedule. --dry-run shows how each column and row was understood.")};
 constexpr const Command* price_commands[] = {&import_prices};
 
-/// Whose marks a matrix has: --by, else the sheet has that person's name.
-std::int64_t evaluator_of(const Arguments& arguments, store::Database& database) {
-    const auto name = arguments.option("by") ? arguments.option("by") : arguments.option(everyday::sheet.name);
-    if (!name)
-        throw Error(Code::usage, tr("the file does not say who gave the marks"),
-                    tr("give --by, or a sheet with the person's name"));
-    const auto id = workspace::find_id(database, team::Person::entity, *name);
-    return id ? *id : workspace::get_id(database, team::Person::entity, text::slug(*name));
-}
-
-void run_import_scores(App& app, const Arguments& arguments) {
-    everyday::import_file(
-        app, arguments,
-        [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
-            std::string_view name, const workspace::Said& said) {
-            const workspace::Said defaults = with_round(arguments, operation, entity, said);
-            if (exchange::is_score_table(content))
-                return exchange::import_score_table(operation, content, name, defaults,
-                                                    evaluator_of(arguments, operation.database()));
-            return import_fields(operation, entity, content, name, defaults);
-        },
-        exchange::is_score_table);
-}
-
 constexpr Option whose_marks{"by",
                              N_("PERSON"),
-                             N_("Who gave the marks of a matrix (default: who the sheet is named)"),
+                             N_("Who gave the marks of a matrix (default: whom the sheet names)"),
                              {},
                              &team::Person::entity};
+
+/// Whose marks a matrix has: --by, else a row above it says the name, else the sheet has it.
+std::int64_t evaluator_of(const Arguments& arguments, store::Database& database, std::int64_t project,
+                          const exchange::SheetText& table) {
+    if (const auto name = arguments.option(whose_marks.name)) {
+        const auto id = workspace::find_id(database, team::Person::entity, *name);
+        return id ? *id : workspace::get_id(database, team::Person::entity, text::slug(*name));
+    }
+    const auto above = exchange::evaluator_above(table.csv);
+    if (!above && table.name.empty())
+        throw Error(Code::usage, tr("the file does not say who gave the marks"),
+                    tr("give --by, or a sheet with the person's name"));
+    const std::int64_t id = criteria::get_evaluator(database, project, above.value_or(table.name));
+    const auto other = above ? criteria::find_evaluator(database, project, table.name) : std::nullopt;
+    if (!other || *other == id) return id;
+    Error error(Code::conflict,
+                tr("the sheet is called {}, and \"{}\" stands over its marks", text::excerpt(table.name),
+                   text::excerpt(*above)),
+                tr("correct one of them, or give --sheet and --by"));
+    for (const std::int64_t one : {id, *other})
+        error.candidates.push_back(workspace::name_of(database, team::Person::entity, one));
+    throw error;
+}
+
+/// Marks of the sheets of one file, each of another evaluator.
+class ScoreSheets {
+  public:
+    explicit ScoreSheets(const Arguments& arguments) : arguments_(arguments) {}
+
+    workspace::Imported bring_in(workspace::Operation& operation, const exchange::SheetText& table,
+                                 std::string_view name, const workspace::Said& defaults) {
+        const auto& project = defaults[model::position<&criteria::Score::project>()];
+        if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
+        const std::int64_t evaluator = evaluator_of(arguments_, operation.database(), project->number, table);
+        const auto [before, is_new] = sheets_.try_emplace(evaluator, table.name);
+        const std::string person = workspace::name_of(operation.database(), team::Person::entity, evaluator);
+        if (!is_new)
+            throw Error(Code::conflict,
+                        tr("the sheets {} and {} are both of {}", text::excerpt(before->second),
+                           text::excerpt(table.name), person),
+                        tr("name one with --sheet"));
+        auto done = exchange::import_score_table(operation, table.csv, name, defaults, evaluator);
+        if (!arguments_.option(whose_marks.name))
+            done.notes.insert(done.notes.begin(),
+                              table.name.empty() ? tr("Marks of {}", person)
+                                                 : tr("Sheet {}: marks of {}", text::excerpt(table.name), person));
+        return done;
+    }
+
+  private:
+    const Arguments& arguments_;
+    std::map<std::int64_t, std::string> sheets_;  ///< by evaluator
+};
+
+void run_import_scores(App& app, const Arguments& arguments) {
+    ScoreSheets sheets(arguments);
+    everyday::import_sheets(
+        app, arguments,
+        [&](workspace::Operation& operation, const model::Entity& entity, const exchange::SheetText& table,
+            std::string_view name, const workspace::Said& said) {
+            const workspace::Said defaults = with_round(arguments, operation, entity, said);
+            if (exchange::is_score_table(table.csv)) return sheets.bring_in(operation, table, name, defaults);
+            return import_fields(operation, entity, table.csv, name, defaults);
+        },
+        exchange::is_score_table, !arguments.option(whose_marks.name));
+}
+
 constexpr Option import_score_options[] = {whose_marks, round_option, everyday::sheet, everyday::strict_import};
 constexpr Example import_score_examples[] = {
     {"buywork criteria score import marie.csv -p maintenance-2027", N_("Imports the completed sheet")},
-    {"buywork criteria score import notes.xlsx --sheet marie -p maintenance-2027",
+    {"buywork criteria score import notes.xlsx -p maintenance-2027",
      N_("One sheet per evaluator, one row per criterion, one column per bid")}};
 constexpr Command import_scores{
     .verb = "import",
@@ -370,8 +414,11 @@ constexpr Command import_scores{
     .options = import_score_options,
     .examples = import_score_examples,
     .exits = import_price_exits,
-    .details = N_("A file has a row for each score, or is a matrix of criteria and bids, either way round, of one "
-                  "evaluator. Bids are named by key or bidder, criteria by key or title.")};
+    .details =
+        N_("A file has a row for each score, or is a matrix of criteria and bids, either way round, of one "
+           "evaluator: --by, else a row above it such as \"Evaluator: Marie\", else the name of its sheet says "
+           "whose. All sheets of a workbook that are such a matrix are imported, or the one that --sheet names. "
+           "Bids are named by key or bidder, criteria by key or title.")};
 constexpr const Command* score_commands[] = {&import_scores};
 
 }  // namespace

@@ -329,18 +329,57 @@ void show_understood(App& app, const workspace::Imported& imported) {
     app.say(tr("Created: {}, updated: {}, unchanged: {}", imported.created, imported.updated, imported.unchanged));
 }
 
+void add(const workspace::Imported& more, workspace::Imported& all) {
+    all.created += more.created;
+    all.updated += more.updated;
+    all.unchanged += more.unchanged;
+    for (const auto& [what, times] : more.left_out) all.left_out[what] += times;
+    for (const std::string& note : more.notes)
+        if (std::find(all.notes.begin(), all.notes.end(), note) == all.notes.end()) all.notes.push_back(note);
+    all.understood.insert(all.understood.end(), more.understood.begin(), more.understood.end());
+}
+
+/// One sheet after another, and the faults of all.
+workspace::Imported bring_in_all(
+    const std::vector<exchange::SheetText>& sheets, const std::string& path,
+    const std::function<workspace::Imported(const exchange::SheetText&, std::string)>& bring_in) {
+    workspace::Imported all;
+    std::vector<Problem> problems;
+    for (const exchange::SheetText& one : sheets) try {
+            all.notes.insert(all.notes.end(), one.notes.begin(), one.notes.end());
+            add(bring_in(one, sheets.size() == 1 ? path : path + ":" + one.name), all);
+        } catch (const Error& error) {
+            if (error.code != Code::invalid || error.problems.empty()) throw;
+            problems.insert(problems.end(), error.problems.begin(), error.problems.end());
+        }
+    throw_if_any(std::move(problems), text::visible(path));
+    return all;
+}
+
 }  // namespace
 
 void import_file(App& app, const Arguments& arguments, const BringIn& bring_in, const exchange::FitsSheet& fits) {
+    const auto bring = [&](workspace::Operation& operation, const model::Entity& entity,
+                           const exchange::SheetText& one, std::string_view name,
+                           const Said& defaults) { return bring_in(operation, entity, one.csv, name, defaults); };
+    import_sheets(app, arguments, bring, fits, false);
+}
+
+void import_sheets(App& app, const Arguments& arguments, const BringInSheet& bring_in,
+                   const exchange::FitsSheet& fits, bool takes_all) {
     const model::Entity& entity = entity_of(arguments);
     const std::string& path = arguments.one(file[0]);
     const std::string name = path == "-" ? "stdin" : path;
-    const auto content = exchange::table_text(read_file(path), name, arguments.option(sheet.name), fits);
+    const auto named = arguments.option(sheet.name);
+    const auto sheets = takes_all ? exchange::table_texts(read_file(path), name, named, fits)
+                                  : std::vector{exchange::table_text(read_file(path), name, named, fits)};
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " import", app.keep());
     operation.set_strict(arguments.flag(strict_import.name));
     Said defaults(entity.fields.size());
     say_project(app, entity, operation.context(), defaults);
-    const auto imported = bring_in(operation, entity, content.csv, name, defaults);
+    const auto imported = bring_in_all(sheets, name, [&](const exchange::SheetText& one, const std::string& place) {
+        return bring_in(operation, entity, one, place, defaults);
+    });
     const model::Field* owner = model::owner_of(entity);
     const auto& whose = owner ? defaults[model::index_of(entity, *owner)] : std::nullopt;
     operation.about(
@@ -348,8 +387,7 @@ void import_file(App& app, const Arguments& arguments, const BringIn& bring_in, 
         (whose ? " (" + workspace::name_of(operation.database(), *owner->target, whose->number) + ")" : ""));
     operation.commit();
     imported.understood.empty() ? show_counts(app, imported) : show_understood(app, imported);
-    for (const auto* notes : {&content.notes, &imported.notes})
-        for (const std::string& note : *notes) app.say(note);
+    for (const std::string& note : imported.notes) app.say(note);
     say_left_out(app, imported);
     app.note_dry_run();
 }

@@ -45,6 +45,14 @@ using BringIn = std::function<workspace::Imported(workspace::Operation& operatio
 /// \param fits chooses among the sheets of a workbook
 void import_file(App& app, const Arguments& arguments, const BringIn& bring_in, const exchange::FitsSheet& fits = {});
 
+/// The same of every sheet of a workbook that fits, in one operation, where no sheet is named; what is wrong in any
+/// of them is listed, with its sheet. \param takes_all else it is one sheet
+using BringInSheet = std::function<workspace::Imported(workspace::Operation& operation, const model::Entity& entity,
+                                                       const exchange::SheetText& sheet, std::string_view name,
+                                                       const workspace::Said& defaults)>;
+void import_sheets(App& app, const Arguments& arguments, const BringInSheet& bring_in,
+                   const exchange::FitsSheet& fits, bool takes_all);
+
 /// A form of file that other programs write.
 struct ForeignForm {
     const char* name;  ///< as --from says it

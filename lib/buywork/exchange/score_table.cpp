@@ -2,6 +2,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/in_round.hpp>
 #include <buywork/exchange/score_table.hpp>
+#include <buywork/model/entity.hpp>
 #include <buywork/model/sheet.hpp>
 #include <map>
 
@@ -20,6 +21,42 @@ model::Headings headings() {
     known.add("poids|pondération|weight|barème|scale|intitulé|unité|unit|commentaire|comment|remarque",
               static_cast<std::size_t>(Axis::reader));
     return known;
+}
+
+constexpr std::size_t most_rows_above = 20;
+constexpr std::string_view words_of_evaluator =
+    "evaluateur,evaluatrice,evaluator,nom-de-l-evaluateur,nom-de-l-evaluatrice,note-par,evalue-par,scored-by,"
+    "evaluated-by";
+
+bool has(const model::Sheet& sheet, Axis axis) { return sheet.has(static_cast<std::size_t>(axis)); }
+
+/// Goes to the headings of a matrix, which may stand below titles.
+/// \param above is called at every row before
+template <class Above>
+bool find_head(model::Sheet& sheet, Above above) {
+    const model::Headings known = headings();
+    for (std::size_t i = 0; i <= most_rows_above && sheet.read_headings(known); ++i) {
+        if (has(sheet, Axis::criterion) && has(sheet, Axis::bid)) return false;
+        const bool has_axis = has(sheet, Axis::criterion) || has(sheet, Axis::bid);
+        if (has_axis && !has(sheet, Axis::mark) && sheet.columns().size() > 1) return true;
+        above();
+    }
+    return false;
+}
+
+/// Whom a row above the headings names as evaluator.
+std::optional<std::string> evaluator_in(const model::Sheet& sheet) {
+    const auto columns = sheet.columns();
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const std::string& cell = columns[i].heading;
+        const std::size_t colon = std::min(cell.find(':'), cell.size());
+        if (!model::has_name(words_of_evaluator, text::slug(cell.substr(0, colon)))) continue;
+        const std::string_view name = text::trim(std::string_view(cell).substr(std::min(colon + 1, cell.size())));
+        if (!name.empty()) return std::string(name);
+        for (std::size_t next = i + 1; next < columns.size(); ++next)
+            if (!columns[next].heading.empty()) return columns[next].heading;
+    }
+    return std::nullopt;
 }
 
 /// Records by what a table may call them.
@@ -65,7 +102,7 @@ class Matrix {
     Matrix(workspace::Operation& operation, std::string_view content, std::string_view name,
            const workspace::Said& defaults, std::int64_t evaluator)
         : intake_(operation, Score::entity, name, ":", defaults),
-          sheet_(content),
+          sheet_(content, model::Quoting::quotes, model::Titles::above),
           said_(defaults),
           project_(project_in(defaults)),
           round_(operation, Score::entity, defaults),
@@ -80,7 +117,7 @@ class Matrix {
     }
 
     workspace::Imported take() {
-        if (reads([&] { return sheet_.read_headings(headings()); })) {
+        if (reads([&] { return find_head(sheet_, [&] { leave_out_title(); }); })) {
             read_columns();
             while (reads([&] { return sheet_.next(); })) take_row();
         }
@@ -112,8 +149,14 @@ class Matrix {
         }
     }
 
+    void leave_out_title() {
+        if (!evaluator_in(sheet_) && !sheet_.columns().empty())
+            for (const model::Sheet::Column& column : sheet_.columns())
+                if (!column.heading.empty()) return intake_.leave_out_line(sheet_.row(), column.heading);
+    }
+
     void read_columns() {
-        are_rows_criteria_ = sheet_.has(static_cast<std::size_t>(Axis::criterion));
+        are_rows_criteria_ = has(sheet_, Axis::criterion);
         head_ = sheet_.column(static_cast<std::size_t>(are_rows_criteria_ ? Axis::criterion : Axis::bid));
         const Called& across = are_rows_criteria_ ? bids_ : criteria_;
         ids_.assign(sheet_.columns().size(), 0);
@@ -162,13 +205,20 @@ class Matrix {
 
 bool is_score_table(std::string_view content) {
     try {
-        model::Sheet sheet(content);
-        sheet.read_headings(headings());
-        const auto has = [&](Axis axis) { return sheet.has(static_cast<std::size_t>(axis)); };
-        return has(Axis::criterion) != has(Axis::bid) && !has(Axis::mark);
+        model::Sheet sheet(content, model::Quoting::quotes, model::Titles::above);
+        return find_head(sheet, [] {});
     } catch (const Error&) {
         return false;
     }
+}
+
+std::optional<std::string> evaluator_above(std::string_view content) {
+    model::Sheet sheet(content, model::Quoting::quotes, model::Titles::above);
+    std::optional<std::string> name;
+    const bool has_head = find_head(sheet, [&] {
+        if (!name) name = evaluator_in(sheet);
+    });
+    return has_head ? name : std::nullopt;
 }
 
 workspace::Imported import_score_table(workspace::Operation& operation, std::string_view content,

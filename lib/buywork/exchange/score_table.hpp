@@ -7,12 +7,15 @@
 
 namespace buywork::exchange {
 
-/// Whether the first row of a CSV file begins with the heading of criteria or of bids, and has none of the other and
-/// none of marks.
+/// Whether a row of a CSV file, the first or one below titles, has a heading of criteria or of bids, and none of the
+/// other and none of marks.
 bool is_score_table(std::string_view content);
 
+/// Whose marks it has, where a row above the headings says it: "Évaluateur : Marie", in one cell or in two.
+std::optional<std::string> evaluator_above(std::string_view content);
+
 /// Takes in such a matrix for the project in `defaults`. Bids are named by key or bidder, criteria by key or title;
-/// empty cells are marks not given.
+/// empty cells are marks not given; rows above the headings are counted, but for the one that names the evaluator.
 /// \param evaluator the number of a person
 /// \throws Error usage without a project; invalid with the place of every fault; conflict with the keys when a name
 ///         fits several bids or criteria

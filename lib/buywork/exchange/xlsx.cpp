@@ -358,11 +358,23 @@ class Reader {
 
     SheetText read(const std::optional<std::string>& name, const FitsSheet& fits) {
         const SheetOf& sheet = name ? named(*name) : guessed(fits);
-        SheetReader reader(book_, most_rows);
-        reader.read(zip_, sheet.part);
-        for (Problem& problem : reader.faults) problem.place = file_ + ":" + problem.place;
-        throw_if_any(std::move(reader.faults), file_);
-        return {sheet.name, std::move(reader.csv), notes_of(sheet, reader)};
+        std::vector<Problem> faults;
+        SheetText text = read(sheet, file_, faults);
+        throw_if_any(std::move(faults), file_);
+        tell_others({&sheet}, text.notes);
+        return text;
+    }
+
+    std::vector<SheetText> read_all(const FitsSheet& fits) {
+        const std::vector<const SheetOf*> sheets = filled_and_fitting(fits).second;
+        if (sheets.size() < 2) return {read(std::nullopt, fits)};
+        std::vector<SheetText> texts;
+        std::vector<Problem> faults;
+        for (const SheetOf* sheet : sheets)
+            texts.push_back(read(*sheet, file_ + ":" + text::visible(sheet->name), faults));
+        throw_if_any(std::move(faults), file_);
+        tell_others(sheets, texts.front().notes);
+        return texts;
     }
 
   private:
@@ -383,9 +395,21 @@ class Reader {
         throw error;
     }
 
-    const SheetOf& guessed(const FitsSheet& fits) const {
+    SheetText read(const SheetOf& sheet, const std::string& place, std::vector<Problem>& faults) {
+        SheetReader reader(book_, most_rows);
+        reader.read(zip_, sheet.part);
+        for (Problem& problem : reader.faults) {
+            problem.place = place + ":" + problem.place;
+            faults.push_back(std::move(problem));
+        }
+        return {sheet.name, std::move(reader.csv), notes_of(reader)};
+    }
+
+    /// The visible sheets with values, and those of them that fit.
+    using Sheets = std::vector<const SheetOf*>;
+    std::pair<Sheets, Sheets> filled_and_fitting(const FitsSheet& fits) const {
         constexpr std::size_t most_rows_looked_at = 30;
-        std::vector<const SheetOf*> filled, fitting;
+        Sheets filled, fitting;
         for (const SheetOf& sheet : workbook_.sheets) {
             if (sheet.is_hidden || !zip_.has(sheet.part)) continue;
             SheetReader head(book_, most_rows_looked_at);
@@ -394,6 +418,11 @@ class Reader {
             filled.push_back(&sheet);
             if (fits && fits(head.csv)) fitting.push_back(&sheet);
         }
+        return {std::move(filled), std::move(fitting)};
+    }
+
+    const SheetOf& guessed(const FitsSheet& fits) const {
+        const auto [filled, fitting] = filled_and_fitting(fits);
         if (filled.empty()) throw Error(Code::invalid, tr("{} has no visible sheet with values", file_));
         if (filled.size() == 1) return *filled.front();
         if (fitting.size() == 1) return *fitting.front();
@@ -406,14 +435,23 @@ class Reader {
         throw error;
     }
 
-    std::vector<std::string> notes_of(const SheetOf& sheet, const SheetReader& reader) const {
-        std::vector<std::string> notes, others;
+    /// Says which sheets are not read, first of all.
+    void tell_others(const std::vector<const SheetOf*>& sheets, std::vector<std::string>& notes) const {
+        std::vector<std::string> names, others;
         for (const SheetOf& other : workbook_.sheets)
-            if (&other != &sheet)
+            if (std::find(sheets.begin(), sheets.end(), &other) == sheets.end())
                 others.push_back(text::excerpt(other.name) + (other.is_hidden ? tr(" (hidden)") : ""));
-        if (!others.empty())
-            notes.push_back(tr("sheet {} is read; not read: {}", text::excerpt(sheet.name),
-                               text::excerpt(text::join(others, ", "), 200)));
+            else
+                names.push_back(text::excerpt(other.name));
+        if (others.empty()) return;
+        const std::string left = text::excerpt(text::join(others, ", "), 200);
+        const std::string read = text::excerpt(text::join(names, ", "), 200);
+        notes.insert(notes.begin(), names.size() == 1 ? tr("sheet {} is read; not read: {}", read, left)
+                                                      : tr("sheets {} are read; not read: {}", read, left));
+    }
+
+    static std::vector<std::string> notes_of(const SheetReader& reader) {
+        std::vector<std::string> notes;
         const auto hidden = [](std::size_t count) { return static_cast<std::int64_t>(count); };
         if (reader.hidden_rows > 0)
             notes.push_back(tr_count("{} hidden row is read", "{} hidden rows are read", hidden(reader.hidden_rows),
@@ -436,6 +474,18 @@ class Reader {
     Book book_;
 };
 
+/// What is wrong with the whole file says its name.
+template <class Read>
+auto reading(std::string_view file, Read read) {
+    try {
+        return read();
+    } catch (Error& error) {
+        if (error.code == Code::invalid && error.problems.empty() && error.pointer.empty())
+            throw_if_any({{text::visible(file), error.message, error.hint}}, file);
+        throw;
+    }
+}
+
 }  // namespace
 
 SheetText table_text(std::string content, std::string_view file, const std::optional<std::string>& sheet,
@@ -449,17 +499,17 @@ SheetText table_text(std::string content, std::string_view file, const std::opti
     return {"", std::move(content), {}};
 }
 
+std::vector<SheetText> table_texts(std::string content, std::string_view file,
+                                   const std::optional<std::string>& sheet, const FitsSheet& fits) {
+    if (sheet || !is_xlsx(content)) return {table_text(std::move(content), file, sheet, fits)};
+    return reading(file, [&] { return Reader(content, file).read_all(fits); });
+}
+
 bool is_xlsx(std::string_view content) { return content.starts_with("PK\3\4"); }
 
 SheetText read_xlsx(std::string_view content, std::string_view file, const std::optional<std::string>& sheet,
                     const FitsSheet& fits) {
-    try {
-        return Reader(content, file).read(sheet, fits);
-    } catch (Error& error) {
-        if (error.code == Code::invalid && error.problems.empty() && error.pointer.empty())
-            throw_if_any({{text::visible(file), error.message, error.hint}}, file);
-        throw;
-    }
+    return reading(file, [&] { return Reader(content, file).read(sheet, fits); });
 }
 
 }  // namespace buywork::exchange

@@ -38,4 +38,8 @@ SheetText read_xlsx(std::string_view content, std::string_view file, const std::
 SheetText table_text(std::string content, std::string_view file, const std::optional<std::string>& sheet = {},
                      const FitsSheet& fits = {});
 
+/// The same of every visible sheet that `fits`, where a workbook has several and none is named; else that one alone.
+std::vector<SheetText> table_texts(std::string content, std::string_view file,
+                                   const std::optional<std::string>& sheet, const FitsSheet& fits);
+
 }  // namespace buywork::exchange

@@ -1,0 +1,17 @@
+/// \file
+/// Who is meant by the name over a sheet of marks.
+#pragma once
+
+#include <buywork/store/database.hpp>
+#include <buywork/team/person.hpp>
+
+namespace buywork::criteria {
+
+/// The person of that key, e-mail address or name; else the only member of the project (without members: the only
+/// person) whose name has all its words, "Notes" and the like apart. \returns nothing for none or several
+std::optional<std::int64_t> find_evaluator(store::Database& database, std::int64_t project, std::string_view name);
+
+/// The same. \throws Error conflict with the keys of those who may be meant
+std::int64_t get_evaluator(store::Database& database, std::int64_t project, std::string_view name);
+
+}  // namespace buywork::criteria
