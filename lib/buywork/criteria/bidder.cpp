@@ -42,18 +42,16 @@ std::vector<std::string> settle_bidders(workspace::Operation& operation, std::in
     const bool creates = operation.missing(Supplier::entity) == workspace::Operation::Missing::create;
     const std::vector<Bid> bids = unlinked(database, last);
     if (bids.empty()) return {};
-    supplier::Directory directory(database);
     std::vector<std::string> notes;
     const auto tell = [&](std::string note) {
         if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
     };
     for (Bid bid : bids) {
-        auto ids = directory.find(bid.bidder);
+        auto ids = supplier::named(database, bid.bidder);
         if (ids.empty() && creates) {
             Supplier created{.name = bid.bidder};
             ids.push_back(operation.insert(created));
             const std::string key = workspace::name_of(database, Supplier::entity, created.id);
-            directory.add(created.id, key, created.name, {}, {});
             tell(tr("New supplier: {} ({})", text::excerpt(bid.bidder), key));
         }
         if (ids.size() == 1) {
@@ -74,10 +72,9 @@ std::vector<std::string> link_bidders(workspace::Operation& operation, std::int6
     store::Database& database = operation.database();
     const std::vector<Bid> bids = unlinked(database, 0);
     if (bids.empty()) return {};
-    const supplier::Directory directory(database);
     std::vector<std::string> names;
     for (Bid bid : bids) {
-        const auto ids = directory.find(bid.bidder);
+        const auto ids = supplier::named(database, bid.bidder);
         if (ids.size() != 1 || ids.front() <= last) continue;
         bid.supplier = Ref<Supplier>{ids.front()};
         operation.update(bid);

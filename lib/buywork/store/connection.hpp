@@ -4,10 +4,12 @@
 
 #include <buywork/base/error.hpp>
 #include <buywork/store/database.hpp>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <typeindex>
 #include <vector>
 
 namespace buywork::store {
@@ -89,6 +91,9 @@ class Connection {
     /// A statement failed: its transaction can only be rolled back, on either engine.
     void failed() { failed_ = true; }
 
+    /// See Database::kept; forgotten when a transaction is rolled back.
+    std::shared_ptr<void>& kept(std::type_index type) { return kept_[type]; }
+
   protected:
     virtual void begin_engine(Access access) = 0;
     virtual void commit_engine() = 0;
@@ -98,6 +103,7 @@ class Connection {
     [[noreturn]] void refuse_second(std::string_view sql) const;
 
     const Access access_;
+    std::map<std::type_index, std::shared_ptr<void>> kept_;
     const std::string* open_ = nullptr;
     int expected_version_ = -1;
     int snapshots_ = 0;

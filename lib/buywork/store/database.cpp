@@ -154,6 +154,7 @@ void Connection::commit() {
 void Connection::rollback() noexcept {
     if (!writing_) return;
     writing_ = false;
+    kept_.clear();
     rollback_engine();
 }
 
@@ -265,6 +266,7 @@ Database Database::open(const Location& location, Access access, Older older) {
 
 void Database::require_as_made() { store::require_as_made(*connection_, newest_schema()); }
 Statement Database::prepare(std::string_view sql) { return Statement(connection_->prepare(sql, Access::read)); }
+std::shared_ptr<void>& Database::kept_of(std::type_index type) { return connection_->kept(type); }
 Transaction Database::begin() { return Transaction(*connection_); }
 Database::Snapshot Database::snapshot() { return Snapshot(*connection_); }
 void Database::compact() {

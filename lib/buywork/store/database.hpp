@@ -13,6 +13,7 @@
 #include <string_view>
 #include <tuple>
 #include <type_traits>
+#include <typeindex>
 #include <vector>
 
 namespace buywork::store {
@@ -159,6 +160,14 @@ class Database {
     /// The first column of the first row; nothing when there is none.
     template <class Column, class... Arguments>
     std::optional<Column> value(std::string_view sql, const Arguments&... arguments);
+    /// What was made of many rows, so that they are read once; whoever keeps it brings it up to date by the log. Made
+    /// of the database at first use, and again after a transaction that was rolled back.
+    template <class T>
+    T& kept() {
+        std::shared_ptr<void>& kept = kept_of(typeid(T));
+        if (!kept) kept = std::make_shared<T>(*this);
+        return *static_cast<T*>(kept.get());
+    }
     Transaction begin();
     /// Runs the reads until the returned guard goes in one snapshot.
     class Snapshot {
@@ -194,6 +203,7 @@ class Database {
     };
     static void create_with(const Location& location, FillReference fill);
     explicit Database(std::unique_ptr<Connection> connection);
+    std::shared_ptr<void>& kept_of(std::type_index type);
     std::unique_ptr<Connection> connection_;
 };
 

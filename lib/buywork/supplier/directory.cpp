@@ -34,6 +34,10 @@ std::vector<std::pair<const char*, std::string>> as_identifiers(std::string_view
     return all;
 }
 
+std::int64_t last_change(store::Database& database) {
+    return database.value<std::int64_t>("SELECT coalesce(max(seq), 0) FROM change").value_or(0);
+}
+
 }  // namespace
 
 bool differ(const Identifiers& a, const Identifiers& b) {
@@ -43,11 +47,14 @@ bool differ(const Identifiers& a, const Identifiers& b) {
     return !siren.empty() && !other.empty() && siren != other;
 }
 
-Directory::Directory(store::Database& database) {
+Directory::Directory(store::Database& database) : last_(last_change(database)) { read(database, "1 = 1"); }
+
+void Directory::read(store::Database& database, const std::string& condition) {
     using Text = std::optional<std::string>;
     for (const auto& [id, key, name, aliases, siren, siret, vat, gln, lei, duns] :
          database.rows<std::int64_t, std::string, std::string, Text, Text, Text, Text, Text, Text, Text>(
-             "SELECT id, key, name, aliases, siren, siret, vat, gln, lei, duns FROM supplier ORDER BY id"))
+             "SELECT id, key, name, aliases, siren, siret, vat, gln, lei, duns FROM supplier WHERE " + condition +
+             " ORDER BY id"))
         add(id, key, name, model::tags_of(aliases.value_or("")),
             {siren.value_or(""), siret.value_or(""), vat.value_or(""), gln.value_or(""), lei.value_or(""),
              duns.value_or("")});
@@ -55,17 +62,47 @@ Directory::Directory(store::Database& database) {
 
 void Directory::add(std::int64_t id, const std::string& key, const std::string& name,
                     const std::vector<std::string>& aliases, const Identifiers& identifiers) {
-    put(keys_[key], id);
-    for (std::size_t i = 0; i < identifiers.size(); ++i)
-        if (!identifiers[i].empty()) put(identifiers_[labelled(identifier_names[i], identifiers[i])], id);
-    if (const std::string siren = siren_of(identifiers); !siren.empty()) put(sirens_[siren], id);
-    std::vector<std::string> names = aliases;
-    names.push_back(name);
-    for (const std::string& one : names) {
-        put(names_[text::fold(text::trim(one))], id);
-        put(name_keys_[name_key(one)], id);
+    Known known{key, aliases, identifiers};
+    known.names.push_back(name);
+    for (const auto& [index, place] : places(known)) put((*index)[place], id);
+    known_.insert_or_assign(id, std::move(known));
+}
+
+std::vector<std::pair<Directory::Index*, std::string>> Directory::places(const Known& known) {
+    std::vector<std::pair<Index*, std::string>> places{{&keys_, known.key}};
+    for (std::size_t i = 0; i < known.identifiers.size(); ++i)
+        if (const std::string& number = known.identifiers[i]; !number.empty())
+            places.emplace_back(&identifiers_, labelled(identifier_names[i], number));
+    if (std::string siren = siren_of(known.identifiers); !siren.empty())
+        places.emplace_back(&sirens_, std::move(siren));
+    for (const std::string& name : known.names) {
+        places.emplace_back(&names_, text::fold(text::trim(name)));
+        places.emplace_back(&name_keys_, name_key(name));
     }
-    known_[id] = identifiers;
+    return places;
+}
+
+void Directory::remove(std::int64_t id) {
+    const auto known = known_.find(id);
+    if (known == known_.end()) return;
+    for (const auto& [index, place] : places(known->second)) std::erase((*index)[place], id);
+    known_.erase(known);
+}
+
+void Directory::refresh(store::Database& database) {
+    const std::int64_t last = last_change(database);
+    std::vector<std::int64_t> changed;
+    if (last > last_)
+        for (const auto& [id] : database.rows<std::int64_t>(
+                 "SELECT DISTINCT row_id FROM change WHERE seq > $1 AND shape IN (SELECT id FROM shape WHERE tbl = "
+                 "'supplier')",
+                 last_))
+            changed.push_back(id);
+    for (const std::int64_t id : changed) {
+        remove(id);
+        read(database, "id = " + std::to_string(id));
+    }
+    last_ = last;
 }
 
 std::vector<std::int64_t> Directory::find(std::string_view text) const {
@@ -83,7 +120,7 @@ std::vector<std::int64_t> Directory::without_other(const std::vector<std::int64_
                                                    const Identifiers& identifiers) const {
     std::vector<std::int64_t> left;
     std::copy_if(ids.begin(), ids.end(), std::back_inserter(left),
-                 [&](std::int64_t id) { return !differ(known_.at(id), identifiers); });
+                 [&](std::int64_t id) { return !differ(known_.at(id).identifiers, identifiers); });
     return left;
 }
 
@@ -118,7 +155,10 @@ std::vector<std::int64_t> named(store::Database& database, std::string_view name
         for (const auto& [id] : database.rows<std::int64_t>(
                  std::string("SELECT id FROM supplier WHERE ") + kind + " = $1", std::string_view(number)))
             ids.push_back(id);
-    return ids.empty() ? Directory(database).find(name) : ids;
+    if (!ids.empty()) return ids;
+    auto& directory = database.kept<Directory>();
+    directory.refresh(database);
+    return directory.find(name);
 }
 
 namespace {

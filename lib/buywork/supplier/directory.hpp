@@ -13,6 +13,8 @@ namespace buywork::supplier {
 class Directory {
   public:
     explicit Directory(store::Database& database);
+    /// Reads what the log says was written since it was last read.
+    void refresh(store::Database& database);
     void add(std::int64_t id, const std::string& key, const std::string& name,
              const std::vector<std::string>& aliases, const Identifiers& identifiers);
 
@@ -29,6 +31,16 @@ class Directory {
 
   private:
     using Index = std::unordered_map<std::string, std::vector<std::int64_t>>;
+    struct Known {
+        std::string key;
+        std::vector<std::string> names;  ///< and aliases
+        Identifiers identifiers;
+    };
+    /// \param condition as SQL
+    void read(store::Database& database, const std::string& condition);
+    /// Where a supplier stands in the indexes.
+    std::vector<std::pair<Index*, std::string>> places(const Known& known);
+    void remove(std::int64_t id);
     std::vector<std::int64_t> without_other(const std::vector<std::int64_t>& ids,
                                             const Identifiers& identifiers) const;
 
@@ -37,13 +49,14 @@ class Directory {
     Index sirens_;       ///< also those in SIRET and VAT numbers
     Index names_;        ///< folded
     Index name_keys_;
-    std::unordered_map<std::int64_t, Identifiers> known_;
+    std::unordered_map<std::int64_t, Known> known_;
+    std::int64_t last_ = 0;  ///< change of the log that it knows of
 };
 
 /// Whether two have different identifiers of one kind, or are of different SIRENs.
 bool differ(const Identifiers& a, const Identifiers& b);
 
-/// The same as `Directory(database).find(name)`, without reading all where a key or an identifier is enough.
+/// The same as `Directory(database).find(name)`: a key or an identifier is asked for, names are read once and kept.
 std::vector<std::int64_t> named(store::Database& database, std::string_view name);
 
 /// Imports suppliers: each known by an identifier, else by its key, else by its name. New ones are told in the notes.

@@ -34,6 +34,39 @@ ON_EACH_ENGINE("a supplier is found by key, identifier, name, alias and a name i
     CHECK(directory.find("Clim", {"552100554"}).empty());  // another SIREN
 }
 
+ON_EACH_ENGINE("names that are kept follow what is written, and what is rolled back") {
+    Room room(engine);
+    auto workspace = room.open();
+    Supplier first{.key = "first", .name = "Thermélec Ouest"};
+    Supplier second{.key = "second", .name = "Clim Atlantique"};
+    {
+        workspace::Operation operation(workspace, "test");
+        store::Database& database = operation.database();
+        operation.insert(first);
+        CHECK(supplier::named(database, "Thermelec OUEST SAS") == Ids{first.id});
+        operation.insert(second);
+        CHECK(supplier::named(database, "CLIM ATLANTIQUE") == Ids{second.id});
+        first.name = "Thermique du Nord", first.aliases = {"TdN"};
+        operation.update(first);
+        CHECK(supplier::named(database, "Thermélec ouest").empty());
+        CHECK(supplier::named(database, "tdn") == Ids{first.id});
+        operation.remove(Supplier::entity, second.id);
+        CHECK(supplier::named(database, "CLIM ATLANTIQUE").empty());
+        operation.commit();
+    }
+    {
+        workspace::Operation operation(workspace, "test");
+        Supplier third{.key = "other", .name = "Clim Atlantique"};
+        operation.insert(third);
+        CHECK(supplier::named(operation.database(), "Clim atlantique") == Ids{third.id});
+    }
+    workspace::Operation operation(workspace, "test");
+    Supplier fourth{.name = "Verralia"};
+    operation.insert(fourth);
+    CHECK(supplier::named(operation.database(), "Clim atlantique").empty());
+    CHECK(supplier::named(operation.database(), "verralia sa") == Ids{fourth.id});
+}
+
 TEST_CASE("an image from before bids had suppliers gives the bidder's name") {
     const auto record =
         workspace::record_of(criteria::Bid::entity, R"(["id","supplier","lot"])", R"([7,"Alpha","1"])");
