@@ -79,9 +79,9 @@ Asked take_apart(const std::vector<std::string>& words) {
             asked.only_words = true;
         } else if (!asked.only_words && is_option(words[i])) {
             take_option(asked, words, i);
-        } else if (asked.path.command) {
+        } else if (asked.path.command && (!asked.positionals.empty() || !asked.path.follow(words[i]))) {
             asked.positionals.push_back(words[i]);
-        } else if (asked.path.follow(words[i])) {
+        } else if (asked.path.command || asked.path.follow(words[i])) {
             if (!asked.path.command) continue;
             const auto own = options_of(*asked.path.nouns.back(), *asked.path.command);
             asked.options.insert(asked.options.begin(), own.begin(), own.end());
@@ -300,7 +300,8 @@ void add_all(Candidates& candidates, const std::vector<std::string>& words) {
         return option->value ? add_option_value(candidates, *option, asked, word.substr(0, equals + 1), value)
                              : void();
     }
-    asked.path.command ? add_argument(candidates, asked, word) : add_commands(candidates, asked.path);
+    if (asked.path.command) add_argument(candidates, asked, word);
+    if (asked.positionals.empty()) add_commands(candidates, asked.path);
 }
 
 }  // namespace

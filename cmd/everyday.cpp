@@ -289,16 +289,24 @@ void say_left_out(App& app, const workspace::Imported& imported) {
 }
 
 void import_file(App& app, const Arguments& arguments, std::span<const ForeignForm> forms,
-                 const std::function<void(workspace::Operation&)>& prepare) {
+                 const std::function<void(workspace::Operation&)>& prepare,
+                 const std::function<std::vector<std::string>(workspace::Operation&)>& finish) {
     const auto from = arguments.option("from");
+    const auto bring_in = [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
+                              std::string_view name, const Said& defaults) {
+        for (const ForeignForm& form : forms)
+            if (from ? *from == form.name : form.fits(content, name))
+                return form.bring_in(operation, content, name, defaults);
+        return workspace::import(operation, entity, content, name, defaults);
+    };
     import_file(app, arguments,
                 [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
                     std::string_view name, const Said& defaults) {
                     if (prepare) prepare(operation);
-                    for (const ForeignForm& form : forms)
-                        if (from ? *from == form.name : form.fits(content, name))
-                            return form.bring_in(operation, content, name, defaults);
-                    return workspace::import(operation, entity, content, name, defaults);
+                    workspace::Imported imported = bring_in(operation, entity, content, name, defaults);
+                    if (finish)
+                        for (std::string& note : finish(operation)) imported.notes.push_back(std::move(note));
+                    return imported;
                 });
 }
 

@@ -62,8 +62,10 @@ struct ForeignForm {
 };
 /// The same in the form that --from says, else the first that fits, else by the names of fields.
 /// \param prepare is given the operation first
+/// \param finish is given it last, and returns what is to be said
 void import_file(App& app, const Arguments& arguments, std::span<const ForeignForm> forms,
-                 const std::function<void(workspace::Operation&)>& prepare = {});
+                 const std::function<void(workspace::Operation&)>& prepare = {},
+                 const std::function<std::vector<std::string>(workspace::Operation&)>& finish = {});
 
 /// What --limit says.
 /// \throws Error usage when it is below zero or no number

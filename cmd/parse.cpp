@@ -31,8 +31,10 @@ std::vector<std::string> names_after(const Path& path) {
 /// Finds the command; what is left are the words of its arguments.
 Path find_command(const std::vector<std::string>& words, std::vector<std::string>& rest) {
     Path path;
+    std::size_t command_at = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
+        if (path.command && i == command_at + 1 && path.follow(word)) continue;
         if (path.command || word == "--") {
             rest.insert(rest.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
             break;
@@ -40,7 +42,9 @@ Path find_command(const std::vector<std::string>& words, std::vector<std::string
         if (is_option(word)) {
             rest.push_back(word);
             if (awaits_value(word, global_options()) && i + 1 < words.size()) rest.push_back(words[++i]);
-        } else if (!path.follow(word)) {
+        } else if (path.follow(word)) {
+            command_at = i;
+        } else {
             const std::string shown = text::excerpt(word);
             throw_unknown(path.nouns.empty() ? tr("no command \"{}\"", shown)
                                              : tr("no command \"{}\" in {}", shown, path.text()),

@@ -86,7 +86,8 @@ std::vector<const Node*> nodes_below(const Node& above) {
 }
 
 bool Path::follow(std::string_view word) {
-    if (command || word.empty() || word.find(' ') != word.npos) return false;
+    if (word.empty() || word.find(' ') != word.npos) return false;
+    if (command) return follow_beside(word);
     const Node& here = nouns.empty() ? top() : *nouns.back();
     command = command_named(here, word);
     if (command && nouns.empty()) nouns.push_back(&here);
@@ -94,6 +95,15 @@ bool Path::follow(std::string_view word) {
     const Node* below = node_at(path_below(here.path, word));
     if (below) nouns.push_back(below);
     return below != nullptr;
+}
+
+bool Path::follow_beside(std::string_view word) {
+    const Node* beside = node_at(text());
+    const Command* inner = beside ? command_named(*beside, word) : nullptr;
+    if (!inner) return false;
+    nouns.push_back(beside);
+    command = inner;
+    return true;
 }
 
 std::string Path::text() const {
@@ -104,9 +114,11 @@ std::string Path::text() const {
 
 std::vector<NextWord> words_after(const Path& path) {
     std::vector<NextWord> words;
-    if (path.command) return words;
-    const Node& here = path.nouns.empty() ? top() : *path.nouns.back();
-    for (const Node* node : nodes_below(here)) words.push_back({node->name, node->help});
+    const Node* beside = path.command ? node_at(path.text()) : nullptr;
+    if (path.command && !beside) return words;
+    const Node& here = beside ? *beside : path.nouns.empty() ? top() : *path.nouns.back();
+    for (const Node* node : nodes_below(here))
+        if (!command_named(here, node->name)) words.push_back({node->name, node->help});
     for (const Command* command : here.commands)
         if (!command->hidden) words.push_back({command->verb, help_of(here, *command)});
     return words;

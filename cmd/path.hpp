@@ -18,6 +18,10 @@ struct Path {
     bool follow(std::string_view word);
     /// "project step add"
     std::string text() const;
+
+  private:
+    /// A command may have a place of the same name beside it, with verbs of its own: `team raci`, `team raci move`.
+    bool follow_beside(std::string_view word);
 };
 
 /// A word that may come next, and what it means, in English.

@@ -1,6 +1,6 @@
 #include <buywork/exchange/outlook.hpp>
 #include <buywork/exchange/vcard.hpp>
-#include <buywork/team/entity.hpp>
+#include <buywork/project/responsibility.hpp>
 
 #include "everyday.hpp"
 
@@ -11,12 +11,24 @@ constexpr everyday::ForeignForm forms[] = {
     {"vcard", exchange::is_vcard, exchange::import_vcard},
     {"outlook", exchange::is_outlook_contacts, exchange::import_outlook_contacts}};
 
+/// Names in RACI matrices that were there before the person are linked.
+void run_add_person(App& app, const Arguments& arguments) {
+    everyday::add(app, arguments, [](workspace::Operation& operation, std::int64_t id) {
+        return project::link_people(operation, id - 1);
+    });
+}
+
 void run_import_people(App& app, const Arguments& arguments) {
     using Missing = workspace::Operation::Missing;
     const Missing missing = arguments.flag("create-missing") ? Missing::create : Missing::suggest;
-    everyday::import_file(app, arguments, forms, [&](workspace::Operation& operation) {
-        operation.when_missing(team::Entity::entity, missing);
-    });
+    std::int64_t last = 0;
+    everyday::import_file(
+        app, arguments, forms,
+        [&](workspace::Operation& operation) {
+            operation.when_missing(team::Entity::entity, missing);
+            last = model::last_id(operation.database(), team::Person::entity);
+        },
+        [&](workspace::Operation& operation) { return project::link_people(operation, last); });
 }
 
 constexpr Choice form_names[] = {{"fields", ""}, {"outlook", ""}, {"vcard", ""}};
@@ -35,6 +47,8 @@ constexpr Argument people_file[] = {
 constexpr Example import_people_examples[] = {
     {"buywork team person import person.csv --dry-run", N_("Checks a file without writing anything")},
     {"buywork team person import contacts.vcf", N_("An address book from a phone or a mail client")}};
+constexpr Example add_person_examples[] = {
+    {"buywork team person add \"Anne Le Goff\" --key anne --email anne@example.org", N_("Somebody new")}};
 constexpr Code import_exits[] = {Code::not_found, Code::conflict, Code::invalid};
 constexpr Command import_people{
     .verb = "import",
@@ -50,7 +64,16 @@ constexpr Command import_people{
            "telephone, the function and the note, and the organisation, if the workspace has that entity or "
            "with --create-missing. Somebody is known by name and address together, by an address that only one "
            "has, or by a name without an address. What has no place here is counted.")};
-constexpr const Command* commands[] = {&import_people};
+constexpr Code add_exits[] = {Code::not_found, Code::conflict};
+constexpr Command add_person{.verb = "add",
+                             .help = "",
+                             .run = run_add_person,
+                             .opens = Opens::writing,
+                             .arguments = everyday::title,
+                             .examples = add_person_examples,
+                             .exits = add_exits,
+                             .fields = Fields::add};
+constexpr const Command* commands[] = {&add_person, &import_people};
 
 }  // namespace
 

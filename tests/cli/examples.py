@@ -70,6 +70,10 @@ def prepare(folder, env):
     for noun in ("action", "project", "project step", "project link", "project contingency", "project meeting",
                  "project note", "project attendance", "team absence", "project axis", "project objective", "team person", "team entity", "team member"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
+    run("buywork team deliverable add Négociation --negotiation yes; buywork team deliverable add 'Cahier des charges';"
+        " buywork team responsibility add negociation --who anne-le-goff --letters A; buywork team raci -o raci.csv")
+    for noun in ("deliverable", "responsibility"):
+        run(f"buywork team {noun} list --format csv -o {noun}.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
         " buywork supplier distinct thermelec-ouest clim-atlantique")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"

@@ -23,6 +23,10 @@ action add "Préparer la revue; \\"budget\\"" --meeting /revue --key preparer --
 action add "Sans clé" -p flotte-electrique --meeting flotte-electrique/revue --assignee karim-benali --due 2026-12-18
 action add "Sans clé" -p flotte-electrique --meeting /revue --description Deux
 action add "+33 est un indicatif" -p flotte-electrique --repeats 1m --due 2027-01-31
+team deliverable add Bornes -p flotte-electrique --key bornes --description "R; A"
+team deliverable add Négociation -p flotte-electrique --negotiation yes
+team responsibility add bornes -p flotte-electrique --who "Zoé; siège" --letters CI
+team responsibility add negociation -p flotte-electrique --who karim-benali --letters AR
 project note add "Qui paie ?" -p flotte-electrique --kind question --person karim-benali --meeting flotte-electrique/revue
 project note reply 1 "Le siège"
 project attendance add -p flotte-electrique --meeting flotte-electrique/revue --held 2026-12-08 --person karim-benali --status present

@@ -1,0 +1,20 @@
+/// \file
+/// Deliverables: what has to come about in a project, or in the governance of the workspace.
+#pragma once
+
+#include <buywork/project/project.hpp>
+
+namespace buywork::project {
+
+struct Deliverable {
+    std::int64_t id = 0;
+    std::optional<Ref<Project>> project;  ///< absent: governance
+    std::string key;
+    std::string title;
+    bool is_negotiation = false;  ///< belongs to a buyer
+    std::string description;
+
+    static const model::Entity entity;
+};
+
+}  // namespace buywork::project

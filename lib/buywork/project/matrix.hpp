@@ -1,0 +1,28 @@
+/// \file
+/// The RACI matrix of a project, or of governance, from the workspace.
+#pragma once
+
+#include <buywork/project/raci.hpp>
+#include <buywork/project/responsibility.hpp>
+
+namespace buywork::project {
+
+struct Matrix {
+    /// A column: a member of the team, or whoever else has a part.
+    struct Column {
+        std::string name;  ///< a person's key, or the text that no person is called yet
+        bool is_in_directory = true;
+    };
+    std::vector<std::int64_t> ids = {};  ///< of the deliverables
+    std::vector<std::string> keys = {};  ///< of the deliverables
+    std::vector<raci::Deliverable> deliverables = {};
+    std::vector<Column> columns = {};  ///< of the people
+    std::vector<raci::Person> people = {};
+};
+
+/// Deliverables in the order of their numbers; members first, in theirs, then others. A buyer is who has the role
+/// buyer or procurement manager in the project, or is its buyer; in governance, in any project.
+/// \param project nothing: governance
+Matrix matrix_of(store::Database& database, std::optional<std::int64_t> project);
+
+}  // namespace buywork::project
