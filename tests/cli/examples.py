@@ -72,7 +72,8 @@ def prepare(folder, env):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
     run("buywork team deliverable add Négociation --negotiation yes; buywork team deliverable add 'Cahier des charges';"
         " buywork team responsibility add negociation --who anne-le-goff --letters A; buywork team raci -o raci.csv")
-    for noun in ("deliverable", "responsibility"):
+    run("buywork team topic add Processus; buywork team topic add Notation; buywork team requirement add processus --role buyer")
+    for noun in ("deliverable", "responsibility", "topic", "requirement"):
         run(f"buywork team {noun} list --format csv -o {noun}.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
         " buywork supplier distinct thermelec-ouest clim-atlantique")

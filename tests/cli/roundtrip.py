@@ -27,6 +27,11 @@ team deliverable add Bornes -p flotte-electrique --key bornes --description "R; 
 team deliverable add Négociation -p flotte-electrique --negotiation yes
 team responsibility add bornes -p flotte-electrique --who "Zoé; siège" --letters CI
 team responsibility add negociation -p flotte-electrique --who karim-benali --letters AR
+team topic add "Noter; évaluer" --key noter --description "Grille, barème"
+team requirement add noter -p flotte-electrique --role evaluator
+team requirement add noter --person karim-benali
+project meeting add "Noter les offres" -p flotte-electrique --kind training --topic noter --valid_months 24
+project meeting add Habilitation --kind training --beginning "2026-12-01 09:30" --valid_until 2027-12-31
 project note add "Qui paie ?" -p flotte-electrique --kind question --person karim-benali --meeting flotte-electrique/revue
 project note reply 1 "Le siège"
 project attendance add -p flotte-electrique --meeting flotte-electrique/revue --held 2026-12-08 --person karim-benali --status present

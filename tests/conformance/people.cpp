@@ -1,6 +1,7 @@
-// Cases of people: RACI matrices.
+// Cases of people: RACI matrices, training.
 
 #include <buywork/project/raci.hpp>
+#include <buywork/team/training.hpp>
 #include <fstream>
 #include <map>
 
@@ -63,7 +64,54 @@ void check_raci(const Json&, Report& report) {
     }
 }
 
+namespace training = team::training;
+
+training::Session session_of(const Json& one) {
+    training::Session session{one.at("topic").get<std::string>(), *Date::from_iso(one.at("date").get<std::string>()),
+                              one.at("attended").get<std::vector<std::string>>()};
+    if (one.contains("valid_months")) session.valid_months = one.at("valid_months").get<std::int64_t>();
+    return session;
+}
+
+void check_percent(const std::string& what, const Json& expected, const training::Share& share, double tolerance,
+                   Report& report) {
+    const auto percent = share.percent();
+    if (expected.is_null() || !percent)
+        return report.check(what, expected.is_null() && !percent, "null is expected where nothing is needed, only");
+    report.near(what, expected.get<double>(), *percent, tolerance);
+}
+
+void check_coverage(const Json& file, Report& report) {
+    const double tolerance = file.at("tolerance").get<double>();
+    for (const Json& one : file.at("cases")) {
+        training::Needs needs;
+        for (const auto& [name, topics] : one.at("needs").items()) needs[name] = topics.get<std::set<std::string>>();
+        std::vector<training::Session> sessions;
+        for (const Json& session : one.at("sessions")) sessions.push_back(session_of(session));
+        const auto as_of = one.at("as_of").get<std::string>();
+        const auto coverage = training::coverage(needs, sessions, *Date::from_iso(as_of));
+        const Json& expected = one.at("expected");
+        Json people = Json::object();
+        for (const auto& [name, person] : coverage.people) {
+            people[name] = {
+                {"needed", person.share.needed}, {"held", person.share.held}, {"missing", person.missing}};
+            const Json& share = expected.at("people").at(name).at("percent");
+            check_percent(as_of + " " + name, share, person.share, tolerance, report);
+        }
+        Json expected_people = expected.at("people");
+        for (auto& person : expected_people) person.erase("percent");
+        report.same(as_of, expected_people.dump(), people.dump());
+        report.check(as_of + " topics", coverage.topics.size() == expected.at("topics").size());
+        for (const auto& [topic, share] : coverage.topics)
+            check_percent(as_of + " " + topic, expected.at("topics").at(topic), share, tolerance, report);
+        check_percent(as_of + " project", expected.at("project_percent"), coverage.all, tolerance, report);
+        report.same(as_of + " never trained", expected.at("never_trained").dump(),
+                    Json(coverage.never_trained).dump());
+    }
+}
+
 const Family raci_family("raci", check_raci);
+const Family coverage_family("training_coverage", check_coverage);
 
 }  // namespace
 }  // namespace conformance

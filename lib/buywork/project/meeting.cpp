@@ -20,10 +20,36 @@ constexpr model::Field fields[] = {
     field<&Meeting::location>("location", N_("Location")).french("Lieu").line(),
     field<&Meeting::organizer>("organizer", N_("Organiser")).french("Organisateur"),
     field<&Meeting::agenda>("agenda", N_("Agenda, one question per line")).french("Ordre du jour"),
+    field<&Meeting::topic>("topic", N_("Topic of a training")).french("Thème"),
+    field<&Meeting::valid_months>("valid_months", N_("Months for which the training counts (absent: for good)"))
+        .french("Validité en mois|Validité"),
+    field<&Meeting::valid_until>("valid_until", N_("Last day on which the training counts"))
+        .french("Valable jusqu’au|Valable jusqu'au"),
 };
+
+void check_training(const Meeting& meeting, std::vector<Problem>& problems) {
+    const auto fault = [&](const char* place, std::string message, std::string hint) {
+        problems.push_back({place, std::move(message), std::move(hint)});
+    };
+    const char* place = meeting.topic ? "topic" : meeting.valid_months ? "valid_months" : "valid_until";
+    const bool is_said = meeting.topic || meeting.valid_months || meeting.valid_until;
+    if (is_said && meeting.kind != MeetingKind::training)
+        fault(place, tr("only a training has a topic and a validity"), tr("give --kind training"));
+    if (meeting.valid_months && meeting.valid_until)
+        fault("valid_until", tr("the validity is said twice"), tr("give months, or a date"));
+    if (meeting.valid_months && *meeting.valid_months < 1)
+        fault("valid_months", tr("the training expires before it starts"),
+              tr("leave it out for a training that counts for good"));
+    if (meeting.valid_months && *meeting.valid_months > 1200)
+        fault("valid_months", tr("a training counts for 1 to 1200 months"),
+              tr("leave it out for a training that counts for good"));
+    if (meeting.valid_until && meeting.beginning && *meeting.valid_until < meeting.beginning->date)
+        fault("valid_until", tr("the training expires before it starts"), tr("correct one of the dates"));
+}
 
 std::vector<Problem> validate(const Meeting& meeting) {
     std::vector<Problem> problems;
+    check_training(meeting, problems);
     const auto noting = [&](const char* place, auto check) {
         try {
             check();

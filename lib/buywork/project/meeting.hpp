@@ -4,6 +4,7 @@
 
 #include <buywork/calendar/recurrence.hpp>
 #include <buywork/project/project.hpp>
+#include <buywork/team/topic.hpp>
 
 namespace buywork::project {
 
@@ -26,6 +27,9 @@ struct Meeting {
     std::string location;
     std::optional<Ref<team::Person>> organizer;
     std::string agenda;
+    std::optional<Ref<team::Topic>> topic;     ///< of a training
+    std::optional<std::int64_t> valid_months;  ///< after it was held; absent: for good
+    std::optional<Date> valid_until;           ///< the last day, where it is said by date
 
     static const model::Entity entity;
 };

@@ -21,3 +21,26 @@ CREATE TABLE responsibility (
 );
 CREATE INDEX responsibility_project ON responsibility(project);
 CREATE INDEX responsibility_person ON responsibility(person);
+-- Training: topics, who must hold them, and meetings that teach them.
+CREATE TABLE topic (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    description TEXT,
+    rev INTEGER NOT NULL
+);
+CREATE TABLE requirement (
+    id INTEGER PRIMARY KEY,
+    project INTEGER REFERENCES project(id),
+    topic INTEGER NOT NULL REFERENCES topic(id),
+    person INTEGER REFERENCES person(id),
+    role TEXT,
+    rev INTEGER NOT NULL
+);
+CREATE INDEX requirement_project ON requirement(project);
+CREATE INDEX requirement_topic ON requirement(topic);
+CREATE INDEX requirement_person ON requirement(person);
+ALTER TABLE meeting ADD COLUMN topic INTEGER REFERENCES topic(id);
+ALTER TABLE meeting ADD COLUMN valid_months INTEGER;
+ALTER TABLE meeting ADD COLUMN valid_until TEXT;
+CREATE INDEX meeting_topic ON meeting(topic);

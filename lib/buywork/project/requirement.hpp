@@ -1,0 +1,20 @@
+/// \file
+/// Training that a person, or everybody with a role, must hold.
+#pragma once
+
+#include <buywork/project/member.hpp>
+#include <buywork/team/topic.hpp>
+
+namespace buywork::project {
+
+struct Requirement {
+    std::int64_t id = 0;
+    std::optional<Ref<Project>> project;  ///< absent: in every project
+    std::optional<Ref<team::Topic>> topic;
+    std::optional<Ref<team::Person>> person;  ///< either this one
+    std::optional<Role> role;                 ///< or every member with that role
+
+    static const model::Entity entity;
+};
+
+}  // namespace buywork::project
