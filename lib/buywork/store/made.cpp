@@ -82,12 +82,15 @@ UNION ALL SELECT 'index ' || c.relname FROM pg_catalog.pg_index i JOIN pg_catalo
  ':(?:op)?funcid ([0-9]+)', 'g') m WHERE m[1]::bigint >= 16384))
 ) x ORDER BY 1 LIMIT 1)sql";
 
-/// Columns, keys, indexes, references and the number of checks, a line each, in words that both engines share.
+/// Columns, keys, indexes, references and checks, a line each, in words that both engines share. A check is its
+/// expression without blanks, brackets and casts: "finalIN0,1"; each has one operator.
 constexpr char parts_in_sqlite[] = R"sql(
 WITH t AS (SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'),
 i AS (SELECT t.name AS tbl, l."unique" AS once, l.partial, (SELECT group_concat(coalesce(k.name, '()'), ',') FROM
  (SELECT name FROM pragma_index_info(l.name) ORDER BY seqno) k) AS columns
- FROM t JOIN pragma_index_list(t.name) l WHERE l.origin <> 'pk')
+ FROM t JOIN pragma_index_list(t.name) l WHERE l.origin <> 'pk'),
+c AS (SELECT name, substr(sql, instr(sql, 'CHECK (') + 7) AS rest FROM t WHERE instr(sql, 'CHECK (') > 0
+ UNION ALL SELECT name, substr(rest, instr(rest, 'CHECK (') + 7) FROM c WHERE instr(rest, 'CHECK (') > 0)
 SELECT line FROM (
 SELECT 'column ' || t.name || '.' || c.name || ' ' || c.type || iif(c."notnull" OR c.pk > 0, ' NOT NULL', '') AS line
  FROM t JOIN pragma_table_info(t.name) c
@@ -96,8 +99,8 @@ UNION ALL SELECT 'primary key ' || t.name || '(' || group_concat(c.name, ',') ||
 UNION ALL SELECT iif(once, 'unique ', 'index ') || tbl || '(' || columns || ')' || iif(partial, ' partial', '') FROM i
 UNION ALL SELECT 'reference ' || t.name || '.' || f."from" || ' ' || f."table"
  FROM t JOIN pragma_foreign_key_list(t.name) f
-UNION ALL SELECT 'checks ' || name || ' ' || ((length(sql) - length(replace(sql, 'CHECK (', ''))) / 7)
- FROM t WHERE sql LIKE '%CHECK (%'
+UNION ALL SELECT 'check ' || name || ' ' || replace(replace(substr(rest, 1, instr(rest, ')') - 1), ' ', ''), '(', '')
+ FROM c
 ))sql";
 
 /// The table `schema_version` is this engine's own.
@@ -122,8 +125,9 @@ UNION ALL SELECT 'reference ' || t.name || '.' || a.attname || ' ' || r.relname
  FROM t JOIN pg_catalog.pg_constraint n ON n.conrelid = t.oid AND n.contype = 'f'
  JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = n.conkey[1]
  JOIN pg_catalog.pg_class r ON r.oid = n.confrelid
-UNION ALL SELECT 'checks ' || t.name || ' ' || count(*)
- FROM t JOIN pg_catalog.pg_constraint n ON n.conrelid = t.oid AND n.contype = 'c' GROUP BY t.name
+UNION ALL SELECT 'check ' || t.name || ' ' || pg_catalog.replace(pg_catalog.regexp_replace(
+ pg_catalog.pg_get_constraintdef(n.oid), '^CHECK |::(bigint|integer)|[][() ]', '', 'g'), '=ANYARRAY', 'IN')
+ FROM t JOIN pg_catalog.pg_constraint n ON n.conrelid = t.oid AND n.contype = 'c'
 ) x)sql";
 
 /// Whoever owns a schema, or something in it, can put any code into it later.

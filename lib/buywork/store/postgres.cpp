@@ -50,12 +50,29 @@ std::string_view state_in(std::string_view message) {
     return {};
 }
 
+/// Without a user in the URL, what follows the host's colon may be a password in digits whose host is missing:
+/// a text without it.
+std::string without_ports(std::string text, std::string_view url) {
+    const std::size_t begin = url.find("://") + 3;
+    const std::string_view hosts = url.substr(begin, url.find_first_of("/?", begin) - begin);
+    if (hosts.find('@') != hosts.npos) return text;
+    for (const std::string_view host : text::split(hosts, ',')) {
+        const std::size_t bracket = host.rfind(']');
+        const std::size_t colon = host.find(':', bracket == host.npos ? 0 : bracket);
+        const std::string port(colon == host.npos ? "" : host.substr(colon + 1));
+        for (std::size_t at = port.empty() ? text.npos : text.find(port); at != text.npos; at = text.find(port, at))
+            text.replace(at, port.size(), "…");
+    }
+    return text;
+}
+
 /// \param first what it said at first; of an option or a service that it does not know it says so only once
 Error refused(PGconn* handle, const std::string& first, const std::string& url) {
     std::string message = first_line(pq().error_message(handle));
     if (message.empty()) message = first_line(first);
     const std::string state(state_in(message));
     if (!state.empty()) message.erase(message.find(state + ": "), state.size() + 2);
+    message = without_ports(std::move(message), url);
     if (state == "53300" || state == "57P03")
         return {Code::busy, tr("the PostgreSQL server does not accept connections: {}", message),
                 tr("try again in a moment")};
@@ -64,8 +81,8 @@ Error refused(PGconn* handle, const std::string& first, const std::string& url) 
     if (state.starts_with("28") || pq().needs_password(handle))
         hint = tr("check the user, and the password in ~/.pgpass, the file named by PGPASSFILE, or a service file");
     if (state == "3D000") hint = tr("check the name; createdb creates a database");
-    return {Code::no_workspace, tr("cannot connect to {}: {}", text::visible(url.substr(0, url.find('?'))), message),
-            hint};
+    const std::string shown = without_ports(text::visible(url.substr(0, url.find('?'))), url);
+    return {Code::no_workspace, tr("cannot connect to {}: {}", shown, message), hint};
 }
 
 struct Opened {

@@ -86,7 +86,13 @@ TEST_CASE("a schema that is not as the migrations make it is refused by name [po
         {"ALTER TABLE buywork.person ALTER COLUMN name DROP NOT NULL", "column person.name"},
         {"DROP INDEX buywork.person_email", "index person(email)"},
         {"ALTER TABLE buywork.action DROP CONSTRAINT action_assignee_fkey", "reference action.assignee person"},
-        {"ALTER TABLE buywork.objective DROP CONSTRAINT objective_attainable_check", "checks objective"},
+        {"ALTER TABLE buywork.objective DROP CONSTRAINT objective_attainable_check", "check objective"},
+        {"ALTER TABLE buywork.objective DROP CONSTRAINT objective_attainable_check,"
+         " ADD CONSTRAINT objective_attainable_check CHECK (attainable IN (0, 2))",
+         "check objective"},
+        {"ALTER TABLE buywork.objective DROP CONSTRAINT objective_attainable_check,"
+         " ADD CONSTRAINT objective_attainable_check CHECK (attainable IN (0, 1) OR relevant = 7)",
+         "check objective"},
         {"CREATE FUNCTION public.evil(x BIGINT) RETURNS boolean LANGUAGE sql AS 'SELECT true';"
          " ALTER TABLE buywork.person ADD CONSTRAINT evil CHECK (public.evil(id))",
          "constraint evil"}};

@@ -48,6 +48,18 @@ TEST_SUITE("postgres") {
         CHECK(code_of_open(elsewhere) == Code::no_workspace);
     }
 
+    TEST_CASE("digits after the host of a URL without a user are not repeated: they may be a password") {
+        for (const char* url : {"postgresql://localhost:4821/buy", "postgresql://localhost:4821",
+                                "postgresql://localhost:4821?connect_timeout=2", "postgresql://anna.invalid:4821/buy",
+                                "postgresql://[::1]:4821/buy", "postgresql://localhost:4821,localhost:4822/buy"}) {
+            CAPTURE(url);
+            const auto error = error_of([&] { Database::open({Engine::postgres, url}, Access::read); });
+            REQUIRE(error);
+            CHECK(error->code == Code::no_workspace);
+            CHECK((error->message + error->hint).find("482") == std::string::npos);
+        }
+    }
+
     TEST_CASE("an option or a service that is not known is named") {
         const Fresh fresh(Engine::postgres);
         for (const auto& [option, said] : {std::pair("optoin=1", "\"optoin\""),
