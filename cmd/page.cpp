@@ -1,6 +1,6 @@
 #include "page.hpp"
 
-#include <buywork/base/text.hpp>
+#include <buywork/model/read.hpp>
 
 namespace buywork::cmd {
 namespace {
@@ -15,9 +15,7 @@ std::string option_name(const Option& option) {
 std::string option_meaning(const Option& option) {
     std::string meaning = translated(option.help);
     if (option.choices.empty()) return meaning;
-    std::vector<std::string> names;
-    for (const Choice& choice : option.choices) names.emplace_back(choice.name);
-    return tr("{}: {}", meaning, text::join(names, ", "));
+    return tr("{}: {}", meaning, model::list_of(option.choices, model::Codes::shown));
 }
 
 std::string argument_name(const Argument& argument) {

@@ -116,9 +116,10 @@ void add_options(CLI::App& parser, std::vector<Slot>& slots) {
 std::string choice_of(const Option& option, const std::string& value) {
     if (option.choices.empty() || option.names || option.is_list) return value;
     if (const Choice* choice = model::find_choice(option.choices, value)) return choice->name;
-    std::vector<std::string> known;
-    for (const Choice& choice : option.choices) known.emplace_back(choice.name);
-    throw_unknown(tr("--{} cannot be \"{}\"", option.name, text::excerpt(value)), value, known);
+    Error error(Code::usage, tr("--{} cannot be \"{}\"", option.name, text::excerpt(value)));
+    if (!model::suggest_choice(error, option.choices, value))
+        error.hint = tr("available: {}", model::list_of(option.choices, model::Codes::hidden));
+    throw error;
 }
 
 /// Deals the positional words out to the arguments, the greedy one taking what the others leave.

@@ -305,9 +305,7 @@ void run_weights(App& app, const Arguments& arguments) {
 constexpr Option input{"input", N_("FILE"),
                        N_("Bids as CSV: one row per bid, one column per criterion; - reads standard input")};
 constexpr Option scheme{"criteria", N_("FILE"), N_("Criteria as TOML: one [[criterion]] table each")};
-constexpr Option method{
-    "method", N_("NAME"),
-    N_("weighted-sum, topsis, promethee, ahp, lowest-price or lowest-cost (default: the one in the file)")};
+constexpr Option method{"method", N_("NAME"), N_("Ranking method (default: the one in the file)"), criteria::methods};
 constexpr Option strict{"strict", nullptr,
                         N_("Exit with 8 if there are warnings, with 5 if a bid lacks a price line")};
 constexpr Option lot{"lot", N_("LOT"), N_("Only the bids for this lot, by its key or title")};

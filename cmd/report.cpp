@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/model/read.hpp>
 #include <buywork/report/report.hpp>
 #include <cstdlib>
 #include <map>
@@ -24,21 +25,21 @@ Date as_of(App& app, const Arguments& arguments) {
 /// The gates that are asked for; all with --check alone.
 /// \throws Error usage with the nearest name
 std::vector<std::string> gates_of(const ReportSpec& spec, const Arguments& arguments) {
-    std::vector<std::string> known;
-    for (const Choice& gate : spec.gates) known.emplace_back(gate.name);
-    const auto wanted = arguments.option("fail-on");
-    if (!wanted) return arguments.flag("check") ? known : std::vector<std::string>{};
     std::vector<std::string> names;
+    const auto wanted = arguments.option("fail-on");
+    if (!wanted && arguments.flag("check"))
+        for (const Choice& gate : spec.gates) names.emplace_back(gate.name);
+    if (!wanted) return names;
     for (std::string_view part : text::split(*wanted, ',')) {
-        const std::string name(text::trim(part));
-        if (std::find(known.begin(), known.end(), name) == known.end()) {
-            Error error(Code::usage, tr("--fail-on cannot be \"{}\"", text::excerpt(name)));
-            const auto near = text::nearest(name, known);
-            if (near) error.candidates = {*near};
-            error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("available: {}", text::join(known, ", "));
+        part = text::trim(part);
+        const Choice* gate = model::find_choice(spec.gates, part);
+        if (!gate) {
+            Error error(Code::usage, tr("--fail-on cannot be \"{}\"", text::excerpt(part)));
+            if (!model::suggest_choice(error, spec.gates, part))
+                error.hint = tr("available: {}", model::list_of(spec.gates, model::Codes::hidden));
             throw error;
         }
-        names.push_back(name);
+        names.emplace_back(gate->name);
     }
     return names;
 }

@@ -27,7 +27,7 @@ constexpr std::span<const Choice> choices(Measure) { return measures; }
 
 /// In the order of `decision::PriceMethod`.
 enum class Formula { proportional, linear_double, linear_n, range, minmax };
-inline constexpr Choice formulas[] = {{"proportional", N_("proportional (lowest price / price)")},
+inline constexpr Choice formulas[] = {{"proportional", N_("proportional (lowest price / price)"), "proportionnelle"},
                                       {"linear-double", N_("linear, zero at twice the lowest price")},
                                       {"linear-n", N_("linear, zero at n times the lowest price")},
                                       {"range", N_("fixed range")},

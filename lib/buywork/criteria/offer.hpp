@@ -11,7 +11,7 @@ namespace buywork::criteria {
 /// What is done about a line that a bid leaves open: nothing is ranked, or the bid counts as it is, or with the
 /// highest or the mean total that others ask for that line.
 enum class Completion { refuse, none, dearest, mean };
-inline constexpr Choice completions[] = {{"none", ""}, {"dearest", ""}, {"mean", ""}};
+inline constexpr Choice completions[] = {{"none", N_("as quoted")}, {"dearest", N_("dearest")}, {"mean", N_("mean")}};
 
 /// A line that a bid leaves open.
 struct Gap {

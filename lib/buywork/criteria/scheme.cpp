@@ -2,6 +2,7 @@
 #include <buywork/base/error.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/weights.hpp>
+#include <buywork/model/read.hpp>
 #include <buywork/model/toml.hpp>
 #include <map>
 #include <set>
@@ -10,20 +11,6 @@ namespace buywork::criteria {
 namespace {
 
 constexpr std::size_t most_criteria = 500;
-
-/// The name as it is known, however it is spelt.
-std::string canonical(std::string_view name) {
-    std::string text = text::lower_ascii(text::trim(name));
-    std::replace(text.begin(), text.end(), '_', '-');
-    std::replace(text.begin(), text.end(), ' ', '-');
-    return text;
-}
-
-/// "did you mean …?" or what there is.
-std::string suggestion(std::string_view word, const std::vector<std::string>& known) {
-    if (const auto near = text::nearest(word, known)) return tr("did you mean \"{}\"?", *near);
-    return tr("available: {}", text::join(known, ", "));
-}
 
 /// Turns the sections of a criteria file into criteria numbered from 1; faults are gathered with their places.
 class CriteriaFile {
@@ -142,14 +129,12 @@ class CriteriaFile {
 }  // namespace
 
 Method method_named(std::string_view name) {
-    std::string wanted = canonical(name);
-    if (wanted == "promethee2" || wanted == "promethee-ii") wanted = "promethee";
-    std::vector<std::string> known;
-    for (std::size_t i = 0; i < std::size(methods); ++i) {
-        if (wanted == methods[i].name) return static_cast<Method>(i);
-        known.emplace_back(methods[i].name);
-    }
-    throw Error(Code::usage, tr("no method \"{}\"", text::excerpt(name)), suggestion(wanted, known));
+    if (const Choice* method = model::find_choice(methods, text::trim(name)))
+        return static_cast<Method>(method - methods);
+    Error error(Code::usage, tr("no method \"{}\"", text::excerpt(name)));
+    if (!model::suggest_choice(error, methods, name))
+        error.hint = tr("available: {}", model::list_of(methods, model::Codes::hidden));
+    throw error;
 }
 
 decision::Direction usual_direction(CriterionKind kind) {

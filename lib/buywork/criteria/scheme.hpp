@@ -14,9 +14,12 @@
 namespace buywork::criteria {
 
 enum class Method { weighted_sum, topsis, promethee, ahp, lowest_price, lowest_cost };
-inline constexpr Choice methods[] = {{"weighted-sum", N_("weighted sum")}, {"topsis", N_("TOPSIS")},
-                                     {"promethee", N_("PROMETHEE II")},    {"ahp", N_("AHP synthesis")},
-                                     {"lowest-price", N_("lowest price")}, {"lowest-cost", N_("lowest total cost")}};
+inline constexpr Choice methods[] = {{"weighted-sum", N_("weighted sum")},
+                                     {"topsis", N_("TOPSIS")},
+                                     {"promethee", N_("PROMETHEE II"), "promethee2"},
+                                     {"ahp", N_("AHP synthesis")},
+                                     {"lowest-price", N_("lowest price")},
+                                     {"lowest-cost", N_("lowest total cost")}};
 constexpr std::span<const Choice> choices(Method) { return methods; }
 inline const char* name(Method method) { return methods[static_cast<std::size_t>(method)].name; }
 /// By its name, `_` for `-` and "promethee2" too.

@@ -26,7 +26,7 @@ std::string hyphenated(std::string folded) {
     return folded;
 }
 
-/// Whether two words differ at most in gender and number: terminé, terminées.
+/// Whether two words differ at most in gender and number: terminé, terminées; names such as TOPSIS have neither.
 bool is_same_word(std::string_view a, std::string_view b) {
     const auto stem = [](std::string_view word) {
         while (word.ends_with('s') || word.ends_with('e')) word.remove_suffix(1);
@@ -37,17 +37,10 @@ bool is_same_word(std::string_view a, std::string_view b) {
 
 Value read_choice(const Field& field, std::string_view text) {
     if (const Choice* choice = find_choice(field.choices, text)) return Value::of(std::string(choice->name));
-    std::vector<std::string> names;
-    for (const Choice& choice : field.choices) names.emplace_back(choice.name);
-    const std::string folded = text::fold(text);
     text::require_text(text);
     Error error(Code::usage, tr("it cannot be \"{}\"", text::excerpt(text)));
-    if (auto near = text::nearest(folded, names)) {
-        error.candidates = {*near};
-        error.hint = tr("did you mean \"{}\"?", *near);
-    } else {
-        error.hint = tr("it is one of {}", text::join(names, ", "));
-    }
+    if (!suggest_choice(error, field.choices, text))
+        error.hint = tr("it is one of {}", list_of(field.choices, Codes::hidden));
     throw error;
 }
 
@@ -92,11 +85,39 @@ const Choice* find_choice(std::span<const Choice> choices, std::string_view text
     const std::string folded = text::fold(text);
     for (const Choice& choice : choices) {
         if (!*choice.label) continue;
-        if (hyphenated(folded) == choice.name || folded == text::fold(choice.label) ||
-            is_same_word(folded, text::fold(in_french(choice.label))) || is_same_word(folded, choice.other))
+        const char* french = in_french(choice.label);
+        const bool is_name = *french >= 'A' && *french <= 'Z';
+        if (hyphenated(folded) == choice.name || hyphenated(folded) == hyphenated(text::fold(choice.label)) ||
+            folded == text::fold(french) || folded == choice.other ||
+            (!is_name && (is_same_word(folded, text::fold(french)) || is_same_word(folded, choice.other))))
             return &choice;
     }
     return nullptr;
+}
+
+std::string word_of(const Choice& choice) {
+    return language() == "en" || !*choice.label ? choice.name : translated(choice.label);
+}
+
+std::string list_of(std::span<const Choice> choices, Codes codes) {
+    std::vector<std::string> words;
+    for (const Choice& choice : choices) {
+        words.push_back(word_of(choice));
+        if (codes == Codes::shown && text::lower_ascii(words.back()) != text::lower_ascii(choice.name))
+            words.back() += std::string(" (") + choice.name + ")";
+    }
+    return text::join(words, ", ");
+}
+
+bool suggest_choice(Error& error, std::span<const Choice> choices, std::string_view text) {
+    std::vector<std::string> words;
+    for (const Choice& choice : choices) words.insert(words.end(), {choice.name, word_of(choice)});
+    const auto near = text::nearest(text, words);
+    if (!near) return false;
+    const auto at = static_cast<std::size_t>(std::find(words.begin(), words.end(), *near) - words.begin());
+    error.candidates = {choices[at / 2].name};
+    error.hint = tr("did you mean \"{}\"?", word_of(choices[at / 2]));
+    return true;
 }
 
 Value read(const Field& field, std::string_view text, const Context& context) {

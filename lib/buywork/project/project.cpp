@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/model/read.hpp>
 #include <buywork/project/project.hpp>
 
 namespace buywork::project {
@@ -48,13 +49,13 @@ bool is_cpv(std::string_view code) {
     return code.size() == 10 && code[8] == '-' && digits(code.substr(0, 8)) && digits(code.substr(9));
 }
 
-std::string procedure_name(Procedure procedure) { return procedures[static_cast<std::size_t>(procedure)].name; }
-std::string stage_name(Stage stage) { return stages[static_cast<std::size_t>(stage)].name; }
+std::string word_of(Procedure procedure) { return model::word_of(procedures[static_cast<std::size_t>(procedure)]); }
+std::string word_of(Stage stage) { return model::word_of(stages[static_cast<std::size_t>(stage)]); }
 std::string stage_label(Stage stage) { return translated(stages[static_cast<std::size_t>(stage)].label); }
 
 std::string stage_list(Procedure procedure) {
     std::vector<std::string> names;
-    for (Stage stage : stages_of(procedure)) names.push_back(stage_name(stage));
+    for (Stage stage : stages_of(procedure)) names.push_back(word_of(stage));
     return text::join(names, ", ");
 }
 
@@ -74,8 +75,7 @@ std::vector<Problem> validate(const Project& project) {
                             tr("change one of them")});
     if (!has_stage(project.procedure, project.stage))
         problems.push_back(
-            {"stage",
-             tr("the procedure {} has no stage {}", procedure_name(project.procedure), stage_name(project.stage)),
+            {"stage", tr("the procedure {} has no stage {}", word_of(project.procedure), word_of(project.stage)),
              tr("its stages are {}", stage_list(project.procedure))});
     if (project.stage == Stage::dropped && project.reason.empty())
         problems.push_back({"reason", tr("a dropped project needs a reason"), tr("give a reason")});
@@ -185,8 +185,7 @@ Project move(workspace::Operation& operation, std::int64_t id, Stage stage, Forc
     Project project = model::from_record<Project>(*record);
     if (project.stage == stage) return project;
     if (!has_stage(project.procedure, stage))
-        throw Error(Code::usage,
-                    tr("the procedure {} has no stage {}", procedure_name(project.procedure), stage_name(stage)),
+        throw Error(Code::usage, tr("the procedure {} has no stage {}", word_of(project.procedure), word_of(stage)),
                     tr("its stages are {}", stage_list(project.procedure)));
     const bool resumes = project.stage == Stage::dropped;
     const bool back = !resumes && position(project, stage) < position(project, project.stage);

@@ -90,7 +90,7 @@ std::vector<Part<ProjectRow>> plan_parts(const std::vector<ProjectRow>& projects
 /// Projects past their target, by today or by the end of their plan.
 std::int64_t late_count(const std::vector<ProjectRow>& projects);
 /// The gates `overdue` and `late`, and what they found.
-inline constexpr Choice late_gates[] = {{"overdue", ""}, {"late", ""}};
+inline constexpr Choice late_gates[] = {{"overdue", N_("overdue actions")}, {"late", N_("late projects")}};
 void append_findings(Report& report, std::int64_t overdue_actions, std::int64_t late_projects);
 /// How a workspace is begun, in words.
 void append_beginning(view::Document& document);

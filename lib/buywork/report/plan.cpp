@@ -83,7 +83,7 @@ constexpr ReportOption options[] = {
     {"against", N_("NAME"), N_("Compare with this baseline: what slipped, and which step caused it")},
     strict_option,
 };
-constexpr Choice gates[] = {{"late", ""}};
+constexpr Choice gates[] = {{"late", N_("late")}};
 constexpr model::Example examples[] = {
     {"buywork {noun} plan maintenance-2027 --baseline promised", N_("Saves today's plan as a baseline")},
     {"buywork {noun} plan maintenance-2027 --against promised", N_("Slip since then, and its cause")},

@@ -168,7 +168,7 @@ void build_portfolio(Report& report, workspace::Workspace& workspace, const Quer
              tr_count("{} plan ends after its target", "{} plans end after their targets", late, late)});
 }
 
-constexpr Choice gates[] = {{"late", ""}};
+constexpr Choice gates[] = {{"late", N_("late")}};
 constexpr ReportOption options[] = {holidays_option};
 constexpr model::Example examples[] = {
     {"buywork {noun} portfolio", N_("End of every plan, and overloaded people by month")},

@@ -307,7 +307,7 @@ constexpr ReportOption options[] = {
     {"by", N_("DATE|DAYS"), N_("Probability of finishing by then, and the remaining buffer")},
     strict_option,
 };
-constexpr Choice gates[] = {{"late", ""}};
+constexpr Choice gates[] = {{"late", N_("late")}};
 constexpr model::Example examples[] = {
     {"buywork {noun} risk maintenance-2027", N_("Probability of meeting the target date")},
     {"buywork {noun} risk --input network.csv --runs 10000 --seed 7 --json", N_("Percentiles and criticalities")}};
