@@ -34,6 +34,16 @@ int terminal_width() {
     return 80;
 }
 
+/// What a page with one table is about: the records of a list, as the help of their noun begins; else what the
+/// command does.
+std::string page_title(const Arguments& arguments) {
+    const Node& noun = *arguments.noun;
+    if (!noun.entity || std::string_view(arguments.command->verb) != "list")
+        return translated(help_of(noun, *arguments.command));
+    const std::string help = translated(noun.help);
+    return std::string(text::trim(std::string_view(help).substr(0, help.find_first_of(",:;"))));
+}
+
 bool wants_color(const std::string& when, bool is_terminal) {
     if (when == "always") return true;
     if (when == "never") return false;
@@ -323,7 +333,10 @@ Output App::take_output() {
     return file;
 }
 
-void App::show(view::Table table) { render(table); }
+void App::show(view::Table table) {
+    if (format() == view::Format::html && table.title.empty()) table.title = page_title(arguments_);
+    render(table);
+}
 void App::show(view::Document document) { render(document); }
 
 void App::print(const std::string& text) {

@@ -23,7 +23,7 @@ const model::Entity Entity::entity = model::entity<Entity>({
     .minor = "location,parent",
     .in_file = model::InFile::shared,
     .path = "team entity",
-    .help = N_("Companies, sites and departments"),
+    .help = N_("Entities: companies, sites and departments"),
     .help_add = N_("Adds a company, a site or a department and prints its key"),
 });
 
