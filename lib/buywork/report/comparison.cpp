@@ -303,6 +303,12 @@ std::vector<view::Table> value_tables(const Scheme& scheme, const Bids& bids, co
                         [&](std::size_t i, std::size_t c) { return bids.values.at(i, c); });
 }
 
+std::string amount_in_words(const Bids& bids, double amount) {
+    const auto exponent = currency_exponent(bids.currency);
+    if (!exponent) return human_real(amount, 2);
+    return human(Money{std::llround(amount * std::pow(10.0, *exponent)), bids.currency}, language());
+}
+
 std::string outcome(const Explanation& explanation, const Bids& bids, const Ranking& ranking) {
     if (explanation.winners.empty()) return tr("No bid remains to be ranked.");
     std::vector<std::string> names;
@@ -310,10 +316,12 @@ std::string outcome(const Explanation& explanation, const Bids& bids, const Rank
     const std::string winners = text::join(names, ", ");
     const std::string method = translated(methods[static_cast<std::size_t>(ranking.method)].label);
     if (!explanation.runner_up || !ranking.is_defined) return tr("{} by {}", winners, method);
+    const std::string second = text::visible(name_at(bids, ranking, *explanation.runner_up));
     const double gap = shown_score(ranking, explanation.gap);
+    if (ranking.method == Method::lowest_price || ranking.method == Method::lowest_cost)
+        return tr("{} by {}, {} below {}", winners, method, amount_in_words(bids, gap), second);
     return tr_count("{} by {}, {} ahead of {}", "{} by {}, {} ahead of {}", static_cast<std::int64_t>(gap), winners,
-                    method, human_real(gap, score_decimals(ranking)),
-                    text::visible(name_at(bids, ranking, *explanation.runner_up)));
+                    method, human_real(gap, score_decimals(ranking)), second);
 }
 
 view::List price_losses(const Explanation& explanation, const Scheme& scheme) {

@@ -16,7 +16,9 @@ view::GanttMark percentile_mark(const char* name, double time, calendar::Working
     return {day.days + 1.0, std::string(name) + ", " + human(day, language()), true};
 }
 
-view::GanttMark target_mark(Date target) { return {target.days + 1.0, tr("Target, {}", human(target, language()))}; }
+view::GanttMark target_mark(Date target) {
+    return {target.days + 1.0, tr("Target date, {}", human(target, language()))};
+}
 
 view::Figure time_figure(const char* name, std::string label, double time, calendar::WorkingDays* days) {
     if (!days) return {name, std::move(label), Kind::decimal, Value::of(tenths(time))};

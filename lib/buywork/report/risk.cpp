@@ -43,13 +43,17 @@ std::string when(const RiskView& view, double time) {
 
 /// The day that was asked for, beside the P80.
 view::Paragraph chance_of_wanted(const RiskView& view, double p80) {
-    const plan::Simulation& result = view.simulation;
     const double left = *view.wanted - p80;
-    return {left >= 0 ? tr("By {}: {}% of runs; {} working days of buffer remain after the P80.",
-                           when(view, *view.wanted), percent(result.probability(*view.wanted)), days_text(left))
-                      : tr("By {}: {}% of runs; {} working days short of the P80.", when(view, *view.wanted),
-                           percent(result.probability(*view.wanted)), days_text(std::max(-left, 0.1))),
-            left >= 0 ? Tone::plain : Tone::bad};
+    const std::string day = when(view, *view.wanted), share = percent(view.simulation.probability(*view.wanted));
+    if (left >= 0)
+        return {tr_count("By {}: {}% of runs; {} working day of buffer remains after the P80.",
+                         "By {}: {}% of runs; {} working days of buffer remain after the P80.",
+                         static_cast<std::int64_t>(left), day, share, days_text(left))};
+    const double missing = std::max(-left, 0.1);
+    return {tr_count("By {}: {}% of runs; {} working day short of the P80.",
+                     "By {}: {}% of runs; {} working days short of the P80.", static_cast<std::int64_t>(missing), day,
+                     share, days_text(missing)),
+            Tone::bad};
 }
 
 constexpr double shown_shares[] = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
