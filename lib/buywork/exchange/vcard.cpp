@@ -380,9 +380,15 @@ bool is_vcard(std::string_view content, std::string_view name) {
 workspace::Imported import_vcard(workspace::Operation& operation, std::string_view content, std::string_view name,
                                  const workspace::Said& defaults) {
     Draft draft(operation, Person::entity, name, ":", defaults);
-    const std::string converted = encoding::is_utf16(content) ? encoding::from_utf16(content) : "";
-    const std::vector<Card> cards =
-        Cards(draft).read(encoding::is_utf16(content) ? std::string_view(converted) : without_mark(content));
+    const bool is_utf16 = encoding::is_utf16(content);
+    if (!is_utf16 && content.find('\0') != content.npos) {
+        draft.begin(1);
+        draft.fault(Error(Code::invalid, tr("a NUL character: it is UTF-16 without a byte order mark, or not text"),
+                          tr("save it as UTF-8")));
+        return draft.finish();
+    }
+    const std::string converted = is_utf16 ? encoding::from_utf16(content) : "";
+    const std::vector<Card> cards = Cards(draft).read(is_utf16 ? std::string_view(converted) : without_mark(content));
     std::vector<People::Named> book;
     book.reserve(cards.size());
     for (const Card& card : cards) book.push_back({name_of(card), email_of(card)});

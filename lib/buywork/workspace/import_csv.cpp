@@ -76,7 +76,7 @@ class CsvImport {
         const bool is_named = std::all_of(columns_.begin(), columns_.end(), [](const Column& column) {
             return column.field && column.heading.starts_with(column.field->name);
         });
-        is_own_ = is_named && columns_.front().heading == "id";
+        is_own_ = is_named && !columns_.empty() && columns_.front().heading == "id";
         return is_good;
     }
 

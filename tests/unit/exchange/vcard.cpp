@@ -152,6 +152,9 @@ ON_EACH_ENGINE("a book in UTF-16") {
     CHECK(exchange::is_vcard(wide, "stdin"));
     import(scene, wide);
     CHECK(scene.all<Person>()[1].name == "Zoë Roy");
+    const Error error = raised([&] { import(scene, wide.substr(2)); });
+    CHECK(error.code == Code::invalid);
+    CHECK(error.message == "a NUL character: it is UTF-16 without a byte order mark, or not text");
 }
 
 ON_EACH_ENGINE("addresses that are none, groups of Apple, and cards without a name") {
