@@ -55,6 +55,11 @@ bool all_of_them(const std::vector<std::string_view>& words, std::string_view fi
     });
 }
 
+bool one_of_them(const std::vector<std::string_view>& words, std::string_view known) {
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return model::has_name(known, word); });
+}
+
 std::string joined(const std::vector<std::string_view>& words) {
     std::string text;
     for (const std::string_view word : words) text.append(text.empty() ? "" : " ").append(word);
@@ -101,10 +106,7 @@ Heading heading_of(std::string_view text) {
         all_of_them({words.begin() + 1, words.end()}, words_of_numbers))
         return {Column::number};
     if (is_year(words)) return {Column::other};
-    const auto has = [&](std::string_view known) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](std::string_view word) { return model::has_name(known, word); });
-    };
+    const auto has = [&](std::string_view known) { return one_of_them(words, known); };
     const bool is_total = has(words_of_total);
     const bool is_unit = has("pu,prix,price") || slug.starts_with("p-u");
     if ((is_total || is_unit) &&
@@ -146,14 +148,11 @@ Sum sum_of(std::string_view title) {
     if (!begins("total") && !begins("totaux") && !begins("montant-total") && !begins("grand-total") &&
         !begins("montant-ht") && !begins("montant-ttc") && !begins("somme"))
         return Sum::none;
-    const bool has_tax = std::any_of(words.begin(), words.end(), [](std::string_view word) {
-        return word == "ttc" || word == "tva" || word == "vat";
-    });
-    if (has_tax) return Sum::with_tax;
-    const bool is_of_part = std::any_of(words.begin(), words.end(), [](std::string_view word) {
-        return model::has_name("lot,section,chapitre,partie,option,options,pse", word);
-    });
-    return is_of_part ? Sum::section : Sum::all;
+    if (one_of_them(words, "ttc,tva,vat")) return Sum::with_tax;
+    const bool is_of_options =
+        one_of_them(words, "option,options,pse") &&
+        !one_of_them(words, "hors,sans,avec,et,inclus,incluses,comprises,excluding,including,with");
+    return is_of_options || one_of_them(words, "lot,section,chapitre,partie") ? Sum::section : Sum::all;
 }
 
 bool is_surely_sum(std::string_view title) {

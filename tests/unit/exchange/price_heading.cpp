@@ -65,6 +65,7 @@ TEST_CASE("headings of what the price schedule has") {
     is(Column::lot, {"N° de lot"});
     is(Column::bidder, {"Alpha", "Option Santé"});
     CHECK(sum_of("Total options") == Sum::section);
+    CHECK(sum_of("Total HT, hors options") == Sum::all);
 }
 
 TEST_CASE("what says that a line is an option") {
