@@ -96,7 +96,7 @@ PriceSchedule::Lines PriceSchedule::fitting(const Index& index, const std::strin
 
 const Line* PriceSchedule::find(const AskedLine& asked) const {
     Lines numbered = asked.number.empty() ? Lines() : fitting(by_number_, asked.number, asked.lot);
-    const Lines titled = fitting(by_title_, asked.title, asked.lot);
+    const Lines titled = asked.title.empty() ? Lines() : fitting(by_title_, asked.title, asked.lot);
     const auto is_titled = [&](const Line* line) {
         return std::find(titled.begin(), titled.end(), line) != titled.end();
     };
@@ -133,7 +133,7 @@ PriceSchedule::Match PriceSchedule::get(const AskedLine& asked) {
         error.problems = std::move(problems);
         throw error;
     }
-    return makes_ ? Match{make(asked), true} : Match{};
+    return makes_ && !asked.title.empty() ? Match{make(asked), true} : Match{};
 }
 
 const Line* PriceSchedule::make(const AskedLine& asked) {
@@ -146,9 +146,6 @@ const Line* PriceSchedule::make(const AskedLine& asked) {
               .section = asked.section};
     if (asked.optional.value_or(false)) line.optional = true;
     if (!asked.lot.empty()) {
-        if (lots_.empty())
-            throw Error(Code::invalid, tr("the file has lots, and the project has none"),
-                        tr("add them first: buywork criteria lot add"));
         if (!lots_.find(asked.lot)) lots_ = criteria::Lots(operation_.database(), project_);
         line.lot = Ref<Lot>{lots_.get(asked.lot).id};
     }

@@ -31,6 +31,7 @@ class PriceSchedule {
         const criteria::Line* line = nullptr;  ///< nullptr: none
         bool is_new = false;
     };
+    /// \param asked with a lot of the project, or none
     /// \throws Error invalid with all that contradicts the line; conflict with the keys when several fit
     Match get(const AskedLine& asked);
     /// How many were made.

@@ -363,9 +363,11 @@ class Table {
             note_unknown(layout, row);
             return true;
         }
-        if (!is_good || !line[model::position<&Price::title>()]) return false;
+        if (!is_good) return false;
         try {
-            const auto [found, is_new] = schedule_.get(asked_in(layout, row, line));
+            const AskedLine asked = asked_in(layout, row, line);
+            if (lacks_lots(row, asked)) return false;
+            const auto [found, is_new] = schedule_.get(asked);
             count_unread(layout, row, found);
             if (!found) note_unknown(layout, row);
             if (!found || is_new)
@@ -377,6 +379,15 @@ class Table {
             intake_.fault({row.number}, error);
             return false;
         }
+    }
+
+    /// Lines of lots need those of the project, which is said once.
+    bool lacks_lots(const PriceRow& row, const AskedLine& asked) {
+        if (!schedule_.makes() || asked.lot.empty() || !known_lots_.empty()) return false;
+        if (refused_lots_.insert("").second)
+            intake_.fault({row.number}, Error(Code::invalid, tr("the file has lots, and the project has none"),
+                                              tr("add them first: buywork criteria lot add")));
+        return true;
     }
 
     void note_unknown(const PriceLayout& layout, const PriceRow& row) {
@@ -394,7 +405,8 @@ class Table {
 
     /// What the schedule says of the line holds for every price of it.
     void take_over(const Line& found, const PriceRow& row, workspace::Said& line) {
-        const std::string said = line[model::position<&Price::title>()]->text;
+        const auto& title = line[model::position<&Price::title>()];
+        const std::string said = title ? title->text : found.title;
         if (text::fold(said) != text::fold(found.title))
             notes_.push_back(tr("line {}: \"{}\" is read as {} of the price schedule, \"{}\"", row.number,
                                 text::excerpt(said), text::excerpt(found.number), text::excerpt(found.title)));
