@@ -10,6 +10,7 @@
 #include <buywork/report/group_weights.hpp>
 #include <buywork/report/pair_weights.hpp>
 #include <buywork/report/ranking.hpp>
+#include <buywork/report/ranking_parts.hpp>
 #include <buywork/report/robustness.hpp>
 #include <deque>
 #include <set>
@@ -54,10 +55,12 @@ void read_files(Case& one, const Arguments& arguments) {
         throw Error(Code::usage, tr("--input and --criteria are both required"),
                     tr("buywork criteria rank --input bids.csv --criteria criteria.toml"));
     const auto is_said = [&](const char* option) { return arguments.option(option).has_value(); };
-    if (arguments.maybe(one_project[0]) || std::any_of(std::begin(of_project), std::end(of_project), is_said))
+    if (arguments.maybe(one_project[0]) || arguments.flag("variants") ||
+        std::any_of(std::begin(of_project), std::end(of_project), is_said))
         throw Error(
             Code::usage, tr("files do not belong to a project"),
-            tr("leave out the key, --lot, --round, --complete, --discount and --growth, or --input and --criteria"));
+            tr("leave out the key, --lot, --round, --complete, --variants, --discount and --growth, or --input and "
+               "--criteria"));
     one.scheme = criteria::read_scheme(read_file(*file), *file);
     one.file.emplace(*input);
     if (exchange::is_xlsx(one.file->content())) one.sheet = exchange::read_xlsx(one.file->content(), *input).csv;
@@ -90,6 +93,7 @@ criteria::Selection selection_of(App& app, const Arguments& arguments) {
         .lot = arguments.option("lot"),
         .round = round ? criteria::Rounds(database, criteria_project(app, arguments)).get(*round).number : INT64_MAX,
         .completion = completion_of(arguments),
+        .has_variants = arguments.flag("variants"),
         .discount = rate_of(arguments, "discount"),
         .growth = rate_of(arguments, "growth"),
         .today = app.clock().today()};
@@ -114,6 +118,7 @@ void read_case(Case& one, App& app, const Arguments& arguments, const std::optio
         if (lot) selection.lot = lot;
         store::Database& database = app.workspace().database();
         criteria::Gathered gathered = criteria::gather(database, project, selection);
+        criteria::rank_variants(gathered, said ? method : gathered.scheme.method);
         one.scheme = std::move(gathered.scheme);
         one.bids = std::move(gathered.bids);
         one.notes = std::move(gathered.notes);
@@ -144,6 +149,8 @@ void require_no_warning(const Arguments& arguments, const Case& one, const Ranki
 void say_warnings(App& app, const Ranking& ranking, const Bids& bids) {
     for (const criteria::UsedRate& rate : bids.rates) app.say(criteria::in_words(rate));
     for (const std::string& warning : ranking.warnings) app.say(tr("warning: {}", warning));
+    for (const criteria::Variant& variant : bids.variants) app.say(report::in_words(variant, ranking));
+    for (const criteria::LineAmount& option : bids.options) app.say(report::option_in_words(option));
 }
 
 void print_rows(App& app, const Ranking& ranking, const Case& one) {
@@ -315,11 +322,14 @@ constexpr Option complete{
     "complete", N_("HOW"),
     N_("Lines that a bid leaves open: none counts the bid as quoted, dearest and mean what others ask"),
     criteria::completions};
+constexpr Option variants{"variants", nullptr, N_("Variants compete with the base offers")};
 constexpr Option discount{"discount", N_("PERCENT"),
                           N_("Discount rate per year, for prices paid over several years")};
 constexpr Option growth{"growth", N_("PERCENT"), N_("Price increase per year, for prices paid over several years")};
-constexpr Option rank_options[] = {input, scheme, method, lot, all_lots, round, complete, discount, growth, strict};
-constexpr Option explain_options[] = {input, scheme, method, lot, round, complete, discount, growth, strict};
+constexpr Option rank_options[] = {input,    scheme,   method,   lot,    all_lots, round,
+                                   complete, variants, discount, growth, strict};
+constexpr Option explain_options[] = {input,    scheme,   method,   lot,    round,
+                                      complete, variants, discount, growth, strict};
 constexpr Option robust_options[] = {
     input,
     scheme,
@@ -327,6 +337,7 @@ constexpr Option robust_options[] = {
     lot,
     round,
     complete,
+    variants,
     discount,
     growth,
     strict,
@@ -363,9 +374,11 @@ constexpr Command rank{
     .options = rank_options,
     .examples = rank_examples,
     .exits = rank_exits,
-    .details = N_("Floors and ceilings are applied first; the bids that pass are compared with each other. Equal "
-                  "scores share a rank. Bids that leave lines open are not ranked, unless --complete says how. "
-                  "docs/decision.md states every formula.")};
+    .details =
+        N_("Floors and ceilings are applied first; the bids that pass are compared with each other. Equal "
+           "scores share a rank. Bids that leave lines open are not ranked, unless --complete says how. Variants "
+           "and options are shown apart. "
+           "docs/decision.md states every formula.")};
 constexpr Command explain{.verb = "explain",
                           .help = N_("Explains the ranking of bids, and what would change it"),
                           .run = run_explain,

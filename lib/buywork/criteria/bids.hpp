@@ -7,6 +7,7 @@
 #include <buywork/criteria/scheme.hpp>
 #include <cstdint>
 #include <deque>
+#include <optional>
 
 namespace buywork::criteria {
 
@@ -35,6 +36,16 @@ struct LineAmount {
     Money amount;
 };
 
+/// A variant that does not compete, and what it would have come to among the base offers.
+struct Variant {
+    std::string name;
+    BidKeys keys;
+    std::vector<double> values = {};   ///< of each criterion; empty when one is missing
+    std::optional<double> score = {};  ///< absent, as the rank, when it cannot be ranked
+    std::optional<std::size_t> rank = {};
+    std::string why = {};  ///< it cannot be ranked, in the language of messages
+};
+
 /// One row a bid, one column a criterion.
 struct Bids {
     std::vector<std::string_view> names;
@@ -50,6 +61,7 @@ struct Bids {
     std::int64_t round = 0;                  ///< number of the last round that counts; 0: there are none
     std::vector<LineAmount> completed = {};  ///< what stands in for lines that bids leave open
     std::vector<LineAmount> options = {};    ///< what is left out of the totals
+    std::vector<Variant> variants = {};      ///< apart from those that are ranked
 
     Bids() = default;
     Bids(Bids&&) = default;

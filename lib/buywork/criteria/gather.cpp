@@ -64,11 +64,9 @@ std::string name_of(const Bid& bid) {
 /// Gathers the value of each bid for each criterion.
 class Values {
   public:
-    Values(store::Database& database, std::int64_t project, const Lot* lot, Gathered& gathered,
-           const Selection& selection)
+    Values(store::Database& database, std::int64_t project, const Lot* lot, const Selection& selection)
         : scores_(scores_until(database, project, selection.round)),
           offers_(database, project, lot, selection.round),
-          gathered_(gathered),
           selection_(selection),
           exchange_(database, project, selection.today) {
         std::erase_if(scores_, [&](const Score& score) {
@@ -76,8 +74,12 @@ class Values {
         });
     }
 
-    void fill(const std::vector<Bid>& bids, const std::vector<Criterion>& leaves) {
-        gathered_.bids.values = decision::Matrix(bids.size(), leaves.size());
+    /// \param only the bid that the notes are on; 0: all of them
+    void fill(Gathered& gathered, const std::vector<Bid>& bids, const std::vector<Criterion>& leaves,
+              std::int64_t only) {
+        gathered_ = &gathered, only_ = only;
+        costs_.clear(), problems_.clear();
+        gathered_->bids.values = decision::Matrix(bids.size(), leaves.size());
         for (const Bid& bid : bids)
             for (const Criterion& leaf : leaves)
                 if (is_money(leaf) && !mean_mark(bid, leaf)) add_costs(bid);
@@ -87,19 +89,19 @@ class Values {
             for (std::size_t c = 0; c < leaves.size(); ++c) {
                 const auto value = value_of(bids[r], leaves[c]);
                 if (value)
-                    check(bids[r], gathered_.scheme.criteria[c], *value);
+                    check(bids[r], gathered_->scheme.criteria[c], *value);
                 else
                     fault(bids[r], tr("no value for {}", leaves[c].key),
                           leaves[c].kind == CriterionKind::price
                               ? tr("buywork criteria price add \"Line\" --bid {} --unit_price 100", bids[r].key)
                               : tr("buywork criteria score add --bid {} --criterion {} --mark 12", bids[r].key,
                                    leaves[c].key));
-                gathered_.bids.values.at(r, c) = value.value_or(0);
+                gathered_->bids.values.at(r, c) = value.value_or(0);
             }
         if (!bids.empty() && costs_.size() == bids.size())
-            gathered_.bids.currency = is_converted_ ? exchange_.currency() : costs_.begin()->second.begin()->first;
+            gathered_->bids.currency = is_converted_ ? exchange_.currency() : costs_.begin()->second.begin()->first;
         for (std::size_t c = 0; c < leaves.size(); ++c)
-            if (is_money(leaves[c])) gathered_.scheme.criteria[c].currency = gathered_.bids.currency;
+            if (is_money(leaves[c])) gathered_->scheme.criteria[c].currency = gathered_->bids.currency;
         throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
     }
 
@@ -130,7 +132,7 @@ class Values {
             if (!exchange_.knows(currency))
                 missing.push_back(currency);
             else if (currency != exchange_.currency())
-                gathered_.bids.rates.push_back(exchange_.used(currency));
+                gathered_->bids.rates.push_back(exchange_.used(currency));
         }
         if (missing.empty()) return;
         problems_.push_back(
@@ -145,7 +147,8 @@ class Values {
     void fill_gaps(const std::vector<Bid>& bids) {
         std::set<std::int64_t> counted;
         for (const auto& [bid, costs] : costs_) counted.insert(bid);
-        for (const std::string& title : offers_.unpriced(counted)) tell_unpriced(text::visible(title));
+        if (only_ == 0)
+            for (const std::string& title : offers_.unpriced(counted)) tell_unpriced(text::visible(title));
         for (const std::int64_t bid : offers_.apart(counted)) tell_apart(bids, bid);
         const std::vector<Gap> gaps = offers_.gaps(counted);
         for (const Bid& bid : bids) {
@@ -153,13 +156,36 @@ class Values {
             for (const Gap& gap : gaps)
                 if (gap.bid == bid.id && !complete(bid, gap, counted)) open.push_back(in_words(gap));
             if (!open.empty()) tell_open(bid, open);
-            for (const Price& option : offers_.options(bid.id))
-                gathered_.bids.options.push_back(
-                    {text::visible(bid.key), text::visible(option.title), total_over_years(option)});
         }
-        for (const LineAmount& option : gathered_.bids.options)
-            gathered_.notes.push_back(tr("{}: the option {}, {}, is not counted", option.bid, option.line,
-                                         human(option.amount, language())));
+        tell_options(bids);
+    }
+
+    bool is_told(const Bid& bid) const { return only_ == 0 || bid.id == only_; }
+
+    void note(const Bid& bid, std::string text) {
+        if (is_told(bid)) gathered_->notes.push_back(std::move(text));
+    }
+
+    /// An option that not all have priced is named.
+    void tell_options(const std::vector<Bid>& bids) {
+        std::map<std::string, std::set<std::int64_t>> priced;
+        std::map<std::string, std::string> titles;
+        for (const Bid& bid : bids)
+            for (const Price& option : offers_.options(bid.id)) {
+                const std::string folded = text::fold(option.title), title = text::visible(option.title);
+                if (is_told(bid))
+                    gathered_->bids.options.push_back({text::visible(bid.key), title, total_over_years(option)});
+                priced[folded].insert(bid.id);
+                titles.try_emplace(folded, title);
+            }
+        for (const auto& [folded, by] : priced) {
+            std::vector<std::string> others;
+            for (const Bid& bid : bids)
+                if (!by.contains(bid.id)) others.push_back(text::excerpt(criteria::name_of(bid)));
+            if (!others.empty() && only_ == 0)
+                gathered_->notes.push_back(
+                    tr("the option {} is not priced by {}", titles.at(folded), text::join(others, ", ")));
+        }
     }
 
     static std::string in_words(const Gap& gap) {
@@ -169,26 +195,25 @@ class Values {
 
     void tell_unpriced(const std::string& title) {
         const std::string note = tr("nobody has priced {}, which counts in no total", title);
-        gathered_.notes.push_back(note);
-        gathered_.not_quoted.push_back({"", note, tr("ask the bidders for this price, or take the line out")});
+        gathered_->notes.push_back(note);
+        gathered_->not_quoted.push_back({"", note, tr("ask the bidders for this price, or take the line out")});
     }
 
     void tell_open(const Bid& bid, const std::vector<std::string>& lines) {
-        const std::string note =
+        const std::string words =
             tr("{} has not quoted: {}", text::excerpt(criteria::name_of(bid)), text::join(lines, ", "));
-        Problem problem{text::visible(bid.key), note,
+        Problem problem{text::visible(bid.key), words,
                         tr("ask the bidder for these prices, or choose --complete dearest, mean or none")};
         if (selection_.completion != Completion::none) return problems_.push_back(std::move(problem));
-        gathered_.notes.push_back(note);
-        gathered_.not_quoted.push_back(std::move(problem));
+        note(bid, words);
+        gathered_->not_quoted.push_back(std::move(problem));
     }
 
     void tell_apart(const std::vector<Bid>& bids, std::int64_t id) {
         const auto bid = std::find_if(bids.begin(), bids.end(), [&](const Bid& one) { return one.id == id; });
         if (bid != bids.end())
-            gathered_.notes.push_back(
-                tr("{} has no line in common with the other bids: check that they are for the same",
-                   text::excerpt(criteria::name_of(*bid))));
+            note(*bid, tr("{} has no line in common with the other bids: check that they are for the same",
+                          text::excerpt(criteria::name_of(*bid))));
     }
 
     /// Whether something stands in for the gap.
@@ -201,12 +226,11 @@ class Values {
         add(bid, line.minor, price->years, costs_[bid.id][line.currency]);
         const Money total = total_over_years(*price);
         const std::string name = text::excerpt(criteria::name_of(bid)), title = text::visible(gap.title);
-        gathered_.bids.completed.push_back({text::visible(bid.key), title, total});
-        gathered_.notes.push_back(how == Completion::dearest
-                                      ? tr("{} has not quoted {}: {} counts for it, the dearest of the others", name,
-                                           title, human(total, language()))
-                                      : tr("{} has not quoted {}: {} counts for it, the mean of the others", name,
-                                           title, human(total, language())));
+        if (is_told(bid)) gathered_->bids.completed.push_back({text::visible(bid.key), title, total});
+        note(bid, how == Completion::dearest ? tr("{} has not quoted {}: {} counts for it, the dearest of the others",
+                                                  name, title, human(total, language()))
+                                             : tr("{} has not quoted {}: {} counts for it, the mean of the others",
+                                                  name, title, human(total, language())));
         return true;
     }
 
@@ -289,7 +313,8 @@ class Values {
 
     std::vector<Score> scores_;
     Offers offers_;
-    Gathered& gathered_;
+    Gathered* gathered_ = nullptr;
+    std::int64_t only_ = 0;
     const Selection& selection_;
     Exchange exchange_;
     bool is_converted_ = false;
@@ -297,36 +322,125 @@ class Values {
     std::vector<Problem> problems_;
 };
 
+Bids named(store::Database& database, const std::vector<Bid>& all) {
+    Bids bids;
+    for (const Bid& bid : all) {
+        bids.names.push_back(bids.kept.emplace_back(name_of(bid)));
+        const auto& supplier = bid.supplier;
+        bids.keys.push_back(
+            {bid.key, supplier ? workspace::name_of(database, supplier::Supplier::entity, supplier->id) : ""});
+    }
+    return bids;
+}
+
+/// Takes the variants out, unless there is nothing else.
+std::vector<Bid> take_variants(std::vector<Bid>& bids, Gathered& gathered) {
+    const auto first =
+        std::stable_partition(bids.begin(), bids.end(), [](const Bid& b) { return b.variant.empty(); });
+    if (first == bids.begin()) {
+        gathered.notes.push_back(tr("there is no base offer: the variants are ranked among themselves"));
+        return {};
+    }
+    std::vector<Bid> variants(std::make_move_iterator(first), std::make_move_iterator(bids.end()));
+    bids.erase(first, bids.end());
+    return variants;
+}
+
+std::string in_words(const Error& error) {
+    std::vector<std::string> words;
+    for (const Problem& problem : error.problems) words.push_back(problem.message);
+    return words.empty() ? error.message : text::join(words, "; ");
+}
+
+/// The base offers and one variant, whose notes are told.
+VariantCase case_of(store::Database& database, Values& values, std::vector<Bid> bids, const Bid& variant,
+                    const std::vector<Criterion>& leaves, Gathered& gathered) {
+    bids.push_back(variant);
+    Gathered trial{.scheme = gathered.scheme, .bids = named(database, bids)};
+    VariantCase one{{.name = name_of(variant), .keys = trial.bids.keys.back()}, {}};
+    try {
+        values.fill(trial, bids, leaves, variant.id);
+        for (std::size_t c = 0; c < leaves.size(); ++c)
+            one.variant.values.push_back(trial.bids.values.at(bids.size() - 1, c));
+        one.bids = std::move(trial.bids);
+        std::move(trial.notes.begin(), trial.notes.end(), std::back_inserter(gathered.notes));
+        for (const auto amounts : {&Bids::completed, &Bids::options})
+            for (LineAmount& amount : one.bids.*amounts) (gathered.bids.*amounts).push_back(std::move(amount));
+    } catch (const Error& error) {
+        if (error.code != Code::invalid) throw;
+        one.variant.why = in_words(error);
+    }
+    return one;
+}
+
+void tell_wrong_totals(store::Database& database, std::int64_t project, const std::vector<Bid>& bids,
+                       std::vector<std::string>& notes) {
+    std::set<std::int64_t> shown;
+    for (const Bid& bid : bids) shown.insert(bid.id);
+    for (const WrongTotal& wrong : audit(database, project))
+        if (shown.contains(wrong.of_bid))
+            notes.push_back(tr("{}, {}: the total given is {}, but quantity × unit price is {}, which is used",
+                               wrong.bid, text::visible(wrong.title), human(wrong.stated, language()),
+                               human(wrong.calculated, language())));
+}
+
 }  // namespace
 
 Gathered gather(store::Database& database, std::int64_t project, const Selection& selection) {
     std::vector<Criterion> all = criteria_of(database, project);
-    const Asked asked = bids_of(database, project, selection.lot);
-    const std::vector<Criterion> criteria = criteria_for(std::move(all), asked.lot ? &*asked.lot : nullptr);
+    Asked asked = bids_of(database, project, selection.lot);
+    const Lot* lot = asked.lot ? &*asked.lot : nullptr;
+    const std::vector<Criterion> criteria = criteria_for(std::move(all), lot);
     Gathered gathered{.scheme = scheme_of(criteria, model::all_with<Weighing>(database, "project", project))};
     std::vector<Criterion> leaves;
     for (const Criterion& criterion : criteria)
         if (is_leaf(criterion, criteria)) leaves.push_back(criterion);
-    const std::vector<Bid>& bids = asked.bids;
+    const std::vector<Bid> every = asked.bids;
+    const std::vector<Bid> variants =
+        selection.has_variants ? std::vector<Bid>() : take_variants(asked.bids, gathered);
+    gathered.bids = named(database, asked.bids);
     gathered.bids.lot = asked.name;
-    for (const Bid& bid : bids) {
-        gathered.bids.names.push_back(gathered.bids.kept.emplace_back(name_of(bid)));
-        const auto& supplier = bid.supplier;
-        gathered.bids.keys.push_back(
-            {bid.key, supplier ? workspace::name_of(database, supplier::Supplier::entity, supplier->id) : ""});
-    }
     const Rounds rounds(database, project);
     if (!rounds.empty()) gathered.bids.round = rounds.last(selection.round).number;
-    Values(database, project, asked.lot ? &*asked.lot : nullptr, gathered, selection).fill(bids, leaves);
-    const auto is_ranked = [&](std::int64_t id) {
-        return std::any_of(bids.begin(), bids.end(), [&](const Bid& bid) { return bid.id == id; });
-    };
-    for (const WrongTotal& wrong : audit(database, project))
-        if (is_ranked(wrong.of_bid))
-            gathered.notes.push_back(
-                tr("{}, {}: the total given is {}, but quantity × unit price is {}, which is used", wrong.bid,
-                   text::visible(wrong.title), human(wrong.stated, language()), human(wrong.calculated, language())));
+    Values values(database, project, lot, selection);
+    values.fill(gathered, asked.bids, leaves, 0);
+    for (const Bid& variant : variants)
+        gathered.variants.push_back(case_of(database, values, asked.bids, variant, leaves, gathered));
+    tell_wrong_totals(database, project, every, gathered.notes);
     return gathered;
+}
+
+namespace {
+
+/// The variant is the last of the bids.
+void rank_last(const Scheme& scheme, const Bids& bids, Method method, Variant& variant) {
+    const Ranking ranking = rank(scheme, bids, method, Parts::scores);
+    const std::size_t row = bids.names.size() - 1;
+    if (!ranking.rows.empty() && ranking.rows.back() == row) {
+        variant.rank = ranking.ranks.back();
+        if (ranking.is_defined) variant.score = ranking.scores.back();
+        return;
+    }
+    std::vector<std::string> reasons;
+    for (const decision::Breach& breach : ranking.breaches)
+        if (breach.row == row) reasons.push_back(reason(scheme, bids, breach));
+    variant.why = text::join(reasons, ", ");
+}
+
+}  // namespace
+
+void rank_variants(Gathered& gathered, Method method) {
+    for (VariantCase& one : gathered.variants) {
+        Variant& variant = gathered.bids.variants.emplace_back(std::move(one.variant));
+        if (!variant.why.empty()) continue;
+        try {
+            rank_last(gathered.scheme, one.bids, method, variant);
+        } catch (const Error& error) {
+            if (error.code != Code::invalid) throw;
+            variant.why = in_words(error);
+        }
+    }
+    gathered.variants.clear();
 }
 
 std::vector<Scenario> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,

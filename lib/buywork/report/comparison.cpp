@@ -19,41 +19,6 @@ constexpr std::size_t widest = 12;       ///< criteria that stand side by side f
 constexpr std::size_t widest_read = 4;   ///< and for people; more stand in rows
 constexpr std::size_t bids_abreast = 6;  ///< beside each other where criteria stand in rows
 
-/// What a score is shown as: weighted sums in points of 100.
-double shown_score(const Ranking& ranking, double score) {
-    return is_lowest_best(ranking.method) || ranking.method == Method::promethee ? score : score * 100;
-}
-
-int score_decimals(const Ranking& ranking) { return ranking.method == Method::promethee ? 4 : 2; }
-
-std::string score_label(Method method) {
-    switch (method) {
-        case Method::promethee:
-            return tr("Net flow");
-        case Method::lowest_price:
-            return tr("Price");
-        case Method::lowest_cost:
-            return tr("Total cost");
-        default:
-            return tr("Score, of 100");
-    }
-}
-
-/// The criterion whose values are amounts: the price, else the cost.
-std::optional<std::size_t> amount_column(const Scheme& scheme, const Bids& bids) {
-    if (bids.file.empty() && bids.currency.empty()) return std::nullopt;
-    for (const CriterionKind kind : {CriterionKind::price, CriterionKind::cost})
-        for (std::size_t c = 0; c < scheme.criteria.size(); ++c)
-            if (scheme.criteria[c].kind == kind) return c;
-    return std::nullopt;
-}
-
-void put_amount(MemoryRows& rows, const Bids& bids, double amount) {
-    if (bids.currency.empty()) return put(rows, amount, 2);
-    const double minor = std::round(amount * std::pow(10.0, currency_exponent(bids.currency).value_or(2)));
-    std::abs(minor) < 9e15 ? rows.money(static_cast<std::int64_t>(minor), bids.currency) : rows.absent();
-}
-
 /// One value a criterion and bid, criteria in rows, some bids beside each other; in as many tables as it takes.
 /// \param order rows of the bids; `value` is asked with the position in it
 template <class Value>
@@ -353,6 +318,7 @@ view::Document comparison(const Explanation& explanation, const Scheme& scheme, 
     else
         add_list(document, tr("What would have to change"), chances(explanation, scheme, bids, ranking));
     add_list(document, tr("Eliminated"), eliminated(scheme, bids, ranking));
+    add_apart(document, scheme, bids, ranking);
     add_list(document, tr("Notes"), remarks(ranking, bids));
     if (length == Length::ranking) return document;
     document.blocks.push_back(view::Heading{2, tr("Criteria")});

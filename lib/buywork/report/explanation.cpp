@@ -1,5 +1,5 @@
-#include <buywork/criteria/rate.hpp>
 #include <buywork/report/explanation.hpp>
+#include <buywork/report/ranking_parts.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/view/tree.hpp>
 
@@ -117,6 +117,19 @@ Tree eliminated(const Scheme& scheme, const Bids& bids, const Ranking& ranking) 
     return list;
 }
 
+/// The keys of the names that stand elsewhere.
+void add_bids(Tree& tree, const Bids& bids) {
+    if (bids.keys.empty()) return;
+    Tree list = Tree::array();
+    for (std::size_t row = 0; row < bids.names.size(); ++row) {
+        Tree one = Tree::object();
+        one.add("name", bids.names[row]);
+        add_keys(one, bids, row);
+        list.push(std::move(one));
+    }
+    tree.add("bids", std::move(list));
+}
+
 }  // namespace
 
 void write_json(const Robustness& robustness, const RobustQuery& query, const Scheme& scheme, const Bids& bids,
@@ -132,7 +145,10 @@ void write_json(const Robustness& robustness, const RobustQuery& query, const Sc
                                .add("ranking", pair(robustness.stability->ranking[c])));
     }
     Tree tree = Tree::object();
-    tree.add("method", name(ranking.method)).add("winners", names_at(robustness.winners, bids, ranking));
+    tree.add("method", name(ranking.method));
+    add_scope(tree, bids);
+    add_bids(tree, bids);
+    tree.add("winners", names_at(robustness.winners, bids, ranking));
     tree.add("summary", headline(robustness, bids, ranking))
         .add("objections", Tree::array_of(objections(robustness, bids, ranking)))
         .add("stability", std::move(stability));
@@ -141,7 +157,8 @@ void write_json(const Robustness& robustness, const RobustQuery& query, const Sc
     tree.add("price_formulas", tree_of("formula", robustness.formulas, bids, ranking));
     tree.add("without", tree_of("name", robustness.without, bids, ranking));
     tree.add("without_evaluator", tree_of("name", robustness.evaluators, bids, ranking));
-    tree.add("rates", tree_of(bids.rates)).add("warnings", Tree::array_of(ranking.warnings));
+    add_apart(tree, bids);
+    tree.add("warnings", Tree::array_of(ranking.warnings));
     view::write_json(tree, out);
 }
 
@@ -151,14 +168,18 @@ void write_json(const Explanation& explanation, const Scheme& scheme, const Bids
     Tree losers = Tree::array();
     for (const Loser& loser : explanation.losers) losers.push(tree_of(loser, scheme, bids, ranking));
     Tree tree = Tree::object();
-    tree.add("method", name(ranking.method)).add("winners", names_at(explanation.winners, bids, ranking));
+    tree.add("method", name(ranking.method));
+    add_scope(tree, bids);
+    add_bids(tree, bids);
+    tree.add("winners", names_at(explanation.winners, bids, ranking));
     tree.add("runner_up", second ? Tree(name_at(bids, ranking, *second)) : Tree());
     tree.add("gap", second ? Tree(explanation.gap) : Tree()).add("losers", std::move(losers));
     Tree losses = Tree::array();
     for (const PriceLoss& loss : explanation.price_losses) losses.push(tree_of(loss, scheme));
     tree.add("price_losses", std::move(losses));
     tree.add("eliminated", eliminated(scheme, bids, ranking));
-    tree.add("rates", tree_of(bids.rates)).add("warnings", Tree::array_of(ranking.warnings));
+    add_apart(tree, bids);
+    tree.add("warnings", Tree::array_of(ranking.warnings));
     view::write_json(tree, out);
 }
 

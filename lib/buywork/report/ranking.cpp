@@ -1,6 +1,6 @@
 #include <buywork/criteria/number.hpp>
-#include <buywork/criteria/rate.hpp>
 #include <buywork/report/ranking.hpp>
+#include <buywork/report/ranking_parts.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/view/tree.hpp>
 #include <charconv>
@@ -49,20 +49,10 @@ Tree alternative(const Ranking& ranking, const Scheme& scheme, const Bids& bids,
     for (const decision::Breach& breach : walk.breaches(row)) reasons.push(reason(scheme, bids, breach));
     Tree tree = Tree::object();
     tree.add("name", bids.names[row]);
-    if (!bids.keys.empty()) {
-        const BidKeys& keys = bids.keys[row];
-        tree.add("bid", keys.bid).add("supplier", keys.supplier.empty() ? Tree() : Tree(keys.supplier));
-    }
+    add_keys(tree, bids, row);
     tree.add("rank", at ? Tree(ranking.ranks[*at]) : Tree());
     tree.add("score", has_score ? Tree(ranking.scores[*at]) : Tree());
     return std::move(tree.add("contributions", std::move(contributions)).add("eliminated", std::move(reasons)));
-}
-
-Tree tree_of(const std::vector<LineAmount>& amounts) {
-    Tree list = Tree::array();
-    for (const LineAmount& one : amounts)
-        list.push(Tree::object().add("bid", one.bid).add("line", one.line).add("amount", one.amount));
-    return list;
 }
 
 void comma_for_point(std::string& out, std::size_t from) {
@@ -76,17 +66,14 @@ void write_json(const Ranking& ranking, const Scheme& scheme, const Bids& bids, 
     Walk walk(ranking);
     Tree tree = Tree::object();
     tree.add("method", name(ranking.method));
-    const bool is_stored = !bids.keys.empty();
-    if (is_stored)
-        tree.add("lot", bids.lot.empty() ? Tree() : Tree(bids.lot))
-            .add("round", bids.round == 0 ? Tree() : Tree(bids.round));
+    add_scope(tree, bids);
     tree.add("alternatives", Tree::stream([&, row = std::size_t{0}](Tree& element) mutable {
                  if (row == bids.names.size()) return false;
                  element = alternative(ranking, scheme, bids, row++, walk);
                  return true;
              }));
-    if (is_stored) tree.add("completed", tree_of(bids.completed)).add("options", tree_of(bids.options));
-    tree.add("rates", tree_of(bids.rates)).add("warnings", Tree::array_of(ranking.warnings));
+    add_apart(tree, bids);
+    tree.add("warnings", Tree::array_of(ranking.warnings));
     view::write_json(tree, out);
 }
 

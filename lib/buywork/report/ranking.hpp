@@ -8,8 +8,8 @@
 namespace buywork::report {
 
 /// `{"method", "lot", "round", "alternatives": [{"name","bid","rank","score","contributions","eliminated"}…],
-/// "completed", "options", "rates", "warnings"}` in the order of the bids; rank and score are null for who is
-/// eliminated, the score also when it is undefined.
+/// "completed", "options", "variants", "rates", "warnings"}` in the order of the bids; rank and score are null for
+/// who is eliminated, the score also when it is undefined.
 void write_json(const criteria::Ranking& ranking, const criteria::Scheme& scheme, const criteria::Bids& bids,
                 Output& out);
 /// One alternative a line.

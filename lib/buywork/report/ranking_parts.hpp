@@ -1,9 +1,10 @@
 /// \file
-/// What the documents on a ranking share. Not for use outside report/.
+/// What the documents on a ranking share, and what the command says of them.
 #pragma once
 
 #include <buywork/criteria/ranking.hpp>
 #include <buywork/view/document.hpp>
+#include <buywork/view/tree.hpp>
 
 namespace buywork::report {
 
@@ -12,6 +13,29 @@ std::vector<std::size_t> by_rank(const criteria::Ranking& ranking);
 
 /// A list below its heading; nothing when it is empty.
 void add_list(view::Document& document, const std::string& heading, view::List list);
+/// What a score is shown as: weighted sums in points of 100.
+double shown_score(const criteria::Ranking& ranking, double score);
+int score_decimals(const criteria::Ranking& ranking);
+std::string score_label(criteria::Method method);
+/// The criterion whose values are amounts: the price, else the cost.
+std::optional<std::size_t> amount_column(const criteria::Scheme& scheme, const criteria::Bids& bids);
+void put_amount(view::MemoryRows& rows, const criteria::Bids& bids, double amount);
+
+/// Variants that do not compete, and options: what is no part of the ranking.
+void add_apart(view::Document& document, const criteria::Scheme& scheme, const criteria::Bids& bids,
+               const criteria::Ranking& ranking);
+/// A variant and what it would have come to, in one sentence.
+std::string in_words(const criteria::Variant& variant, const criteria::Ranking& ranking);
+/// "alpha: the option Gravure, €5,000, is not counted"
+std::string option_in_words(const criteria::LineAmount& option);
+
+/// The keys of a bid and its supplier; nothing of one from a file.
+void add_keys(view::Tree& tree, const criteria::Bids& bids, std::size_t row);
+/// The lot and the round of bids that are stored.
+void add_scope(view::Tree& tree, const criteria::Bids& bids);
+/// What stands in for lines, options and variants, of bids that are stored; the rates.
+void add_apart(view::Tree& tree, const criteria::Bids& bids);
+
 /// The currency rates used, and the warnings.
 view::List remarks(const criteria::Ranking& ranking, const criteria::Bids& bids);
 

@@ -129,6 +129,7 @@ view::Document robustness(const Robustness& robustness, const RobustQuery& query
     if (!robustness.evaluators.empty())
         add("without_evaluator", tr("Without one evaluator"), {"name", tr("Without"), Kind::text},
             robustness.evaluators);
+    add_apart(document, scheme, bids, ranking);
     add_list(document, tr("Notes"), remarks(ranking, bids));
     return document;
 }
