@@ -209,21 +209,27 @@ void run_lint(App& app, const Arguments& arguments) {
 void run_adopt(App& app, const Arguments& arguments) {
     workspace::Operation operation(app.workspace(), "criteria adopt", app.keep());
     const std::int64_t project = criteria_project(app, arguments);
-    const auto weights = criteria::group_weights(operation.database(), project);
+    const auto weights = criteria::group_weights(operation.database(), project, arguments.option("lot"));
     if (weights.group.empty())
         throw Error(Code::not_found, tr("nobody has weighed the criteria"),
                     tr("buywork criteria weigh --by PERSON price=40 quality=60"));
     const std::vector<Decimal> points = criteria::points_of(weights.group);
     std::vector<workspace::Change> changes;
+    std::vector<std::string> shared;
     for (std::size_t i = 0; i < weights.criteria.size(); ++i) {
         workspace::Said said(Criterion::entity.fields.size());
         said[model::position<&Criterion::weight>()] = Value::of(points[i].millionths);
         changes.push_back(workspace::edit(operation, Criterion::entity, weights.criteria[i].id, said));
+        const bool is_changed = changes.back().what == workspace::Change::What::updated;
+        if (weights.lot && !weights.criteria[i].lot && is_changed) shared.push_back(weights.criteria[i].key);
     }
     operation.about(project::Project::entity, project);
     operation.commit();
     app.show(changes);
     for (const std::string& note : weights.notes) app.say(note);
+    if (!shared.empty())
+        app.say(
+            tr("criteria of every lot have another weight now, in the other lots too: {}", text::join(shared, ", ")));
 }
 
 void run_sheet(App& app, const Arguments& arguments) {
@@ -281,11 +287,13 @@ constexpr Command lint{.verb = "lint",
                                      "the command exit with 8. docs/decision.md gives the source of each rule.")};
 constexpr Example adopt_examples[] = {
     {"buywork criteria adopt maintenance-2027", N_("Sets the weights to those of the group")}};
+constexpr Option adopt_options[] = {lot_of_criteria};
 constexpr Command adopt{.verb = "adopt",
                         .help = N_("Sets the weights of the criteria to those of the group"),
                         .run = run_adopt,
                         .opens = Opens::writing,
                         .arguments = one_project,
+                        .options = adopt_options,
                         .examples = adopt_examples,
                         .exits = write_exits};
 constexpr Code sheet_exits[] = {Code::not_found, Code::invalid};

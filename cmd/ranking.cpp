@@ -303,10 +303,17 @@ void weights_of_file(App& app, const Arguments& arguments, const std::string& pa
 }
 
 void run_weights(App& app, const Arguments& arguments) {
-    if (const auto path = arguments.option("pairwise")) return weights_of_file(app, arguments, *path);
+    if (const auto path = arguments.option("pairwise")) {
+        if (arguments.option("lot"))
+            throw Error(Code::usage, tr("files do not belong to a project"), tr("leave out --lot, or --pairwise"));
+        return weights_of_file(app, arguments, *path);
+    }
     const std::int64_t project = criteria_project(app, arguments);
-    app.show(report::group_weights_document(criteria::group_weights(app.workspace().database(), project),
-                                            app.clock().now()));
+    store::Database& database = app.workspace().database();
+    const auto weights = criteria::group_weights(database, project, arguments.option("lot"));
+    view::Document document = report::group_weights_document(weights, app.clock().now());
+    if (weights.lot) document.title = tr("{}: {}", document.title, lot_in_words(database, project, weights.lot->key));
+    app.show(std::move(document));
 }
 
 constexpr Option input{"input", N_("FILE"),
@@ -345,6 +352,7 @@ constexpr Option robust_options[] = {
     {"seed", N_("N"), N_("Seed of the random weights; the same seed gives the same result (default: 1)")},
     {"weights", N_("WHICH"), N_("Set of weights to sample"), criteria::weighings}};
 constexpr Option weights_options[] = {
+    lot_of_criteria,
     {"pairwise", N_("FILE"), N_("Comparisons as CSV: the same names in the first row and the first column")},
     {"random-index", N_("TABLE"), N_("Random index of the consistency ratio (default: saaty2005)"),
      decision::random_indices}};

@@ -302,7 +302,7 @@ void read_project(workspace::Workspace& workspace, std::int64_t id) {
     attempt([&] { report::calendar_text(workspace, id, region, noon.now()); });
     attempt([&] { criteria::lint(workspace.database(), id, noon.today()); });
     attempt([&] {
-        show(report::group_weights_document(criteria::group_weights(workspace.database(), id), noon.now()),
+        show(report::group_weights_document(criteria::group_weights(workspace.database(), id, {}), noon.now()),
              view::Format::table);
     });
     attempt([&] { criteria::audit(workspace.database(), id); });

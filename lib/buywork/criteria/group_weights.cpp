@@ -145,12 +145,32 @@ double distance_of(const GroupWeights& weights, std::size_t person) {
     return distance;
 }
 
+[[noreturn]] void throw_several(const Lots& lots, const std::set<std::int64_t>& ids) {
+    Error error(Code::usage, tr("lots have criteria of their own"), tr("choose one with --lot"));
+    for (const std::int64_t id : ids)
+        if (const Lot* lot = lots.of(id)) error.candidates.push_back(lot->key);
+    throw error;
+}
+
+/// At the top of the tree, of one lot.
+std::vector<Criterion> top_of(std::vector<Criterion> all, const Lots& lots, const Lot* lot) {
+    std::set<std::int64_t> own;
+    for (const Criterion& criterion : all)
+        if (parent_of(criterion) == 0 && criterion.lot) own.insert(criterion.lot->id);
+    if (!lot && !own.empty()) throw_several(lots, own);
+    std::vector<Criterion> top;
+    for (Criterion& criterion : criteria_for(std::move(all), lot))
+        if (parent_of(criterion) == 0) top.push_back(std::move(criterion));
+    return top;
+}
+
 }  // namespace
 
-GroupWeights group_weights(store::Database& database, std::int64_t project) {
+GroupWeights group_weights(store::Database& database, std::int64_t project, const std::optional<std::string>& lot) {
+    const Lots lots(database, project);
     GroupWeights result;
-    for (Criterion& criterion : criteria_of(database, project))
-        if (parent_of(criterion) == 0) result.criteria.push_back(std::move(criterion));
+    if (lot) result.lot = lots.get(*lot);
+    result.criteria = top_of(criteria_of(database, project), lots, result.lot ? &*result.lot : nullptr);
     const Opinions opinions(database, project, result.criteria);
     const model::Names names(database, team::Person::entity);
     for (const std::int64_t person : opinions.people()) add(opinions.of(person), names.of(person), result);

@@ -10,6 +10,7 @@ namespace buywork::criteria {
 /// What stakeholders weigh the criteria at the top of the tree.
 struct GroupWeights {
     std::vector<Criterion> criteria;           ///< at the top, in the order of their numbers
+    std::optional<Lot> lot;                    ///< that they judge
     std::vector<std::string> people;           ///< their keys
     std::vector<std::vector<double>> each;     ///< a person: shares, sum 1
     std::vector<std::vector<bool>> weighed;    ///< a person: whether they weighed it; else the share is 0
@@ -22,8 +23,9 @@ struct GroupWeights {
 };
 
 /// By a person's points, else by their comparisons. Who gave nothing that can be used is left out, and named.
-/// \throws Error not_found without criteria
-GroupWeights group_weights(store::Database& database, std::int64_t project);
+/// \param lot by key or title: its criteria and those of every lot; needed where lots have criteria of their own
+/// \throws Error not_found without criteria, or without such a lot; usage when a lot is needed
+GroupWeights group_weights(store::Database& database, std::int64_t project, const std::optional<std::string>& lot);
 
 /// Shares of 1 as points to two decimals that sum to 100; what rounding down leaves goes to the largest remainders.
 std::vector<Decimal> points_of(const std::vector<double>& shares);

@@ -78,7 +78,9 @@ const Lot& Lots::get(std::string_view name) const {
     if (const Lot* lot = find(name)) return *lot;
     Error error(Code::not_found, tr("no lot \"{}\"", text::excerpt(name)));
     for (const Lot& lot : lots_) error.candidates.push_back(lot.key);
-    error.hint = tr("the lots are {}; another: buywork criteria lot add", text::join(error.candidates, ", "));
+    error.hint = lots_.empty()
+                     ? tr("buywork criteria lot add \"Lot 1\"")
+                     : tr("the lots are {}; another: buywork criteria lot add", text::join(error.candidates, ", "));
     throw error;
 }
 

@@ -108,7 +108,7 @@ ON_EACH_ENGINE("without weights the group's count, and each person's distance is
     }
     operation.commit();
     CHECK(gather(scene.workspace->database(), 1, {}).scheme.criteria[0].weight == doctest::Approx(75));
-    const GroupWeights weights = group_weights(scene.workspace->database(), 1);
+    const GroupWeights weights = group_weights(scene.workspace->database(), 1, {});
     CHECK(weights.people == std::vector<std::string>{"karim-benali"});
     CHECK(weights.group[0] == doctest::Approx(0.75));
     CHECK(weights.distance[0] == doctest::Approx(0));
