@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "34bd9c86c5e76099391fca34f1095e998e059f2e0134d4fb060820b35e15069a";
+const char* const digest_as_made = "9dd7bdf0a073edffd6c4aa94489b7e6d0973d3cba5f0d40366b47f78169864c9";
 
 namespace {
 
