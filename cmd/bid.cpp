@@ -18,8 +18,10 @@ void import_for_bidders(App& app, const Arguments& arguments, const everyday::Br
                            std::string_view name, const workspace::Said& defaults) {
         when_supplier_missing(operation, arguments);
         const std::int64_t last = model::last_id(operation.database(), criteria::Bid::entity);
+        std::vector<std::string> lots = criteria::settle_lots(operation);
         workspace::Imported imported = bring_in(operation, entity, content, name, defaults);
         for (std::string& note : criteria::settle_bidders(operation, last)) imported.notes.push_back(std::move(note));
+        imported.notes.insert(imported.notes.begin(), lots.begin(), lots.end());
         return imported;
     };
     everyday::import_file(app, arguments, bring, fits);

@@ -59,8 +59,7 @@ void complete_lot(store::Database& database, model::Record& record, const model:
 }
 
 /// Of bidder and supplier, one gives the other; a supplier that was cleared stays so.
-void complete_bid(store::Database& database, model::Record& record, const model::Record* before) {
-    complete_lot(database, record, before);
+void complete_bidder(store::Database& database, model::Record& record, const model::Record* before) {
     Value& bidder = record[model::position<&Bid::bidder>()];
     Value& supplier = record[model::position<&Bid::supplier>()];
     if (supplier.present && !bidder.present)
@@ -69,6 +68,34 @@ void complete_bid(store::Database& database, model::Record& record, const model:
     if (supplier.present || !bidder.present) return;
     if (before && (*before)[model::position<&Bid::bidder>()] == bidder) return;
     if (const auto ids = supplier::named(database, bidder.text); ids.size() == 1) supplier = Value::of(ids.front());
+}
+
+/// A bid for a lot by a text from before the project had lots may be the one that is to be added: that is asked.
+void require_no_other_text(store::Database& database, const Bid& bid) {
+    if (!bid.project || bid.lot.empty()) return;
+    constexpr const char* sql =
+        "SELECT bid.key, bid.lot FROM bid WHERE bid.project = $1 AND bid.bidder = $2 AND bid.lot IS NOT NULL AND "
+        "coalesce(bid.variant, '') = $3 AND EXISTS (SELECT 1 FROM lot WHERE lot.project = bid.project) AND "
+        "NOT EXISTS (SELECT 1 FROM lot WHERE lot.project = bid.project AND lot.key = bid.lot) ORDER BY bid.id";
+    std::vector<std::string> keys, lots;
+    for (const auto& [key, lot] :
+         database.rows<std::string, std::string>(sql, bid.project->id, bid.bidder, bid.variant)) {
+        keys.push_back(key);
+        lots.push_back("\"" + text::excerpt(lot) + "\"");
+    }
+    if (keys.empty()) return;
+    Error error(Code::conflict,
+                tr("{} has a bid for {}, which is no key of a lot: it may be the one for lot {}",
+                   text::excerpt(bid.bidder), text::join(lots, ", "), bid.lot),
+                tr("say its lot: buywork criteria bid edit {} --lot {}", keys.front(), bid.lot));
+    error.candidates = keys;
+    throw error;
+}
+
+void complete_bid(store::Database& database, model::Record& record, const model::Record* before) {
+    complete_lot(database, record, before);
+    complete_bidder(database, record, before);
+    if (!before) require_no_other_text(database, model::from_record<Bid>(record));
 }
 
 std::vector<Problem> validate_price(const Price& price) {

@@ -28,6 +28,16 @@ std::string several(store::Database& database, const Bid& bid, const std::vector
               names.front());
 }
 
+/// Whether the bidder has such a bid for that lot already.
+bool has_same(store::Database& database, const Bid& bid, const std::string& lot) {
+    return database
+        .value<std::int64_t>(
+            "SELECT id FROM bid WHERE project = $1 AND bidder = $2 AND lot = $3 AND "
+            "coalesce(variant, '') = $4",
+            bid.project->id, bid.bidder, lot, bid.variant)
+        .has_value();
+}
+
 void shorten(std::vector<std::string>& notes) {
     if (notes.size() <= most_told) return;
     const auto more = static_cast<std::int64_t>(notes.size() - most_told);
@@ -63,6 +73,28 @@ std::vector<std::string> settle_bidders(workspace::Operation& operation, std::in
         } else {
             tell(several(database, bid, ids));
         }
+    }
+    shorten(notes);
+    return notes;
+}
+
+std::vector<std::string> settle_lots(workspace::Operation& operation) {
+    store::Database& database = operation.database();
+    constexpr const char* condition =
+        "bid.lot IS NOT NULL AND EXISTS (SELECT 1 FROM lot WHERE lot.project = bid.project) AND NOT EXISTS (SELECT 1 "
+        "FROM lot WHERE lot.project = bid.project AND lot.key = bid.lot)";
+    std::vector<Bid> bids;
+    for (const model::Record& record : model::load_all(database, Bid::entity, condition))
+        bids.push_back(model::from_record<Bid>(record));
+    std::vector<std::string> notes;
+    for (Bid& bid : bids) {
+        const Lots lots(database, bid.project->id);
+        const Lot* lot = lots.find(bid.lot);
+        if (!lot || has_same(database, bid, lot->key)) continue;
+        notes.push_back(tr("{}: \"{}\" is lot {} now", workspace::name_of(database, Bid::entity, bid.id),
+                           text::excerpt(bid.lot), lot->key));
+        bid.lot = lot->key;
+        operation.update(bid);
     }
     shorten(notes);
     return notes;

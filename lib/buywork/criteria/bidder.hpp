@@ -12,6 +12,10 @@ namespace buywork::criteria {
 /// \returns what to say: who was created, and who is not in the directory, with the command to add
 std::vector<std::string> settle_bidders(workspace::Operation& operation, std::int64_t last);
 
+/// Bids name their lot by a text where the project had no lots; where that is the key or the title of one now, it
+/// becomes its key. \returns what to say of it
+std::vector<std::string> settle_lots(workspace::Operation& operation);
+
 /// Links the bids without a supplier whose bidder is one with a number above `last`. \returns what to say of it
 std::vector<std::string> link_bidders(workspace::Operation& operation, std::int64_t last);
 

@@ -35,8 +35,7 @@ std::optional<std::int64_t> find_named(store::Database& database, const model::E
                                        std::string_view name) {
     const auto ids = ids_named(database, target, name);
     if (ids.size() > 1)
-        throw Error(Code::conflict,
-                    tr("more than one {} is called \"{}\"", model::noun(target), text::excerpt(name)),
+        throw Error(Code::conflict, tr("more than one {} is called \"{}\"", model::noun(target), text::excerpt(name)),
                     tr("give the key"));
     return ids.empty() ? std::nullopt : std::optional(ids.front());
 }
@@ -246,6 +245,12 @@ void Intake::fault(const Place& place, const Error& error, std::string_view pref
                             error.code == Code::conflict || error.code == Code::invalid;
     if (!is_of_file) throw error;
     const std::string where = text_of(place);
+    if (error.code == Code::conflict && !error.candidates.empty()) {
+        Error question = error;
+        question.message = tr("{}: {}", where, error.message);
+        question.pointer = where;
+        throw question;
+    }
     const auto prefixed = [&](const std::string& message) {
         return prefix.empty() ? message : tr("{}: {}", text::excerpt(prefix), message);
     };
