@@ -32,6 +32,7 @@ struct Digits {
         const int index = before_point + place;
         return index >= 0 && index < static_cast<int>(digits.size()) ? digits[static_cast<std::size_t>(index)] : '0';
     }
+    int count_decimals() const { return static_cast<int>(digits.find_last_not_of('0') + 1) - before_point; }
     bool is_zero() const { return digits.find_first_not_of('0') == digits.npos; }
 };
 
@@ -191,14 +192,37 @@ NumberFormat::Section NumberFormat::section_of(std::string_view code) {
     return section;
 }
 
+bool NumberFormat::is_of_time() const {
+    const Section& first = sections_[0];
+    return first.has_day || first.has_clock || first.is_elapsed;
+}
+
+const NumberFormat::Section& NumberFormat::section_for(double value) const {
+    const bool has_own = sections_.size() > 1 && value < 0;
+    return has_own ? sections_[1] : sections_.size() > 2 && value == 0.0 ? sections_[2] : sections_[0];
+}
+
+int NumberFormat::decimals_of(const Section& section) {
+    const auto& tokens = section.tokens;
+    const auto is = [](Token::Kind kind) { return [kind](const Token& token) { return token.kind == kind; }; };
+    const auto point = std::find_if(tokens.begin(), tokens.end(), is(Token::Kind::point));
+    const auto percents = std::count_if(tokens.begin(), tokens.end(), is(Token::Kind::percent));
+    return static_cast<int>(std::count_if(point, tokens.end(), is(Token::Kind::digit)) + 2 * percents) -
+           3 * section.thousands;
+}
+
+bool NumberFormat::rounds(double value) const {
+    const Section& section = section_for(value);
+    if (!std::isfinite(value) || is_of_time() || section.is_general) return false;
+    const bool shows_digits = std::any_of(section.tokens.begin(), section.tokens.end(),
+                                          [](const Token& token) { return token.kind == Token::Kind::digit; });
+    return shows_digits && value != 0.0 && digits_of(value).count_decimals() > decimals_of(section);
+}
+
 std::optional<std::string> NumberFormat::text(double value, bool is_1904) const {
     if (!std::isfinite(value)) return std::nullopt;
-    const bool has_own = sections_.size() > 1 && value < 0;
-    const Section& section = has_own                                ? sections_[1]
-                             : sections_.size() > 2 && value == 0.0 ? sections_[2]
-                                                                    : sections_[0];
-    const Section& first = sections_[0];
-    if (first.has_day || first.has_clock || first.is_elapsed) {
+    const Section& section = section_for(value);
+    if (const Section& first = sections_[0]; is_of_time()) {
         const auto seconds = static_cast<std::int64_t>(std::llround(std::min(value, 3e6) * seconds_a_day));
         if (seconds < 0) return std::nullopt;
         if (!first.has_day) return clock(seconds, first.has_seconds && seconds % 60 != 0);

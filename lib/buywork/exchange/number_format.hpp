@@ -23,6 +23,8 @@ class NumberFormat {
     /// \param is_1904 whether days are counted from 1904 on
     /// \returns nothing when it is no date that exists
     std::optional<std::string> text(double value, bool is_1904) const;
+    /// Whether the number has more decimals than are shown; of dates and in a general format never.
+    bool rounds(double value) const;
 
   private:
     struct Token {
@@ -38,6 +40,9 @@ class NumberFormat {
         int thousands = 0;  ///< commas behind the digits: in thousands, in millions
     };
 
+    bool is_of_time() const;
+    const Section& section_for(double value) const;
+    static int decimals_of(const Section& section);
     static Section section_of(std::string_view code);
     static void add(Section& section, Token::Kind kind, std::string_view text);
     static std::string number(const Section& section, double value);

@@ -208,7 +208,8 @@ class SheetReader : public XmlReader {
 
     std::string csv = "\xEF\xBB\xBF";
     std::vector<Problem> faults;  ///< the place is the number of the row
-    std::size_t hidden_rows = 0, hidden_columns = 0, merged = 0;
+    std::size_t hidden_rows = 0, hidden_columns = 0, merged = 0, rounded = 0;
+    std::string first_rounded;  ///< "C2: 0,412 as 0,41"
     bool is_empty = true;
 
   private:
@@ -295,18 +296,27 @@ class SheetReader : public XmlReader {
             fault(tr("not a number: \"{}\"", text::excerpt(value_)), {});
             return {};
         }
-        if (auto text = book_.styles.at(style_).text(*number, book_.workbook.is_1904)) return *std::move(text);
+        const NumberFormat& format = book_.styles.at(style_);
+        if (auto text = format.text(*number, book_.workbook.is_1904)) {
+            if (format.rounds(*number) && ++rounded == 1)
+                first_rounded = tr("{}: {} as {}", place_of_cell(), general_number(*number), *text);
+            return *std::move(text);
+        }
         fault(tr("no such date: {}", general_number(*number)), tr("write the date as text"));
         return {};
     }
 
-    void fault(std::string message, std::string hint) {
+    /// "C2".
+    std::string place_of_cell() const {
         std::string cell;
         for (std::size_t column = column_; column > 0; column = (column - 1) / 26)
             cell.insert(0, 1, static_cast<char>('A' + (column - 1) % 26));
-        cell += std::to_string(row_);
+        return cell + std::to_string(row_);
+    }
+
+    void fault(std::string message, std::string hint) {
         if (faults.size() < most_faults)
-            faults.push_back({std::to_string(row_), tr("{}: {}", cell, message), std::move(hint)});
+            faults.push_back({std::to_string(row_), tr("{}: {}", place_of_cell(), message), std::move(hint)});
     }
 
     /// The separator stands behind the first cell also where it is the only one, so that it is found out.
@@ -452,17 +462,23 @@ class Reader {
 
     static std::vector<std::string> notes_of(const SheetReader& reader) {
         std::vector<std::string> notes;
-        const auto hidden = [](std::size_t count) { return static_cast<std::int64_t>(count); };
+        const auto counted = [](std::size_t count) { return static_cast<std::int64_t>(count); };
         if (reader.hidden_rows > 0)
-            notes.push_back(tr_count("{} hidden row is read", "{} hidden rows are read", hidden(reader.hidden_rows),
+            notes.push_back(tr_count("{} hidden row is read", "{} hidden rows are read", counted(reader.hidden_rows),
                                      reader.hidden_rows));
         if (reader.hidden_columns > 0)
             notes.push_back(tr_count("{} hidden column is read", "{} hidden columns are read",
-                                     hidden(reader.hidden_columns), reader.hidden_columns));
+                                     counted(reader.hidden_columns), reader.hidden_columns));
+        if (reader.rounded > 0)
+            notes.push_back(
+                tr_count("{} number is read as it is shown, rounded ({}); show more decimals to have them read",
+                         "{} numbers are read as they are shown, rounded (the first is {}); show more "
+                         "decimals to have them read",
+                         counted(reader.rounded), reader.rounded, reader.first_rounded));
         if (reader.merged > 0)
             notes.push_back(tr_count("{} cell is merged over several rows: its value is in the first one alone",
                                      "{} cells are merged over several rows: their values are in the first one alone",
-                                     hidden(reader.merged), reader.merged));
+                                     counted(reader.merged), reader.merged));
         return notes;
     }
 

@@ -80,3 +80,20 @@ TEST_CASE("dates and times, counted from 1900 and from 1904") {
     CHECK(shown(NumberFormat::built_in(10), 0.5) == "50,00%");
     CHECK(shown(NumberFormat::built_in(99), 1.5) == "1,5");
 }
+
+TEST_CASE("numbers with more decimals than are shown") {
+    const auto rounds = [](const char* code, double value) { return NumberFormat(code).rounds(value); };
+    CHECK(rounds("0.00", 0.412));
+    CHECK(rounds("#,##0.00\\ \"€\"", -1234.567));
+    CHECK(rounds("0%", 0.125));
+    CHECK(rounds("0,", 1200));
+    CHECK(!rounds("0,", 12000));
+    CHECK(!rounds("0%", 0.12));
+    CHECK(!rounds("0.00", 0.41));
+    CHECK(!rounds("0.00", 0.1 + 0.2));
+    CHECK(!rounds("0.00", 1200));
+    CHECK(!rounds("0.00", 0));
+    CHECK(!rounds("General", 0.412));
+    CHECK(!rounds("d/m/yyyy", 46387.25));
+    CHECK(!rounds("\"-\"", 0.412));
+}
