@@ -72,8 +72,10 @@ def prepare(folder, env):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")
     run("buywork team deliverable add Négociation --negotiation yes; buywork team deliverable add 'Cahier des charges';"
         " buywork team responsibility add negociation --who anne-le-goff --letters A; buywork team raci -o raci.csv")
-    run("buywork team topic add Processus; buywork team topic add Notation; buywork team requirement add processus --role buyer")
-    for noun in ("deliverable", "responsibility", "topic", "requirement"):
+    run("buywork team topic add Processus; buywork team topic add Notation; buywork team requirement add processus --role buyer;"
+        " buywork team contribution add Essai --person anne-le-goff --evidence Rapport;"
+        " buywork team thanks add anne-le-goff --reason Essai --author karim-benali")
+    for noun in ("deliverable", "responsibility", "topic", "requirement", "contribution", "thanks"):
         run(f"buywork team {noun} list --format csv -o {noun}.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
         " buywork supplier distinct thermelec-ouest clim-atlantique")

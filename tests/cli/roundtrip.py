@@ -32,6 +32,9 @@ team requirement add noter -p flotte-electrique --role evaluator
 team requirement add noter --person karim-benali
 project meeting add "Noter les offres" -p flotte-electrique --kind training --topic noter --valid_months 24
 project meeting add Habilitation --kind training --beginning "2026-12-01 09:30" --valid_until 2027-12-31
+team contribution add "Essai; bornes" -p flotte-electrique --person karim-benali --evidence "Rapport \\"final\\"" --date 2026-11-20
+team person add Zoé --key zoe --opt_out no
+team thanks add karim-benali --reason "L'essai" --author zoe --date 2026-11-21
 project note add "Qui paie ?" -p flotte-electrique --kind question --person karim-benali --meeting flotte-electrique/revue
 project note reply 1 "Le siège"
 project attendance add -p flotte-electrique --meeting flotte-electrique/revue --held 2026-12-08 --person karim-benali --status present

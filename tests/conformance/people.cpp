@@ -1,6 +1,7 @@
-// Cases of people: RACI matrices, training.
+// Cases of people: RACI matrices, training, contributions.
 
 #include <buywork/project/raci.hpp>
+#include <buywork/team/ledger.hpp>
 #include <buywork/team/training.hpp>
 #include <fstream>
 #include <map>
@@ -110,6 +111,43 @@ void check_coverage(const Json& file, Report& report) {
     }
 }
 
+namespace ledger = team::ledger;
+
+Json as_expected(const ledger::Entry& entry) {
+    return {{"total", entry.total},
+            {"by_kind", entry.by_kind},
+            {"last_thanked", entry.last_thanked ? Json(entry.last_thanked->iso()) : Json()},
+            {"not_thanked", entry.not_thanked},
+            {"owed", entry.is_owed}};
+}
+
+void check_ledger(const Json& file, Report& report) {
+    for (const Json& one : file.at("cases")) {
+        std::vector<ledger::Undoing> operations;
+        for (const Json& operation : one.at("operations"))
+            operations.push_back(
+                {operation.at("op").get<std::int64_t>(), operation.value("undoes", std::int64_t{0})});
+        const auto undone = ledger::undone(operations);
+        std::vector<ledger::Deed> deeds;
+        std::vector<ledger::Thanks> thanks;
+        for (const Json& operation : one.at("operations")) {
+            if (undone.contains(operation.at("op").get<std::int64_t>())) continue;
+            const Date on = *Date::from_iso(operation.at("on").get<std::string>());
+            const auto who = operation.at("who").get<std::string>(), what = operation.at("what").get<std::string>();
+            if (what == "thanks")
+                thanks.push_back({on, who, operation.at("by").get<std::string>()});
+            else if (what != "undo")
+                deeds.push_back({on, who, what, operation.at("of").get<std::string>()});
+        }
+        const auto as_of = one.at("as_of").get<std::string>();
+        Json found = Json::object();
+        for (const auto& [who, entry] : ledger::entries(deeds, thanks, *Date::from_iso(as_of)))
+            found[who] = as_expected(entry);
+        report.same(as_of, one.at("expected").dump(), found.dump());
+    }
+}
+
+const Family ledger_family("contribution_ledger", check_ledger);
 const Family raci_family("raci", check_raci);
 const Family coverage_family("training_coverage", check_coverage);
 

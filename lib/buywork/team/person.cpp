@@ -21,6 +21,9 @@ constexpr model::Field fields[] = {
     field<&Person::entity_of>("entity", N_("Entity they work for")).french("Entité|Société|Site|Service"),
     field<&Person::job>("job", N_("Job title")).french("Fonction|Poste").line(),
     field<&Person::description>("description", N_("Description")).french("Description|Remarque").personal(),
+    field<&Person::opt_out>("opt_out", N_("Whether they asked to be left out of the list of contributions"))
+        .french("Ne pas citer")
+        .personal(),
 };
 
 std::vector<Problem> validate(const Person& person) {

@@ -15,6 +15,7 @@ struct Person {
     std::optional<Ref<Entity>> entity_of;  ///< where they work
     std::string job;
     std::string description;
+    std::optional<bool> opt_out;  ///< not in the list of contributions, at their wish
 
     static const model::Entity entity;
 };

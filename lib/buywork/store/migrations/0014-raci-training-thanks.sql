@@ -44,3 +44,65 @@ ALTER TABLE meeting ADD COLUMN topic INTEGER REFERENCES topic(id);
 ALTER TABLE meeting ADD COLUMN valid_months INTEGER;
 ALTER TABLE meeting ADD COLUMN valid_until TEXT;
 CREATE INDEX meeting_topic ON meeting(topic);
+-- Contributions recorded by hand, thanks, and who asked to be left out.
+CREATE TABLE contribution (
+    id INTEGER PRIMARY KEY,
+    project INTEGER REFERENCES project(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    title TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    date TEXT,
+    rev INTEGER NOT NULL,
+    UNIQUE (project, person, title)
+);
+CREATE INDEX contribution_person ON contribution(person);
+CREATE TABLE thanks (
+    id INTEGER PRIMARY KEY,
+    project INTEGER REFERENCES project(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    reason TEXT NOT NULL,
+    author INTEGER REFERENCES person(id),
+    date TEXT,
+    rev INTEGER NOT NULL
+);
+CREATE INDEX thanks_project ON thanks(project);
+CREATE INDEX thanks_person ON thanks(person);
+CREATE INDEX thanks_author ON thanks(author);
+ALTER TABLE person ADD COLUMN opt_out INTEGER CHECK (opt_out IN (0, 1));
+-- Questions that come again; who hears what of a project, and what went out.
+CREATE TABLE faq (
+    id INTEGER PRIMARY KEY,
+    question TEXT NOT NULL UNIQUE,
+    answer TEXT,
+    tags TEXT,
+    asked INTEGER NOT NULL,
+    note INTEGER REFERENCES note(id),
+    rev INTEGER NOT NULL
+);
+CREATE INDEX faq_note ON faq(note);
+CREATE TABLE communication (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES project(id),
+    key TEXT NOT NULL,
+    message TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    channel TEXT,
+    rhythm TEXT,
+    owner INTEGER REFERENCES person(id),
+    start TEXT,
+    rev INTEGER NOT NULL,
+    UNIQUE (project, key)
+);
+CREATE INDEX communication_owner ON communication(owner);
+CREATE TABLE sending (
+    id INTEGER PRIMARY KEY,
+    project INTEGER REFERENCES project(id),
+    communication INTEGER NOT NULL REFERENCES communication(id),
+    title TEXT NOT NULL,
+    date TEXT,
+    person INTEGER REFERENCES person(id),
+    rev INTEGER NOT NULL
+);
+CREATE INDEX sending_project ON sending(project);
+CREATE INDEX sending_communication ON sending(communication);
+CREATE INDEX sending_person ON sending(person);

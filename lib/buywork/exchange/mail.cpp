@@ -1,0 +1,76 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/exchange/mail.hpp>
+#include <cstdint>
+
+namespace buywork::exchange {
+namespace {
+
+constexpr int body_columns = 76;
+constexpr std::size_t word_bytes = 45;  // which are 60 characters of base64
+
+std::string base64(std::string_view bytes) {
+    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string out;
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        std::uint32_t group = 0;
+        for (std::size_t j = 0; j < 3; ++j)
+            group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
+        for (std::size_t j = 0; j < 4; ++j)
+            out += i + j < bytes.size() + 1 ? digits[group >> (18 - 6 * j) & 63] : '=';
+    }
+    return out;
+}
+
+bool is_plain(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; }) &&
+           text.find("=?") == text.npos;
+}
+
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+
+std::string quoted(std::string_view name) {
+    std::string out = "\"";
+    for (const char c : name) {
+        if (c == '"' || c == '\\') out += '\\';
+        out += c;
+    }
+    return out + "\"";
+}
+
+std::string address(const Mail::Address& one) {
+    const std::string name = is_plain(one.name) ? quoted(one.name) : header_text(one.name);
+    return one.email.empty() ? "" : one.name.empty() ? one.email : name + " <" + one.email + ">";
+}
+
+void append_header(std::string& out, std::string_view name, const std::string& value) {
+    if (!value.empty()) out.append(name).append(": ").append(value).append("\r\n");
+}
+
+}  // namespace
+
+std::string header_text(std::string_view text) {
+    if (is_plain(text)) return std::string(text);
+    std::string out;
+    while (!text.empty()) {
+        std::size_t end = std::min(word_bytes, text.size());
+        while (end < text.size() && end > 1 && continues(text[end])) --end;
+        out += (out.empty() ? "=?UTF-8?B?" : "\r\n =?UTF-8?B?") + base64(text.substr(0, end)) + "?=";
+        text.remove_prefix(end);
+    }
+    return out;
+}
+
+std::string draft_of(const Mail& mail) {
+    std::string out;
+    append_header(out, "From", address(mail.from));
+    append_header(out, "To", address(mail.to));
+    append_header(out, "Subject", header_text(mail.subject));
+    out +=
+        "X-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        "Content-Transfer-Encoding: 8bit\r\n\r\n";
+    for (const std::string& line : text::wrap(mail.body, body_columns)) out += line + "\r\n";
+    return out;
+}
+
+}  // namespace buywork::exchange
