@@ -75,7 +75,11 @@ def prepare(folder, env):
     run("buywork team topic add Processus; buywork team topic add Notation; buywork team requirement add processus --role buyer;"
         " buywork team contribution add Essai --person anne-le-goff --evidence Rapport;"
         " buywork team thanks add anne-le-goff --reason Essai --author karim-benali")
-    for noun in ("deliverable", "responsibility", "topic", "requirement", "contribution", "thanks"):
+    run("buywork team faq add Qui; buywork project communication add Suivi --audience Tous --key suivi;"
+        " buywork project sending add suivi --title Lettre")
+    for noun in ("communication", "sending"):
+        run(f"buywork project {noun} list --format csv -o {noun}.csv")
+    for noun in ("deliverable", "responsibility", "topic", "requirement", "contribution", "thanks", "faq"):
         run(f"buywork team {noun} list --format csv -o {noun}.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
         " buywork supplier distinct thermelec-ouest clim-atlantique")

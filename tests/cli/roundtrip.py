@@ -37,6 +37,10 @@ team person add Zoé --key zoe --opt_out no
 team thanks add karim-benali --reason "L'essai" --author zoe --date 2026-11-21
 project note add "Qui paie ?" -p flotte-electrique --kind question --person karim-benali --meeting flotte-electrique/revue
 project note reply 1 "Le siège"
+team faq promote 1 --tags a,b
+team faq add "Qui signe ?" --answer "Le porteur; du budget" --asked 3
+project communication add "Où en est-on" -p flotte-electrique --key suivi --audience "Sites; siège" --channel mail --rhythm 1m --owner karim-benali --start 2026-12-15
+project sending add flotte-electrique/suivi --title "Lettre; décembre" --date 2026-12-01 --person karim-benali
 project attendance add -p flotte-electrique --meeting flotte-electrique/revue --held 2026-12-08 --person karim-benali --status present
 criteria add Prix -p flotte-electrique --key prix --weight 60 --kind price --price_formula linear-n --n 2.1250
 criteria add Qualité -p flotte-electrique --key qualite --weight 40.1250 --scale "0 = rien; 20 = tout"
