@@ -33,7 +33,8 @@ bool is_normal(const Field& field, std::string_view text) {
 
 const char* unfit_text(const Field& field, std::string_view text) {
     if (field.normal) return is_normal(field, text) ? nullptr : N_("is not as such a number is kept");
-    if (std::string_view(field.name) == "key") return text::is_key(text) ? nullptr : N_("is not a key");
+    const bool is_key = field.is_fixed && std::string_view(field.name) == "key";  // that of a setting is a word
+    if (is_key) return text::is_key(text) ? nullptr : N_("is not a key");
     if (is_plain(text)) return nullptr;
     if (text.find('\0') != text.npos) return N_("has a NUL character");
     if (text::invalid_utf8(text)) return N_("is not UTF-8");
