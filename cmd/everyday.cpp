@@ -4,6 +4,7 @@
 #include <buywork/base/text.hpp>
 
 #include "app.hpp"
+#include "watch.hpp"
 
 namespace buywork::cmd::everyday {
 
@@ -84,6 +85,7 @@ void run_add(App& app, const Arguments& arguments) { add(app, arguments, {}); }
 void add(App& app, const Arguments& arguments, const Finish& finish) {
     const model::Entity& entity = entity_of(arguments);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " add", app.keep());
+    const WordWatch watch(operation);
     const Said values = said_to_add(app, arguments, operation);
     const auto same =
         arguments.flag("if-absent") ? workspace::find_same(operation.database(), entity, values) : std::nullopt;
@@ -100,6 +102,7 @@ void add(App& app, const Arguments& arguments, const Finish& finish) {
     app.show(change);
     for (const std::string& note : notes) app.say(note);
     if (!same) tell_taken_key(app, operation, entity, change.id);
+    watch.tell(app);
 }
 
 namespace {
@@ -132,6 +135,7 @@ void run_show(App& app, const Arguments& arguments) {
 void run_edit(App& app, const Arguments& arguments) {
     const model::Entity& entity = entity_of(arguments);
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " edit", app.keep());
+    const WordWatch watch(operation);
     const std::int64_t id = workspace::get_id(operation.database(), entity, arguments.one(one_record[0]));
     Said values = said(app, arguments, operation);
     if (const auto names = arguments.option("clear")) say_cleared(entity, *names, values);
@@ -139,6 +143,7 @@ void run_edit(App& app, const Arguments& arguments) {
     operation.about(entity, id);
     operation.commit();
     app.show(change);
+    watch.tell(app);
 }
 
 void run_remove(App& app, const Arguments& arguments) {
@@ -382,6 +387,7 @@ void import_sheets(App& app, const Arguments& arguments, const BringInSheet& bri
     const auto sheets = takes_all ? exchange::table_texts(read_file(path), name, named, fits)
                                   : std::vector{exchange::table_text(read_file(path), name, named, fits)};
     workspace::Operation operation(app.workspace(), std::string(entity.name) + " import", app.keep());
+    const WordWatch watch(operation);
     operation.set_strict(arguments.flag(strict_import.name));
     Said defaults(entity.fields.size());
     say_project(app, entity, operation.context(), defaults);
@@ -397,6 +403,7 @@ void import_sheets(App& app, const Arguments& arguments, const BringInSheet& bri
     imported.understood.empty() ? show_counts(app, imported) : show_understood(app, imported);
     for (const std::string& note : imported.notes) app.say(note);
     say_left_out(app, imported);
+    watch.tell(app);
     app.note_dry_run();
 }
 

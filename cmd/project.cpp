@@ -9,6 +9,7 @@
 
 #include "app.hpp"
 #include "everyday.hpp"
+#include "watch.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -49,10 +50,12 @@ void run_stage(App& app, const Arguments& arguments) {
 std::vector<workspace::Change> apply(App& app, std::span<const project::Source> files, project::Prune prune,
                                      workspace::Keep keep) {
     workspace::Operation operation(app.workspace(), "project apply", keep);
+    const WordWatch watch(operation);
     auto changes = project::apply(operation, files, prune);
     for (const workspace::Change& change : changes)
         if (change.entity == &Project::entity) operation.about(change.key);
     operation.commit();
+    if (keep == app.keep()) watch.tell(app);  // not in the trial before a removal
     return changes;
 }
 

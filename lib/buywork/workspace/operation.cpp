@@ -473,6 +473,7 @@ void Operation::write_row(Table& table, const model::Record& record, std::int64_
     if (statement->bind(index, seq_ + 1).run() == 0) throw_conflict(table, record);
     table.wrote = true;
     record_change(table, id, previous, &record);
+    if (watch_) watch_(table.entity, record, stored);
 }
 
 std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64_t previous,

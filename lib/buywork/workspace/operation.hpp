@@ -58,6 +58,11 @@ class Operation {
     /// Error not_found when there never was such a record; usage; conflict naming what still refers to it
     void erase(const model::Entity& entity, std::int64_t id, const model::Record* kept);
 
+    /// Told of every record that is inserted or updated; `before` is nullptr for a new one.
+    using Watch =
+        std::function<void(const model::Entity& entity, const model::Record& record, const model::Record* before)>;
+    void set_watch(Watch watch) { watch_ = std::move(watch); }
+
     /// Reverses every change of an operation, last one first.
     /// \throws Error conflict when it is final or later changes contradict, naming them
     void reverse(std::int64_t operation);
@@ -123,6 +128,7 @@ class Operation {
     bool is_strict_ = false;
     std::pair<const model::Entity*, Missing> missing_ = {};
     Progress progress_;
+    Watch watch_;
     OperationFacts facts_;
     std::vector<std::string> subjects_;
     std::vector<TakenKey> taken_keys_;

@@ -1,0 +1,27 @@
+/// \file
+/// Warns of words that must not be recorded about people, in what an operation writes.
+#pragma once
+
+#include <buywork/workspace/operation.hpp>
+
+#include "command.hpp"
+
+namespace buywork::cmd {
+
+/// Reads every personal text that is written; it must live as long as the operation.
+class WordWatch {
+  public:
+    explicit WordWatch(workspace::Operation& operation);
+    WordWatch(const WordWatch&) = delete;
+    /// Says what was found: where, which words, and why.
+    void tell(App& app) const;
+
+  private:
+    void read(const model::Entity& entity, const model::Record& record, const model::Record* before);
+
+    workspace::Operation& operation_;
+    std::vector<std::string> warnings_;
+    std::size_t more_ = 0;  ///< not told
+};
+
+}  // namespace buywork::cmd
