@@ -124,12 +124,16 @@ std::string sign(workspace::Change::What what) {
     return "";
 }
 
-/// "due 2026-12-01 → 2026-12-08, state open → done"
+/// "due 2026-12-01 → 2026-12-08, state open → done"; of a private record the names of fields alone
 std::string in_words(const workspace::Change& change, store::Database& database) {
     if (change.what != workspace::Change::What::updated) return {};
     std::string words;
     for (const auto& field : change.fields) {
         if (!words.empty()) words += ", ";
+        if (change.entity->is_private) {
+            words += name_of(*field.field);
+            continue;
+        }
         words += tr("{} {} → {}", name_of(*field.field), said(field.before, *field.field, database),
                     said(field.after, *field.field, database));
     }
@@ -345,6 +349,17 @@ void App::print(const std::string& text) {
 
 void App::say(const std::string& text) {
     if (!is_quiet()) std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+bool App::is_confirmed(const std::string& what, const std::string& question) {
+    if (arguments_.flag("yes")) return true;
+    if (arguments_.flag("no-input") || !isatty(STDIN_FILENO))
+        throw Error(Code::usage, what, tr("confirm with --yes"));
+    std::fprintf(stderr, "%s ", question.c_str());
+    const int answer = std::getc(stdin);
+    if (answer == 'y' || answer == 'Y' || answer == 'o' || answer == 'O') return true;
+    say(tr("No changes were made."));
+    return false;
 }
 
 void App::show(const workspace::Change& change) {

@@ -50,6 +50,10 @@ class App {
     /// Whose public holidays are off: the option or the setting.
     calendar::Region holidays();
 
+    /// Whether --yes or a person at the terminal agrees; what a person refuses is told as not done.
+    /// \throws Error usage with `what` where nobody can be asked
+    bool is_confirmed(const std::string& what, const std::string& question);
+
     /// Prints a result where and how it was asked for.
     void show(view::Table table);
     void show(view::Document document);

@@ -56,13 +56,15 @@ struct Asked {
     std::optional<Option> option = {};  ///< whose value the last word is
     std::optional<std::string> workspace = {};
     bool only_words = false;  ///< "--" was there
-    bool lost = false;        ///< a word that is no command
+    bool with_private = false;
+    bool lost = false;  ///< a word that is no command
 };
 
 void take_option(Asked& asked, const std::vector<std::string>& words, std::size_t& at) {
     const std::string& word = words[at];
     const std::size_t equals = word.find('=');
     const Option* option = option_named(word, asked.options);
+    asked.with_private = asked.with_private || word == "--private";
     std::string value = equals == std::string::npos ? "" : word.substr(equals + 1);
     if (const Option* awaiting = awaits_value(word, asked.options)) {
         option = awaiting;
@@ -228,6 +230,11 @@ const model::Entity* entity_of(const Asked& asked) {
     return asked.path.nouns.empty() ? nullptr : asked.path.nouns.back()->entity;
 }
 
+/// The names of records, those of a private entity only where it is asked for.
+void add_names(Candidates& candidates, const model::Entity& entity, const Asked& asked) {
+    if (!entity.is_private || asked.with_private) add_records(candidates, entity, asked.workspace);
+}
+
 /// \param entity whose records, fields or filters are taken
 void add_taken(Candidates& candidates, Takes takes, const model::Entity* entity, const Asked& asked,
                const std::string& before, std::string_view word) {
@@ -235,7 +242,7 @@ void add_taken(Candidates& candidates, Takes takes, const model::Entity* entity,
         case Takes::text:
             return;
         case Takes::record:
-            return entity ? add_records(candidates, *entity, asked.workspace) : void();
+            return entity ? add_names(candidates, *entity, asked) : void();
         case Takes::file:
             return candidates.add_file();
         case Takes::command: {
@@ -264,7 +271,7 @@ void add_taken(Candidates& candidates, Takes takes, const model::Entity* entity,
 void add_option_value(Candidates& candidates, const Option& option, const Asked& asked, const std::string& before,
                       std::string_view word) {
     candidates.complete(before, word);
-    if (option.names && option.takes == Takes::text) return add_records(candidates, *option.names, asked.workspace);
+    if (option.names && option.takes == Takes::text) return add_names(candidates, *option.names, asked);
     candidates.add(option.choices);
     add_taken(candidates, option.takes, option.names ? option.names : entity_of(asked), asked, before, word);
 }
@@ -281,7 +288,7 @@ void add_argument(Candidates& candidates, const Asked& asked, std::string_view w
     const Argument& argument = arguments[at];
     const bool repeats = argument.arity == Arity::many || argument.arity == Arity::any;
     if (asked.positionals.size() > at && !repeats) return;
-    if (argument.names) return add_records(candidates, *argument.names, asked.workspace);
+    if (argument.names) return add_names(candidates, *argument.names, asked);
     candidates.add(argument.choices);
     add_taken(candidates, argument.takes, entity_of(asked), asked, "", word);
 }

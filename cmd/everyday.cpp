@@ -88,7 +88,9 @@ void add(App& app, const Arguments& arguments, const Finish& finish) {
     const WordWatch watch(operation);
     const Said values = said_to_add(app, arguments, operation);
     const auto same =
-        arguments.flag("if-absent") ? workspace::find_same(operation.database(), entity, values) : std::nullopt;
+        arguments.flag("if-absent")
+            ? workspace::find_same(operation.database(), entity, workspace::with_identity(operation, entity, values))
+            : std::nullopt;
     workspace::Change change{.entity = &entity};
     if (same) {
         change.id = *same;
@@ -116,19 +118,46 @@ void mark_minor(view::Table& table, const model::Entity& entity) {
     }
 }
 
+bool hides(const Arguments& arguments) {
+    return entity_of(arguments).is_private && !arguments.flag(with_private.name);
+}
+
+/// The condition that the record is of the project in use; "" where there is none.
+std::string of_project(App& app, const model::Entity& entity) {
+    const model::Field* project = model::find_field(entity, "project");
+    const auto key = project && project->kind == Kind::reference ? app.project() : std::nullopt;
+    return key ? workspace::condition_on(app.workspace().database(), *project, *key) : "";
+}
+
+/// Of a private entity nothing is listed, not even how many match: a filter would tell values.
 void run_list(App& app, const Arguments& arguments) {
     workspace::Workspace& workspace = app.workspace();
+    const model::Entity& entity = entity_of(arguments);
     const auto context = workspace.context();
-    view::Table table = model::select(workspace.database(), entity_of(arguments), query(app, arguments), context);
-    if (!arguments.option("fields")) mark_minor(table, entity_of(arguments));
-    table.empty = tr("No records.");
+    model::Query wanted = query(app, arguments);
+    std::int64_t hidden = 0;
+    if (hides(arguments)) {
+        wanted.limit = 0;
+        hidden = model::count(workspace.database(), entity, of_project(app, entity), context);
+    }
+    view::Table table = model::select(workspace.database(), entity, wanted, context);
+    if (!arguments.option("fields")) mark_minor(table, entity);
+    if (hidden == 0) table.empty = tr("No records.");
     app.show(std::move(table));
+    say_private_left_out(app, hidden);
 }
 
 void run_show(App& app, const Arguments& arguments) {
     workspace::Workspace& workspace = app.workspace();
     const model::Entity& entity = entity_of(arguments);
-    const std::int64_t id = workspace::get_id(workspace.database(), entity, arguments.one(one_record[0]));
+    const std::string& name = arguments.one(one_record[0]);
+    if (hides(arguments))
+        throw Error(Code::usage, tr("{}: private", text::excerpt(model::noun(entity) + " " + name)),
+                    tr("--private shows it"));
+    const std::int64_t id = workspace::get_id(workspace.database(), entity, name);
+    const std::string only = "id = " + std::to_string(id);
+    if (*entity.in_force && !model::any(workspace.database(), entity, only, workspace.context()))
+        workspace::throw_not_found(entity, id);
     app.show(model::select_one(workspace.database(), entity, id, workspace.context()));
 }
 
@@ -177,7 +206,7 @@ constexpr Example import_examples[] = {
 
 }  // namespace
 
-const Option list_options[4] = {
+constexpr Option list_options[4] = {
     {.name = "where",
      .value = N_("FILTER"),
      .help = N_("Only records that match: 'due < 2026-12-01 and state = open'"),
@@ -213,6 +242,23 @@ constexpr Command show{.verb = "show",
                        .arguments = one_record,
                        .examples = show_examples,
                        .exits = not_found};
+constexpr Option private_list_options[] = {list_options[0], list_options[1], list_options[2], list_options[3],
+                                           with_private};
+constexpr Option private_show_options[] = {with_private};
+constexpr const char* private_details =
+    N_("These records are private: without --private none is shown, and a message says how many were left out.");
+constexpr Command private_list = [] {
+    Command command = list;
+    command.options = private_list_options;
+    command.details = private_details;
+    return command;
+}();
+constexpr Command private_show = [] {
+    Command command = show;
+    command.options = private_show_options;
+    command.details = private_details;
+    return command;
+}();
 constexpr Command edit{.verb = "edit",
                        .help = N_("Changes the given fields"),
                        .run = run_edit,
@@ -241,7 +287,9 @@ constexpr Command import{.verb = "import",
 
 std::vector<const Command*> commands_of(const model::Entity& entity) {
     std::vector<const Command*> commands;
-    for (const Command* command : {entity.title ? &titled_add : &untitled_add, &list, &show, &edit, &remove, &import})
+    for (const Command* command :
+         {entity.title ? &titled_add : &untitled_add, entity.is_private ? &private_list : &list,
+          entity.is_private ? &private_show : &show, &edit, &remove, &import})
         if (model::has_name(entity.verbs, command->verb)) commands.push_back(command);
     return commands;
 }
@@ -396,15 +444,22 @@ void import_sheets(App& app, const Arguments& arguments, const BringInSheet& bri
     });
     const model::Field* owner = model::owner_of(entity);
     const auto& whose = owner ? defaults[model::index_of(entity, *owner)] : std::nullopt;
-    operation.about(
-        base_name(name) +
-        (whose ? " (" + workspace::name_of(operation.database(), *owner->target, whose->number) + ")" : ""));
+    if (!entity.is_private)
+        operation.about(
+            base_name(name) +
+            (whose ? " (" + workspace::name_of(operation.database(), *owner->target, whose->number) + ")" : ""));
     operation.commit();
     imported.understood.empty() ? show_counts(app, imported) : show_understood(app, imported);
     for (const std::string& note : imported.notes) app.say(note);
     say_left_out(app, imported);
     watch.tell(app);
     app.note_dry_run();
+}
+
+void say_private_left_out(App& app, std::int64_t count) {
+    if (count > 0)
+        app.say(tr_count("{} private record left out; --private shows it",
+                         "{} private records left out; --private shows them", count, count));
 }
 
 std::optional<std::int64_t> limit(const Arguments& arguments) {
@@ -422,12 +477,8 @@ model::Query query(App& app, const Arguments& arguments) {
                        .sort = arguments.option("sort").value_or("")};
     query.limit = limit(arguments);
     if (query.fields.empty() && !app.is_data()) query.fields = entity.columns;
-    const model::Field* project = model::find_field(entity, "project");
-    const auto key = project && project->kind == Kind::reference ? app.project() : std::nullopt;
-    if (key) {
-        const std::string only = workspace::condition_on(app.workspace().database(), *project, *key);
-        query.where = query.where.empty() ? only : only + " and (" + query.where + ")";
-    }
+    const std::string only = of_project(app, entity);
+    if (!only.empty()) query.where = query.where.empty() ? only : only + " and (" + query.where + ")";
     return query;
 }
 

@@ -67,6 +67,11 @@ void import_file(App& app, const Arguments& arguments, std::span<const ForeignFo
                  const std::function<void(workspace::Operation&)>& prepare = {},
                  const std::function<std::vector<std::string>(workspace::Operation&)>& finish = {});
 
+/// The option that shows records of private entities.
+inline constexpr Option with_private{"private", nullptr, N_("Also show what is private")};
+/// Says how many private records were left out; nothing when there is none.
+void say_private_left_out(App& app, std::int64_t count);
+
 /// What --limit says.
 /// \throws Error usage when it is below zero or no number
 std::optional<std::int64_t> limit(const Arguments& arguments);

@@ -89,12 +89,26 @@ void run_apply(App& app, const Arguments& arguments) {
     if (app.is_data() || !arguments.flag("quiet")) app.show(changes);
 }
 
+/// How many private records are about a project.
+std::int64_t private_records(App& app, std::int64_t project) {
+    std::int64_t count = 0;
+    const std::string filter = "project = '#" + std::to_string(project) + "'";
+    for (const model::Entity* entity : model::entities())
+        if (entity->is_private && model::find_field(*entity, "project"))
+            count += model::count(app.workspace().database(), *entity, filter, app.workspace().context());
+    return count;
+}
+
 void run_export(App& app, const Arguments& arguments) {
     store::Database& database = app.workspace().database();
     const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one(exported[0]));
     const bool is_private = arguments.flag("private");
+    const std::int64_t hidden = private_records(app, id);
     app.print(
         project::export_toml(database, id, is_private ? project::Personal::write : project::Personal::leave_out));
+    if (hidden > 0)
+        app.say(tr_count("{} private record is no part of a project's file",
+                         "{} private records are no part of a project's file", hidden, hidden));
 }
 
 /// A template by its name or its path.

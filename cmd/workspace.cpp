@@ -190,23 +190,12 @@ void run_backup(App& app, const Arguments& arguments) {
     app.say(tr("backup {} is made and checked", text::visible(file)));
 }
 
-/// Whether a person at the terminal agrees.
-bool agrees(const std::string& question) {
-    std::fprintf(stderr, "%s ", question.c_str());
-    const int answer = std::getc(stdin);
-    return answer == 'y' || answer == 'Y' || answer == 'o' || answer == 'O';
-}
-
 void run_restore(App& app, const Arguments& arguments) {
     const std::string& file = arguments.one(restore_file[0]);
     const store::Location into = app.location();
-    if (!arguments.flag("yes")) {
-        if (arguments.flag("no-input") || !isatty(STDIN_FILENO))
-            throw Error(Code::usage, tr("restore makes the workspace {}", text::visible(into.name)),
-                        tr("confirm with --yes"));
-        if (!agrees(tr("Create {} from the backup {}? [y/N]", text::visible(into.name), text::visible(file))))
-            return app.say(tr("No changes were made."));
-    }
+    if (!app.is_confirmed(tr("restore makes the workspace {}", text::visible(into.name)),
+                          tr("Create {} from the backup {}? [y/N]", text::visible(into.name), text::visible(file))))
+        return;
     workspace::restore(file, into, app.clock());
     app.say(tr("workspace {} is restored", text::visible(into.name)));
 }
@@ -470,9 +459,9 @@ constexpr Command config_set{.verb = "set",
                              .examples = config_set_examples};
 constexpr const Command* config_commands[] = {&config_list, &config_get, &config_set};
 
-constexpr const Command* commands[] = {&init,       &log_command,  &undo,           &redo,
-                                       &check,  &backup,     &restore,      &export_command, &import_command,
-                                       &schema, &completion, &help_command, &version,        &migration};
+constexpr const Command* commands[] = {&init,       &log_command,  &undo,           &redo,           &check,
+                                       &backup,     &restore,      &export_command, &import_command, &schema,
+                                       &completion, &help_command, &version,        &migration};
 
 }  // namespace
 

@@ -67,6 +67,8 @@ def prepare(folder, env):
     run("buywork team absence add --first 2027-08-02 --last 2027-08-20;"
         " buywork project note add 'Qui valide le lot 2 ?' --kind question;"
         " buywork project attendance add --meeting comite-de-projet --held 2026-11-25 --person marie")
+    run("buywork team fact add --person anne-le-goff --topic influence --value 4;"
+        " buywork team fact list --private --format csv -o fact.csv")
     for noun in ("action", "project", "project step", "project link", "project contingency", "project meeting",
                  "project note", "project attendance", "team absence", "project axis", "project objective", "team person", "team entity", "team member"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")

@@ -71,6 +71,8 @@ criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluato
 criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluator karim-benali --mark 4 --round apres-negociation
 criteria weigh prix=70 qualite=30 -p flotte-electrique --by karim-benali
 criteria compare prix qualite 3 -p flotte-electrique --by karim-benali
+team fact add -p flotte-electrique --topic baseline --value "12,50 j; an" --date 2026-11-02 --keep_until 2031-01-01
+team fact add --person karim-benali --topic satisfaction --value 2 --said_by karim-benali --reason "=1+1"
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 
@@ -91,9 +93,14 @@ class Workspace:
         assert done.returncode == 0, f"{words}: {done.stderr}"
         return done.stdout
 
+    def listed(self, path, *options):
+        """What `list` writes, private records too."""
+        is_private = "--private" in self(*path, "list", "--help")
+        return self(*path, "list", *options, *(["--private"] if is_private else []))
+
     def records(self, path):
         """What `list --json` says, but for the numbers, which another workspace need not have."""
-        records = json.loads(self(*path, "list", "--json"))
+        records = json.loads(self.listed(path, "--json"))
         for record in records:
             del record["id"]
         return sorted(json.dumps(record, ensure_ascii=False) for record in records)
@@ -139,7 +146,7 @@ def main():
             other = Workspace(program, folder(ending))
             for kind, path in paths.items():
                 file = f"{top}/{kind}.{ending}"
-                first(*path, "list", "-f", ending.split(".")[-1], *options, "-o", file)
+                first.listed(path, "-f", ending.split(".")[-1], *options, "-o", file)
                 again = first.run(*path, "import", file, "--strict", "--json")
                 count = json.loads(again.stdout) if again.returncode == 0 else {}
                 check(f"{kind} {ending}, again", count.get("created") == count.get("updated") == 0,

@@ -38,4 +38,5 @@ ENTITY(12, .name = "lesson", .label = "lesson", .fields = Lesson<12>::fields, .p
 ENTITY(13, .name = "lesson", .label = "lesson", .fields = Lesson<13>::fields, .path = "team lesson", .help = "Lessons",
        .help_add = "Adds a lesson and prints its key");
 ENTITY(14, .name = "lesson", .label = "lesson", .fields = Lesson<14>::fields, .alike = "titel");
+ENTITY(15, .name = "lesson", .label = "lesson", .fields = Lesson<15>::fields, .goes_with = "persn");
 #endif

@@ -152,13 +152,13 @@ class Forger {
         std::string head;
         Statement operations(*this,
                              "SELECT id, actor, at, command, coalesce(undoes, 0), final, schema, first_change, "
-                             "last_change FROM operation ORDER BY id");
+                             "last_change, words FROM operation ORDER BY id");
         while (operations.step()) {
             workspace::Chain chain(head);
             add_changes(chain, operations.integer(7), operations.integer(8));
-            head =
-                bytes(chain.finish({operations.integer(0), operations.text(1), operations.text(2), operations.text(3),
-                                    operations.integer(4), operations.integer(5) != 0, operations.integer(6)}));
+            head = bytes(chain.finish({operations.integer(0), operations.text(1), operations.text(2),
+                                       operations.text(3), operations.integer(4), operations.integer(5) != 0,
+                                       operations.integer(6), operations.text(9)}));
             Statement kept(*this, "UPDATE operation SET head = ? WHERE id = ?");
             kept.bind_blob(1, head).bind(2, operations.integer(0)).step();
         }

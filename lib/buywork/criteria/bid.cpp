@@ -92,7 +92,7 @@ void require_no_other_text(store::Database& database, const Bid& bid) {
     throw error;
 }
 
-void complete_bid(store::Database& database, model::Record& record, const model::Record* before) {
+void complete_bid(store::Database& database, model::Record& record, const model::Record* before, Date) {
     complete_lot(database, record, before);
     complete_bidder(database, record, before);
     if (!before) require_no_other_text(database, model::from_record<Bid>(record));
@@ -129,7 +129,7 @@ std::string lot_of_bid(store::Database& database, std::int64_t bid) {
 }
 
 /// A price of a line of the schedule is for the quantity and the years that every bidder is asked for.
-void complete_price(store::Database& database, model::Record& record, const model::Record* before) {
+void complete_price(store::Database& database, model::Record& record, const model::Record* before, Date) {
     Price price = model::from_record<Price>(record);
     if (!price.project || !price.bid) return;
     const std::optional<Price> old = before ? std::optional(model::from_record<Price>(*before)) : std::nullopt;

@@ -26,7 +26,7 @@ std::int64_t last_number(store::Database& database, std::int64_t project) {
         .value_or(0);
 }
 
-void complete(store::Database& database, model::Record& record, const model::Record* before) {
+void complete(store::Database& database, model::Record& record, const model::Record* before, Date) {
     Value& number = record[model::position<&Round::number>()];
     const Value& project = record[model::position<&Round::project>()];
     if (before || number.number != 0 || !project.present) return;

@@ -52,8 +52,11 @@ struct Entity {
     const char* minor = "";        ///< of those, what a narrow terminal leaves out, first to go first
     bool keyed = true;             ///< named by key; else by number
     InFile in_file = InFile::no;
-    const char* bounds = "";  ///< names under which a file gives `lowest` and `highest` as one list
-    bool is_private = false;  ///< left out of lists and exports unless asked for
+    const char* bounds = "";     ///< names under which a file gives `lowest` and `highest` as one list
+    bool is_private = false;     ///< left out of lists, exports, reports and completion unless asked for
+    const char* in_force = "";   ///< SQL over its table and $today: what does not meet it is past its retention, and
+                                 ///< left out of everything; empty: all is kept
+    const char* goes_with = "";  ///< the reference to a person with whom the record is forgotten
 
     const char* path = "";                   ///< its place on the command line, as "team person"; "": none
     const char* help = "";                   ///< what they are, in one line
@@ -72,7 +75,9 @@ struct Entity {
     void (*settle)(Record& record, const Record* before, Date today) = nullptr;
     /// Sets what follows from other records, such as the supplier of that name, before the record is checked;
     /// `before` is nullptr for a new record.
-    void (*complete)(store::Database& database, Record& record, const Record* before) = nullptr;
+    void (*complete)(store::Database& database, Record& record, const Record* before, Date today) = nullptr;
+    /// Whether `complete` sets fields of the identity: it is asked before the same record is looked for.
+    bool completes_identity = false;
     /// The records that a name in a file means where none has that key, such as one of that identifier or alias.
     std::vector<std::int64_t> (*named)(store::Database& database, std::string_view name) = nullptr;
     /// What names a record by its key rather than by a reference, in words: it cannot be removed.
@@ -204,6 +209,7 @@ void unique_names_no_field_of_the_entity();
 void alike_names_no_field_of_the_entity();
 void columns_name_no_field_of_the_entity();
 void minor_names_what_is_not_in_columns();
+void goes_with_is_no_field_of_the_entity();
 void a_keyed_entity_has_no_field_key();
 void verbs_name_no_everyday_verb();
 void an_entity_with_a_path_has_no_help();
@@ -229,6 +235,7 @@ consteval void check(const Entity& entity) {
     if (!all_fields(entity, entity.unique)) unique_names_no_field_of_the_entity();
     if (!all_fields(entity, entity.alike)) alike_names_no_field_of_the_entity();
     if (!all_fields(entity, entity.columns)) columns_name_no_field_of_the_entity();
+    if (*entity.goes_with && !has_field(entity, entity.goes_with)) goes_with_is_no_field_of_the_entity();
     if (!all_names(entity.minor, [&](std::string_view name) { return has_name(entity.columns, name); }))
         minor_names_what_is_not_in_columns();
     if (entity.keyed && !has_field(entity, "key")) a_keyed_entity_has_no_field_key();

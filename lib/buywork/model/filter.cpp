@@ -31,9 +31,10 @@ void Bindings::bind(store::Statement& statement) const {
     }
 }
 
-std::string expression(const Entity& entity, const Field& field, const Context& context, Bindings& bindings) {
-    if (field.stored()) return std::string(entity.name) + "." + field.name;
-    std::string sql = field.sql;
+namespace {
+
+/// SQL in which $today is the placeholder of the day.
+std::string with_today(std::string sql, const Context& context, Bindings& bindings) {
     constexpr std::string_view mark = "$today";
     for (std::size_t at = sql.find(mark); at != std::string::npos; at = sql.find(mark, at)) {
         const std::string placeholder = bindings.today(context.today);
@@ -41,6 +42,17 @@ std::string expression(const Entity& entity, const Field& field, const Context& 
         at += placeholder.size();
     }
     return sql;
+}
+
+}  // namespace
+
+std::string expression(const Entity& entity, const Field& field, const Context& context, Bindings& bindings) {
+    if (field.stored()) return std::string(entity.name) + "." + field.name;
+    return with_today(field.sql, context, bindings);
+}
+
+std::string in_force(const Entity& entity, const Context& context, Bindings& bindings) {
+    return with_today(entity.in_force, context, bindings);
 }
 
 namespace {

@@ -30,6 +30,9 @@ class Bindings {
 /// The SQL expression of a field over its entity's table.
 std::string expression(const Entity& entity, const Field& field, const Context& context, Bindings& bindings);
 
+/// The condition that a record is not past its retention; "" where all is kept.
+std::string in_force(const Entity& entity, const Context& context, Bindings& bindings);
+
 /// The condition that a filter means: `due < 2026-12-01 and (state = open or tags ~ urgent)`.
 /// Comparisons `= != < <= > >= ~`, `in (…)`, `is null`, `is not null`; `and or not`; values bare or in '…'.
 /// `!=` holds for absent values; `not` turns "unknown" into true. Choices compare in the order of their table.

@@ -208,6 +208,13 @@ view::Column column_of(const Field& field) {
             .whole = std::string_view(field.name) == "key"};
 }
 
+/// " WHERE …": what is not past its retention and fits the filter; "" for every record.
+std::string condition(const Entity& entity, std::string_view filter, const Context& context, Bindings& bindings) {
+    const std::string kept = in_force(entity, context, bindings);
+    if (filter.empty()) return kept.empty() ? "" : " WHERE " + kept;
+    return " WHERE " + (kept.empty() ? "" : kept + " AND ") + "(" + where(entity, filter, context, bindings) + ")";
+}
+
 /// \param are_few the names of references are looked up row by row, not loaded as whole maps
 view::Table select_rows(store::Database& database, const Entity& entity, const Query& query, const Context& context,
                         bool are_few) {
@@ -236,7 +243,7 @@ view::Table select_rows(store::Database& database, const Entity& entity, const Q
         table.columns.push_back(column_of(*field));
     }
     sql += std::string(", ") + entity.name + ".id FROM " + entity.name;
-    if (!query.where.empty()) sql += " WHERE " + where(entity, query.where, context, bindings);
+    sql += condition(entity, query.where, context, bindings);
     sql += " ORDER BY " + order_by(entity, query.sort, context, bindings);
     if (query.limit) sql += " LIMIT " + bindings.add(*query.limit);
     store::Statement statement = database.prepare(sql);
@@ -262,6 +269,13 @@ bool any(store::Database& database, const Entity& entity, std::string_view filte
     view::Table table = select(database, entity, {.fields = "id", .where = std::string(filter), .limit = 1}, context);
     Cell cell;
     return table.rows->next({&cell, 1});
+}
+
+std::int64_t count(store::Database& database, const Entity& entity, std::string_view filter, const Context& context) {
+    Bindings bindings;
+    const std::string fits = condition(entity, filter, context, bindings);
+    return database.value<std::int64_t>(std::string("SELECT count(*) FROM ") + entity.name + fits, bindings)
+        .value_or(0);
 }
 
 std::vector<Record> load_all(store::Database& database, const Entity& entity, const std::string& condition,

@@ -25,6 +25,9 @@ view::Table select_one(store::Database& database, const Entity& entity, std::int
 /// Whether any record matches.
 bool any(store::Database& database, const Entity& entity, std::string_view filter, const Context& context);
 
+/// How many records match; "" for all.
+std::int64_t count(store::Database& database, const Entity& entity, std::string_view filter, const Context& context);
+
 /// Loads a record; computed fields are left absent, references are ids.
 std::optional<Record> load(store::Database& database, const Entity& entity, std::int64_t id);
 /// Loads every record of a condition over bound SQL, such as `project = $1`, in the order of ids.

@@ -45,7 +45,7 @@ std::vector<Problem> validate(const Communication& one) {
 }
 
 /// The project is that of the entry.
-void complete(store::Database& database, model::Record& record, const model::Record*) {
+void complete(store::Database& database, model::Record& record, const model::Record*, Date) {
     const Value& of = record[model::position<&Sending::communication>()];
     if (const auto found = model::load(database, Communication::entity, of.number))
         model::set<&Sending::project>(record, model::get<&Communication::project>(*found));

@@ -38,6 +38,7 @@ const model::Entity Absence::entity = model::entity<Absence>({
     .columns = "id,person,entity,first,last,reason",
     .minor = "reason",
     .keyed = false,
+    .goes_with = "person",
     .path = "team absence",
     .help = N_("Absences: leave of people and closures of sites, excluded from plans"),
     .help_add = N_("Adds a leave or a closure and prints its number"),

@@ -45,20 +45,24 @@ struct Stored {
     std::int64_t first;  ///< its first change
     std::int64_t last;
     std::string head;
+    std::string nonce;  ///< of its words; empty: they were erased, or it is older
 };
 
 std::vector<Stored> operations(store::Database& database) {
     std::vector<Stored> all;
     using Number = std::int64_t;
     using Text = std::string;
-    for (auto&& [id, actor, at, command, undoes, is_final, schema, first, last, head] :
-         database.rows<Number, Text, Text, Text, Number, bool, Number, Number, Number, store::Blob>(
-             "SELECT id, actor, at, command, coalesce(undoes, 0), final, schema, first_change, last_change, head "
-             "FROM operation ORDER BY id"))
-        all.push_back({{id, std::move(actor), std::move(at), std::move(command), undoes, is_final, schema},
+    using Bytes = std::optional<store::Blob>;
+    for (auto&& [id, actor, at, command, undoes, is_final, schema, first, last, head, words, nonce] :
+         database.rows<Number, Text, Text, Text, Number, bool, Number, Number, Number, store::Blob, Bytes, Bytes>(
+             "SELECT id, actor, at, command, coalesce(undoes, 0), final, schema, first_change, last_change, head, "
+             "words, nonce FROM operation ORDER BY id"))
+        all.push_back({{id, std::move(actor), std::move(at), std::move(command), undoes, is_final, schema,
+                        words ? std::move(words->bytes) : std::string()},
                        first,
                        last,
-                       std::move(head.bytes)});
+                       std::move(head.bytes),
+                       nonce ? std::move(nonce->bytes) : std::string()});
     return all;
 }
 
@@ -110,6 +114,8 @@ class Replay {
         while (next_ < operations_.size()) finish();
         for (const auto& [whose, seq] : erased_)
             faults_.add(N_("change {}: the image is gone, and no final operation erased it"), seq);
+        if (words_erased_ > 0)
+            faults_.add(N_("operation {}: its words are gone, and nobody was forgotten after it"), words_erased_);
         health_.operations = static_cast<std::int64_t>(operations_.size());
         health_.head = Operation::head(database_);
         if (head_ != bytes(health_.head)) faults_.add(N_("the head of the log is not that of its last operation"));
@@ -162,12 +168,15 @@ class Replay {
         const Digest digest = digest_of(change.nonce.value_or(""), !change.image, change.image.value_or(""));
         if (bytes(digest) != change.digest)
             faults_.add(N_("change {}: the image does not match its digest"), change.seq);
-        if (operations_[next_].facts.final) erased_.erase(whose);
+        if (!operations_[next_].facts.final) return;
+        erased_.erase(whose);
+        forgets_somebody_ = forgets_somebody_ || shape.table == "person";
     }
 
     /// Ends the next operation, and begins the one after it.
     void finish() {
         const Stored& stored = operations_[next_++];
+        check_words(stored);
         if (!chain_) chain_.emplace(head_);
         const Digest digest = chain_->finish(stored.facts);
         if (bytes(digest) != stored.head || stored.first != expected_ || stored.last != health_.changes)
@@ -175,6 +184,18 @@ class Replay {
         expected_ = health_.changes + 1;
         head_ = stored.head;
         chain_.reset();
+    }
+
+    /// Who did it and by which command, against the digest that the chain covers.
+    void check_words(const Stored& stored) {
+        const OperationFacts& facts = stored.facts;
+        if (!facts.words.empty() && stored.nonce.empty())
+            words_erased_ = facts.id;
+        else if (!facts.words.empty() &&
+                 bytes(digest_of_words(stored.nonce, facts.actor, facts.command)) != facts.words)
+            faults_.add(N_("operation {}: the log was altered at or before this point"), facts.id);
+        if (forgets_somebody_ && words_erased_ < facts.id) words_erased_ = 0;
+        forgets_somebody_ = false;
     }
 
     store::Database& database_;
@@ -188,6 +209,8 @@ class Replay {
     Live live_ = {false};
     std::int64_t expected_ = 1;  ///< the first change of the next operation
     std::map<std::pair<std::string_view, std::int64_t>, std::int64_t> erased_;  ///< row -> its last erased change
+    bool forgets_somebody_ = false;  ///< the operation, which is final and about a person
+    std::int64_t words_erased_ = 0;  ///< the last operation without its words that no later one explains
 };
 
 /// Whether an image of another shape says the same; one that cannot be read does not.

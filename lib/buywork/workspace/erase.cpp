@@ -2,14 +2,19 @@
 
 namespace buywork::workspace {
 
-void erase(Workspace& workspace, std::string_view command, const std::vector<Erasure>& erasures) {
+std::vector<std::int64_t> erase(Workspace& workspace, std::string_view command, const std::vector<Erasure>& erasures,
+                                const std::vector<Words>& words, Keep keep) {
+    std::vector<std::int64_t> kept;
     {
-        Operation operation(workspace, command);
+        Operation operation(workspace, command, keep);
         for (const Erasure& erasure : erasures)
             operation.erase(*erasure.entity, erasure.id, erasure.kept ? &*erasure.kept : nullptr);
+        for (const Words& one : words)
+            if (!operation.erase_words(one.operation, one.actor, one.command)) kept.push_back(one.operation);
         operation.commit();
     }
-    workspace.database().compact();
+    if (keep == Keep::yes) workspace.database().compact();
+    return kept;
 }
 
 }  // namespace buywork::workspace

@@ -13,12 +13,22 @@ struct Erasure {
     std::optional<model::Record> kept;  ///< absent: the row goes as well
 };
 
+/// What the log says of an operation from now on.
+struct Words {
+    std::int64_t operation;
+    std::string actor;
+    std::string command;
+};
+
 /// Erases in one final operation, then writes the file anew. The log's chain stays whole: it runs over digests.
 /// Copies stay what they are: backups, exports, and what the file system or a PostgreSQL server (its write-ahead log)
 /// keeps of freed blocks.
 /// \throws Error not_found, usage, conflict: nothing was erased; busy, io: it was, but the file may still hold
 /// traces,
 ///         and the same call clears them
-void erase(Workspace& workspace, std::string_view command, const std::vector<Erasure>& erasures);
+/// \param words of the log that go as well
+/// \returns the operations whose words stay, since an older buywork wrote them
+std::vector<std::int64_t> erase(Workspace& workspace, std::string_view command, const std::vector<Erasure>& erasures,
+                                const std::vector<Words>& words = {}, Keep keep = Keep::yes);
 
 }  // namespace buywork::workspace

@@ -137,6 +137,10 @@ Digest digest_of_shape(std::string_view table, std::string_view columns) {
     return Hash().add(table).add(columns).finish();
 }
 
+Digest digest_of_words(std::string_view nonce, std::string_view actor, std::string_view command) {
+    return Hash().add(nonce).add(actor).add(command).finish();
+}
+
 void Chain::add(std::int64_t seq, const Digest& shape, std::int64_t row, std::int64_t previous,
                 std::string_view digest) {
     const std::array<std::int64_t, 3> numbers = {seq, row, previous};
@@ -148,14 +152,12 @@ void Chain::add(std::int64_t seq, const Digest& shape, std::int64_t row, std::in
 }
 
 Digest Chain::finish(const OperationFacts& facts) {
-    return hash_.add(facts.id)
-        .add(facts.actor)
-        .add(facts.at)
-        .add(facts.command)
-        .add(facts.undoes)
-        .add(std::int64_t{facts.final})
-        .add(facts.schema)
-        .finish();
+    hash_.add(facts.id);
+    if (facts.words.empty())
+        hash_.add(facts.actor).add(facts.at).add(facts.command);
+    else
+        hash_.add(facts.words).add(facts.at);
+    return hash_.add(facts.undoes).add(std::int64_t{facts.final}).add(facts.schema).finish();
 }
 
 }  // namespace buywork::workspace

@@ -34,7 +34,11 @@ struct OperationFacts {
     std::int64_t undoes = 0;  ///< 0: nothing
     bool final = false;
     std::int64_t schema = 0;
+    std::string words = {};  ///< the salted digest of actor and command; empty: the chain covers them as they are
 };
+
+/// The chain covers it rather than actor and command, so that they can be erased.
+Digest digest_of_words(std::string_view nonce, std::string_view actor, std::string_view command);
 
 /// The chain of one operation: begun with the head before it, fed every change, finished with its facts.
 class Chain {

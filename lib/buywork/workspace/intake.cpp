@@ -151,6 +151,7 @@ Said without_number(Said said) {
 std::optional<std::int64_t> Intake::find(Said& said) {
     if (said[0] && created_.contains(said[0]->number)) said[0].reset();
     if (recogniser_) return recogniser_->find(said);
+    said = with_identity(operation_, entity_, std::move(said));
     const auto same = identity_.find(said);
     return same ? same : find_alike(said);
 }

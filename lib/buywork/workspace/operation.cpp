@@ -387,7 +387,7 @@ std::int64_t Operation::insert(const model::Entity& entity, model::Record& recor
     Table& into = table(entity);
     const std::int64_t id = next_id(into);
     record[model::index_of(entity, "id")] = Value::of(id);
-    if (entity.complete) entity.complete(database_, record, nullptr);
+    if (entity.complete) entity.complete(database_, record, nullptr, today());
     if (entity.keyed && entity.title && model::value_of(entity, record, entity.title).present) {
         Value& key = record[model::index_of(entity, "key")];
         if (!key.present) key = Value::of(free_key(entity, record, id));
@@ -402,7 +402,8 @@ bool Operation::update(const model::Entity& entity, std::int64_t id, model::Reco
     const auto stored = model::load(database_, entity, id);
     if (!stored) throw_not_found(entity, id);
     if (*stored == record) return false;
-    if (entity.complete) entity.complete(database_, record, &*stored);
+    if (entity.complete) entity.complete(database_, record, &*stored, today());
+    if (*stored == record) return false;
     Table& into = table(entity);
     require_valid(into, record);
     const model::Field* owner = model::owner_of(entity);
@@ -444,6 +445,20 @@ void Operation::erase(const model::Entity& entity, std::int64_t id, const model:
         .bind(3, std::string_view(entity.name))
         .run();
     set_final();
+}
+
+bool Operation::erase_words(std::int64_t operation, std::string_view actor, std::string_view command) {
+    const auto has_digest = database_.value<bool>(
+        "SELECT CASE WHEN words IS NULL THEN 0 ELSE 1 END FROM operation WHERE id = $1", operation);
+    if (!has_digest) throw Error(Code::not_found, tr("no operation {}", operation), tr("buywork log lists them"));
+    if (!*has_digest) return false;
+    transaction_.prepare("UPDATE operation SET actor = $1, command = $2, nonce = NULL WHERE id = $3")
+        .bind(1, actor)
+        .bind(2, command)
+        .bind(3, operation)
+        .run();
+    set_final();
+    return true;
 }
 
 void Operation::delete_row(Table& table, std::int64_t id, std::int64_t previous) {
@@ -505,7 +520,7 @@ void Operation::about(std::string_view subject) { subjects_.emplace_back(subject
 
 void Operation::about(const model::Entity& entity, std::int64_t id) {
     std::string name = name_of(database_, entity, id);
-    const model::Field* owner = entity.keyed ? nullptr : model::owner_of(entity);
+    const model::Field* owner = entity.keyed || entity.is_private ? nullptr : model::owner_of(entity);
     const auto record = owner ? model::load(database_, entity, id) : std::nullopt;
     const Value of_owner = record ? (*record)[model::index_of(entity, *owner)] : Value{};
     if (of_owner.present) name += " (" + name_of(database_, *owner->target, of_owner.number) + ")";
@@ -544,15 +559,19 @@ std::int64_t Operation::commit() {
             .run();
     }
     facts_.command = description();
+    std::array<std::uint8_t, 16> random;
+    random_bytes(random);
+    const std::string nonce(reinterpret_cast<const char*>(random.data()), random.size());
+    facts_.words = bytes(digest_of_words(nonce, facts_.actor, facts_.command));
     const Digest head = chain_->finish(facts_);
     store::Statement insert = transaction_.prepare(
-        "INSERT INTO operation (id, actor, at, command, undoes, final, schema, first_change, last_change, head) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)");
+        "INSERT INTO operation (id, actor, at, command, undoes, final, schema, first_change, last_change, head, "
+        "words, nonce) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)");
     insert.bind(1, facts_.id).bind(2, std::string_view(facts_.actor)).bind(3, std::string_view(facts_.at));
     insert.bind(4, std::string_view(facts_.command));
     facts_.undoes == 0 ? insert.bind_null(5, store::Type::integer) : insert.bind(5, facts_.undoes);
     insert.bind(6, std::int64_t{facts_.final}).bind(7, facts_.schema).bind(8, first_seq_ + 1).bind(9, seq_);
-    insert.bind_blob(10, bytes(head));
+    insert.bind_blob(10, bytes(head)).bind_blob(11, facts_.words).bind_blob(12, nonce);
     write_log(insert);
     transaction_.prepare("UPDATE chain SET seq = $1, head = $2 WHERE id = 1")
         .bind(1, seq_)

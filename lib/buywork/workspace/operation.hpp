@@ -58,6 +58,11 @@ class Operation {
     /// Error not_found when there never was such a record; usage; conflict naming what still refers to it
     void erase(const model::Entity& entity, std::int64_t id, const model::Record* kept);
 
+    /// What the log says of who did an operation, and by which command, is replaced; the chain stays whole, since it
+    /// runs over a digest of those words. Final.
+    /// \returns false where an older buywork made the chain run over the words themselves: nothing is replaced
+    bool erase_words(std::int64_t operation, std::string_view actor, std::string_view command);
+
     /// Told of every record that is inserted or updated; `before` is nullptr for a new one.
     using Watch =
         std::function<void(const model::Entity& entity, const model::Record& record, const model::Record* before)>;
@@ -69,7 +74,7 @@ class Operation {
 
     /// Adds to what the log says of the operation: the record or the file it is about.
     void about(std::string_view subject);
-    /// The same of a record: its name, and the project it belongs to.
+    /// The same of a record: its name, and the project it belongs to; of a private one its number alone.
     void about(const model::Entity& entity, std::int64_t id);
 
     void set_final() { facts_.final = true; }

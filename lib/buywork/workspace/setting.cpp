@@ -39,6 +39,7 @@ static constexpr KnownSetting known[] = {
      "polynesie-francaise,saint-barthelemy,saint-martin,saint-pierre-et-miquelon,wallis-et-futuna"},
     {"workload_share", N_("Share of a step's duration that its owner works on it, where no effort is given"), "",
      "100%"},
+    {"fact_years", N_("Years after which a fact is no longer shown, and may be purged"), "", "3"},
 };
 
 std::span<const KnownSetting> known_settings() { return known; }
@@ -64,6 +65,11 @@ void require_setting(const KnownSetting& setting, std::string_view value) {
         const Decimal share = parse_share(value);
         if (share < Decimal{} || Decimal{1'000'000} < share)
             throw Error(Code::usage, tr("{} must be between 0% and 100%", setting.key), tr("write 50%"));
+    }
+    if (std::string_view(setting.key) == "fact_years") {
+        const std::int64_t years = parse_number(value);
+        if (years < 1 || years > 50)
+            throw Error(Code::usage, tr("{} must be a whole number from 1 to 50", setting.key), tr("write 3"));
     }
     const auto allowed = text::split(setting.choices, ',');
     if (!*setting.choices || std::find(allowed.begin(), allowed.end(), value) != allowed.end()) return;

@@ -31,6 +31,17 @@ std::vector<Change::FieldChange> difference(const model::Entity& entity, const m
     return fields;
 }
 
+Said with_identity(Operation& operation, const model::Entity& entity, Said said) {
+    if (!entity.completes_identity) return said;
+    model::Record record = overlay(entity.blank(), said);
+    entity.complete(operation.database(), record, nullptr, operation.today());
+    for (const model::Field* field : model::identity_of(entity)) {
+        const std::size_t at = model::index_of(entity, *field);
+        said[at] = record[at];
+    }
+    return said;
+}
+
 Change create(Operation& operation, const model::Entity& entity, const Said& said) {
     const model::Record blank = entity.blank();
     model::Record record = overlay(blank, said);
@@ -46,17 +57,18 @@ Change edit(Operation& operation, const model::Entity& entity, std::int64_t id, 
     if (!before) throw_not_found(entity, id);
     const model::Record after = overlay(*before, said);
     Change change{.entity = &entity, .id = id, .fields = difference(entity, *before, after)};
-    if (!change.fields.empty()) {
-        operation.update(entity, id, after);
+    if (!change.fields.empty() && operation.update(entity, id, after))
         change.what = Change::What::updated;
-    }
+    else
+        change.fields.clear();
     change.key = name_of(operation.database(), entity, id);
     return change;
 }
 
 Change upsert(Operation& operation, const model::Entity& entity, const Said& said) {
-    const auto id = find_same(operation.database(), entity, said);
-    return id ? edit(operation, entity, *id, said) : create(operation, entity, said);
+    const Said whole = with_identity(operation, entity, said);
+    const auto id = find_same(operation.database(), entity, whole);
+    return id ? edit(operation, entity, *id, whole) : create(operation, entity, whole);
 }
 
 Change remove(Operation& operation, const model::Entity& entity, std::int64_t id) {

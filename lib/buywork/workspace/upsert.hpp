@@ -32,6 +32,9 @@ model::Record overlay(model::Record record, const Said& said);
 std::vector<Change::FieldChange> difference(const model::Entity& entity, const model::Record& before,
                                             const model::Record& after);
 
+/// What was said, with the fields of the identity that follow from it, where the entity sets such.
+Said with_identity(Operation& operation, const model::Entity& entity, Said said);
+
 /// Creates the record, or changes the one with the same identity in what was said.
 /// \throws Error usage, conflict
 Change upsert(Operation& operation, const model::Entity& entity, const Said& said);

@@ -195,3 +195,39 @@ TEST_CASE("check tells an image that nobody erased from one that was") {
     CHECK(faults_after("UPDATE change SET nonce = NULL WHERE seq = 3") == 1);  // an image without its nonce is none
     CHECK(faults_after("UPDATE change SET image = NULL WHERE seq = 3") == 1);
 }
+
+ON_EACH_ENGINE("check tells words of the log that were changed, or that nobody erased") {
+    const auto faults_after = [&](const char* sql) {
+        Room room(engine);
+        auto workspace = room.open();
+        add_person(workspace, "Karim", "");
+        CHECK(workspace::check(workspace).faults.empty());
+        store::Transaction transaction = workspace.database().begin();
+        transaction.execute(sql);
+        transaction.commit();
+        return workspace::check(workspace).faults.size();
+    };
+    CHECK(faults_after("UPDATE operation SET actor = 'luc' WHERE id = 2") == 1);
+    CHECK(faults_after("UPDATE operation SET command = 'x' WHERE id = 2") == 1);
+    CHECK(faults_after("UPDATE operation SET nonce = NULL WHERE id = 2") == 1);
+    CHECK(faults_after("UPDATE operation SET words = NULL WHERE id = 2") >= 1);
+}
+
+ON_EACH_ENGINE("words of the log can be erased, and the chain is whole; not by an operation about somebody else") {
+    Room room(engine);
+    auto workspace = room.open();
+    const std::int64_t id = fill(workspace);
+    const auto words = [&](std::int64_t operation) {
+        return std::vector<workspace::Words>{{operation, "person-1", "person add"}};
+    };
+    CHECK(raised([&] { workspace::erase(workspace, "x", {}, words(77)); }).code == Code::not_found);
+    CHECK(workspace::erase(workspace, "person forget", {{&Person::entity, id, model::to_record(forgotten(id))}},
+                           words(2))
+              .empty());
+    CHECK(workspace::check(workspace).faults == std::vector<std::string>{});
+    CHECK(count(workspace.database(), "SELECT count(*) FROM operation WHERE actor = 'person-1'") == 1);
+    const std::int64_t action = add_action(workspace, "Erased");
+    const std::int64_t last = workspace::last_operation(workspace.database());
+    workspace::erase(workspace, "action erase", {{&action::Action::entity, action, std::nullopt}}, words(last));
+    CHECK(workspace::check(workspace).faults.size() == 1);
+}

@@ -408,7 +408,7 @@ TEST_CASE("check objects to a change of any column of the log [sqlite]") {
             ids.push_back(id);
         for (const std::int64_t id : ids) {
             for (const std::string& column : workspace.database().columns(table)) {
-                const bool is_blob = column == "head" || column == "digest" || column == "nonce";
+                const bool is_blob = column == "head" || column == "digest" || column == "nonce" || column == "words";
                 const std::string other =
                     column == "final" ? "1 - final"
                     : is_blob
