@@ -100,7 +100,9 @@ void run_report(App& app, const Arguments& arguments) {
     const std::vector<std::string> gates = gates_of(spec, arguments);
     if (!alone && spec.write && query.has(spec.writes_with)) write(app, spec, query);
     report::Report built = alone ? report::build_alone(spec, query) : report::build(spec, app.workspace(), query);
+    const std::vector<std::string> notes = std::move(built.notes);
     show(app, built);
+    for (const std::string& note : notes) app.say(note);
     require_gates(gates, built.findings);
 }
 

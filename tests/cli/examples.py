@@ -31,6 +31,7 @@ BEFORE = {
     "buywork project consulted add": "buywork supplier add 'Froid Vendéen'",
     "buywork supplier merge": "buywork supplier add 'Thermélec SARL'",
     "buywork action reopen": "buywork action done 1",
+    "buywork team stakeholder mark marie": "buywork team stakeholder add marie",
 }
 # A gate that found something; what is still referred to.
 OTHER_EXITS = {"--fail-on": 8, "--expect-head": 8, " remove ": 4}
@@ -67,8 +68,9 @@ def prepare(folder, env):
     run("buywork team absence add --first 2027-08-02 --last 2027-08-20;"
         " buywork project note add 'Qui valide le lot 2 ?' --kind question;"
         " buywork project attendance add --meeting comite-de-projet --held 2026-11-25 --person marie")
-    run("buywork team fact add --person anne-le-goff --topic influence --value 4;"
-        " buywork team fact list --private --format csv -o fact.csv")
+    run("buywork team stakeholder add anne-le-goff --influence 4 --interest 2 --stance neutral;"
+        " buywork team fact list --private --format csv -o fact.csv;"
+        " buywork team stakeholder list --private --format csv -o stakeholder.csv")
     for noun in ("action", "project", "project step", "project link", "project contingency", "project meeting",
                  "project note", "project attendance", "team absence", "project axis", "project objective", "team person", "team entity", "team member"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")

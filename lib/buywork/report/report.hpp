@@ -62,6 +62,7 @@ struct GateFinding {
 struct Report {
     view::Document document;
     std::vector<GateFinding> findings = {};  ///< one a gate that found anything
+    std::vector<std::string> notes = {};     ///< said beside it, such as what was left out
     std::optional<view::Table> rows = {};    ///< what a program gets instead of the document
     std::optional<view::Tree> tree = {};     ///< what JSON has instead of both
 };

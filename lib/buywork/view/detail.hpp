@@ -25,6 +25,7 @@ void append_html(std::string& out, std::string_view text);
 void append_svg(std::string& out, const Timeline& timeline, int number);
 void append_svg(std::string& out, const Gantt& gantt, int number);
 void append_svg(std::string& out, const Curve& curve, int number);
+void append_svg(std::string& out, const Quadrants& quadrants, int number);
 /// Appends a plan drawn with signs, `width` columns wide; with `color`, what is critical is bold and what is done
 /// faint.
 void append_gantt(std::string& out, const Gantt& gantt, int width, bool color);

@@ -104,7 +104,8 @@ struct Curve {
     std::vector<GanttMark> marks = {};
 };
 
-/// Tables side by side where there is room, a row a card: the first column is the card's text, the others small print.
+/// Tables side by side where there is room, a row a card: the first column is the card's text, the others small
+/// print.
 struct Board {
     std::vector<Table> lanes;
 };
@@ -126,7 +127,24 @@ struct Stack {
     double shown_times = 100;  ///< values are shown multiplied by it
 };
 
-using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline, Gantt, Curve, Board, Stack>;
+/// Points between two axes, in four named parts. In HTML an inline SVG with title and description; elsewhere it is
+/// left out: a table of the same document says the same.
+struct Quadrants {
+    struct Point {
+        double x = 0, y = 0;
+        std::string label;
+        std::optional<std::pair<double, double>> from = {};  ///< where it was
+    };
+    std::string title;
+    std::string description = {};
+    std::string x_label, y_label;
+    double low = 0, high = 1;  ///< of both axes
+    double threshold = 0;      ///< a value from there on is high, on both axes
+    std::string low_x_high_y, high_x_high_y, low_x_low_y, high_x_low_y;  ///< names of the parts
+    std::vector<Point> points = {};
+};
+
+using Block = std::variant<Heading, Paragraph, Figures, List, Table, Timeline, Gantt, Curve, Board, Stack, Quadrants>;
 
 struct Document {
     std::string name;  ///< "roadmap"

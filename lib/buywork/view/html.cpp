@@ -285,6 +285,7 @@ class Page {
     void operator()(const Curve& curve) { append_svg(buffer_, curve, ++timelines_); }
     void operator()(Board& board) { append_board(board, out_); }
     void operator()(const Stack& stack) { append_stack_svg(buffer_, stack, ++stacks_); }
+    void operator()(const Quadrants& quadrants) { append_svg(buffer_, quadrants, ++quadrants_); }
 
     void end_section() {
         if (std::exchange(open_, false)) buffer_ += "</section>\n";
@@ -296,6 +297,7 @@ class Page {
     bool open_ = false;
     int timelines_ = 0;
     int stacks_ = 0;
+    int quadrants_ = 0;
 };
 
 }  // namespace

@@ -88,7 +88,8 @@ std::string paragraph(const Paragraph& paragraph, std::string_view between) {
 
 bool is_drawing(const Block& block) {
     return std::holds_alternative<Timeline>(block) || std::holds_alternative<Gantt>(block) ||
-           std::holds_alternative<Stack>(block) || std::holds_alternative<Curve>(block);
+           std::holds_alternative<Stack>(block) || std::holds_alternative<Curve>(block) ||
+           std::holds_alternative<Quadrants>(block);
 }
 
 /// Whether a heading stands over drawings alone, which are left out.
@@ -126,7 +127,7 @@ void render_markdown(Document& document, Output& out) {
                                   }
                               },
                               [&](Table& table) { append_table(table, out); }, [](const Timeline&) {},
-                              [](const Gantt&) {}, [](const Stack&) {}, [](const Curve&) {},
+                              [](const Gantt&) {}, [](const Stack&) {}, [](const Curve&) {}, [](const Quadrants&) {},
                               [&](Board& board) {
                                   for (std::size_t lane = 0; lane < board.lanes.size(); ++lane) {
                                       if (lane > 0) out.write("\n");

@@ -55,7 +55,7 @@ bool says_something(const Block& block) {
     if (const auto* timeline = std::get_if<Timeline>(&block)) return !timeline->bars.empty();
     if (const auto* gantt = std::get_if<Gantt>(&block)) return !gantt->bars.empty();
     if (const auto* stack = std::get_if<Stack>(&block)) return !stack->lines.empty();
-    return !std::holds_alternative<Curve>(block);
+    return !std::holds_alternative<Curve>(block) && !std::holds_alternative<Quadrants>(block);
 }
 
 }  // namespace
@@ -104,7 +104,7 @@ void render_terminal(Document& document, const Style& style, Output& out) {
                 [&](Table& table) { append_table(table, style, out); },
                 [&](const Timeline& t) { append_timeline(buffer, t, width, paint); },
                 [&](const Gantt& g) { append_gantt(buffer, g, style.width > 0 ? style.width : width, style.color); },
-                [](const Curve&) {},
+                [](const Curve&) {}, [](const Quadrants&) {},
                 [&](Board& board) { append_board(board, style.width > 0 ? style.width : width, paint, out); },
                 [&](const Stack& stack) {
                     append_heading(buffer, stack.title, "", width, paint);
