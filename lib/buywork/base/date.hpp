@@ -40,7 +40,7 @@ int full_year(int two_digits);
 /// `today`, `aujourd'hui`, `tomorrow`, `demain`, `yesterday`, `hier`, `+10d`, `-3d`, `+2w`, `+2s` (French:
 /// semaines), `+10j`, `+6m` (clamped to the month's end), `+1y`, `+1a`, `dans 2 semaines`, `in 3 days`, `friday`,
 /// `vendredi` (the next one, never today).
-/// Capitals and accents do not matter; a midnight behind the day, as spreadsheets write it, is passed over.
+/// Case and accents are ignored; so is a time of midnight after the day, as spreadsheets write it.
 /// \throws Error usage, with what is wrong and a hint
 Date parse_date(std::string_view text, Date today);
 
@@ -59,7 +59,7 @@ struct Instant {
     friend auto operator<=>(Instant, Instant) = default;
 };
 
-/// An appointment: what the clock on the wall says, and where the wall is.
+/// An appointment: a local time and its IANA time zone.
 /// Written `2026-12-01T14:00[Europe/Paris]` (RFC 9557 without the offset).
 struct LocalTime {
     Date date;

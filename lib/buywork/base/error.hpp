@@ -18,7 +18,7 @@ enum class Code {
     conflict = 4,      ///< contradicts what is stored, or fits more than one record
     invalid = 5,       ///< what is wrong inside a file or in stored data
     no_workspace = 6,  ///< no workspace, a foreign file, or a newer schema
-    busy = 7,          ///< another writer held the workspace for too long
+    busy = 7,          ///< another writer locked the workspace for too long
     gate = 8,          ///< a check found something
     io = 9,            ///< input or output failed
     interrupted = 130,
@@ -49,7 +49,7 @@ class Error : public std::exception {
     std::vector<Problem> problems;        ///< every fault of a file, when there are several
 };
 
-/// Throws what is wrong in a file, or with one problem that very problem. Does nothing when there is none.
+/// Throws the problems of a file as one Error; a single problem is thrown as it is. Does nothing without problems.
 void throw_if_any(std::vector<Problem> problems, std::string_view what);
 
 }  // namespace buywork

@@ -1,5 +1,5 @@
 /// \file
-/// Files that no output may take the place of: the workspace that is open, and what is read.
+/// Files that no output may overwrite: the open workspace and the files that are read.
 #pragma once
 
 #include <cstddef>
@@ -16,7 +16,7 @@ void guard_from_output(int descriptor);
 /// \throws Error usage when the path leads to a guarded file
 void require_unguarded(const std::string& path);
 
-/// A file that the program looks for by itself: nothing when there is none.
+/// Reads a file that the program looks for by itself; nothing when it does not exist.
 /// \throws Error invalid, at once, when it is no regular file or longer than `most` bytes
 std::optional<std::string> read_own_file(const std::string& path, std::size_t most);
 

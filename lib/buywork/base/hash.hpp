@@ -14,7 +14,7 @@ namespace buywork {
 
 using Digest = std::array<std::uint8_t, 32>;
 
-/// BLAKE2b-256, fed in pieces. Pieces are length-prefixed, so that ("ab","c") and ("a","bc") differ.
+/// BLAKE2b-256 of several pieces. Pieces are length-prefixed, so that ("ab","c") and ("a","bc") differ.
 class Hash {
   public:
     Hash();

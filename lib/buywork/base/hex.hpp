@@ -13,7 +13,7 @@ namespace buywork {
 
 inline constexpr std::string_view hex_digits = "0123456789abcdef";
 
-/// What a digit of either case stands for; -1 when it is none.
+/// The value of a hexadecimal digit of either case; -1 when it is not a digit.
 constexpr int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -23,12 +23,12 @@ constexpr int hex_value(char c) {
 
 /// Two digits a byte, lower case.
 std::string hex(std::span<const std::uint8_t> bytes);
-/// The bytes again; nothing when a digit is missing or is none.
+/// Decodes hexadecimal digits; nothing when one is missing or invalid.
 std::optional<std::string> from_hex(std::string_view digits);
 /// A number in at least so many digits, upper case: "00E9".
 std::string hexadecimal(std::uint32_t value, std::size_t digits);
 
-/// Puts the byte for each escape of `mark` and two digits (%2F, =E9); anything else stays.
+/// Replaces each escape of `mark` and two digits (%2F, =E9) by its byte; anything else stays.
 std::string unescaped(std::string_view text, char mark);
 
 }  // namespace buywork

@@ -66,7 +66,7 @@ Decimal parse_share(std::string_view text);
 
 /// Reads `1200.50`, `1 200,50 €`, `35k`, `1,2M€`, `1.2M EUR`, `EUR 1200`, `$ 12`, `12 GBP`; without a currency
 /// the default one. Thousands are k, millions M, thousand millions Md, bn or G.
-/// What the currency's minor unit cannot hold exactly is an error, never rounded.
+/// An amount that the currency's minor unit cannot represent exactly is an error, never rounded.
 /// \throws Error usage, with a hint
 Money parse_money(std::string_view text, std::string_view default_currency);
 /// The same with six decimals of any currency. A seventh is an error.

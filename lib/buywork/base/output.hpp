@@ -1,5 +1,5 @@
 /// \file
-/// Where bytes go: a stream, a file that appears whole or not at all, or a string.
+/// Output: a stream, a file that is created completely or not at all, or a string.
 #pragma once
 
 #include <memory>
@@ -15,7 +15,7 @@ class Output {
   public:
     /// An open descriptor, which stays open. `finish` reports a full disk; a closed pipe ends quietly.
     static Output stream(int descriptor);
-    /// Who may read a file that was not there before. One that was keeps its rights.
+    /// Who may read a file that is created. An existing one keeps its permissions.
     enum class Readers { as_umask_says, owner };
     /// Writes a temporary beside `path` and renames it in `finish`; without `finish` nothing appears.
     /// A path that is a device or a pipe (/dev/stdout, /dev/full) is written directly.
@@ -40,7 +40,7 @@ class Output {
     /// Everything written, synced when it is a file, renamed into place.
     /// \throws Error io
     void finish();
-    /// Whether the reader has gone (EPIPE): there is no point in producing more.
+    /// Whether the reader closed the pipe (EPIPE), so that no more need be produced.
     bool closed() const;
 
     struct Target;

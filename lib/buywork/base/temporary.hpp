@@ -1,5 +1,5 @@
 /// \file
-/// Files that appear whole or not at all.
+/// Files that are created completely or not at all.
 #pragma once
 
 #include <string>
@@ -26,7 +26,7 @@ class Descriptor {
 /// A new file in the folder of `target`, open for writing, removed with this object unless it was put in place.
 class Temporary {
   public:
-    /// \param rights as of open(2), less the umask
+    /// \param rights permissions as in open(2), less the umask
     /// \throws Error io
     explicit Temporary(std::string target, unsigned rights = 0600);
     Temporary(const Temporary&) = delete;

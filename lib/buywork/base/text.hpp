@@ -34,11 +34,11 @@ std::vector<std::string> wrap(std::string_view text, int columns);
 /// The joiners that scripts and emoji need (U+200C, U+200D, variation selectors) stay between visible characters.
 std::string visible(std::string_view text);
 
-/// What a message quotes of a text: visible, and clipped however long it is.
+/// A text as messages quote it: `visible`, and clipped to a fixed width.
 std::string excerpt(std::string_view text, int columns = 60);
 
 /// Lower case, without accents and compatibility forms: for search, order and key making.
-/// The same function stands in SQL on both engines as `fold`.
+/// SQL has the same function on both engines as `fold`.
 std::string fold(std::string_view text);
 
 /// Whether `text` contains `needle`, both folded. In SQL on both engines as `has`.
@@ -66,7 +66,7 @@ std::string_view trim(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 
-/// UTF-8 of what old programs on Windows write; ISO 8859-1 is part of it.
+/// Converts Windows-1252, a superset of the printable characters of ISO 8859-1, to UTF-8.
 std::string from_windows_1252(std::string_view text);
 
 /// \throws Error usage when it is not UTF-8, has a NUL, or is longer than `max_bytes`.

@@ -1,5 +1,5 @@
 /// \file
-/// Every text a person sees goes through here. Keys, codes, JSON and CSV do not.
+/// Translation of every text that a person sees. Keys, codes, JSON and CSV are not translated.
 #pragma once
 
 #include <cstdint>
@@ -40,7 +40,7 @@ std::string tr(const char* text, const Arguments&... arguments) {
     return detail::format(translated(text), text, {detail::argument(arguments)...});
 }
 
-/// The same with a form for one and a form for many; the placeholders come after the choice.
+/// The same with a singular and a plural form; `count` selects the form and fills no placeholder.
 template <class... Arguments>
 std::string tr_count(const char* one, const char* many, std::int64_t count, const Arguments&... arguments) {
     return detail::format(detail::plural(one, many, count), count == 1 ? one : many,

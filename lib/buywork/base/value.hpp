@@ -23,7 +23,7 @@ enum class Kind : std::uint8_t {
     tags,        ///< `text`, a sorted JSON array
 };
 
-/// A value of any kind, owned. Which members count is the kind's affair.
+/// A value of any kind, owned. The kind decides which members are used.
 struct Value {
     bool present = false;
     std::int64_t number = 0;
@@ -37,10 +37,10 @@ struct Value {
     friend bool operator==(const Value&, const Value&) = default;
 };
 
-/// How a cell is meant: shown by more than colour.
+/// The meaning of a cell, shown by a sign as well as by colour.
 enum class Tone : std::uint8_t { plain, good, warning, bad, muted };
 
-/// A value of any kind, borrowed until the row moves on.
+/// A value of any kind, borrowed: its text is valid until the next row.
 struct Cell {
     bool present = false;
     Tone tone = Tone::plain;
