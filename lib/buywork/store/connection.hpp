@@ -1,5 +1,5 @@
 /// \file
-/// What an engine does for database.cpp. Private to `store/` and its tests.
+/// The interface of an engine, used by database.cpp. Private to `store/` and its tests.
 #pragma once
 
 #include <buywork/base/error.hpp>
@@ -14,10 +14,10 @@
 
 namespace buywork::store {
 
-/// What tests change and programs leave alone.
+/// Settings that only tests change.
 struct Settings {
     int busy_ms = 10'000;     ///< how long to wait for another writer
-    int answer_ms = 300'000;  ///< how long a server may think about a statement; no work of ours takes minutes
+    int answer_ms = 300'000;  ///< timeout of a statement on a server; no statement of buywork takes minutes
     std::span<const Migration> migrations = store::migrations();
 };
 Settings& settings();
@@ -52,11 +52,11 @@ class Connection {
     virtual void execute(std::string_view script) = 0;
     virtual int schema_version() = 0;
     virtual void set_schema_version(int version) = 0;
-    /// Inside a new workspace's only transaction: what stands before its tables.
+    /// Inside a new workspace's only transaction: what is created before its tables.
     virtual void found() = 0;
-    /// After that transaction: lets others see the workspace. The connection is of no use afterwards.
+    /// After that transaction: makes the workspace visible to others. The connection cannot be used afterwards.
     virtual void publish() = 0;
-    /// Inside the transaction of a migration: keeps others out until its end.
+    /// Inside the transaction of a migration: locks out others until its end.
     virtual void lock_schema() = 0;
     /// After that: keeps the old state beside the file, where the engine's administrator does not do so.
     virtual void keep_copy(int target) = 0;
@@ -127,7 +127,7 @@ Error no_workspace_at(const std::string& name);
 Error not_a_workspace(const std::string& name);
 Error exists_already(const std::string& name);
 Error busy();
-/// A constraint of a table that refused a row; which one is no matter for people.
+/// The error of a violated constraint; it does not name the constraint, which users do not know.
 Error contradiction();
 Error referred_to();
 Error not_as_made(std::string_view why);

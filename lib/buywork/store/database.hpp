@@ -20,7 +20,7 @@ namespace buywork::store {
 
 enum class Engine { sqlite, postgres };
 enum class Access { read, write };
-/// What a writer does with a workspace of an older schema.
+/// How a writing command handles a workspace of an older schema.
 enum class Older { upgrade, check_and_upgrade, refuse };
 enum class Type { integer, text, real, blob };
 
@@ -44,7 +44,7 @@ class Row {
     virtual std::string_view blob(int column) const = 0;  ///< empty when null
 };
 
-/// One SQL statement on its way: bind, step to the end, or drop it. Returned to the connection's cache when dropped.
+/// One SQL statement: bind, then step to the end or destroy it, which returns it to the connection's cache.
 /// Only one statement may be between its first row and its last at a time; both engines assert it.
 class Statement {
   public:
@@ -133,7 +133,7 @@ class Database {
     ///         schema, or (with Access::read) an older one that a writing command must migrate first;
     ///         invalid: damaged; busy; io. No byte is written in any of these cases.
     /// With Access::write an older schema is migrated, after a backup beside the file, or refused; check_and_upgrade
-    /// looks first whether its tables are as the migrations made them, so that no trigger of a stranger's runs.
+    /// checks first that its tables are as the migrations make them, so that no foreign trigger runs.
     static Database open(const Location& location, Access access, Older older = Older::upgrade);
     /// Refuses a workspace whose tables are not those that the migrations make; asked before anything is read.
     /// \throws Error invalid, no_workspace
@@ -146,12 +146,12 @@ class Database {
     /// A statement that reads; one that writes is refused (internal).
     Statement prepare(std::string_view sql);
     /// The rows of a query as tuples of int64_t, bool, double, string, string_view (until the next row), Blob, Date,
-    /// or an optional of one of them. Arguments are bound to $1, $2, …; model::Bindings stands for all of them.
+    /// or an optional of one of them. Arguments are bound to $1, $2, …; one model::Bindings replaces all of them.
     ///
     ///     for (const auto& [id, due] : database.rows<std::int64_t, std::optional<Date>>(
     ///              "SELECT id, due FROM action WHERE project = $1", project))
     ///
-    /// \throws Error invalid when NULL, or a text that is no date, stands where it does not belong
+    /// \throws Error invalid when a column is NULL and its type is not optional, or a text is not a date
     template <class... Columns, class... Arguments>
     TypedRows<Columns...> rows(std::string_view sql, const Arguments&... arguments);
     /// The first row alone; nothing when there is none.
@@ -160,8 +160,8 @@ class Database {
     /// The first column of the first row; nothing when there is none.
     template <class Column, class... Arguments>
     std::optional<Column> value(std::string_view sql, const Arguments&... arguments);
-    /// What was made of many rows, so that they are read once; whoever keeps it brings it up to date by the log. Made
-    /// of the database at first use, and again after a transaction that was rolled back.
+    /// A cache computed from many rows; its owner keeps it up to date from the log. Computed
+    /// at first use, and again after a transaction was rolled back.
     template <class T>
     T& kept() {
         std::shared_ptr<void>& kept = kept_of(typeid(T));
@@ -182,8 +182,8 @@ class Database {
     };
     Snapshot snapshot();
 
-    /// Writes every table anew, so that nothing which was deleted remains in the file. Needs room for a second copy,
-    /// and nobody else at work. Outside of any transaction.
+    /// Rewrites every table, so that no deleted data remains in the file. Needs disk space for a second copy,
+    /// and exclusive access. Outside of any transaction.
     /// \throws Error busy, io; the workspace is as it was
     void compact();
 

@@ -1,5 +1,5 @@
 /// \file
-/// Our common SQL as each engine wants it. Only words in capitals are looked at, never literals or comments.
+/// Translates the common SQL for each engine. Only words in capitals are replaced, never literals or comments.
 #pragma once
 
 #include <string>

@@ -1,15 +1,15 @@
 /// \file
-/// Whether a workspace's tables are those that the migrations make, and nothing stands beside them: a trigger or a
-/// view in a file from elsewhere would change what is written, or never end.
+/// Checks that a workspace has exactly the tables that the migrations make: a trigger or a view in a file from
+/// elsewhere could change what is written, or never end.
 #pragma once
 
 #include <buywork/store/connection.hpp>
 
 namespace buywork::store {
 
-/// Asked before anything else is read. On PostgreSQL columns, keys, indexes and references are compared with those that
-/// the migrations make, and nothing may run code or change what tables hold: triggers, rules, views, functions,
-/// operators, types, defaults, generated columns, row security, inheritance.
+/// Called before anything else is read. On PostgreSQL columns, keys, indexes, references and CHECK expressions are
+/// compared with those that the migrations make, and nothing may run code or change stored values: triggers, rules,
+/// views, functions, operators, types, defaults, generated columns, row security, inheritance.
 /// \throws Error invalid that names the first difference; no_workspace when a role owns the schema, or a table or
 /// function in it, that is neither one's own nor named in BUYWORK_TRUSTED_ROLES
 /// \param version of the schema, which an older workspace has before it is upgraded

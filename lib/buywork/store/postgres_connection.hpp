@@ -14,7 +14,7 @@ namespace buywork::store::postgres {
 /// A CAST is missing in the statement.
 Error no_number(std::string_view text);
 
-/// A number as the server writes it. \throws Error internal when it is none
+/// A number as the server writes it. \throws Error internal when it is not a number
 template <class Number>
 Number parsed(std::string_view text) {
     Number number{};
@@ -110,7 +110,7 @@ class PostgresConnection final : public Connection {
     void lock_schema() override { execute("LOCK TABLE schema_version IN ACCESS EXCLUSIVE MODE"); }
     void keep_copy(int) override {}  // the server's backups are its administrator's
     void compact() override;
-    /// References are held by the server, pages are checked by its own tools.
+    /// The server enforces references; its own tools check pages.
     std::vector<std::string> check_pages() override { return {}; }
     std::vector<std::string> columns(std::string_view table) override;
     std::string setting(std::string_view name) override;
@@ -126,7 +126,7 @@ class PostgresConnection final : public Connection {
         return last_result(
             pq().send_prepare(handle(), name.c_str(), sql.c_str(), static_cast<int>(types.size()), types.data()));
     }
-    /// The next result of what was sent; null after the last. \throws Error io when the server stays silent
+    /// The next result of what was sent; null after the last. \throws Error io when the server does not answer
     Result next_result();
     /// \throws Error io when it could not be sent
     void require_sent(int sent) {

@@ -53,7 +53,7 @@ struct Finish {
 };
 using Handle = std::unique_ptr<PGconn, Finish>;
 
-/// The first line of a message; the server's may hold anything.
+/// The first line of a message, made visible, since a server may send any characters.
 std::string first_line(std::string_view text);
 /// \param why what the library says
 Error lost(const std::string& why);

@@ -1,5 +1,5 @@
 /// \file
-/// SQLite's errors in words for people. Private to `store/`.
+/// Error messages for SQLite's result codes. Private to `store/`.
 #pragma once
 
 #include <buywork/base/error.hpp>
@@ -10,7 +10,7 @@ struct sqlite3;
 namespace buywork::store {
 
 Error damaged(const std::string& why);
-/// What went wrong last on a connection. \param code extended, as SQLite gave it
+/// The error of the last call on a connection. \param code SQLite's extended result code
 Error fault(sqlite3* db, int code);
 /// SQLite calls a page that the disk does not give back a corrupt one. \returns why it was not given back; 0: it was
 int failed_read(sqlite3* db);

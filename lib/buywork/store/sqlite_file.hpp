@@ -1,5 +1,5 @@
 /// \file
-/// The file of a SQLite workspace before and after SQLite has it. Private to `store/`.
+/// The file of a SQLite workspace before it is opened and after it is closed. Private to `store/`.
 #pragma once
 
 #include <buywork/base/error.hpp>
@@ -24,17 +24,17 @@ Error cannot(const char* what, const std::string& path, const std::string& why);
 /// \param missing of the error where there is no such folder
 Path resolve(const std::string& path, Code missing);
 
-/// \throws Error no_workspace unless it is a regular file of ours
+/// \throws Error no_workspace unless it is a regular file owned by the user
 /// \param shown the path as it was given
 void require_own_file(const std::string& path, const std::string& shown);
-/// A journal is played into the workspace, and written through when it is a link.
-/// \throws Error no_workspace when somebody else put one there
+/// SQLite applies a journal to the workspace, and follows it when it is a link.
+/// \throws Error no_workspace when another user created it
 void require_own_journals(const std::string& path);
-/// A stranger's journal would be played into our file.
+/// A journal of another database would be applied to the new file.
 /// \throws Error conflict
 void require_nothing_at(const Path& target);
 
-/// What nobody else can read, for SQLite to write by its name.
+/// A file that only the user can read, for SQLite to write by its name.
 std::unique_ptr<Temporary> private_temporary(const std::string& target);
 /// Under its final name, on the disk, or nothing. \throws Error conflict when there is one
 void place(Temporary& temporary, const Path& target);
