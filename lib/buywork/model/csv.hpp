@@ -10,11 +10,11 @@
 
 namespace buywork::model {
 
-/// How a cell holds what would end it: in quotes (RFC 4180), or with `\\t`, `\\n`, `\\r` and `\\\\`, as our TSV has
-/// it.
+/// How a cell contains separators and line ends: quoted (RFC 4180), or escaped as `\\t`, `\\n`, `\\r` and `\\\\`,
+/// as in buywork's TSV.
 enum class Quoting { quotes, escapes };
 
-/// Whether rows of one cell may stand above the table: then the separator is that of the first row that has one.
+/// Whether rows of one cell may precede the table: then the separator is that of the first row that has one.
 enum class Titles { none, above };
 
 /// RFC 4180 with any line ends. UTF-8, with or without a byte order mark, or UTF-16 with one (Excel's "Unicode

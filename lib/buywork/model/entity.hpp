@@ -1,5 +1,5 @@
 /// \file
-/// How an entity describes itself: its fields, its name, and what makes two records the same one.
+/// The declaration of an entity: its fields, its name, and the fields that identify a record.
 #pragma once
 
 #include <buywork/base/error.hpp>
@@ -15,27 +15,27 @@ namespace buywork::model {
 /// The values of one record, in the order of the entity's fields.
 using Record = std::vector<Value>;
 
-/// Where a record stands in a project's file.
+/// The section of a project's file that a record belongs to.
 enum class InFile {
     no,
     project,  ///< the one [project] table
-    shared,   ///< [[axis]]: may stand beside the project so that a file is complete
+    shared,   ///< [[axis]]: may be in the file beside the project so that the file is complete
     child,    ///< [[action]]: belongs to the project of the file
 };
 
-/// What records say against one another, told of one of them.
+/// A contradiction among several records, reported for one of them.
 struct Clash {
     std::int64_t id;
     Problem problem;
 };
 
-/// A command line, and what it does.
+/// An example command line and its explanation.
 struct Example {
     const char* command;
     const char* help;
 };
 
-/// The verbs that the command line makes of an entity by itself, in the order of help.
+/// The verbs that every entity has on the command line, in the order of the help.
 inline constexpr const char* everyday_verbs = "add,list,show,edit,remove,import";
 
 /// Made by `entity<E>({...})`. Names in a list are separated by commas.
@@ -66,7 +66,7 @@ struct Entity {
 
     /// Every problem across the fields of one record; `place` is the field's name.
     std::vector<Problem> (*validate)(const Record& record) = nullptr;
-    /// Every problem with what other records say, such as the scale of a mark, or with the day it is written.
+    /// Every problem that depends on other records, such as the scale of a mark, or on the current day.
     std::vector<Problem> (*fits)(store::Database& database, const Record& record, Date today) = nullptr;
     /// The first problem of records taken together, such as a dependency cycle among steps, and one of the records;
     /// asked once before an operation that wrote any ends.
@@ -101,7 +101,7 @@ std::size_t index_of(const Entity& entity, const Field& field);
 std::size_t index_of(const Entity& entity, std::string_view name);
 /// The value of the named field.
 const Value& value_of(const Entity& entity, const Record& record, std::string_view name);
-/// The field that says to whom the record belongs; nullptr when there is none.
+/// The field that refers to the record's owner; nullptr when there is none.
 const Field* owner_of(const Entity& entity);
 /// Whether what the field refers to must belong to the same project as the record, or to none.
 bool is_of_same_owner(const Entity& entity, const Field& field);
@@ -140,7 +140,7 @@ Record blank() {
     return to_record(E{});
 }
 
-/// The position of a member's field; one comparison a field, no name is looked at.
+/// The position of a member's field, found by comparing function pointers, not names.
 template <auto Pointer>
 std::size_t position() {
     const auto fields = detail::Thunk<Pointer>::Object::entity.fields;
@@ -244,7 +244,7 @@ consteval void check(const Entity& entity) {
 
 }  // namespace detail
 
-/// What an entity says of itself, checked while it is compiled: a name that is no field, or a part that is missing,
+/// The declaration, checked at compile time: one with a name that is not a field, or without a required part,
 /// does not compile.
 template <class E>
 consteval Entity entity(Entity declared) {
@@ -261,7 +261,7 @@ std::vector<Problem> validated(const Record& record) {
 
 /// Every entity of the program in the order of the tree; generated at build time.
 std::span<const Entity* const> declared_entities();
-/// The same, what others refer to first.
+/// The same, in an order in which referenced entities come first.
 std::span<const Entity* const> entities();
 /// \throws Error usage with the nearest name
 const Entity& get_entity(std::string_view name);

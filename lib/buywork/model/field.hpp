@@ -1,5 +1,5 @@
 /// \file
-/// How a field of an entity describes itself. From its table follow SQL, JSON, CSV, TOML, filters and options.
+/// The declaration of a field. SQL, JSON, CSV, TOML, filters and options are derived from an entity's field table.
 #pragma once
 
 #include <buywork/base/date.hpp>
@@ -39,10 +39,10 @@ struct Field {
     const char* verb = nullptr;  ///< the verb that changes it through its checks; `edit` does not
     /// The name it had before: what an older file or image means by it, where it has not both.
     const char* former = "";
-    std::string (*normal)(std::string_view) = nullptr;  ///< the one form of a text that is kept; throws Error usage
+    std::string (*normal)(std::string_view) = nullptr;  ///< normalises a text before it is stored; throws Error usage
     const char* sql = nullptr;   ///< the expression of a computed field, over the entity's table; may use $today
-    bool is_required = false;    ///< must be said
-    bool has_default = false;    ///< has a value in every record: the member's default, when nothing was said
+    bool is_required = false;    ///< must be given
+    bool has_default = false;    ///< has a value in every record: the member's default, when none was given
     bool is_read_only = false;   ///< set by the program only
     bool is_line = false;        ///< one line, as titles and names are
     bool is_fixed = false;       ///< given once, by `add`; never edited (keys)
@@ -53,7 +53,7 @@ struct Field {
     bool is_pairs = false;       ///< names with their numbers: "good = 14; poor = 0"
     bool is_unique = false;      ///< no two records share it; any number may be without
     bool is_acronym = false;     ///< its label is in capitals
-    bool is_tree = false;        ///< refers to a parent of the same entity; never in a circle
+    bool is_tree = false;        ///< refers to a parent of the same entity; never in a cycle
     bool is_any_owner = false;   ///< may refer to a record of another project
     bool is_personal =
         false;  ///< of a person, beyond their name and work: left out of a project's file unless asked for

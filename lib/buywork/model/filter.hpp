@@ -1,5 +1,5 @@
 /// \file
-/// The one grammar of `--where` and `--sort`, checked against the field table and turned into bound SQL.
+/// The grammar of `--where` and `--sort`, checked against the field table and translated into bound SQL.
 #pragma once
 
 #include <buywork/model/read.hpp>

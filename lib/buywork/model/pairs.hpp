@@ -13,7 +13,7 @@ struct Pair {
     Decimal number;
 };
 
-/// As a person writes it. \throws Error usage: nothing in it, a part without "=" or a number, a name given twice
+/// Parses what a person writes. \throws Error usage: nothing in it, a part without "=" or a number, a name given twice
 std::vector<Pair> parse_pairs(std::string_view text);
 /// As `pairs_text` writes it. \throws Error usage, the same
 std::vector<Pair> pairs_of(std::string_view text);

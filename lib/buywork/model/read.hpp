@@ -1,5 +1,5 @@
 /// \file
-/// From text as people write it to a field's value.
+/// Parses text as people write it into a field's value.
 #pragma once
 
 #include <buywork/model/entity.hpp>

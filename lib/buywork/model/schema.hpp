@@ -1,5 +1,5 @@
 /// \file
-/// What the fields of an entity imply: its JSON Schema, and its table. The tests hold JSON and tables against them.
+/// The JSON Schema and the table that follow from an entity's fields. The tests compare output and tables with them.
 #pragma once
 
 #include <buywork/model/entity.hpp>
@@ -14,7 +14,7 @@ struct TableColumn {
     std::string name;
     std::string type;         ///< INTEGER or TEXT
     bool is_required;         ///< NOT NULL
-    const Entity* reference;  ///< whose id it holds; nullptr: nobody's
+    const Entity* reference;  ///< the entity whose id it contains; nullptr: not a reference
 };
 
 /// In the order of the fields; id first, rev last.

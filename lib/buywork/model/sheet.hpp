@@ -10,8 +10,8 @@
 
 namespace buywork::model {
 
-/// The headings that a reader knows, each with the reader's number for what it means. They are compared without case,
-/// accents and blanks around them, and with one kind of apostrophe.
+/// The headings that a reader knows, each with the reader's number for its meaning. Case, accents and surrounding
+/// blanks are ignored, and all apostrophes are equal.
 class Headings {
   public:
     /// \param names separated by |; a name that has a meaning already keeps it
@@ -31,7 +31,7 @@ class Headings {
 /// The cell without the `'` that keeps a spreadsheet from taking a text for a formula.
 std::string_view without_quote(std::string_view cell);
 
-/// Reads a table row by row. Blank rows are passed over; cells that were left away at the end of a row are empty.
+/// Reads a table row by row. Blank rows are skipped; cells missing at the end of a row are empty.
 class Sheet {
   public:
     static constexpr std::size_t none = ~std::size_t{0};
@@ -45,7 +45,7 @@ class Sheet {
     /// \throws Error invalid when UTF-16 is broken
     explicit Sheet(std::string_view content, Quoting quoting = Quoting::quotes, Titles titles = Titles::none);
 
-    /// Goes to the next row that is not blank, and takes it as the one of headings; false when there is none.
+    /// Reads the next row that is not blank as the heading row; false when there is none.
     /// \throws Error invalid, as CsvReader::next
     bool read_headings(const Headings& known);
     std::span<const Column> columns() const { return columns_; }
@@ -57,7 +57,7 @@ class Sheet {
     bool next();
     /// The number of the row as a spreadsheet shows it.
     std::int64_t row() const { return reader_.row() + (is_inside_ ? 1 : 0); }
-    /// \throws Error usage when a value stands below no heading
+    /// \throws Error usage when a value is in a column without a heading
     void require_fit() const;
     /// How many cells the row has.
     std::size_t size() const { return cells_.size(); }

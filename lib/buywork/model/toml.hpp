@@ -15,13 +15,13 @@ struct Position {
     friend auto operator<=>(Position, Position) = default;
 };
 
-/// What is wrong at a place; `problem.place` is left to whoever knows the file's name.
+/// A fault at a position; `problem.place` is set by the caller, who knows the file's name.
 struct TomlFault {
     Position at;
     Problem problem;
 };
 
-/// What the TOML parser should not be given: a file too large, not UTF-8, a NUL, keys of too many parts.
+/// Input that the TOML parser must not get: a file too large, not UTF-8, a NUL, keys of too many parts.
 std::optional<TomlFault> unfit_toml(std::string_view content);
 
 /// One table of a file, by position of the entity's fields.
@@ -45,26 +45,26 @@ struct TomlRecords {
     std::vector<TomlFault> faults;
 };
 
-/// Whether a date such as `+2w` may stand for a day.
+/// Whether a relative date such as `+2w` is allowed.
 enum class RelativeDates { no, yes };
 
-/// What a file holds; as it stands, that of a project: `[project]`, and `[[name]]` of every entity that may stand in
-/// one.
+/// The sections that a file may have; by default those of a project: `[project]`, and `[[name]]` of every entity that
+/// a project's file may contain.
 struct TomlForm {
     RelativeDates relative = RelativeDates::no;
     const Entity* only = nullptr;  ///< the one entity of its sections; its keys are any headings
     const char* head = "";         ///< the name of the text above the sections; "": none
 };
 
-/// Never throws for what is wrong in the file: that goes to `faults`.
+/// Does not throw for faults in the file: they are in `faults`.
 TomlRecords read_toml(std::string_view content, const Context& context, const TomlForm& form);
 
-/// Appends `[name]` or `[[name]]` and every present field that a file may say.
+/// Appends `[name]` or `[[name]]` and every present field that a file may contain.
 /// \param name_of what the file calls the record that a reference refers to
 void append_toml(std::string& out, const Entity& entity, const Record& record,
                  const std::function<std::string(const Field& reference, std::int64_t id)>& name_of);
 
-/// Whether a file may say the field: it is stored, not read-only, and not the project that the file is about.
+/// Whether a file may contain the field: it is stored, not read-only, and not the project that the file is about.
 bool stands_in_file(const Entity& entity, const Field& field);
 
 }  // namespace buywork::model

@@ -1,12 +1,12 @@
 /// \file
-/// Whether what is stored is what its field takes: a file from elsewhere may hold anything.
+/// Checks stored values against their fields: a file from elsewhere may contain any value.
 #pragma once
 
 #include <buywork/model/entity.hpp>
 
 namespace buywork::model {
 
-/// What is wrong with a stored value, as a text to be translated; nullptr: nothing.
+/// The fault of a stored value, as a text to be translated; nullptr: none.
 const char* unfit(const Field& field, const Cell& cell);
 
 /// \throws Error invalid that names the record and the field
