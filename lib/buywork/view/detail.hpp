@@ -1,5 +1,5 @@
 /// \file
-/// What the renderers share. Not for use outside view/.
+/// Functions that the renderers share. Not for use outside view/.
 #pragma once
 
 #include <buywork/view/render.hpp>
@@ -18,7 +18,7 @@ void render_markdown(Document& document, Output& out);
 void render_html(Table& table, const Style& style, Output& out);
 void render_html(Document& document, const Style& style, Output& out);
 
-/// Appends text with the signs of HTML escaped, for content and attributes.
+/// Appends text with HTML's special characters escaped, for content and attributes.
 void append_html(std::string& out, std::string_view text);
 /// Appends a figure with an inline SVG; `number` keeps its identifiers apart from those of the page's other
 /// timelines.
@@ -43,9 +43,9 @@ std::string shown(std::string_view text);
 std::string human_day(std::string_view iso);
 /// "As of 1 Dec 2026".
 std::string as_of(const Document& document);
-/// A figure in large: amounts short.
+/// A headline figure: amounts in their short form.
 std::string human(const Figure& figure);
-/// The sign of a tone, so that colour is never alone: "! " or "".
+/// The sign of a tone, so that colour is never the only mark: "! " or "".
 std::string_view mark(Tone tone);
 bool right_aligned(const Column& column);
 
@@ -55,7 +55,7 @@ std::string one_line(std::string text);
 /// Lines of at most `width` columns out of items with `between` two; broken inside an item only when it is wider.
 std::vector<std::string> flow(std::span<const std::string> items, std::string_view between, int width);
 
-/// Calls `use(cells)` for each row that is left until the reader has gone.
+/// Calls `use(cells)` for each remaining row, until the reader has closed the pipe.
 template <class Use>
 void each_row(Table& table, const Output& out, Use use) {
     std::vector<Cell> cells(table.columns.size());

@@ -18,7 +18,7 @@ struct Paragraph {
     Tone tone = Tone::plain;
 };
 
-/// The few numbers that come first.
+/// The headline figures of a report.
 struct Figure {
     std::string name;   ///< in JSON
     std::string label;  ///< for people
@@ -52,7 +52,7 @@ struct Timeline {
     std::vector<Bar> bars;
 };
 
-/// A plan as bars: work, float behind it, what is critical in heavier lines. Places are days since
+/// A plan as a Gantt chart: work, the float after it, critical bars in heavier lines. Positions are days since
 /// 1970-01-01 when `dated`, else working days from the start; an end is the moment after the last day.
 /// Left out where neither HTML nor a terminal draws it: a table of the same document says the same.
 struct GanttBar {

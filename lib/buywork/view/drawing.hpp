@@ -1,5 +1,5 @@
 /// \file
-/// What the pictures of a page share: measures, texts, and the ruler of dates. Not for use outside view/.
+/// Dimensions, texts and the time axis that the pictures of a page share. Not for use outside view/.
 #pragma once
 
 #include <buywork/view/document.hpp>
@@ -27,7 +27,7 @@ std::string clipped(std::string_view text, double room);
 /// A figure with its caption, around pictures that scroll where they do not fit.
 void open_figure(std::string& out, std::string_view title, std::string_view caption);
 void close_figure(std::string& out);
-/// A picture that says its title and description to those who do not see it.
+/// A picture with a title and a description for screen readers.
 void open_picture(std::string& out, const std::string& id, double height, std::string_view title,
                   std::string_view description);
 
@@ -41,7 +41,7 @@ void append_horizontal(std::string& out, std::string_view looks, double from, do
 struct DateScale {
     Date first;
     Date last;
-    double left = chart_left;  ///< where the first day stands; the last ends at chart_right
+    double left = chart_left;  ///< the x of the first day; the last ends at chart_right
 
     double at(double day) const;
     bool has(double day) const { return first.days <= day && day < last.days; }
@@ -51,14 +51,14 @@ struct DateScale {
 DateScale whole_months(Date first, Date last);
 
 inline constexpr double ruler_height = 56;
-/// Lines from the ruler down to `bottom`, at each week, month, quarter or year, as there is room.
-/// \param top how much lower than the top of the picture the ruler stands
+/// Grid lines from the axis down to `bottom`, at each week, month, quarter or year, as space allows.
+/// \param top the distance of the axis from the top of the picture
 /// \param is_dated else the scale counts days from a start, and the ruler shows numbers
 void append_ruler_lines(std::string& out, const DateScale& scale, double top, double bottom, bool is_dated = true);
-/// Their names, each where it fits before the next line.
+/// The labels of the grid lines, each where it fits before the next line.
 void append_ruler_labels(std::string& out, const DateScale& scale, double top, bool is_dated = true);
 
-/// A label above the ruler, with a line through the picture.
+/// A label above the axis, with a line through the picture.
 struct Flag {
     double x;
     std::string label;

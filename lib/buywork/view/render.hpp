@@ -1,6 +1,6 @@
 /// \file
-/// One renderer a format. What a person reads (terminal, md, html) is in the reader's language; json, ndjson, csv
-/// and tsv never change with it.
+/// One renderer per format. Output for people (terminal, md, html) is in the reader's language; json, ndjson, csv
+/// and tsv are the same in every language.
 #pragma once
 
 #include <buywork/base/output.hpp>
@@ -22,7 +22,7 @@ struct Style {
     int width = 0;           ///< columns to fit a table into; 0: as wide as it needs
     bool excel = false;      ///< CSV as a French Excel opens it: BOM, `;`, decimal comma, d/m/Y
     bool raw = false;        ///< CSV text cells that look like formulas are left as they are
-    std::string sheet = {};  ///< the address of the page's style sheet; empty: it stands in the page
+    std::string sheet = {};  ///< the address of the page's style sheet; empty: it is embedded in the page
 };
 
 /// Consumes the table's rows.

@@ -11,7 +11,7 @@
 
 namespace buywork::view {
 
-/// Who gets a column: people read some things in other places or words than programs do.
+/// Whom a column is for: some columns are only for people, some only for programs.
 enum class Audience : std::uint8_t { everybody, people, programs };
 
 struct Column {
@@ -23,7 +23,7 @@ struct Column {
     bool plain = false;                    ///< a number without thousands: it names something, or is a year
     bool whole = false;                    ///< a text that is never cut: a key, which is typed again
     Audience audience = Audience::everybody;
-    bool worded = false;  ///< people read it in words, such as a name for a key: aligned and cut as text
+    bool worded = false;  ///< shown as words, such as a name for a key: aligned and cut as text
     bool wraps = false;   ///< a title: it goes on in a second line before it is cut
 };
 

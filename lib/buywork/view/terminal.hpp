@@ -1,5 +1,5 @@
 /// \file
-/// What the parts of the terminal's renderer share. Not for use outside view/.
+/// Functions that the parts of the terminal renderer share. Not for use outside view/.
 #pragma once
 
 #include <algorithm>
@@ -11,7 +11,7 @@ constexpr int gap = 2;      ///< between two columns
 constexpr int narrow = 12;  ///< what a text column keeps when room is short
 
 inline std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(count, 0)), ' '); }
-/// A sign of one column, that often.
+/// A character one column wide, repeated.
 std::string repeat(std::string_view sign, int count);
 
 /// Text in an SGR style when colour is wanted.

@@ -1,5 +1,5 @@
 /// \file
-/// A value of any shape: what JSON shows of a result that is no table.
+/// A tree of values: the JSON of a result that is not a table.
 #pragma once
 
 #include <buywork/base/date.hpp>
@@ -50,7 +50,7 @@ class Tree {
         for (const auto& element : range) tree.push(Tree(element));
         return tree;
     }
-    /// An array that is never held whole.
+    /// An array whose elements are produced one by one, never all in memory.
     static Tree stream(Next next) { return Tree(std::move(next)); }
 
     /// Of an object. \returns the object
@@ -73,7 +73,7 @@ class Tree {
 };
 
 /// Writes the whole as JSON. The outermost object takes a line a member; objects within it and their arrays too where
-/// they hold further objects or arrays; what stands in an array takes one line.
+/// they contain further objects or arrays; an element of an array takes one line.
 void write_json(const Tree& tree, Output& out);
 /// The same on one line.
 void append_json_line(std::string& out, const Tree& tree);
