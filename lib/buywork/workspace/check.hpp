@@ -1,5 +1,5 @@
 /// \file
-/// Whether a workspace is whole: pages, references, the log's chain, and every row against its last image.
+/// Checks the integrity of a workspace: pages, references, the log's chain, and every row against its last image.
 #pragma once
 
 #include <buywork/base/hash.hpp>

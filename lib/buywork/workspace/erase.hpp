@@ -1,12 +1,12 @@
 /// \file
-/// Forgetting: what a record held goes from its row, from the log and from every byte of the file.
+/// Erasure: removes a record's content from its row, from the log and from every byte of the file.
 #pragma once
 
 #include <buywork/workspace/operation.hpp>
 
 namespace buywork::workspace {
 
-/// A record whose past is to go, and what is left of it.
+/// A record whose history is to be erased, and what remains of it.
 struct Erasure {
     const model::Entity* entity;
     std::int64_t id;
@@ -20,8 +20,8 @@ struct Words {
     std::string command;
 };
 
-/// Erases in one final operation, then writes the file anew. The log's chain stays whole: it runs over digests.
-/// Copies stay what they are: backups, exports, and what the file system or a PostgreSQL server (its write-ahead log)
+/// Erases in one final operation, then rewrites the file. The log's chain stays valid: it is computed over digests.
+/// Copies are not changed: backups, exports, and what the file system or a PostgreSQL server (its write-ahead log)
 /// keeps of freed blocks.
 /// \throws Error not_found, usage, conflict: nothing was erased; busy, io: it was, but the file may still hold
 /// traces,

@@ -51,7 +51,7 @@ class Chain {
     Hash hash_;
 };
 
-/// Binds the stored columns of a record from `index` on; it must stay until the statement has run.
+/// Binds the stored columns of a record from `index` on; the record must outlive the statement's run.
 /// \returns the next index
 int bind(store::Statement& statement, int index, const model::Entity& entity, const model::Record& record);
 

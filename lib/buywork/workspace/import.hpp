@@ -6,10 +6,10 @@
 
 namespace buywork::workspace {
 
-/// Brings every record of a file into the workspace; one with a known identity is changed to what the file says.
-/// CSV: byte order mark, separator (comma, semicolon, tab) and French or English headings are found out.
-/// \param name of the file, for messages; its ending picks CSV, JSON or NDJSON, else the first character does
-/// \param defaults said of every record that does not say otherwise
+/// Imports every record of a file; an existing record of the same identity is updated.
+/// CSV: byte order mark, separator (comma, semicolon, tab) and French or English headings are detected.
+/// \param name of the file, for messages; its extension selects CSV, JSON or NDJSON, else the first character does
+/// \param defaults values of the fields that a record does not give
 /// \throws Error invalid with the place (`people.csv:9`, `people.json:/3/email`) of every fault
 Imported import(Operation& operation, const model::Entity& entity, std::string_view content, std::string_view name,
                 const Said& defaults);
@@ -18,7 +18,7 @@ Imported import(Operation& operation, const model::Entity& entity, std::string_v
 Imported import_known(Operation& operation, const model::Entity& entity, std::string_view content,
                       std::string_view name, const Said& defaults, Recogniser* recogniser);
 
-/// Whether the ending of a file's name tells that `import` reads it.
+/// Whether the extension of a file's name is one that `import` reads.
 bool has_known_ending(std::string_view name);
 
 }  // namespace buywork::workspace

@@ -14,11 +14,11 @@ void import_json(Intake& intake, const model::Entity& entity, std::string_view c
 /// An object a line.
 void import_json_lines(Intake& intake, const model::Entity& entity, std::string_view content);
 
-/// Where a fault of the whole file stands.
+/// The place of a fault of the whole file.
 inline const Intake::Place whole_file{-1};
 
 inline bool is_number(const model::Field& field) { return std::string_view(field.name) == "id"; }
-/// The number of a record, as lists show it; another program's may be anything, and says nothing.
+/// The heading of a record's number, as lists show it; in another program's file it identifies nothing here.
 Value number_said(std::string_view text);
 
 }  // namespace buywork::workspace

@@ -1,5 +1,5 @@
 /// \file
-/// The records of one file on their way into the workspace: counted, and their faults gathered.
+/// Imports the records of one file: counts them and collects their faults.
 #pragma once
 
 #include <buywork/workspace/upsert.hpp>
@@ -15,12 +15,12 @@ struct Understood {
     std::string meaning;  ///< in the language of messages
 };
 
-/// What an import did.
+/// The result of an import.
 struct Imported {
     std::int64_t created = 0;
     std::int64_t updated = 0;
     std::int64_t unchanged = 0;
-    /// How often the file has something that has no place here, by the file's own word for it.
+    /// How often the file has something that cannot be imported, by the file's own word for it.
     std::map<std::string, std::int64_t, std::less<>> left_out = {};
     std::vector<std::string> notes = {};      ///< what a reader should know, in the language of messages
     std::vector<Understood> understood = {};  ///< in a dry run of a table whose layout is found out
@@ -36,7 +36,7 @@ class Recogniser {
     virtual void created(const model::Record& record) = 0;
 };
 
-/// Takes in the records of one file, counts them and gathers their faults.
+/// Imports the records of one file, counts them and collects their faults.
 class Intake {
   public:
     /// Where in the file: line, row or index, and what inside it, such as `/email`.
@@ -52,7 +52,7 @@ class Intake {
            const Said& defaults, std::vector<Problem>* faults = nullptr);
     Intake(const Intake&) = delete;
 
-    /// What reading values needs; names of records are looked up once.
+    /// The context for reading values; names of records are looked up once.
     const model::Context& context() const { return context_; }
     const Said& defaults() const { return defaults_; }
     void set_recogniser(Recogniser* recogniser) { recogniser_ = recogniser; }
@@ -64,14 +64,14 @@ class Intake {
     void take(std::int64_t number, Said said);
     /// Changes that record, or creates one when it is nothing.
     void take(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
-    /// Counts what the file has and the workspace has no place for. In a strict operation it is a fault of the
+    /// Counts what the file has and the workspace cannot store. In a strict operation it is a fault of the
     /// place, as is what the next two count.
     void leave_out(const Place& place, std::string_view what, std::int64_t times = 1);
     /// The same of a whole line or row.
     void leave_out_line(std::int64_t number, std::string_view text);
     /// Counts a value or record that does not fit, with its place and the reason.
     void pass_over(const Place& place, const Error& error, std::string_view prefix = {});
-    /// Notes what is wrong at a place; what is no fault of the file is thrown again.
+    /// Notes a fault at a place; an error that is not a fault of the file is rethrown.
     /// \param prefix of the message, such as the heading of a column
     void fault(const Place& place, const Error& error, std::string_view prefix = {});
     /// The record of that name of another entity. One that is missing is created, by its title alone, where the
@@ -103,7 +103,7 @@ class Intake {
     model::Context context_;
     std::map<const model::Entity*, std::map<std::string, std::int64_t, std::less<>>> ids_;
     std::optional<std::unordered_multimap<std::string, std::int64_t>> alike_;  ///< ids of records without a key
-    std::unordered_map<std::int64_t, std::int64_t> seen_;                      ///< where each record taken stands
+    std::unordered_map<std::int64_t, std::int64_t> seen_;                      ///< the place of each record imported
     std::unordered_set<std::int64_t> created_;                                 ///< by this import
     std::vector<Problem> own_problems_;
     std::vector<Problem>& problems_;

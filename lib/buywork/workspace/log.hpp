@@ -1,5 +1,5 @@
 /// \file
-/// What happened, and how to take it back.
+/// The log of operations, undo and redo.
 #pragma once
 
 #include <buywork/workspace/operation.hpp>
@@ -11,7 +11,7 @@ struct LogQuery {
     std::optional<Date> since;
     std::optional<std::int64_t> limit;
     std::optional<std::int64_t> after;  ///< only operations with a greater number, and oldest first
-    bool is_local_time = false;         ///< when they were, by the clock of whoever looks; else in UTC
+    bool is_local_time = false;         ///< times in the user's local time; else in UTC
 };
 
 /// The number of the last operation.
@@ -23,7 +23,7 @@ view::Table log(Workspace& workspace, const LogQuery& query);
 /// Undoes an operation, by default the actor's last one that is not undone. \returns the operation undone
 /// \throws Error conflict when it is final, undone already, or contradicted by later changes
 std::int64_t undo(Workspace& workspace, std::optional<std::int64_t> operation, Keep keep);
-/// Does again what the actor's last undo took back. \returns the undo that was reversed
+/// Redoes what the actor's last undo reversed. \returns the undo that was reversed
 std::int64_t redo(Workspace& workspace, std::optional<std::int64_t> operation, Keep keep);
 
 }  // namespace buywork::workspace

@@ -8,7 +8,7 @@
 
 namespace buywork::workspace {
 
-/// Values said of a record, by position of the field; what nobody mentioned is nothing.
+/// Values given for a record, by position of the field; a field that was not given is empty.
 using Said = std::vector<std::optional<Value>>;
 
 /// Finds a record by its values in some fields, where an absent value equals an absent one.
@@ -30,11 +30,12 @@ class Lookup {
 
     const model::Entity* entity_;
     std::vector<std::size_t> fields_;
-    std::map<std::uint64_t, store::Statement> queries_;  ///< by which of the fields are there
+    std::map<std::uint64_t, store::Statement> queries_;  ///< by the set of fields that are present
 };
 
 /// Finds the record that has the same identity as what was said: its key; else its number, where `id` is said; else
-/// what no two records share, such as bidder and lot; else, where the title alone is said, the key that it would give.
+/// what no two records share, such as bidder and lot; else, where the title alone is said, the key that it would
+/// give.
 class Identity {
   public:
     Identity(store::Database& database, const model::Entity& entity);

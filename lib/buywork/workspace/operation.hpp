@@ -8,7 +8,7 @@
 
 namespace buywork::workspace {
 
-/// A writing transaction on its way. Nothing is kept without `commit`.
+/// A writing transaction. Nothing is stored without `commit`.
 class Operation {
   public:
     /// \throws Error busy
@@ -21,11 +21,11 @@ class Operation {
     model::Context context() { return workspace::context(database_, clock_); }
     bool is_dry_run() const { return keep_ == Keep::dry_run; }
 
-    /// Whether an import refuses what the workspace has no place for; else it counts it.
+    /// Whether an import refuses what the workspace cannot store; else it is counted.
     void set_strict(bool is_strict) { is_strict_ = is_strict; }
     bool is_strict() const { return is_strict_; }
 
-    /// What an import does about a record of that entity which a file names and nobody recorded.
+    /// How an import handles a name in a file that no record of that entity has.
     enum class Missing { refuse, suggest, create };
     void when_missing(const model::Entity& entity, Missing missing) { missing_ = {&entity, missing}; }
     Missing missing(const model::Entity& entity) const {
@@ -53,8 +53,8 @@ class Operation {
         update(E::entity, object.id, model::to_record(object));
     }
 
-    /// What the log held of a record goes, images and nonces; the digests stay, and with them the chain. The record
-    /// is `kept` from now on, or goes as well. Final. See workspace/erase.hpp, which also clears the file. \throws
+    /// Erases the images and nonces of a record in the log; the digests stay, so the chain stays valid. The record
+    /// is replaced by `kept`, or removed as well. Final. See workspace/erase.hpp, which also clears the file. \throws
     /// Error not_found when there never was such a record; usage; conflict naming what still refers to it
     void erase(const model::Entity& entity, std::int64_t id, const model::Record* kept);
 
@@ -88,7 +88,7 @@ class Operation {
     };
     std::span<const TakenKey> taken_keys() const { return taken_keys_; }
 
-    /// What the records written so far clash in; `commit` throws it otherwise, without a place.
+    /// The contradiction among the records written so far; otherwise `commit` throws it, without a place.
     std::optional<model::Clash> clash(const model::Entity& entity);
 
     /// Keeps the operation; does nothing when nothing changed or in a dry run.

@@ -15,20 +15,20 @@ struct Setting {
     static const model::Entity entity;
 };
 
-/// A setting there is, and what it means when nobody set it.
+/// A known setting and its default.
 struct KnownSetting {
     const char* key;
     const char* help;
-    const char* environment;  ///< variable that beats the stored value; may be empty
+    const char* environment;  ///< variable that overrides the stored value; may be empty
     const char* fallback;
-    const char* choices = "";  ///< what it may be, separated by commas; empty: any line
+    const char* choices = "";  ///< allowed values, separated by commas; empty: any line
 };
 
 std::span<const KnownSetting> known_settings();
 /// \throws Error usage with the nearest key
 const KnownSetting& get_known_setting(std::string_view key);
 
-/// \throws Error usage when the setting cannot be that
+/// \throws Error usage when the value is not allowed
 void require_setting(const KnownSetting& setting, std::string_view value);
 
 /// A setting of the user's own file, ~/.config/buywork/config.toml (or below XDG_CONFIG_HOME).

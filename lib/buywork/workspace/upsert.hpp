@@ -1,5 +1,5 @@
 /// \file
-/// "Twice is once": bring a record to what was said, and tell what that changed.
+/// Idempotent writes: creates or updates a record and reports what changed.
 #pragma once
 
 #include <buywork/workspace/lookup.hpp>
@@ -7,7 +7,7 @@
 
 namespace buywork::workspace {
 
-/// What became of one record.
+/// The outcome for one record.
 struct Change {
     enum class What { created, updated, unchanged, removed };
     struct FieldChange {
@@ -25,7 +25,7 @@ struct Change {
 
 std::string_view name(Change::What what);
 
-/// A copy of `record` with what was said.
+/// A copy of `record` with the values given.
 model::Record overlay(model::Record record, const Said& said);
 
 /// The fields in which two records differ.
@@ -35,11 +35,11 @@ std::vector<Change::FieldChange> difference(const model::Entity& entity, const m
 /// What was said, with the fields of the identity that follow from it, where the entity sets such.
 Said with_identity(Operation& operation, const model::Entity& entity, Said said);
 
-/// Creates the record, or changes the one with the same identity in what was said.
+/// Creates the record, or updates the one of the same identity with the values given.
 /// \throws Error usage, conflict
 Change upsert(Operation& operation, const model::Entity& entity, const Said& said);
 Change create(Operation& operation, const model::Entity& entity, const Said& said);
-/// Changes what was said of one record.
+/// Updates one record with the values given.
 Change edit(Operation& operation, const model::Entity& entity, std::int64_t id, const Said& said);
 Change remove(Operation& operation, const model::Entity& entity, std::int64_t id);
 

@@ -8,7 +8,7 @@
 
 namespace buywork::workspace {
 
-/// Copies the workspace to a file of its own, which appears checked and on the disk, or not at all.
+/// Backs up the workspace to a file, which is checked and synced before it appears, or does not appear at all.
 /// \throws Error usage for a PostgreSQL workspace; conflict when there is something at `file`; invalid when the copy
 ///         is not whole; io
 void backup(Workspace& workspace, const std::string& file);
@@ -22,14 +22,14 @@ void restore(const std::string& file, const store::Location& into, const Clock& 
 /// The same content gives the same bytes on either engine.
 void export_whole(Workspace& workspace, Output& out);
 
-/// What `import_whole` took over.
+/// The result of `import_whole`.
 struct Taken {
     std::int64_t operations = 0;
     std::int64_t rows = 0;  ///< records of every kind, settings included
 };
 
-/// Makes the workspace what the export says, log and settings included; nothing is logged besides.
-/// All or nothing, and kept only when `check` would find no fault.
+/// Replaces the content of the workspace by the export, log and settings included; nothing else is logged.
+/// All or nothing, and stored only when `check` finds no fault.
 /// \param name of the input, for messages
 /// \throws Error conflict when anything happened after `init`; invalid with the line; no_workspace when the export is
 ///         of another schema or a newer format; io

@@ -1,5 +1,5 @@
 /// \file
-/// A workspace: where a team's projects are kept, who works in it and what time it is there.
+/// An open workspace: its database, actor, clock and settings.
 #pragma once
 
 #include <buywork/model/select.hpp>
@@ -16,10 +16,10 @@ store::Location discover(const std::optional<std::string>& given);
 /// The stored value of a setting.
 std::optional<std::string> setting(store::Database& database, std::string_view key);
 
-/// What reading values and filters needs; the database must outlive it.
+/// The context for reading values and filters; the database must outlive it.
 model::Context context(store::Database& database, const Clock& clock);
 
-/// Told how many records an operation has written so far, now and then; 0 when it is over.
+/// Called now and then with the number of records that an operation has written so far; 0 at its end.
 using Progress = std::function<void(std::int64_t)>;
 
 /// An open workspace.
@@ -51,23 +51,23 @@ class Workspace {
     Progress progress_;
 };
 
-/// Whether an operation is kept. A dry run does everything and rolls it back.
+/// Whether an operation is committed. A dry run does everything and rolls it back.
 enum class Keep { yes, dry_run };
 
-/// Makes a workspace; the operation `init` is its first and final.
+/// Creates a workspace; the operation `init` is its first one and cannot be undone.
 /// \throws Error conflict when there is one already; usage for an unknown currency
 void init(const store::Location& location, const Clock& clock, const std::string& actor, std::string_view name,
           std::string_view currency, Keep keep = Keep::yes);
 
-/// The record that a name fits: its key, `#number`, plain digits where records have no key, an e-mail address for
-/// people, `owner/key` for children; a bare key of a child when only one fits.
-/// \throws Error not_found with the nearest names; conflict with the candidates
+/// The record that a name identifies: its key, `#number`, plain digits where records have no key, an e-mail address
+/// for people, `owner/key` for children; a bare key of a child when only one fits. \throws Error not_found with the
+/// nearest names; conflict with the candidates
 std::int64_t get_id(store::Database& database, const model::Entity& entity, std::string_view name);
 /// The same, without an error for none.
 std::optional<std::int64_t> find_id(store::Database& database, const model::Entity& entity, std::string_view name);
-/// What people call the record: its key (`project/key`), or `#7`.
+/// The name of a record for people: its key (`project/key`), or `#7`.
 std::string name_of(store::Database& database, const model::Entity& entity, std::int64_t id);
-/// The condition of a filter that the field refers to the record that `name` fits. \throws Error, as `get_id` does
+/// The condition, for a filter, that the field refers to the record named `name`. \throws Error, as `get_id` does
 std::string condition_on(store::Database& database, const model::Field& reference, std::string_view name);
 
 [[noreturn]] void throw_not_found(const model::Entity& entity, std::int64_t id);
