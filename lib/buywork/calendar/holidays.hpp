@@ -42,7 +42,7 @@ struct Holiday {
 /// Source: the anonymous algorithm of Nature (1876), in J. Meeus, Astronomical Algorithms, chapter 8.
 Date easter(int year);
 
-/// The holidays of a year by date; when two fall on one day, both. Only those that were law in that year.
+/// The holidays of a year by date; when two fall on one day, both. Only those that were legal holidays in that year.
 std::vector<Holiday> holidays(int year, Region region = Region::metropole);
 
 bool is_holiday(Date date, Region region = Region::metropole);

@@ -38,10 +38,10 @@ struct Series {
     std::optional<Rule> rule;         ///< none: `start` alone
     std::vector<Wall> excluded = {};  ///< EXDATE; counted by COUNT nevertheless
     std::vector<Wall> added = {};     ///< RDATE
-    const Zone* zone = nullptr;       ///< for an UNTIL in UTC; none: it is read as the wall's
+    const Zone* zone = nullptr;       ///< for an UNTIL in UTC; none: it is local time
 };
 
-/// What is asked of a series that may never end.
+/// The time window and the limit for a series that may be endless.
 struct Window {
     Wall from = 0;
     Wall to = 0;  ///< the last moment
@@ -49,10 +49,10 @@ struct Window {
 };
 
 /// The times of a series within the window, in order, each once.
-/// \throws Error usage when there are more than the limit, or the rule is tried in vain too often
+/// \throws Error usage when there are more than the limit, or too many periods have no appointment
 std::vector<Wall> expand(const Series& series, const Window& window);
 
-/// What happens to an appointment on a day that is not worked.
+/// How an appointment on a day off is handled.
 enum class OffDay { keep, next, previous, skip };
 /// Moved to a working day at the same time; none when it is skipped.
 std::optional<Wall> moved(Wall time, const WorkingCalendar& calendar, OffDay off_day);

@@ -15,11 +15,11 @@ struct Period {
 
 struct WorkingRules {
     unsigned weekdays = 0b0011111;                     ///< bit 0 Monday to bit 6 Sunday
-    std::optional<Region> region = Region::metropole;  ///< whose public holidays are off; none: no holiday is
+    std::optional<Region> region = Region::metropole;  ///< whose public holidays are days off; none: no holidays
     std::vector<Period> closures = {};
 };
 
-/// Which days are worked.
+/// A calendar of working days.
 class WorkingCalendar {
   public:
     explicit WorkingCalendar(WorkingRules rules = {});
@@ -42,10 +42,10 @@ class WorkingCalendar {
 
   private:
     bool is_closed(Date date) const;
-    WorkingRules rules_;  ///< closures sorted and apart
+    WorkingRules rules_;  ///< closures sorted and not overlapping
 };
 
-/// The working days from an origin on, numbered from 0, kept in a table that grows as it is asked.
+/// The working days from an origin on, numbered from 0, in a table that is extended on demand.
 class WorkingDays {
   public:
     WorkingDays(WorkingCalendar calendar, Date origin);

@@ -1,5 +1,5 @@
 /// \file
-/// Time zones from the system's data (TZif, RFC 8536): from the clock on the wall to UTC and back.
+/// Time zones from the system's data (TZif, RFC 8536): conversion between local time and UTC.
 #pragma once
 
 #include <buywork/base/date.hpp>
@@ -10,7 +10,7 @@
 
 namespace buywork::calendar {
 
-/// Seconds since 1970-01-01T00:00:00 by the clock on a wall somewhere.
+/// Local time in seconds since 1970-01-01T00:00:00 local time.
 using Wall = std::int64_t;
 
 Wall wall(Date day, int second_of_day);
@@ -31,10 +31,10 @@ struct ChangeDay {
     int second = 7200;
 };
 
-/// The moment of the change by the clock of the time that ends.
+/// The moment of the change in the local time that ends.
 Wall wall_of(const ChangeDay& change, int year);
 
-/// What holds year after year, from the end of the table on.
+/// The rule for every year after the end of the table.
 struct YearlyRule {
     std::string name;  ///< "CET"
     int offset = 0;    ///< seconds east of UTC
@@ -56,19 +56,19 @@ class Zone {
     int offset_at(Instant instant) const;
     Wall wall_at(Instant instant) const { return instant.seconds + offset_at(instant); }
 
-    /// How often the clock shows a time: once but on the two nights of the change.
+    /// How often a local time occurs: once except in the two nights of the clock change.
     enum class Shown { once, never, twice };
     struct Moment {
         Instant instant;
         Shown shown = Shown::once;
     };
-    /// A time shown never is read with the offset before the gap, one shown twice is the first of the two
+    /// A local time in the gap is read with the offset before it, one that occurs twice is the first of the two
     /// (RFC 5545, 3.3.5).
     Moment moment(Wall time) const;
 
     const YearlyRule& rule() const { return rule_; }
 
-    /// What the clock shows from a moment on.
+    /// The offset from a moment on.
     struct Change {
         std::int64_t at;  ///< seconds since 1970-01-01T00:00:00Z
         int offset;       ///< seconds east of UTC
@@ -91,8 +91,8 @@ class Zone {
     YearlyRule rule_;
 };
 
-/// A time that somebody typed, in its zone.
-/// \throws Error usage when the clock never shows it (the night of the change), with what it may have been
+/// The instant of a local time that a user gave, in its zone.
+/// \throws Error usage when it is in the gap of a clock change, with the likely times
 Instant instant_of(const LocalTime& time, const Zone& zone);
 
 }  // namespace buywork::calendar
