@@ -1,32 +1,31 @@
 /// \file
-/// A plan beside the one that was promised: what slipped, and which step caused it.
+/// A plan compared with its baseline: what slipped, and which step caused it.
 ///
-/// A slip is attributed by counterfactual. In the order of the network each step is put back to what was promised of
-/// it, as far as it is later; what that takes off the end of the plan is the step's share. Every predecessor is back
-/// already then, so the delay of a step is never told again at those that wait for it, and all shares together are
-/// the slip. Of steps side by side that are each late, the last in the order of the network has the share, since the
-/// end moves only with it.
+/// A slip is attributed by counterfactual. In the order of the network each step that is late is reset to its
+/// baseline; the reduction of the plan's end is the step's share. Its predecessors have been reset before, so that
+/// the delay of a step is not counted again at its successors, and the shares add up to the slip. Of parallel steps
+/// that are each late, the last in the order of the network has the share, since the end moves only with it.
 #pragma once
 
 #include <buywork/plan/schedule.hpp>
 
 namespace buywork::plan {
 
-/// A step as it was promised, in working days of the plan that it is compared with.
+/// A step of the baseline, in working days of the plan that is compared with it.
 struct BaselineStep {
     double start = 0;
     double finish = 0;
-    std::optional<double> work = {};  ///< its duration without days off; nothing when that was not kept
+    std::optional<double> work = {};  ///< its duration without days off; absent when the baseline lacks it
 };
 
 struct Slip {
-    bool is_new = false;    ///< was not promised
-    double start = 0;       ///< working days later than promised; negative: earlier
+    bool is_new = false;    ///< not in the baseline
+    double start = 0;       ///< working days later than in the baseline; negative: earlier
     double finish = 0;      ///< of a new step: the days it adds
     double own = 0;         ///< of the slip at the finish, what comes from the step itself
     double share = 0;       ///< of the slip of the whole plan, what comes from the step itself
-    double leave = 0;       ///< of its share, what comes from its owner's leave since the promise, not from the work
-    std::size_t cause = 0;  ///< the step that takes most off its slip; itself when nothing slipped
+    double leave = 0;       ///< of its share, what comes from its owner's leave since the baseline, not from the work
+    std::size_t cause = 0;  ///< the step whose reset reduces its slip most; itself when nothing slipped
 };
 
 struct Comparison {
@@ -36,8 +35,8 @@ struct Comparison {
 };
 
 /// \param schedule of the network as it is now
-/// \param promised one a step; nothing for a step that was not there, which takes no time when it is put back
-/// \param length that was promised
+/// \param promised one per step; nothing for a step that is not in the baseline, whose duration is 0 when reset
+/// \param length of the baseline
 Comparison compare(const Network& network, const Schedule& schedule,
                    std::span<const std::optional<BaselineStep>> promised, double length);
 

@@ -1,6 +1,6 @@
 /// \file
 /// Steps and the links between them. Time is counted in working days from the start of the plan, so that a plan
-/// needs no calendar until somebody asks for dates.
+/// needs no calendar until dates are computed.
 #pragma once
 
 #include <buywork/base/error.hpp>
@@ -16,10 +16,10 @@ namespace buywork::plan {
 /// The problem of a dependency cycle; each step is named before its successor.
 Problem circle(std::vector<std::string> names);
 
-/// What of the predecessor holds up what of the successor.
+/// The type of a dependency: which end of the predecessor constrains which end of the successor.
 enum class LinkType : std::uint8_t { finish_start, start_start, finish_finish, start_finish };
 
-/// "FS", "SS", "FF", "SF", in capitals or not.
+/// "FS", "SS", "FF", "SF", in upper or lower case.
 std::optional<LinkType> link_type_named(std::string_view name);
 std::string_view name(LinkType type);
 
@@ -35,7 +35,7 @@ struct LinkText {
     LinkType type = LinkType::finish_start;
     double lag = 0;
 };
-/// What stands behind the last colon is a link only when it reads as one; else it belongs to the id.
+/// Text after the last colon is a link type or lag only when it parses as one; else it belongs to the id.
 LinkText read_link(std::string_view text);
 
 /// Three durations in working days; all the same when there is only one.
@@ -58,10 +58,10 @@ struct Step {
     std::optional<double> not_before = {};  ///< earliest start
     std::optional<double> deadline = {};    ///< latest finish
     std::optional<double> done = {};        ///< the finish that was declared
-    std::vector<int> off = {};              ///< days on which nobody works at it (leave), sorted
+    std::vector<int> off = {};              ///< days off of its owner (leave), sorted
 };
 
-/// What is wrong with the numbers of an estimate; nothing when it is right.
+/// The fault of an estimate; nothing when it is valid.
 std::optional<Problem> fault(const Estimate& estimate);
 
 /// Steps in an order in which each comes after its predecessors.

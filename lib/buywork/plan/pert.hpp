@@ -1,12 +1,12 @@
 /// \file
-/// The classic calculation with three durations, and what it leaves out: that every path must end in time.
+/// Classic PERT with three-point estimates, and the merge bias that it neglects: every path must end in time.
 #pragma once
 
 #include <buywork/plan/schedule.hpp>
 
 namespace buywork::plan {
 
-/// Length of a chain of steps under the normal law.
+/// Length of a chain of steps, assumed to be normally distributed.
 struct Path {
     std::vector<std::size_t> steps;
     double mean = 0;
@@ -23,7 +23,7 @@ struct Pert {
 /// \param most critical paths that are looked at
 Pert pert(const Network& network, double now = 0, std::size_t most = 1000);
 
-/// The chance that a normal variable stays at or below a value; without variance 0 or 1.
+/// The probability that a normal variable is at most a value; without variance 0 or 1.
 double normal_probability(double mean, double variance, double value);
 /// The value in standard deviations; nothing without variance.
 std::optional<double> normal_z(double mean, double variance, double value);
@@ -32,7 +32,7 @@ std::optional<double> normal_z(double mean, double variance, double value);
 /// \returns nothing when there are more than `most`
 std::optional<std::vector<Path>> all_paths(const Network& network, std::size_t most);
 
-/// The chance that all paths end by `value` were they independent: a lower bound, since they share steps.
+/// The probability that all paths end by `value` if they were independent: a lower bound, since they share steps.
 double independent_probability(std::span<const Path> paths, double value);
 
 /// Buffer of a chain by the root of the summed squares of what was cut from each step.

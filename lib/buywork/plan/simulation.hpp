@@ -1,16 +1,16 @@
 /// \file
-/// Monte Carlo over a plan: when it ends, how surely, and which steps decide it.
+/// Monte Carlo simulation of a plan: the distribution of its end, and the criticality of its steps.
 #pragma once
 
 #include <buywork/plan/network.hpp>
 
 namespace buywork::plan {
 
-/// The law of a duration between its optimistic and its pessimistic value. Beta-PERT has the shape parameters
-/// 1 + 4 (m - a) / (b - a) and 1 + 4 (b - m) / (b - a).
+/// The distribution of a duration between its optimistic and its pessimistic value. Beta-PERT has the shape
+/// parameters 1 + 4 (m - a) / (b - a) and 1 + 4 (b - m) / (b - a).
 enum class Shape { beta_pert, triangular, uniform };
 
-/// Something that may happen, and what it costs.
+/// A contingency: a possible event and the delay it causes.
 struct Contingency {
     std::string name;
     std::size_t step = 0;    ///< whose duration grows
@@ -33,7 +33,7 @@ struct Simulation {
     double mean = 0;
     double variance = 0;  ///< of the runs
 
-    /// The least length that a share of the runs does not pass.
+    /// The smallest length that a share of the runs does not exceed.
     double percentile(double share) const;
     /// The share of runs that are no longer than a value.
     double probability(double value) const;
@@ -41,14 +41,14 @@ struct Simulation {
 
 /// Not-before days, days off and what is done count in every run; what is done does not vary.
 Simulation simulate(const Network& network, const SimulationInput& input);
-/// A plan of more steps takes too long to simulate beside something else.
+/// Limit on the steps of a plan for a simulation that is part of another report.
 inline constexpr std::size_t most_p80_steps = 500;
-/// The length that 80 of 100 runs do not pass; nothing where nothing varies, and of a plan of more than
+/// The length that 80 % of the runs do not exceed; nothing where nothing varies, and of a plan of more than
 /// `most_p80_steps`.
 std::optional<double> p80(const Network& network, const SimulationInput& input);
 
-/// The chance that all paths together end by `value` when durations follow the normal law of classic PERT: what the
-/// critical path alone leaves out.
+/// The probability that all paths end by `value` when durations are normally distributed as in classic PERT, which
+/// looks at the critical path alone.
 double joint_probability(const Network& network, double value, double now, std::size_t runs, std::uint64_t seed);
 
 }  // namespace buywork::plan
