@@ -1,5 +1,5 @@
 /// \file
-/// Floors and ceilings: who stays in before anything is compared.
+/// Floors and ceilings: eliminates alternatives before any comparison.
 #pragma once
 
 #include <buywork/decision/matrix.hpp>

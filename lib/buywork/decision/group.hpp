@@ -1,12 +1,12 @@
 /// \file
-/// Several evaluators: what they say together, and how far they agree.
+/// Several evaluators: their aggregated scores and how far they agree.
 #pragma once
 
 #include <buywork/decision/pairwise.hpp>
 
 namespace buywork::decision {
 
-/// What evaluators say together, cell by cell.
+/// The aggregated scores of evaluators, cell by cell.
 struct GroupScores {
     Matrix mean;       ///< weighted by influence
     Matrix deviation;  ///< standard deviation of the population of evaluators, each counted once

@@ -1,5 +1,5 @@
 /// \file
-/// SMAA-2: what would win under which share of all possible weights.
+/// SMAA-2: the share of all possible weights under which each alternative is first.
 #pragma once
 
 #include <buywork/decision/matrix.hpp>

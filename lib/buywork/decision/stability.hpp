@@ -1,5 +1,5 @@
 /// \file
-/// How far a weight may move before the ranking changes.
+/// Stability intervals: how far a weight can change before the ranking changes.
 #pragma once
 
 #include <buywork/decision/matrix.hpp>
