@@ -1,5 +1,5 @@
 /// \file
-/// Bids: who is consulted for what, what came in, and its price line by line.
+/// Bids: the suppliers consulted, the bids received, and their price lines.
 #pragma once
 
 #include <buywork/criteria/line.hpp>
@@ -16,7 +16,7 @@ inline constexpr Choice statuses[] = {{"invited", N_("invited")},
                                       {"withdrawn", N_("withdrawn")}};
 constexpr std::span<const Choice> choices(Status) { return statuses; }
 
-/// What a bidder says of a line of the schedule.
+/// A bidder's answer for a line of the price schedule.
 enum class Quote { priced, included, on_request, not_quoted };
 inline constexpr Choice quotes[] = {{"priced", N_("priced"), "chiffre"},
                                     {"included", N_("included elsewhere"), "inclus"},
@@ -24,13 +24,13 @@ inline constexpr Choice quotes[] = {{"priced", N_("priced"), "chiffre"},
                                     {"not-quoted", N_("not quoted"), "non chiffre"}};
 constexpr std::span<const Choice> choices(Quote) { return quotes; }
 
-/// One supplier's bid for one lot, or a variant of it; `invited` while none has come in.
+/// One supplier's bid for one lot, or a variant of it; `invited` until it is received.
 struct Bid {
     std::int64_t id = 0;
     std::optional<Ref<project::Project>> project;
     std::string key;
     std::string bidder;                               ///< the name as the offer has it
-    std::optional<Ref<supplier::Supplier>> supplier;  ///< who that is; absent: not in the directory
+    std::optional<Ref<supplier::Supplier>> supplier;  ///< the supplier; absent: not in the directory
     std::string lot;  ///< key of the lot, or what it is called where the project has no lots; empty: all
     std::string variant;
     Status status = Status::pending;

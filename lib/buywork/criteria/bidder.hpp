@@ -1,5 +1,5 @@
 /// \file
-/// Bidders and the directory of suppliers: who of them is whom, and who is not in it.
+/// Links bidders with the directory of suppliers.
 #pragma once
 
 #include <buywork/criteria/bid.hpp>
@@ -7,7 +7,7 @@
 
 namespace buywork::criteria {
 
-/// Looks at every bid with a number above `last` that has no supplier. Where the operation creates missing suppliers,
+/// Handles every bid with a number above `last` that has no supplier. Where the operation creates missing suppliers,
 /// each bidder becomes one.
 /// \returns what to say: who was created, and who is not in the directory, with the command to add
 std::vector<std::string> settle_bidders(workspace::Operation& operation, std::int64_t last);

@@ -11,7 +11,7 @@
 
 namespace buywork::criteria {
 
-/// A rate by which prices were converted: so many units of a currency are worth `rate` in another.
+/// An exchange rate that was used: `units` of a currency equal `rate` in another.
 struct UsedRate {
     std::string currency;
     std::string base;
@@ -54,12 +54,12 @@ struct Bids {
     std::string file = {};                   ///< empty when they come from elsewhere
     std::vector<std::uint32_t> lines;        ///< of the file, from 1; empty when they come from elsewhere
     std::vector<std::string> unused;         ///< headings of columns that are no criteria
-    std::deque<std::string> kept;            ///< names that stand nowhere else
+    std::deque<std::string> kept;            ///< storage of names that no other object owns
     std::vector<UsedRate> rates = {};        ///< by which prices were converted
     std::string currency = {};               ///< of prices and costs that are sums of price lines; empty: unknown
     std::string lot = {};                    ///< that they are for
     std::int64_t round = 0;                  ///< number of the last round that counts; 0: there are none
-    std::vector<LineAmount> completed = {};  ///< what stands in for lines that bids leave open
+    std::vector<LineAmount> completed = {};  ///< amounts used for lines that bids leave open
     std::vector<LineAmount> options = {};    ///< what is left out of the totals
     std::vector<Variant> variants = {};      ///< apart from those that are ranked
 

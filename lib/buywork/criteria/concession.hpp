@@ -6,7 +6,7 @@
 
 namespace buywork::criteria {
 
-/// What a bid asked for a line in one round and, next, in a later one: over its years, for the schedule's quantity.
+/// A bid's price of a line in one round and in the next later one: over its years, for the schedule's quantity.
 struct Concession {
     std::string bid;        ///< key
     std::string line;       ///< empty: all lines that were priced in both rounds, options left out

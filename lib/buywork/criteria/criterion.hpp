@@ -1,5 +1,5 @@
 /// \file
-/// Criteria of a project: what bids are judged by, in a tree, with weight, scale and proof.
+/// Award criteria of a project: a tree with weights, scales and required proof.
 #pragma once
 
 #include <buywork/criteria/lot.hpp>
@@ -59,8 +59,8 @@ struct Criterion {
     std::optional<Decimal> n;        ///< of linear-n
     std::optional<Decimal> lowest;   ///< of the scale
     std::optional<Decimal> highest;  ///< of the scale
-    std::optional<Decimal> floor;    ///< below it a bid is out
-    std::optional<Decimal> ceiling;  ///< above it a bid is out
+    std::optional<Decimal> floor;    ///< a bid below it is eliminated
+    std::optional<Decimal> ceiling;  ///< a bid above it is eliminated
     std::string points;              ///< of words: "good = 14; poor = 0"
     std::string steps;               ///< points of the first bound that is at least the value: "10 = 20; 30 = 5"
     std::string knots;               ///< points in straight lines between values: "10 = 20; 30 = 0"
@@ -71,7 +71,7 @@ struct Criterion {
     std::optional<Decimal> p;                      ///< PROMETHEE: preference threshold
     std::optional<Decimal> s;                      ///< PROMETHEE: inflection of the Gaussian
     std::string scale;                             ///< what each mark means
-    std::string proof;                             ///< what a bidder has to show
+    std::string proof;                             ///< the evidence that a bidder must provide
     std::optional<Ref<team::Person>> proposer;
     std::string description;
 

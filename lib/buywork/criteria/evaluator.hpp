@@ -1,5 +1,5 @@
 /// \file
-/// Who is meant by the name over a sheet of marks.
+/// Identifies the evaluator named above a sheet of marks.
 #pragma once
 
 #include <buywork/store/database.hpp>

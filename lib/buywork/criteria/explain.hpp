@@ -1,5 +1,5 @@
 /// \file
-/// Why the ranking is as it is, and what would have to change for each loser to win.
+/// Explains a ranking: the changes of weights or values with which each losing bid would win.
 #pragma once
 
 #include <array>
@@ -31,7 +31,7 @@ struct Loser {
     std::vector<ValueChange> values;
 };
 
-/// What a price above the lowest loses, in points of 100 for the whole bid.
+/// The points that a price above the lowest loses, of 100 for the whole bid.
 struct PriceLoss {
     std::size_t column = 0;
     double of = 0;                                              ///< the points of the criterion

@@ -1,5 +1,5 @@
 /// \file
-/// From a workspace to what is ranked: the criteria with their weights, the bids with their values.
+/// Reads the input of a ranking from a workspace: criteria with their weights, bids with their values.
 #pragma once
 
 #include <buywork/criteria/offer.hpp>
@@ -18,12 +18,12 @@ struct VariantCase {
 struct Gathered {
     Scheme scheme;
     Bids bids;
-    std::vector<std::string> notes;     ///< what a reader should know, in the language of messages
-    std::vector<Problem> not_quoted;    ///< lines that bids leave open where nothing stands in; told in the notes too
+    std::vector<std::string> notes;     ///< for the reader, in the language of messages
+    std::vector<Problem> not_quoted;    ///< lines that bids leave open without a substitute; also in the notes
     std::vector<VariantCase> variants;  ///< that do not compete
 };
 
-/// What of a project is ranked, and how its yearly costs count.
+/// The bids of a project to rank, and the treatment of yearly costs.
 struct Selection {
     std::optional<std::string> lot = {};  ///< by key or title: only its bids; needed when the bids are for several
     std::int64_t round = INT64_MAX;       ///< prices and scores up to this one count, the newest of each
@@ -48,7 +48,7 @@ Gathered gather(store::Database& database, std::int64_t project, const Selection
 /// Ranks each variant that does not compete with the base offers, one by one, into `bids.variants`.
 void rank_variants(Gathered& gathered, Method method);
 
-/// The ranking without the marks of each evaluator in turn; who alone gave a mark cannot be left out.
+/// The ranking without the marks of each evaluator in turn; the only evaluator of a criterion cannot be left out.
 /// \param ranking that of all of them
 std::vector<Scenario> without_evaluators(store::Database& database, std::int64_t project, const Selection& selection,
                                          const Bids& bids, const Ranking& ranking);

@@ -1,5 +1,5 @@
 /// \file
-/// What stakeholders weigh the criteria, each and together.
+/// The weights of stakeholders, individually and as a group.
 #pragma once
 
 #include <buywork/criteria/weights.hpp>
@@ -7,7 +7,7 @@
 
 namespace buywork::criteria {
 
-/// What stakeholders weigh the criteria at the top of the tree.
+/// The weights that stakeholders give to the criteria at the top of the tree.
 struct GroupWeights {
     std::vector<Criterion> criteria;           ///< at the top, in the order of their numbers
     std::optional<Lot> lot;                    ///< that they judge
@@ -22,12 +22,12 @@ struct GroupWeights {
     std::vector<std::string> notes;            ///< who did not weigh what, and who is left out
 };
 
-/// By a person's points, else by their comparisons. Who gave nothing that can be used is left out, and named.
+/// From a person's points, else from their comparisons. A person without usable judgements is left out and named.
 /// \param lot by key or title: its criteria and those of every lot; needed where lots have criteria of their own
 /// \throws Error not_found without criteria, or without such a lot; usage when a lot is needed
 GroupWeights group_weights(store::Database& database, std::int64_t project, const std::optional<std::string>& lot);
 
-/// Shares of 1 as points to two decimals that sum to 100; what rounding down leaves goes to the largest remainders.
+/// Shares of 1 as points to two decimals that sum to 100; by the largest remainder method.
 std::vector<Decimal> points_of(const std::vector<double>& shares);
 
 }  // namespace buywork::criteria

@@ -1,5 +1,5 @@
 /// \file
-/// What courts, authorities and common sense hold against a set of criteria, by procedure.
+/// Checks a set of criteria against case law, official guidance and good practice, by procedure.
 #pragma once
 
 #include <buywork/base/error.hpp>

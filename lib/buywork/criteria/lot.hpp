@@ -1,5 +1,5 @@
 /// \file
-/// Lots: the parts of a project that bids are asked for and compared on their own.
+/// Lots: parts of a project with bids and rankings of their own.
 #pragma once
 
 #include <buywork/project/project.hpp>
@@ -17,7 +17,7 @@ struct Lot {
     static const model::Entity entity;
 };
 
-/// The lots of a project, and which of them a text means: its key or its title, whatever their case and accents.
+/// The lots of a project, found by key or title regardless of case and accents.
 class Lots {
   public:
     Lots(store::Database& database, std::int64_t project);

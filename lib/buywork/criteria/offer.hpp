@@ -1,5 +1,5 @@
 /// \file
-/// What each bid quotes of each line up to a round, what it leaves open, and what may stand in for that.
+/// The lines that each bid quotes up to a round, the gaps, and the amounts that may replace them.
 #pragma once
 
 #include <buywork/criteria/bid.hpp>
@@ -8,8 +8,8 @@
 
 namespace buywork::criteria {
 
-/// What is done about a line that a bid leaves open: nothing is ranked, or the bid counts as it is, or with the
-/// highest or the mean total that others ask for that line.
+/// The treatment of a line that a bid leaves open: the ranking is refused, or the bid counts as quoted, or with the
+/// highest or the mean total of the other bids for that line.
 enum class Completion { refuse, none, dearest, mean };
 inline constexpr Choice completions[] = {{"none", N_("as quoted")}, {"dearest", N_("dearest")}, {"mean", N_("mean")}};
 
@@ -38,7 +38,7 @@ class Offers {
     std::vector<std::int64_t> apart(const std::set<std::int64_t>& bids) const;
     /// The lines that none of the bids has priced or included.
     std::vector<std::string> unpriced(const std::set<std::int64_t>& bids) const;
-    /// What stands in for a gap, a price in the currency of the others' (of the project, where those are several);
+    /// The price used for a gap, in the currency of the others' (of the project, where those are several);
     /// nothing when no other bid has priced the line, or a rate is missing.
     std::optional<Price> stand_in(const Gap& gap, const std::set<std::int64_t>& bids, Completion completion,
                                   const Exchange& exchange) const;

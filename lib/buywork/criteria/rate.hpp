@@ -10,12 +10,12 @@
 
 namespace buywork::criteria {
 
-/// What `units` of a currency are worth on a day: 100 JPY = 0.6123 EUR.
+/// The value of `units` of a currency on a day: 100 JPY = 0.6123 EUR.
 struct Rate {
     std::int64_t id = 0;
     std::optional<Ref<project::Project>> project;
     std::string currency;      ///< ISO 4217
-    std::string base = "EUR";  ///< the project's currency, kept so that a rate says the same if that changes
+    std::string base = "EUR";  ///< the project's currency, stored so that the rate stays valid if that changes
     Decimal rate;
     std::int64_t units = 1;  ///< 1, 10, 100 … 1,000,000: small units have more than six decimals otherwise
     std::optional<Date> date;

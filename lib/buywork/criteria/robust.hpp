@@ -1,5 +1,5 @@
 /// \file
-/// How sure a ranking is: other weights, other methods, other price formulas, one bidder less.
+/// Robustness of a ranking under other weights, methods and price formulas, and without one bidder.
 #pragma once
 
 #include <algorithm>
@@ -8,7 +8,7 @@
 
 namespace buywork::criteria {
 
-/// Which other weights are looked at.
+/// The set of weights that are sampled.
 enum class OtherWeights { any, order };
 inline constexpr Choice weighings[] = {{"any", N_("all possible weights")},
                                        {"order", N_("weights that keep the order of importance")}};
@@ -21,12 +21,12 @@ struct RobustQuery {
 
 /// The ranking with one thing changed.
 struct Scenario {
-    std::string name;                               ///< the method, the formula, or who is left out
+    std::string name;                               ///< the method, the formula, or the bidder or evaluator left out
     std::string label;                              ///< the same as people read it
     std::vector<std::size_t> winners;               ///< positions in the ranking
     std::vector<std::optional<std::size_t>> ranks;  ///< of each; absent for who is left out
     std::optional<std::size_t> left = {};           ///< the bidder left out
-    bool is_reversed = false;                       ///< two of those who stay have changed places
+    bool is_reversed = false;                       ///< two of the remaining bids have swapped ranks
 
     /// False where nothing can be ranked then: a mark or a price is missing.
     bool is_ranked() const {
@@ -53,12 +53,12 @@ Scenario compared(std::string name, const Ranking& ranking, const Ranking& other
 /// Whether the same are first, of those who are not left out; nothing when the only winner is, or nobody is ranked.
 std::optional<bool> keeps_winner(const Scenario& other, const std::vector<std::size_t>& winners);
 
-/// What can be held against the winner, the strongest first: other weights, where another is first under more of them
+/// The objections to the winner, the strongest first: other weights, where another is first under more of them
 /// or the winner under less than 55 %; an evaluator or a losing bidder without whom another is first; another price
 /// formula or method; weights under which another is first at all.
 std::vector<std::string> objections(const Robustness& robustness, const Bids& bids, const Ranking& ranking);
 
-/// What a committee can minute: how often the winner is first, and the strongest objection.
+/// A sentence for the minutes: how often the winner is first, and the strongest objection.
 std::string headline(const Robustness& robustness, const Bids& bids, const Ranking& ranking);
 
 }  // namespace buywork::criteria

@@ -1,5 +1,5 @@
 /// \file
-/// How bids are to be ranked: a method, and for each criterion its weight, its scale and its limits.
+/// A ranking scheme: the method, and for each criterion its weight, its scale and its limits.
 #pragma once
 
 #include <buywork/base/translate.hpp>

@@ -1,5 +1,5 @@
 /// \file
-/// What each evaluator gives each bid for each criterion, and what was measured.
+/// The marks of evaluators for each bid and criterion, and measured values.
 #pragma once
 
 #include <buywork/criteria/bid.hpp>

@@ -1,5 +1,5 @@
 /// \file
-/// Scoring sheets: what an evaluator fills in and `criteria score import` takes back.
+/// Scoring sheets: forms that an evaluator fills in and `criteria score import` reads.
 #pragma once
 
 #include <buywork/criteria/round.hpp>

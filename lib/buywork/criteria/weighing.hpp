@@ -1,5 +1,5 @@
 /// \file
-/// What each stakeholder weighs the criteria: by points, or by comparing them pair by pair.
+/// The weights of each stakeholder: by points, or by pairwise comparisons.
 #pragma once
 
 #include <buywork/criteria/criterion.hpp>
@@ -17,7 +17,7 @@ struct Weighing {
     static const model::Entity entity;
 };
 
-/// How many times a criterion weighs what another one weighs, to a person.
+/// A person's judgement of how many times as important one criterion is as another.
 struct Comparison {
     std::int64_t id = 0;
     std::optional<Ref<project::Project>> project;

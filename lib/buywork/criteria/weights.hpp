@@ -1,5 +1,5 @@
 /// \file
-/// From the tree of criteria to what is ranked: its leaves, and what each of them weighs.
+/// The leaves of the tree of criteria and their weights in the whole.
 #pragma once
 
 #include <buywork/criteria/weighing.hpp>
