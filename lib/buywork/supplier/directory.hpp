@@ -8,8 +8,8 @@
 
 namespace buywork::supplier {
 
-/// Every supplier of a workspace by its names and identifiers; read once, so that a large file takes its size in
-/// time.
+/// Every supplier of a workspace by its names and identifiers; read once, so that an import takes time linear in
+/// its size.
 class Directory {
   public:
     explicit Directory(store::Database& database);
@@ -18,8 +18,8 @@ class Directory {
     void add(std::int64_t id, const std::string& key, const std::string& name,
              const std::vector<std::string>& aliases, const Identifiers& identifiers);
 
-    /// Who is meant by a text: of that key; else of that identifier; else of that name or alias, whatever case and
-    /// accents; else of a name that differs in punctuation and legal form alone. Several: it fits them all.
+    /// The suppliers that a text identifies: by key; else by identifier; else by name or alias, regardless of case
+    /// and accents; else of a name that differs in punctuation and legal form alone. Several: it fits them all.
     std::vector<std::int64_t> find(std::string_view text) const;
     /// Who has one of those identifiers.
     std::vector<std::int64_t> find(const Identifiers& identifiers) const;
@@ -38,7 +38,7 @@ class Directory {
     };
     /// \param condition as SQL
     void read(store::Database& database, const std::string& condition);
-    /// Where a supplier stands in the indexes.
+    /// The entries of a supplier in the indexes.
     std::vector<std::pair<Index*, std::string>> places(const Known& known);
     void remove(std::int64_t id);
     std::vector<std::int64_t> without_other(const std::vector<std::int64_t>& ids,

@@ -22,7 +22,7 @@ enum class Fault {
 /// "length", "checksum", "country not checked"
 std::string_view name(Fault fault);
 
-/// What came of a check. `normalized` is without separators, in capitals, also where it is not valid.
+/// The result of a check. `normalized` is without separators, in capitals, also where it is not valid.
 struct Checked {
     Fault fault = Fault::none;
     std::string normalized;

@@ -21,7 +21,7 @@ enum class Likeness {
     none,
     same_key,
     same_letters,  ///< the words are only divided or ordered otherwise
-    spelling,      ///< every word has its like, but for a slip or a plural
+    spelling,      ///< every word has a counterpart, apart from a typing error or a plural
     extra_words,   ///< one has more words: generic ones, or beside two or more that they share
     generic_words  ///< they differ in generic words (services, France) alone, and little
 };
