@@ -1,5 +1,5 @@
 /// \file
-/// What the readers of other programs' files share: one record after another on its way in.
+/// Functions that the readers of other programs' files share: records are imported one after the other.
 #pragma once
 
 #include <buywork/calendar/zone.hpp>
@@ -8,7 +8,7 @@
 
 namespace buywork::exchange {
 
-/// The record that is being read, the faults of the file, and what has no place here.
+/// The record that is being read, the faults of the file, and what cannot be imported.
 class Draft {
   public:
     /// \param at between file name and number: ":" before a line or row, ":/" before an index
@@ -19,11 +19,11 @@ class Draft {
     void begin(std::int64_t number);
     /// Goes on at another line of the same record.
     void move_to(std::int64_t number) { number_ = number; }
-    /// Says a field in words, as people do. What is wrong is noted with its place.
+    /// Sets a field from text as people write it. A fault is noted with its place.
     /// \param from what the file calls it: a word, a heading, or a way inside the record such as "due"
     void say(std::string_view field, std::string_view text, std::string_view from);
     void say(std::string_view field, Value value, std::string_view from);
-    /// Says it where it fits; else it is counted, with its place and the reason.
+    /// Sets it when it is valid; else it is counted, with its place and the reason.
     bool say_if_fit(std::string_view field, std::string_view text, std::string_view from);
     /// Counts what does not fit, with its place.
     void pass_over(const Error& error, std::string_view from = {});
@@ -40,7 +40,7 @@ class Draft {
     /// The same; one that is missing is created where the operation says so.
     std::optional<std::int64_t> find_or_create(const model::Entity& entity, const std::string& name);
 
-    /// The day of a moment by the clock on the wall.
+    /// The local day of an instant.
     /// \throws Error usage past the year 9999
     Date local_day(Instant instant);
 

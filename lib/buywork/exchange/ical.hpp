@@ -14,7 +14,7 @@ struct Parameter {
 struct Property {
     std::string name;
     std::vector<Parameter> parameters = {};
-    std::string value;  ///< as it stands in the file: a text is escaped
+    std::string value;  ///< as written in the file: text is escaped
 };
 
 /// VCALENDAR, VEVENT and the like.
@@ -77,7 +77,7 @@ struct Event {
     std::optional<int> alarm_minutes = {};  ///< before the start
 };
 
-/// Something to be done by a day.
+/// A VTODO: a task with a due date.
 struct Todo {
     std::string uid;
     std::int64_t sequence = 0;

@@ -10,7 +10,7 @@
 
 namespace buywork::exchange {
 
-/// How the numbers of a cell read: with its decimals rounded as shown, a decimal comma, no separator of thousands,
+/// Formats the numbers of a cell: with its decimals rounded as shown, a decimal comma, no separator of thousands,
 /// and with the sign of percent or of a currency where the format has one. Dates are `2026-12-11` or
 /// `2026-12-11 09:30`, times `09:30`.
 class NumberFormat {

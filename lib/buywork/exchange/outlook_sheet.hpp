@@ -1,5 +1,5 @@
 /// \file
-/// The tables that Outlook and Google export, by what their headings say. Private to `exchange/`.
+/// The tables that Outlook and Google export, read by their headings. Private to `exchange/`.
 #pragma once
 
 #include <buywork/exchange/draft.hpp>
@@ -7,7 +7,7 @@
 
 namespace buywork::exchange::outlook {
 
-/// What a column says.
+/// The meaning of a column.
 enum class Role {
     other,
     silent,  ///< nothing that the other columns do not say
@@ -59,9 +59,9 @@ class Sheet {
     std::string heading(Role role) const;
     bool is_french() const { return is_french_; }
 
-    /// Says a field in the words below a heading.
+    /// Sets a field from the cell below a heading.
     void say(std::string_view field, Role role);
-    /// Says the fields that stand under their own names, and counts what has no place.
+    /// Sets the fields whose columns have their names, and counts what cannot be imported.
     void say_rest();
 
   private:

@@ -1,5 +1,5 @@
 /// \file
-/// People out of address books: who of them is known already.
+/// Matches people of an address book with those of the workspace.
 #pragma once
 
 #include <buywork/exchange/draft.hpp>
@@ -7,7 +7,7 @@
 
 namespace buywork::exchange {
 
-/// The people of a workspace, as an address book names them. Built once, so that a large book takes its size in time.
+/// The people of a workspace, matched by name and address; built once, so that time is linear in the book's size.
 class People {
   public:
     /// A person of the book.

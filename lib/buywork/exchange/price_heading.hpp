@@ -1,5 +1,5 @@
 /// \file
-/// The words of price tables: what their headings, sums and cells without an amount say, in French and in English.
+/// The vocabulary of price tables: headings, sums and cells without an amount, in French and in English.
 #pragma once
 
 #include <buywork/criteria/bid.hpp>
@@ -9,7 +9,7 @@
 
 namespace buywork::exchange {
 
-/// What a column holds; `other` is reported and not read.
+/// The content of a column; `other` is reported and not read.
 enum class Column {
     bidder,
     title,
@@ -46,10 +46,10 @@ using Cells = std::vector<std::string>;
 /// Whether one of several headings is that of the lines' descriptions.
 bool is_heading_row(const Cells& cells);
 
-/// A row that sums others up.
+/// A row with the sum of others.
 enum class Sum { none, section, all, with_tax };
 Sum sum_of(std::string_view title);
-/// Whether the title can be that of a sum only, whatever quantity stands beside it.
+/// Whether the title can only be that of a sum, whatever the row's quantity.
 bool is_surely_sum(std::string_view title);
 /// The lot that a row over its lines names: "1" of "LOT 1 - FLACONS"; else empty.
 std::string lot_of(std::string_view title);
@@ -58,7 +58,7 @@ bool is_next_heading_row(const Cells& cells);
 /// An amount without the words that say that it is before tax: "98,00 €" of "98,00 € HT".
 /// \throws Error usage when it is one with tax
 std::string_view without_tax(std::string_view amount);
-/// What a bidder says of a line instead of an amount: "inclus", "NC", "sur demande".
+/// An answer in place of an amount: "inclus", "NC", "sur demande".
 std::optional<criteria::Quote> quote_in(std::string_view cell);
 /// One of these, or what says nothing of the price: "sans objet", "-".
 bool is_no_amount(std::string_view cell);

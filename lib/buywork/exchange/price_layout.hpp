@@ -1,5 +1,5 @@
 /// \file
-/// The headings of a price table, in one row or two, and what its columns hold. Private to `exchange/`.
+/// The headings of a price table, in one row or two, and the content of its columns. Private to `exchange/`.
 #pragma once
 
 #include <buywork/exchange/price_heading.hpp>
@@ -24,7 +24,7 @@ struct BidderColumns {
     std::optional<std::size_t> total = {};
 };
 
-/// What the columns hold from one row of headings to the next.
+/// The content of the columns from one heading row to the next.
 class PriceLayout {
   public:
     static constexpr std::size_t most_rows_above = 20;
@@ -36,7 +36,7 @@ class PriceLayout {
     };
 
     /// \param head of `rows` the one of headings
-    /// \param end where the next headings stand, or the rows end
+    /// \param end the position of the next headings, or the number of rows
     /// \throws Error invalid when no column or two name one bidder's prices
     PriceLayout(const PriceRows& rows, std::size_t head, std::size_t end, const Known& known);
 

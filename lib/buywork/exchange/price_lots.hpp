@@ -8,8 +8,8 @@
 
 namespace buywork::exchange {
 
-/// Which lot of the project a text of the file means: by key, title or number. A project without lots has them as the
-/// file calls them.
+/// Finds the lot that a text of the file names, by key, title or number. A project without lots takes their names
+/// from the file.
 class PriceLots {
   public:
     /// \param creates_missing lots of a project that has others

@@ -9,7 +9,7 @@
 
 namespace buywork::exchange {
 
-/// What a row says of its line; what it does not say is empty.
+/// A row's data on its line; absent data are empty.
 struct AskedLine {
     std::string number = {}, title = {}, unit = {}, section = {};
     std::optional<Decimal> quantity = {};
@@ -24,7 +24,7 @@ class PriceSchedule {
     PriceSchedule(workspace::Operation& operation, std::int64_t project, bool makes);
 
     bool makes() const { return makes_; }
-    /// Whether rows are held against lines at all.
+    /// Whether rows are compared with lines at all.
     bool is_used() const { return makes_ || !lines_.empty(); }
 
     struct Match {
