@@ -19,7 +19,7 @@ using model::Record;
 using workspace::Change;
 using workspace::Said;
 
-/// One record of a file on its way into the workspace.
+/// One record of a file that is being applied.
 struct Item {
     const Entity* entity;
     std::size_t file;
@@ -31,7 +31,7 @@ struct Item {
     std::optional<Record> before = {};     ///< as it is stored
     std::int64_t id = 0;                   ///< 0 until stored
     std::vector<std::size_t> needs = {};   ///< items of the same entity that it refers to
-    std::optional<std::size_t> same = {};  ///< the item that said the same record first
+    std::optional<std::size_t> same = {};  ///< the first item of the same record
 };
 
 /// Items by what files call them.
@@ -56,7 +56,7 @@ class Applier {
     void check();
     std::vector<Change> write();
     void prune(std::vector<Change>& changes);
-    /// What the files say against what is stored, told at its place.
+    /// Contradictions between the files and the workspace, each with its place.
     void require_no_clash();
 
   private:
@@ -64,7 +64,7 @@ class Applier {
     void read(std::size_t file);
     void add(std::size_t file, model::TomlRecord record);
     static model::TomlRecord blank_project();
-    /// What the command says beats the template, whose key belongs to another project.
+    /// The command's arguments override the template, whose key belongs to another project.
     void say_created(model::TomlRecord& record) const;
 
     // Faults
@@ -93,7 +93,7 @@ class Applier {
     void require_project(const Item& item);
     /// Nothing when a part of it is missing or wrong, which has its own fault.
     static std::optional<std::string> identity_of(const Item& item);
-    /// Shared records may stand in several files, once in each; everything else once.
+    /// Shared records may be in several files, once in each; all others in one.
     void say_again(Item& item, std::size_t first_index);
     void find_stored(Item& item, const std::string& identity);
     /// Adds what a later file says of a shared record to what the first one said.

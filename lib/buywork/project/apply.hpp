@@ -1,23 +1,23 @@
 /// \file
-/// Projects as files: bring a project and all around it to what a file says, and write that file.
+/// Projects as files: applies a file to a project and its records, and exports that file.
 #pragma once
 
 #include <buywork/workspace/upsert.hpp>
 
 namespace buywork::project {
 
-/// A file and what stands in it.
+/// A file and its content.
 struct Source {
     std::string name;  ///< for messages
     std::string content;
 };
 
-/// Whether records of a project that its file does not name go.
+/// Whether records of a project that are not in its file are removed.
 enum class Prune { no, yes };
 
-/// Brings the workspace to what the files say, all of them together: shared records, then projects, then what belongs
-/// to them. The entities' tables say what may stand in a file.
-/// \returns what became of every record, in the order of work
+/// Applies the files to the workspace, all of them in one operation: shared records, then projects, then what belongs
+/// to them. The entities' declarations define which sections a file may have.
+/// \returns the outcome for every record, in the order of writing
 /// \throws Error invalid with the place of every fault of every file, before anything is written; conflict when
 ///         something still refers to a record that should go
 std::vector<workspace::Change> apply(workspace::Operation& operation, std::span<const Source> files, Prune prune);

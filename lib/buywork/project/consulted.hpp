@@ -1,5 +1,5 @@
 /// \file
-/// Consulted suppliers: who is on a project's list, how far, who proposed them, and why somebody is out.
+/// Consulted suppliers: the list of a project, the status of each, who proposed them, and reasons for exclusion.
 #pragma once
 
 #include <buywork/project/project.hpp>
@@ -15,7 +15,8 @@ inline constexpr Choice consultations[] = {{"longlist", N_("longlist")},
                                            {"excluded", N_("taken off the list")}};
 constexpr std::span<const Choice> choices(Consultation) { return consultations; }
 
-/// One supplier on the list of one project. Nobody goes from it in silence: who is out stays, with the reason.
+/// One supplier on the list of one project. Suppliers are not removed from it: an excluded one stays, with the
+/// reason.
 struct Consulted {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;

@@ -1,5 +1,5 @@
 /// \file
-/// Deliverables: what has to come about in a project, or in the governance of the workspace.
+/// Deliverables of a project, or of the governance of the workspace.
 #pragma once
 
 #include <buywork/project/project.hpp>

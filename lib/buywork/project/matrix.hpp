@@ -8,9 +8,9 @@
 namespace buywork::project {
 
 struct Matrix {
-    /// A column: a member of the team, or whoever else has a part.
+    /// A column: a member of the team, or another person with a responsibility.
     struct Column {
-        std::string name;  ///< a person's key, or the text that no person is called yet
+        std::string name;  ///< a person's key, or a text that is not yet the name of a person
         bool is_in_directory = true;
     };
     std::vector<std::int64_t> ids = {};  ///< of the deliverables

@@ -1,5 +1,5 @@
 /// \file
-/// Meetings of a project, and of the workspace: once or again and again, moved off holidays.
+/// Meetings of a project, or of the workspace: single or recurring, moved off holidays.
 #pragma once
 
 #include <buywork/calendar/recurrence.hpp>

@@ -1,5 +1,5 @@
 /// \file
-/// Members: who has which part in which project.
+/// Members: people and their roles in projects.
 #pragma once
 
 #include <buywork/project/project.hpp>

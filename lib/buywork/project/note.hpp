@@ -1,5 +1,5 @@
 /// \file
-/// What was said: questions and their answers, decisions, ideas, lessons; in threads.
+/// Notes in threads: questions and their answers, decisions, ideas, lessons.
 #pragma once
 
 #include <buywork/project/meeting.hpp>

@@ -1,5 +1,5 @@
 /// \file
-/// Objectives: what a project is to reach, measured, with a value and a date.
+/// Objectives of a project: a measure with a target value and a date.
 #pragma once
 
 #include <buywork/project/project.hpp>

@@ -7,7 +7,7 @@
 
 namespace buywork::project {
 
-/// A project that is not over and has steps.
+/// An open project with steps.
 struct PlannedProject {
     std::int64_t id = 0;
     std::string key, title;
@@ -18,7 +18,7 @@ struct PlannedProject {
     std::int64_t open = 0;  ///< steps not done
 };
 
-/// What a person answers for in a month.
+/// The workload of a person in a month.
 struct Load {
     std::int64_t person = 0;
     Date month;          ///< its first day

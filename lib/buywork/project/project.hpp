@@ -1,5 +1,5 @@
 /// \file
-/// Projects: what is bought, for whom, by which procedure, and how far it has come.
+/// Projects: what is bought, for whom, by which procedure, and the stage.
 #pragma once
 
 #include <buywork/project/axis.hpp>
@@ -70,7 +70,7 @@ struct Project {
 /// unless its procedure allows one.
 std::vector<Stage> stages_of(Procedure procedure);
 
-/// What a project lacks to enter a stage, in words; empty when nothing does.
+/// The conditions for entering a stage that a project does not meet, in words; empty when it meets all.
 /// Consulting needs a buyer, a budget, a target date and a prescriber or internal client among the members;
 /// awarded and later stages a buyer; closing that no action is open and every measured objective has its result.
 std::vector<std::string> missing_for(store::Database& database, const Project& project, Stage stage);

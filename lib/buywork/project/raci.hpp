@@ -1,5 +1,5 @@
 /// \file
-/// Who has which part in which deliverable: responsible, accountable, consulted, informed; and what is wrong in it.
+/// The RACI matrix (responsible, accountable, consulted, informed) of deliverables and people, and its faults.
 /// A calculation on base/ alone.
 #pragma once
 
@@ -16,7 +16,7 @@ namespace buywork::project::raci {
 /// The letters of a cell once each, in the order A R C I; "a/r" and "R, A" are "AR". What is no letter of these is
 /// left out.
 std::string letters_of(std::string_view cell);
-/// What stands in a cell besides those letters and the signs between them, as it is written.
+/// The content of a cell besides those letters and separators, as it is written.
 std::string strange_in(std::string_view cell);
 
 struct Person {

@@ -47,7 +47,7 @@ P80s p80s(workspace::Workspace& workspace, std::span<const std::int64_t> project
 Baseline keep_baseline(workspace::Operation& operation, std::int64_t project, const std::string& title,
                        const LoadedPlan& plan, const plan::Schedule& schedule);
 
-/// What a baseline promised of each step of a plan, in the plan's own working days.
+/// The steps of a baseline, in the working days of the plan that is compared with it.
 struct BaselineSteps {
     std::vector<std::optional<plan::BaselineStep>> steps;
     double length = 0;

@@ -1,5 +1,5 @@
 /// \file
-/// Steps of a project's plan, the links between them, and what may happen to them.
+/// Steps of a project's plan, the links between them, and contingencies.
 #pragma once
 
 #include <buywork/plan/simulation.hpp>
@@ -27,7 +27,7 @@ struct Step {
 
 plan::Estimate estimate_of(const Step& step);
 
-/// One step waits for another.
+/// A dependency of a step on its predecessor.
 struct Link {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;
@@ -39,7 +39,7 @@ struct Link {
     static const model::Entity entity;
 };
 
-/// Something that may happen and delay a step.
+/// A contingency: a possible event that delays a step.
 struct Contingency {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;
@@ -50,7 +50,7 @@ struct Contingency {
     Decimal delay;        ///< working days, the likely ones
     std::optional<Decimal> optimistic;
     std::optional<Decimal> pessimistic;
-    std::string response;  ///< what is done against it
+    std::string response;  ///< the planned response
 
     static const model::Entity entity;
 };
