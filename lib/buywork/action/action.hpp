@@ -1,5 +1,5 @@
 /// \file
-/// Actions: what is still to do, by whom and by when.
+/// Actions: tasks with an owner and a due date.
 #pragma once
 
 #include <buywork/project/meeting.hpp>

@@ -1,5 +1,5 @@
 /// \file
-/// What stands in the Markdown of a meeting's notes: check boxes, decisions, questions, who was there.
+/// Parses the Markdown of meeting notes: check boxes, decisions, questions, attendance.
 #pragma once
 
 #include <cstdint>

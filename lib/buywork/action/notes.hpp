@@ -1,5 +1,5 @@
 /// \file
-/// Meeting notes in Markdown: actions alone, or all that the minutes say.
+/// Imports meeting notes in Markdown: actions alone, or complete minutes.
 #pragma once
 
 #include <buywork/action/action.hpp>
@@ -26,7 +26,7 @@ struct Minutes {
     Date held;
 };
 
-/// What became of what the minutes say.
+/// The result of an import of minutes.
 struct MinutesTaken {
     workspace::Imported actions, notes, attendance;
 };
