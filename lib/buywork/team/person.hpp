@@ -1,5 +1,5 @@
 /// \file
-/// People: buyers, prescribers, and all who have a part in a project.
+/// People: buyers, prescribers and others with a role in a project.
 #pragma once
 
 #include <buywork/team/entity.hpp>
