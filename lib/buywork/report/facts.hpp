@@ -44,7 +44,7 @@ inline constexpr std::size_t most_simulated = 100;
 /// What the P80 is not computed for: the plans after the first, those of too many steps.
 void append_limits(view::Document& document, bool has_more_plans, bool is_complete);
 
-/// Open and overdue actions of a project, an entity or a person; 0 stands for none of them.
+/// Open and overdue actions of a project, an entity or a person; 0: none of them.
 struct Workload {
     std::int64_t id = 0;
     std::int64_t open = 0;

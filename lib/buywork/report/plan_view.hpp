@@ -15,7 +15,7 @@ Date finish_day(calendar::WorkingDays& days, double time);
 /// The time of the plan at which a day begins, not before its start.
 double time_of(calendar::WorkingDays& days, Date date);
 
-/// What people call a step: its title where there is one. \param titles of the steps; may be empty
+/// The name of a step for people: its title where there is one. \param titles of the steps; may be empty
 const std::string& step_name(const plan::Network& network, const std::vector<std::string>& titles, std::size_t step);
 
 /// A plan with its schedule.
@@ -34,7 +34,7 @@ struct PlanView {
     std::optional<Date> target = {};       ///< of the project; only beside dates
     std::optional<double> p80 = {};        ///< the end met by 80 of 100 runs
 
-    /// The first and last day of a step; a milestone stands on the day that brings it about.
+    /// The first and last day of a step; a milestone is on the day that completes it.
     Date first_day(std::size_t step) const;
     Date last_day(std::size_t step) const;
     const std::string& name(std::size_t step) const { return step_name(network, titles, step); }

@@ -1,6 +1,6 @@
 /// \file
-/// How a report describes itself. A report is one file of this folder with `extern const ReportSpec x_report{…}`:
-/// CMake finds it, and its command stands under `report`, and at the noun that it names.
+/// The declaration of a report. A report is one file of this folder with `extern const ReportSpec x_report{…}`:
+/// CMake finds it, and its command is below `report`, and at the noun that it names.
 #pragma once
 
 #include <buywork/calendar/holidays.hpp>
@@ -35,7 +35,7 @@ struct ReportOption {
 inline constexpr ReportOption holidays_option{
     "holidays", N_("REGION"), N_("Public holidays to observe: metropole (default), alsace-moselle, la-reunion…")};
 
-/// What a report was asked for.
+/// The parameters of a report.
 struct Query {
     Date as_of;                                             ///< the day that counts as today
     std::optional<Date> since = {};                         ///< adds what changed from that day on
@@ -52,7 +52,7 @@ struct Query {
     }
 };
 
-/// What a gate found, in words.
+/// The finding of a gate, in words.
 struct GateFinding {
     const char* gate;
     std::int64_t count = 0;
@@ -78,7 +78,7 @@ struct ReportSpec {
     bool has_since = false;      ///< takes --since
     std::span<const ReportArgument> arguments = {};
     std::span<const ReportOption> options = {};
-    std::span<const Choice> gates = {};  ///< what --check and --fail-on look at
+    std::span<const Choice> gates = {};  ///< conditions for --check and --fail-on
     std::span<const model::Example> examples = {};
     /// Builds it without a workspace: of the file that the option `input` names; without such an option, where there
     /// is no workspace.

@@ -1,5 +1,5 @@
 /// \file
-/// Everything that the roadmap is made of. Not for use outside report/.
+/// The data of the roadmap. Not for use outside report/.
 #pragma once
 
 #include <buywork/project/objective.hpp>

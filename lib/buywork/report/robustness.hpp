@@ -1,5 +1,5 @@
 /// \file
-/// How sure a ranking is, as a document that a committee reads.
+/// The robustness of a ranking, as a document for a committee.
 #pragma once
 
 #include <buywork/criteria/robust.hpp>

@@ -9,7 +9,7 @@
 
 namespace buywork::report {
 
-/// Whom a report is laid out for: a program gets every row, a person the ones that matter most.
+/// The reader of a report: a program gets every row, a person the most important ones.
 enum class Reader { person, program };
 
 /// A column, and how a row fills its cell.
