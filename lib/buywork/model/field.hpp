@@ -40,21 +40,21 @@ struct Field {
     /// The name it had before: what an older file or image means by it, where it has not both.
     const char* former = "";
     std::string (*normal)(std::string_view) = nullptr;  ///< normalises a text before it is stored; throws Error usage
-    const char* sql = nullptr;   ///< the expression of a computed field, over the entity's table; may use $today
-    bool is_required = false;    ///< must be given
-    bool has_default = false;    ///< has a value in every record: the member's default, when none was given
-    bool is_read_only = false;   ///< set by the program only
-    bool is_line = false;        ///< one line, as titles and names are
-    bool is_fixed = false;       ///< given once, by `add`; never edited (keys)
-    bool is_owner = false;       ///< the record belongs to the one it refers to and is named under it
-    bool is_plain = false;       ///< a number without thousands: it names something, or is a year
-    bool is_fine = false;        ///< money with up to six decimals: a unit price
-    bool is_share = false;       ///< a share of 1, which may be written as a percentage
-    bool is_pairs = false;       ///< names with their numbers: "good = 14; poor = 0"
-    bool is_unique = false;      ///< no two records share it; any number may be without
-    bool is_acronym = false;     ///< its label is in capitals
-    bool is_tree = false;        ///< refers to a parent of the same entity; never in a cycle
-    bool is_any_owner = false;   ///< may refer to a record of another project
+    const char* sql = nullptr;  ///< the expression of a computed field, over the entity's table; may use $today
+    bool is_required = false;   ///< must be given
+    bool has_default = false;   ///< has a value in every record: the member's default, when none was given
+    bool is_read_only = false;  ///< set by the program only
+    bool is_line = false;       ///< one line, as titles and names are
+    bool is_fixed = false;      ///< given once, by `add`; never edited (keys)
+    bool is_owner = false;      ///< the record belongs to the one it refers to and is named under it
+    bool is_plain = false;      ///< a number without thousands: it names something, or is a year
+    bool is_fine = false;       ///< money with up to six decimals: a unit price
+    bool is_share = false;      ///< a share of 1, which may be written as a percentage
+    bool is_pairs = false;      ///< names with their numbers: "good = 14; poor = 0"
+    bool is_unique = false;     ///< no two records share it; any number may be without
+    bool is_acronym = false;    ///< its label is in capitals
+    bool is_tree = false;       ///< refers to a parent of the same entity; never in a cycle
+    bool is_any_owner = false;  ///< may refer to a record of another project
     bool is_personal =
         false;  ///< of a person, beyond their name and work: left out of a project's file unless asked for
 
