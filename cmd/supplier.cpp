@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <buywork/criteria/bidder.hpp>
 #include <buywork/supplier/directory.hpp>
 #include <buywork/supplier/duplicates.hpp>
@@ -56,6 +57,19 @@ void run_distinct(App& app, const Arguments& arguments) {
 
 constexpr Code pair_exits[] = {Code::not_found, Code::conflict};
 
+/// Takes from the changes that the parent was the record that is gone. \returns the same in words
+std::string take_parent(store::Database& database, workspace::Change& change, const workspace::Change& gone) {
+    const auto at = std::find_if(change.fields.begin(), change.fields.end(), [&](const auto& field) {
+        return std::string_view(field.field->name) == "parent" && field.before.present &&
+               field.before.number == gone.id;
+    });
+    if (at == change.fields.end()) return {};
+    const std::string now =
+        at->after.present ? workspace::name_of(database, Supplier::entity, at->after.number) : tr("none");
+    change.fields.erase(at);
+    return tr("parent of {}: {} → {}", change.key, gone.key, now);
+}
+
 /// The first stays.
 void run_merge(App& app, const Arguments& arguments) {
     workspace::Operation operation(app.workspace(), "supplier merge", app.keep());
@@ -76,8 +90,10 @@ void run_merge(App& app, const Arguments& arguments) {
                              .key = workspace::name_of(database, Supplier::entity, kept),
                              .what = workspace::Change::What::updated,
                              .fields = workspace::difference(Supplier::entity, *before, *after)};
+    std::string parent = app.is_data() ? "" : take_parent(database, change, gone);
     operation.commit();
     app.show(std::vector{change, gone});
+    if (!parent.empty()) app.say(parent);
     for (const std::string& note : notes) app.say(note);
 }
 

@@ -38,7 +38,10 @@ Change Applier::write_item(Item& item) {
     } catch (Error& error) {
         if (created_ && entity.in_file == InFile::project) throw;
         if (error.code == Code::usage) error.code = Code::invalid;
-        error.message = place(item.file, item.at) + ": " + error.message;
+        const Field* field = error.pointer.empty() ? nullptr : model::find_field(entity, error.pointer);
+        const Position at = field ? item.places[model::index_of(entity, *field)] : Position{};
+        error.pointer = place(item.file, at.line == 0 ? item.at : at);
+        error.message = error.pointer + ": " + error.message;
         throw;
     }
     change.id = item.id;

@@ -343,12 +343,15 @@ void Operation::throw_conflict(Table& table, const model::Record& record) {
         const auto other = same_as(table, set, record);
         if (!other) continue;
         const auto fields = table.sets[set].lookup.fields();
-        if (const model::Field& only = entity.fields[fields[0]]; only.is_unique)
-            throw Error(
-                Code::conflict,
-                tr("{} {} is already that of the {} {}", only.name, in_words(database_, only, record[fields[0]]),
-                   model::noun(entity), name_of(database_, entity, *other)),
-                tr("correct the number, or change that record"));
+        if (const model::Field& only = entity.fields[fields[0]]; only.is_unique) {
+            const std::string holder = name_of(database_, entity, *other);
+            Error error(Code::conflict,
+                        tr("{} {} is already that of the {} {}", only.name,
+                           in_words(database_, only, record[fields[0]]), model::noun(entity), holder),
+                        tr("correct the number, or change that record by its key: {}", holder));
+            error.pointer = only.name;
+            throw error;
+        }
         std::vector<std::string> values;
         std::vector<std::string> names;
         std::string owner;
