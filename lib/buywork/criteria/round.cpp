@@ -33,8 +33,9 @@ void complete(store::Database& database, model::Record& record, const model::Rec
     number = Value::of(last_number(database, project.number) + 1);
 }
 
+/// 0 is the next, before it is completed.
 std::vector<Problem> validate(const Round& round) {
-    if (round.number >= 1) return {};
+    if (round.number >= 0) return {};
     return {{"number", tr("rounds are numbered from 1"), tr("leave the number out: it is the next")}};
 }
 
