@@ -153,6 +153,10 @@ void say_warnings(App& app, const Ranking& ranking, const Bids& bids) {
     for (const criteria::LineAmount& option : bids.options) app.say(report::option_in_words(option));
 }
 
+bool is_rows(view::Format format) {
+    return format == view::Format::csv || format == view::Format::tsv || format == view::Format::ndjson;
+}
+
 void print_rows(App& app, const Ranking& ranking, const Case& one) {
     say_warnings(app, ranking, one.bids);
     const bool tabs = app.format() == view::Format::tsv;
@@ -181,7 +185,7 @@ void rank_all_lots(App& app, const Arguments& arguments) {
     const view::Format format = app.format();
     if (arguments.option("lot") || arguments.option("input"))
         throw Error(Code::usage, tr("--all-lots ranks every lot of a project"), tr("leave out --lot and --input"));
-    if (format == view::Format::csv || format == view::Format::tsv || format == view::Format::ndjson)
+    if (is_rows(format))
         throw Error(Code::usage, tr("several rankings are no single table"), tr("use --json, or --lot one by one"));
     std::deque<Case> cases;
     std::vector<Ranking> rankings;
@@ -247,6 +251,7 @@ void run_explain(App& app, const Arguments& arguments) {
     const auto explanation = criteria::explain(one.scheme, one.bids, ranking);
     if (app.format() == view::Format::json)
         return app.print([&](Output& out) { report::write_json(explanation, one.scheme, one.bids, ranking, out); });
+    if (is_rows(app.format())) say_warnings(app, ranking, one.bids);
     app.show(titled(
         report::comparison(explanation, one.scheme, one.bids, ranking, report::Length::whole, app.clock().now()),
         one));
@@ -283,6 +288,7 @@ void run_robust(App& app, const Arguments& arguments) {
     if (app.format() == view::Format::json)
         return app.print(
             [&](Output& out) { report::write_json(robustness, query, one.scheme, one.bids, ranking, out); });
+    if (is_rows(app.format())) say_warnings(app, ranking, one.bids);
     app.show(titled(report::robustness(robustness, query, one.scheme, one.bids, ranking, app.clock().now()), one));
 }
 

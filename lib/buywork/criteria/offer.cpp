@@ -110,25 +110,30 @@ bool Offers::is_settled(std::int64_t bid, const std::string& line) const {
     return quote == Quote::priced || quote == Quote::included;
 }
 
+/// The lines that are not in the schedule.
+std::set<std::string> Offers::unlisted(const Lines& offer) const {
+    std::set<std::string> names;
+    for (const auto& [name, price] : offer)
+        if (!schedule_.contains(name)) names.insert(name);
+    return names;
+}
+
 std::set<std::string> Offers::expected(std::int64_t bid, const std::set<std::int64_t>& bids,
                                        bool& is_comparable) const {
     std::set<std::string> names = schedule_;
     const auto own = offers_.find(bid);
     if (own == offers_.end()) return names;
-    for (const auto& [name, price] : own->second) names.insert(name);
-    if (!schedule_.empty()) return names;
-    const auto shares = [&](const Lines& other) {
-        return std::any_of(other.begin(), other.end(),
-                           [&](const auto& line) { return own->second.contains(line.first); });
-    };
-    is_comparable = false;
+    const std::set<std::string> lines = unlisted(own->second);
+    names.insert(lines.begin(), lines.end());
+    is_comparable = !schedule_.empty();
     for (const std::int64_t each : bids) {
         const auto other = offers_.find(each);
         if (each == bid || other == offers_.end()) continue;
-        const bool is_alike = shares(other->second);
+        const std::set<std::string> others = unlisted(other->second);
+        const bool is_alike =
+            std::any_of(others.begin(), others.end(), [&](const std::string& line) { return lines.contains(line); });
         is_comparable = is_comparable || is_alike;
-        if (is_alike || other->second.size() > own->second.size())
-            for (const auto& [name, price] : other->second) names.insert(name);
+        if (is_alike || others.size() > lines.size()) names.insert(others.begin(), others.end());
     }
     return names;
 }

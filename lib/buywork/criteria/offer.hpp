@@ -31,8 +31,9 @@ class Offers {
     std::vector<Price> priced(std::int64_t bid) const;
     /// The priced options of a bid, which count in no total.
     std::vector<Price> options(std::int64_t bid) const;
-    /// Of the bids that are compared, what they leave open: base lines of the schedule; without one, lines that
-    /// others quote who share a line with the bid, or have more lines. What nobody priced is in `unpriced` alone.
+    /// Of the bids that are compared, what they leave open: base lines of the schedule; of lines that are not in it,
+    /// those that others quote who share such a line with the bid, or have more of them. What nobody priced is in
+    /// `unpriced` alone.
     std::vector<Gap> gaps(const std::set<std::int64_t>& bids) const;
     /// Where there is no schedule, the bids that have no line in common with any other.
     std::vector<std::int64_t> apart(const std::set<std::int64_t>& bids) const;
@@ -47,6 +48,7 @@ class Offers {
     using Lines = std::map<std::string, Price>;  ///< by the line: its number in the schedule, else its folded title
 
     void add(Price price, const Line* line);
+    std::set<std::string> unlisted(const Lines& offer) const;
     bool is_settled(std::int64_t bid, const std::string& line) const;
     std::set<std::string> expected(std::int64_t bid, const std::set<std::int64_t>& bids, bool& is_comparable) const;
 
