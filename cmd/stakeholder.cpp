@@ -9,18 +9,19 @@ namespace buywork::cmd {
 namespace {
 
 using team::Fact;
+using team::FactTopic;
 using team::Stakeholder;
-using team::Topic;
 using workspace::Change;
 
 /// An option that records a fact.
 struct MarkOption {
     const char* name;
-    Topic topic;
+    FactTopic topic;
 };
-constexpr MarkOption mark_options[] = {{"influence", Topic::influence}, {"interest", Topic::interest},
-                                       {"appetite", Topic::appetite},   {"understanding", Topic::understanding},
-                                       {"stance", Topic::stance},       {"wanted", Topic::stance_wanted}};
+constexpr MarkOption mark_options[] = {
+    {"influence", FactTopic::influence}, {"interest", FactTopic::interest},
+    {"appetite", FactTopic::appetite},   {"understanding", FactTopic::understanding},
+    {"stance", FactTopic::stance},       {"wanted", FactTopic::stance_wanted}};
 /// Of every fact that is recorded.
 constexpr const char* shared_fields[] = {"date", "said_by", "source", "reason", "keep_until"};
 
@@ -56,7 +57,7 @@ std::vector<Change> record_facts(const Arguments& arguments, workspace::Operatio
         const auto text = arguments.option(option.name);
         if (!text) continue;
         workspace::Said said = shared;
-        said[model::index_of(entity, "topic")] = model::Member<Topic>::value(option.topic);
+        said[model::index_of(entity, "topic")] = model::Member<FactTopic>::value(option.topic);
         said[model::index_of(entity, "value")] = Value::of(team::canonical_value(option.topic, *text));
         changes.push_back(workspace::create(operation, entity, said));
     }

@@ -10,7 +10,7 @@ namespace {
 using team::Position;
 using team::Quadrant;
 using team::Stance;
-using team::Topic;
+using team::FactTopic;
 
 /// The newest values of a person on a day.
 struct Marks {
@@ -52,7 +52,7 @@ const char* label(Quadrant quadrant) { return translated(team::quadrants[static_
 void take(Marks& marks, std::int64_t fact, std::string_view topic, const std::string& value) {
     const auto stance = [&] {
         Stance read{};
-        model::Member<Stance>::set(read, Value::of(team::canonical_value(Topic::stance, value)));
+        model::Member<Stance>::set(read, Value::of(team::canonical_value(FactTopic::stance, value)));
         return read;
     };
     try {

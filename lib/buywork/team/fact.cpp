@@ -9,7 +9,7 @@ namespace {
 
 using model::field;
 
-constexpr TopicRule rules[] = {
+constexpr FactTopicRule rules[] = {
     {ValueKind::mark, true, false},     // influence
     {ValueKind::mark, true, false},     // interest
     {ValueKind::mark, true, false},     // appetite
@@ -20,7 +20,7 @@ constexpr TopicRule rules[] = {
     {ValueKind::figure, false, true},   // baseline
     {ValueKind::verdict, false, true},  // validation
 };
-static_assert(std::size(rules) == std::size(topics));
+static_assert(std::size(rules) == std::size(fact_topics));
 
 constexpr model::Field fields[] = {
     model::id_field<&Fact::id>(),
@@ -95,8 +95,8 @@ void complete(store::Database& database, model::Record& record, const model::Rec
 
 std::vector<Problem> validate(const Fact& fact) {
     std::vector<Problem> problems;
-    const TopicRule& rule = rule_of(*fact.topic);
-    const char* topic = translated(topics[static_cast<std::size_t>(*fact.topic)].label);
+    const FactTopicRule& rule = rule_of(*fact.topic);
+    const char* topic = translated(fact_topics[static_cast<std::size_t>(*fact.topic)].label);
     if (!fact.person && !fact.project)
         problems.push_back({"person", tr("the fact is about nobody and no project"),
                             tr("name a person with --person, a project with -p, or both")});
@@ -164,9 +164,9 @@ const model::Entity Fact::entity = model::entity<Fact>({
     .completes_identity = true,
 });
 
-const TopicRule& rule_of(Topic topic) { return rules[static_cast<std::size_t>(topic)]; }
+const FactTopicRule& rule_of(FactTopic topic) { return rules[static_cast<std::size_t>(topic)]; }
 
-std::string canonical_value(Topic topic, std::string_view text) {
+std::string canonical_value(FactTopic topic, std::string_view text) {
     switch (rule_of(topic).kind) {
         case ValueKind::mark:
             return std::to_string(parse_mark(text));
@@ -180,7 +180,7 @@ std::string canonical_value(Topic topic, std::string_view text) {
     return std::string(text);
 }
 
-std::string human_value(Topic topic, std::string_view value) {
+std::string human_value(FactTopic topic, std::string_view value) {
     for (const std::span<const Choice> choices :
          {std::span<const Choice>(stances), std::span<const Choice>(verdicts)})
         for (const Choice& choice : choices)

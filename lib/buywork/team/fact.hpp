@@ -9,7 +9,7 @@
 
 namespace buywork::team {
 
-enum class Topic {
+enum class FactTopic {
     influence,
     interest,
     appetite,
@@ -20,7 +20,7 @@ enum class Topic {
     baseline,
     validation,
 };
-inline constexpr Choice topics[] = {
+inline constexpr Choice fact_topics[] = {
     {"influence", N_("influence on the project")},
     {"interest", N_("interest in the project")},
     {"appetite", N_("appetite for negotiating")},
@@ -31,7 +31,7 @@ inline constexpr Choice topics[] = {
     {"baseline", N_("situation of reference")},
     {"validation", N_("validation")},
 };
-constexpr std::span<const Choice> choices(Topic) { return topics; }
+constexpr std::span<const Choice> choices(FactTopic) { return fact_topics; }
 
 enum class Stance { champion, supportive, neutral, reluctant, opposed };
 inline constexpr Choice stances[] = {{"champion", N_("champion")},
@@ -54,19 +54,19 @@ enum class ValueKind {
 };
 
 /// What a topic is about, and what its values are.
-struct TopicRule {
+struct FactTopicRule {
     ValueKind kind;
     bool needs_person;
     bool needs_project;
 };
-const TopicRule& rule_of(Topic topic);
+const FactTopicRule& rule_of(FactTopic topic);
 
 /// One fact. A later value is another fact; what is changed in place is a correction.
 struct Fact {
     std::int64_t id = 0;
     std::optional<Ref<Person>> person;             ///< whom it is about
     std::optional<Ref<project::Project>> project;  ///< absent: about the person in any project
-    std::optional<Topic> topic;
+    std::optional<FactTopic> topic;
     std::string value;                   ///< as `canonical_value` gives it
     std::optional<Date> date;            ///< of when it is true; never after today
     std::optional<Ref<Person>> said_by;  ///< who said so
@@ -79,9 +79,9 @@ struct Fact {
 
 /// The one form in which a value is stored: "4", "reluctant", "12.5 days".
 /// \throws Error usage when the topic has no such value
-std::string canonical_value(Topic topic, std::string_view text);
+std::string canonical_value(FactTopic topic, std::string_view text);
 /// A stored value as people read it: "4", "réticent".
-std::string human_value(Topic topic, std::string_view value);
+std::string human_value(FactTopic topic, std::string_view value);
 
 /// The facts past their retention date, removed ones of which the log still holds values among them.
 std::vector<workspace::Erasure> expired_facts(store::Database& database, Date today);

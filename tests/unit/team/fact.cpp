@@ -6,8 +6,8 @@
 using namespace buywork;
 using namespace buywork::tests;
 using team::Fact;
+using team::FactTopic;
 using team::Person;
-using team::Topic;
 using workspace::Operation;
 
 namespace {
@@ -30,7 +30,7 @@ std::int64_t add_fact(workspace::Workspace& workspace, Fact fact) {
     return fact.id;
 }
 
-Fact mark_of(std::int64_t person, Topic topic, const char* value, const char* date) {
+Fact mark_of(std::int64_t person, FactTopic topic, const char* value, const char* date) {
     Fact fact{};
     fact.person = Ref<Person>{person};
     fact.topic = topic;
@@ -42,27 +42,28 @@ Fact mark_of(std::int64_t person, Topic topic, const char* value, const char* da
 }  // namespace
 
 TEST_CASE("a value has one form, whatever way it is written") {
-    CHECK(team::canonical_value(Topic::influence, " 4 ") == "4");
-    CHECK(team::canonical_value(Topic::stance, "Reluctant") == "reluctant");
-    CHECK(team::canonical_value(Topic::baseline, "1 200,50 j/an") == "1200.5 j/an");
-    CHECK(team::canonical_value(Topic::baseline, "12") == "12");
-    CHECK(team::canonical_value(Topic::validation, "with-reservations") == "with-reservations");
+    CHECK(team::canonical_value(FactTopic::influence, " 4 ") == "4");
+    CHECK(team::canonical_value(FactTopic::stance, "Reluctant") == "reluctant");
+    CHECK(team::canonical_value(FactTopic::baseline, "1 200,50 j/an") == "1200.5 j/an");
+    CHECK(team::canonical_value(FactTopic::baseline, "12") == "12");
+    CHECK(team::canonical_value(FactTopic::validation, "with-reservations") == "with-reservations");
     for (const char* wrong : {"0", "6", "-1", "2.5", "2,5", "", "x", "4 5", "99999999999999999999"})
-        CHECK_MESSAGE(raised([&] { team::canonical_value(Topic::satisfaction, wrong); }).code == Code::usage, wrong);
-    CHECK(raised([] { team::canonical_value(Topic::stance, "4"); }).code == Code::usage);
-    CHECK(raised([] { team::canonical_value(Topic::baseline, "days"); }).code == Code::usage);
+        CHECK_MESSAGE(raised([&] { team::canonical_value(FactTopic::satisfaction, wrong); }).code == Code::usage,
+                      wrong);
+    CHECK(raised([] { team::canonical_value(FactTopic::stance, "4"); }).code == Code::usage);
+    CHECK(raised([] { team::canonical_value(FactTopic::baseline, "days"); }).code == Code::usage);
 }
 
 ON_EACH_ENGINE("a fact takes today's date and is kept for some years") {
     Room room(engine);
     auto workspace = room.open();
     const std::int64_t marie = add_person(workspace, "Marie");
-    Fact fact = mark_of(marie, Topic::interest, "3", "2026-11-21");
+    Fact fact = mark_of(marie, FactTopic::interest, "3", "2026-11-21");
     fact.date.reset();
     const Fact stored = workspace::get<Fact>(workspace, add_fact(workspace, fact));
     CHECK(stored.date == day("2026-11-21"));
     CHECK(stored.keep_until == day("2029-11-21"));
-    fact = mark_of(marie, Topic::interest, "3", "2024-02-29");
+    fact = mark_of(marie, FactTopic::interest, "3", "2024-02-29");
     fact.source = "marie";
     const Fact leap = workspace::get<Fact>(workspace, add_fact(workspace, fact));
     CHECK(leap.keep_until == day("2027-02-28"));

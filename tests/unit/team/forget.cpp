@@ -81,7 +81,7 @@ std::int64_t fill(const Room& room) {
     for (int i = 0; i < 500; ++i) {
         Fact fact{};
         fact.person = Ref<Person>{id};
-        fact.topic = team::Topic::interest;
+        fact.topic = team::FactTopic::interest;
         fact.value = std::to_string(i % 5 + 1);
         fact.reason = "Xanthippe Quodlibet " + std::string(static_cast<std::size_t>(i * 37 % 301), 'x');
         fact.source = std::to_string(i);

@@ -6,7 +6,7 @@ using namespace buywork;
 using namespace buywork::tests;
 using team::Fact;
 using team::Person;
-using team::Topic;
+using team::FactTopic;
 using workspace::Operation;
 
 namespace {
@@ -29,7 +29,7 @@ std::int64_t add_fact(workspace::Workspace& workspace, Fact fact) {
     return fact.id;
 }
 
-Fact mark_of(std::int64_t person, Topic topic, const char* value, const char* date) {
+Fact mark_of(std::int64_t person, FactTopic topic, const char* value, const char* date) {
     Fact fact{};
     fact.person = Ref<Person>{person};
     fact.topic = topic;
@@ -57,12 +57,12 @@ ON_EACH_ENGINE("the newest fact counts, of two of a day the later one; what is p
         return model::any(workspace.database(), team::Stakeholder::entity, filter, workspace.context());
     };
     CHECK(influence("influence is null"));
-    add_fact(workspace, mark_of(marie, Topic::influence, "2", "2026-11-01"));
-    add_fact(workspace, mark_of(marie, Topic::influence, "5", "2026-10-01"));
+    add_fact(workspace, mark_of(marie, FactTopic::influence, "2", "2026-11-01"));
+    add_fact(workspace, mark_of(marie, FactTopic::influence, "5", "2026-10-01"));
     CHECK(influence("influence = 2"));
-    add_fact(workspace, mark_of(marie, Topic::influence, "4", "2026-11-01"));
+    add_fact(workspace, mark_of(marie, FactTopic::influence, "4", "2026-11-01"));
     CHECK(influence("influence = 4"));
-    Fact brief = mark_of(marie, Topic::influence, "1", "2026-11-20");
+    Fact brief = mark_of(marie, FactTopic::influence, "1", "2026-11-20");
     brief.keep_until = day("2026-11-21");
     add_fact(workspace, brief);
     CHECK(influence("influence = 1"));
