@@ -144,9 +144,10 @@ workspace::Imported import_fields(workspace::Operation& operation, const model::
 
 constexpr Option create_bids{
     .name = "create-missing", .value = nullptr, .help = N_("Create bids, and suppliers, of unknown bidders")};
-constexpr Option bidders{.name = "bidder",
-                         .value = N_("NAMES"),
-                         .help = N_("Headings that name bidders, separated by commas; Alpha=alpha-2 says which bid")};
+constexpr Option bidders{
+    .name = "bidder",
+    .value = N_("NAMES"),
+    .help = N_("Headings that name bidders, separated by commas; Alpha=alpha-2 selects the bid")};
 
 constexpr Option makes_schedule{
     .name = "schedule",
@@ -351,7 +352,7 @@ std::int64_t evaluator_of(const Arguments& arguments, store::Database& database,
     }
     const auto above = exchange::evaluator_above(table.csv);
     if (!above && table.name.empty())
-        throw Error(Code::usage, tr("the file does not say who gave the marks"),
+        throw Error(Code::usage, tr("the file does not name the evaluator of the marks"),
                     tr("give --by, or a sheet with the person's name"));
     const std::int64_t id = criteria::get_evaluator(database, project, above.value_or(table.name));
     const auto other = above ? criteria::find_evaluator(database, project, table.name) : std::nullopt;

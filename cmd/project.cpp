@@ -166,7 +166,7 @@ constexpr Option add_options[] = {{.name = "template",
 constexpr Option apply_options[] = {
     {"prune", nullptr, N_("Remove records of the project that the file does not contain")}};
 constexpr Option export_options[] = {
-    {"private", nullptr, N_("Include people's e-mail addresses, telephones and what is noted about them")}};
+    {"private", nullptr, N_("Include people's e-mail addresses, telephone numbers and notes")}};
 constexpr Code template_exits[] = {Code::not_found, Code::conflict};
 constexpr Code only_conflict[] = {Code::conflict};
 constexpr Code only_not_found[] = {Code::not_found};
@@ -199,10 +199,11 @@ constexpr Command apply_command{
     .options = apply_options,
     .examples = apply_examples,
     .exits = only_conflict,
-    .details = N_("A file has one [project]; [[axis]], [[entity]] and [[person]] may stand beside it, and "
-                  "whatever belongs to it, such as [[member]], [[objective]] and [[action]]. What the file does "
-                  "not say stays as it is; an empty text clears a field. All files together are one operation; "
-                  "when one has a fault, all faults are listed and nothing is written.")};
+    .details =
+        N_("A file has one [project]; it may also have [[axis]], [[entity]] and [[person]], and "
+           "records of the project such as [[member]], [[objective]] and [[action]]. Fields that the file does "
+           "not contain are not changed; an empty text clears a field. All files together are one operation; "
+           "when one has a fault, all faults are listed and nothing is written.")};
 constexpr Command export_command{.verb = "export",
                                  .help = N_("Prints a project as a self-contained TOML file"),
                                  .run = run_export,
@@ -210,7 +211,7 @@ constexpr Command export_command{.verb = "export",
                                  .options = export_options,
                                  .examples = export_examples,
                                  .exits = only_not_found,
-                                 .details = N_("People stand in the file with their key, name, entity and job; their "
+                                 .details = N_("The file contains people with their key, name, entity and job; their "
                                                "e-mail address, telephone and description, and the notes on members, "
                                                "only with --private. Applying a file without them changes none of "
                                                "them."),

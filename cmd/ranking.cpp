@@ -186,7 +186,8 @@ void rank_all_lots(App& app, const Arguments& arguments) {
     if (arguments.option("lot") || arguments.option("input"))
         throw Error(Code::usage, tr("--all-lots ranks every lot of a project"), tr("leave out --lot and --input"));
     if (is_rows(format))
-        throw Error(Code::usage, tr("several rankings are no single table"), tr("use --json, or --lot one by one"));
+        throw Error(Code::usage, tr("several rankings do not fit into one table"),
+                    tr("use --json, or --lot one by one"));
     std::deque<Case> cases;
     std::vector<Ranking> rankings;
     for (const std::string& lot : lots_of(app, arguments)) {

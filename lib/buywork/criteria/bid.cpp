@@ -35,7 +35,7 @@ constexpr model::Field price_fields[] = {
     field<&Price::line>("line", N_("Line of the price schedule (default: the one of that title)"))
         .french("Ligne du bordereau"),
     field<&Price::quantity>("quantity", N_("Quantity")).french("Quantité|Qté"),
-    field<&Price::quote>("quote", N_("What the bidder says of the line (absent: priced)")).french("Réponse"),
+    field<&Price::quote>("quote", N_("Bidder's answer for the line (absent: priced)")).french("Réponse"),
     field<&Price::unit_price>("unit_price", N_("Unit price, with up to six decimals"))
         .french("Prix unitaire|PU|P.U."),
     field<&Price::total>("total", N_("Total stated by the bidder")).french("Total|Montant"),

@@ -16,14 +16,14 @@ InRound::InRound(workspace::Operation& operation, const model::Entity& entity, c
     if (named_)
         note_ = tr("Round {}: {}", round.number, title);
     else if (rounds.last(INT64_MAX).id != round.id)
-        note_ = tr("Round {}: {}; --round says another", round.number, title);
+        note_ = tr("Round {}: {}; --round selects another", round.number, title);
 }
 
 std::optional<std::int64_t> InRound::find(workspace::Said& said) {
     std::optional<Value>& round = said[field_];
     if (round && !round->present) round = named_ ? std::optional(Value::of(*named_)) : std::nullopt;
     if (named_ && round->number != *named_)
-        throw Error(Code::invalid, tr("it belongs to another round than --round says"), tr("leave out --round"));
+        throw Error(Code::invalid, tr("it belongs to another round than --round"), tr("leave out --round"));
     if (const auto same = identity_.find(said)) return same;
     if (!first_ || (round && round->number != *first_)) return std::nullopt;
     workspace::Said other = said;

@@ -18,7 +18,7 @@ constexpr model::Field fields[] = {
     field<&Line::unit>("unit", N_("Unit")).french("Unité").line(),
     field<&Line::quantity>("quantity", N_("Quantity")).french("Quantité|Qté"),
     field<&Line::years>("years", N_("Number of yearly payments (absent: paid once)")).french("Années").plain(),
-    field<&Line::section>("section", N_("Group of lines it stands in")).french("Groupe|Chapitre|Rubrique").line(),
+    field<&Line::section>("section", N_("Group of lines it belongs to")).french("Groupe|Chapitre|Rubrique").line(),
     field<&Line::lot>("lot", N_("Lot it belongs to (absent: all)")).french("Lot"),
     field<&Line::optional>("optional", N_("Whether it is an option, left out of the totals")).french("Option"),
 };

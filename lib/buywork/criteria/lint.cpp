@@ -106,7 +106,7 @@ class Lint {
         const bool is_minmax = criterion.price_formula ? criterion.price_formula == Formula::minmax
                                                        : !is_named || criterion.normalisation == Measure::minmax;
         if (!is_named)
-            add(graver(), criterion.key, tr("no price formula is named; min-max would be taken"),
+            add(graver(), criterion.key, tr("no price formula is given; min-max would be used"),
                 tr("set one, such as proportional"));
         else if (is_minmax)
             add(graver(), criterion.key,

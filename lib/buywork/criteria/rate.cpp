@@ -46,7 +46,7 @@ std::vector<Problem> validate(const Rate& rate) {
     if (rate.rate.millionths <= 0)
         fault("rate", tr("the rate is not above zero"), tr("write what one unit is worth, such as 0.92"));
     if (rate.units < 1 || rate.units > most_units || !is_power_of_ten(rate.units))
-        fault("units", tr("the units are no power of ten up to 1,000,000"), tr("write 1, 10, 100, 1000 …"));
+        fault("units", tr("the units are not a power of ten up to 1,000,000"), tr("write 1, 10, 100, 1000 …"));
     return problems;
 }
 

@@ -62,7 +62,7 @@ std::vector<Problem> contradictions(const AskedLine& asked, const Line& line) {
         problems.push_back({"", tr("{}: the price schedule has other years", title), hint});
     if (asked.optional && *asked.optional != line.optional.value_or(false))
         problems.push_back({"",
-                            *asked.optional ? tr("{} is no option in the price schedule", title)
+                            *asked.optional ? tr("{} is not an option in the price schedule", title)
                                             : tr("{} is an option in the price schedule", title),
                             hint});
     return problems;

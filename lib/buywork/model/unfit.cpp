@@ -32,7 +32,7 @@ bool is_normal(const Field& field, std::string_view text) {
 }
 
 const char* unfit_text(const Field& field, std::string_view text) {
-    if (field.normal) return is_normal(field, text) ? nullptr : N_("is not as such a number is kept");
+    if (field.normal) return is_normal(field, text) ? nullptr : N_("is not in its normal form");
     const bool is_key = field.is_fixed && std::string_view(field.name) == "key";  // that of a setting is a word
     if (is_key) return text::is_key(text) ? nullptr : N_("is not a key");
     if (is_plain(text)) return nullptr;
@@ -114,7 +114,7 @@ const char* unfit(const Field& field, const Cell& cell) {
 }
 
 void throw_unfit(const Entity& entity, std::int64_t id, const Field& field, const char* what) {
-    throw Error(Code::invalid, tr("{} {}: what is stored as {} {}", noun(entity), id, field.name, translated(what)),
+    throw Error(Code::invalid, tr("{} {}: the stored value of {} {}", noun(entity), id, field.name, translated(what)),
                 tr("run buywork check"));
 }
 

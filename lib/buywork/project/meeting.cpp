@@ -36,7 +36,7 @@ void check_training(const Meeting& meeting, std::vector<Problem>& problems) {
     if (is_said && meeting.kind != MeetingKind::training)
         fault(place, tr("only a training has a topic and a validity"), tr("give --kind training"));
     if (meeting.valid_months && meeting.valid_until)
-        fault("valid_until", tr("the validity is said twice"), tr("give months, or a date"));
+        fault("valid_until", tr("the validity is given twice"), tr("give months, or a date"));
     if (meeting.valid_months && *meeting.valid_months < 1)
         fault("valid_months", tr("the training expires before it starts"),
               tr("leave it out for a training that counts for good"));

@@ -38,10 +38,10 @@ extern const ReportSpec roadmap_report{
     .title = N_("Purchasing roadmap"),
     .help = N_("Roadmap: strategic axes, projects, what is late and what comes next"),
     .build = build_roadmap,
-    .details = N_("The report is written before a gate makes the command exit with 8. CSV, TSV and NDJSON hold "
-                  "the projects. The state of things is today's also with --as-of, which only says what counts "
-                  "as late and overdue. People are not named without --by-person, in any format: the report tells "
-                  "only where there is nobody. Titles are shown as they were written."),
+    .details = N_("The report is written before a gate makes the command exit with 8. CSV, TSV and NDJSON contain "
+                  "the projects. Records have their current state also with --as-of, which only decides what counts "
+                  "as late and overdue. People are not named without --by-person, in any format: the report only "
+                  "shows where nobody is assigned. Titles are shown as they were written."),
     .rows = "projects",
     .has_since = true,
     .options = options,

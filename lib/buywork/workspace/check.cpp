@@ -229,7 +229,7 @@ void check_values(const model::Entity& entity, const model::Record& record, std:
         const model::Field& field = entity.fields[i];
         const char* what = field.stored() ? model::unfit(field, record[i]) : nullptr;
         if (what)
-            faults.add(N_("{} {}: what is stored as {} {}"), model::noun(entity), id, field.name, translated(what));
+            faults.add(N_("{} {}: the stored value of {} {}"), model::noun(entity), id, field.name, translated(what));
     }
 }
 

@@ -51,7 +51,7 @@ struct Binder {
 };
 
 [[noreturn]] void throw_unreadable() {
-    throw Error(Code::invalid, tr("the log holds an image that cannot be read"), tr("run buywork check"));
+    throw Error(Code::invalid, tr("the log contains an image that cannot be read"), tr("run buywork check"));
 }
 
 void set_column(const model::Entity& entity, model::Record& record, const std::string& column,
