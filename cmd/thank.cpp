@@ -54,7 +54,7 @@ void run_thank(App& app, const Arguments& arguments) {
     if (const auto date = arguments.option("date")) say(model::position<&Thanks::date>(), *date);
     if (const auto key = app.project()) say(model::position<&Thanks::project>(), *key);
     const auto change = workspace::create(operation, Thanks::entity, said);
-    operation.about(Person::entity, id);
+    operation.about(Thanks::entity, change.id);
     const Person person = workspace::get<Person>(app.workspace(), id);
     std::optional<Output> draft;
     if (const auto file = arguments.option("mail"); file && !operation.is_dry_run())

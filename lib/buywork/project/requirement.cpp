@@ -35,6 +35,7 @@ const model::Entity Requirement::entity = model::entity<Requirement>({
     .columns = "id,project,topic,person,role",
     .keyed = false,
     .in_file = model::InFile::child,
+    .goes_with = "person",
     .path = "team requirement",
     .help = N_("Required training: which topic a person or a role must hold"),
     .help_add = N_("Requires a topic of a person or of a role and prints the number"),
