@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "9dd7bdf0a073edffd6c4aa94489b7e6d0973d3cba5f0d40366b47f78169864c9";
+const char* const digest_as_made = "1b5251f467d3a4159b6b2504ec570c025908f33cd5bed690974a64f25b8e2bb9";
 
 namespace {
 
