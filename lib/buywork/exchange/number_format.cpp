@@ -142,51 +142,68 @@ void NumberFormat::add(Section& section, Token::Kind kind, std::string_view text
         section.tokens.push_back({kind, kind == Token::Kind::digit ? text.front() : '0', std::string(text)});
 }
 
-/// What stands in brackets: a currency, hours above 24, a condition, a colour.
-NumberFormat::Section NumberFormat::section_of(std::string_view code) {
+/// Parts that span several characters: quoted text, an escaped character, a space as wide as a character, and
+/// brackets with a currency, elapsed hours, a condition or a colour.
+/// \returns the position of the last character read; nothing when no such part begins at `i`
+std::optional<std::size_t> NumberFormat::add_span(Section& section, std::string_view code, std::size_t i) {
     using enum Token::Kind;
+    const char c = code[i];
+    if (c == '"') {
+        const std::size_t end = std::min(code.find('"', i + 1), code.size());
+        add(section, literal, code.substr(i + 1, end - i - 1));
+        return end;
+    }
+    if (c == '\\') {
+        if (i + 1 < code.size()) add(section, literal, code.substr(i + 1, 1));
+        return i + 1;
+    }
+    if (c == '_' || c == '*') return i + 1;
+    if (c != '[') return std::nullopt;
+    const std::size_t end = std::min(code.find(']', i), code.size());
+    const std::string_view inside = code.substr(i + 1, end - i - 1);
+    if (inside.starts_with('$')) add(section, literal, inside.substr(1, inside.find('-') - 1));
+    const std::string unit = text::lower_ascii(inside);
+    section.is_elapsed |= unit == "h" || unit == "hh" || unit == "m" || unit == "mm" || unit == "s";
+    section.is_general |= inside.find_first_of("<>=") != inside.npos;
+    return end;
+}
+
+/// A single character; "m" is minutes beside hours or seconds, months otherwise.
+void NumberFormat::add_character(Section& section, std::string_view code, std::size_t i, bool has_hours) {
+    using enum Token::Kind;
+    const char c = code[i];
+    if (c == '0' || c == '#' || c == '?') {
+        add(section, digit, code.substr(i, 1));
+    } else if (c == '.') {
+        add(section, point, "");
+    } else if (c == '%') {
+        add(section, percent, "%");
+    } else if (c == ',') {
+        const bool is_behind = code.find_first_of("0#?", i) == code.npos;
+        section.thousands += is_behind && code.find_first_of("0#?") < i;
+    } else if (std::string_view("yYdD").find(c) != std::string_view::npos) {
+        section.has_day = true;
+    } else if (std::string_view("hHsS").find(c) != std::string_view::npos) {
+        section.has_clock = true;
+        section.has_seconds |= c == 's' || c == 'S';
+    } else if (c == 'm' || c == 'M') {
+        section.has_day |= !has_hours;
+    } else if (c == 'e' || c == 'E' || c == '/') {
+        section.is_general |= !section.has_day;  // scientific, or a fraction
+    } else if (c != '@') {
+        add(section, literal, code.substr(i, 1));
+    }
+}
+
+NumberFormat::Section NumberFormat::section_of(std::string_view code) {
     Section section;
     const std::string lower = text::lower_ascii(code);
     section.is_general = lower.find("general") != lower.npos || lower.find("standard") != lower.npos;
     if (section.is_general) return section;
+    const bool has_hours = lower.find_first_of("hs") != lower.npos;
     for (std::size_t i = 0; i < code.size(); ++i) {
-        const char c = lower[i];
-        if (c == '"') {
-            const std::size_t end = std::min(code.find('"', i + 1), code.size());
-            add(section, literal, code.substr(i + 1, end - i - 1));
-            i = end;
-        } else if (c == '\\') {
-            if (++i < code.size()) add(section, literal, code.substr(i, 1));
-        } else if (c == '_' || c == '*') {
-            ++i;  // as wide as that character, or filled with it
-        } else if (c == '[') {
-            const std::size_t end = std::min(code.find(']', i), code.size());
-            const std::string_view inside = code.substr(i + 1, end - i - 1);
-            if (inside.starts_with('$')) add(section, literal, inside.substr(1, inside.find('-') - 1));
-            section.is_elapsed |= inside == "h" || inside == "hh" || inside == "m" || inside == "mm" || inside == "s";
-            section.is_general |= inside.find_first_of("<>=") != inside.npos;
-            i = end;
-        } else if (c == '0' || c == '#' || c == '?') {
-            add(section, digit, code.substr(i, 1));
-        } else if (c == '.') {
-            add(section, point, "");
-        } else if (c == '%') {
-            add(section, percent, "%");
-        } else if (c == ',') {
-            const bool is_behind = code.find_first_of("0#?", i) == code.npos;
-            section.thousands += is_behind && code.find_first_of("0#?") < i;
-        } else if (c == 'y' || c == 'd') {
-            section.has_day = true;
-        } else if (c == 'h' || c == 's') {
-            section.has_clock = true;
-            section.has_seconds |= c == 's';
-        } else if (c == 'm') {
-            section.has_day |= lower.find_first_of("hs") == lower.npos;
-        } else if (c == 'e' || c == '/') {
-            section.is_general |= !section.has_day;  // scientific, or a fraction
-        } else if (c != '@') {
-            add(section, literal, code.substr(i, 1));
-        }
+        const auto end = add_span(section, code, i);
+        end ? void(i = *end) : add_character(section, code, i, has_hours);
     }
     section.is_general |= section.tokens.empty();
     return section;

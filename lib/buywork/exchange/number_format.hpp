@@ -45,6 +45,8 @@ class NumberFormat {
     static int decimals_of(const Section& section);
     static Section section_of(std::string_view code);
     static void add(Section& section, Token::Kind kind, std::string_view text);
+    static std::optional<std::size_t> add_span(Section& section, std::string_view code, std::size_t i);
+    static void add_character(Section& section, std::string_view code, std::size_t i, bool has_hours);
     static std::string number(const Section& section, double value);
 
     std::vector<Section> sections_;

@@ -48,6 +48,7 @@ TEST_CASE("numbers are rounded as they are shown, halves away from zero") {
 TEST_CASE("currencies, signs and other words of a format") {
     CHECK(shown("#,##0.00\\ \"€\"", 98) == "98,00 €");
     CHECK(shown("#,##0.00 [$€-40C]", 98) == "98,00 €");
+    CHECK(shown("0.00 [$€] \"HT\"", 98) == "98,00 € HT");
     CHECK(shown("[$$-409]#,##0.00", 1200.5) == "$1200,50");
     CHECK(shown("[$-40C]0.00", 1.5) == "1,50");
     CHECK(shown("[Red]0.00", 1.5) == "1,50");
