@@ -118,9 +118,22 @@ std::vector<Problem> validate_price(const Price& price) {
     return problems;
 }
 
-std::optional<Line> line_of(store::Database& database, const Price& price) {
-    const auto record = price.line ? model::load(database, Line::entity, price.line->id) : std::nullopt;
-    return record ? std::optional(model::from_record<Line>(*record)) : std::nullopt;
+/// What a line of the price schedule says of its prices.
+struct Scheduled {
+    std::string title;
+    Decimal quantity;
+    std::optional<std::int64_t> years;
+    std::optional<std::int64_t> lot;
+};
+
+std::optional<Scheduled> line_of(store::Database& database, const Price& price) {
+    if (!price.line) return std::nullopt;
+    using Number = std::optional<std::int64_t>;
+    const auto row = database.row<std::string, std::int64_t, Number, Number>(
+        "SELECT title, quantity, years, lot FROM line WHERE id = $1", price.line->id);
+    if (!row) return std::nullopt;
+    const auto& [title, quantity, years, lot] = *row;
+    return Scheduled{title, Decimal{quantity}, years, lot};
 }
 
 std::string lot_of_bid(store::Database& database, std::int64_t bid) {
@@ -160,10 +173,11 @@ std::vector<Problem> price_fits(store::Database& database, const model::Record& 
     if (price.years != line->years)
         problems.push_back({"years", tr("{}: the price schedule has other years", title),
                             tr("leave the years out, or change them in the schedule")});
-    const std::string lot = lot_of_bid(database, price.bid->id);
+    const std::string lot = line->lot ? lot_of_bid(database, price.bid->id) : "";
+    if (lot.empty()) return problems;
     const Lots lots(database, price.project->id);
-    const Lot* asked = line->lot ? lots.of(line->lot->id) : nullptr;
-    if (asked && !lot.empty() && lot != asked->key)
+    const Lot* asked = lots.of(*line->lot);
+    if (asked && lot != asked->key)
         problems.push_back({"line", tr("{} is a line of lot {}, the bid is for lot {}", title, asked->key, lot),
                             tr("price a line of that lot")});
     return problems;
