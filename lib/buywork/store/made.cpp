@@ -15,8 +15,8 @@ const char* const digest_as_made = "1b5251f467d3a4159b6b2504ec570c025908f33cd5be
 
 namespace {
 
-constexpr char objects[] =
-    "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema";
+constexpr char objects[] = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema";
+constexpr int columns_of_objects = 4;
 
 Statement prepare(Connection& connection, const char* sql) {
     return Statement(connection.prepare(sql, Access::read));
@@ -38,10 +38,14 @@ std::string joined(const std::vector<std::string>& lines) {
     return all;
 }
 
-std::vector<std::string> lines_of(Connection& connection, const char* query) {
+/// The rows of a query, sorted, each as one line: SQL would build a string for every part of it.
+std::vector<std::string> lines_of(Connection& connection, const char* query, int columns = 1) {
     std::vector<std::string> lines;
     Statement statement = prepare(connection, query);
-    while (statement.step()) lines.emplace_back(statement.row().text(0));
+    while (statement.step()) {
+        std::string& line = lines.emplace_back(statement.row().text(0));
+        for (int column = 1; column < columns; ++column) line.append(1, ' ').append(statement.row().text(column));
+    }
     std::sort(lines.begin(), lines.end());
     return lines;
 }
@@ -155,8 +159,9 @@ std::vector<std::string> lines_as_made(const char* query, int version) {
     sqlite3_open(":memory:", &db);
     const std::unique_ptr<sqlite3, int (*)(sqlite3*)> close(db, sqlite3_close_v2);
     std::vector<std::string> lines;
-    const auto add = [](void* into, int, char** values, char**) {
-        static_cast<std::vector<std::string>*>(into)->emplace_back(values[0]);
+    const auto add = [](void* into, int count, char** values, char**) {
+        std::string& line = static_cast<std::vector<std::string>*>(into)->emplace_back(values[0]);
+        for (int column = 1; column < count; ++column) line.append(1, ' ').append(values[column]);
         return 0;
     };
     for (const Migration& migration : settings().migrations)
@@ -193,7 +198,7 @@ void require_as_made(Connection& connection, int version) {
         require_nothing_strange(connection);
         return require_parts(connection, version);
     }
-    const std::vector<std::string> there = lines_of(connection, objects);
+    const std::vector<std::string> there = lines_of(connection, objects, columns_of_objects);
     if (version == newest_schema() && hex(Hash().add(joined(there)).finish()) == digest_as_made) return;
     const std::vector<std::string> made = lines_as_made(objects, version);
     if (there != made) throw not_as_made(first_difference(there, made));
