@@ -1,5 +1,5 @@
 /// \file
-/// How `apply` works: files are read and checked first, then written. Private to `project/`.
+/// The implementation of `apply`: reads and validates the files, then writes. Private to `project/`.
 #pragma once
 
 #include <buywork/model/toml.hpp>
@@ -27,17 +27,17 @@ struct Item {
     Said said;
     std::vector<std::string> names;
     std::vector<Position> places;
-    std::string key = {};                  ///< as files call it
-    std::optional<Record> before = {};     ///< as it is stored
+    std::string key = {};                  ///< as written in the files
+    std::optional<Record> before = {};     ///< the stored record; absent: new
     std::int64_t id = 0;                   ///< 0 until stored
     std::vector<std::size_t> needs = {};   ///< items of the same entity that it refers to
     std::optional<std::size_t> same = {};  ///< the first item of the same record
 };
 
-/// Items by what files call them.
+/// Items by their key in the files.
 using Index = std::unordered_map<std::string, std::size_t>;
 
-/// What a template needs besides its file.
+/// The input for a template besides its file.
 struct NewProject {
     const Said& said;
     Date start;
@@ -49,7 +49,7 @@ struct PlacedFault {
     Problem problem;
 };
 
-/// From files to changes: everything is read and checked first, then written.
+/// Converts files to changes: reads and validates everything, then writes.
 class Applier {
   public:
     Applier(workspace::Operation& operation, std::span<const Source> files, std::optional<NewProject> created = {});
@@ -64,7 +64,7 @@ class Applier {
     void read(std::size_t file);
     void add(std::size_t file, model::TomlRecord record);
     static model::TomlRecord blank_project();
-    /// The command's arguments override the template, whose key belongs to another project.
+    /// The command's arguments override the template's fields; the template's key is dropped.
     void say_created(model::TomlRecord& record) const;
 
     // Faults
@@ -74,12 +74,12 @@ class Applier {
 
     // Checking
     void check_all(const Entity& entity);
-    /// Turns names into numbers; items that are not stored yet have numbers below zero.
+    /// Resolves names to ids; items that are not stored yet have negative ids.
     void resolve(Item& item, bool to_own_entity);
     std::optional<Value> find(Item& item, const Field& field, Position at);
     std::optional<std::size_t> item_named(const Entity& target, std::size_t file, const std::string& name) const;
     const Index* index_of(const Entity& entity, std::size_t file) const;
-    /// What the workspace knows of a name.
+    /// The record that a name refers to in the workspace, or the error when there is none.
     struct Known {
         std::int64_t id = 0;
         std::string message = {};
@@ -87,16 +87,16 @@ class Applier {
     };
     Known look_up(const Entity& target, const std::string& name);
     std::optional<std::string> nearest_item(const Entity& target, const std::string& name) const;
-    /// Gives the item its key and finds what is stored of it, and who said it before.
+    /// Sets the item's key, finds the stored record and an earlier item for the same record.
     void identify(std::size_t index);
     void make_key(Item& item);
     void require_project(const Item& item);
-    /// Nothing when a part of it is missing or wrong, which has its own fault.
+    /// Nothing when a part is missing or invalid, which is reported separately.
     static std::optional<std::string> identity_of(const Item& item);
-    /// Shared records may be in several files, once in each; all others in one.
+    /// A shared record may occur in several files, once in each; any other record only in one.
     void say_again(Item& item, std::size_t first_index);
     void find_stored(Item& item, const std::string& identity);
-    /// Adds what a later file says of a shared record to what the first one said.
+    /// Merges the fields of a shared record in a later file into those of the first.
     void merge(Item& item);
     void put_in_order(std::vector<std::size_t>& all);
     static bool is_broken(const Item& item, std::size_t field);
@@ -104,7 +104,7 @@ class Applier {
     static std::vector<Problem> missing(Entity entity, const Record& record);
 
     // Writing
-    /// The project of a file as it is stored, 0 when it is new.
+    /// The id of a file's project, 0 when it is not stored yet.
     std::int64_t stored_project(std::size_t file) const { return projects_[file] ? items_[*projects_[file]].id : 0; }
     const Children& children(const Entity& entity, std::size_t file);
     Change write_item(Item& item);
@@ -113,7 +113,7 @@ class Applier {
     /// "maintenance-2027/sourcing", "maintenance-2027/karim-benali buyer"
     enum class Words { codes, language };
     std::string called(const Item& item, const Record& record, Words words);
-    /// \param project its key and a slash, which its own records go without
+    /// \param project its key and a slash, removed from the names of its own records
     std::string identity_in_words(const Entity& entity, const Record& record, const std::string& project,
                                   Words language);
     void prune_children(const Entity& entity, std::size_t file, std::vector<Change>& changes);
@@ -124,9 +124,9 @@ class Applier {
     model::Context context_;
     std::vector<Item> items_;
     std::map<const Entity*, std::vector<std::size_t>> by_entity_;
-    std::vector<std::size_t> order_;                    ///< in which items are written
+    std::vector<std::size_t> order_;                    ///< indices of the items in writing order
     std::vector<std::optional<std::size_t>> projects_;  ///< the item of each file's project
-    std::size_t shared_;                                ///< the scope of what belongs to no file
+    std::size_t shared_;                                ///< the scope of records that belong to no file
     std::map<std::pair<const Entity*, std::size_t>, Index> indexes_;
     std::map<std::pair<const Entity*, std::size_t>, Children> children_;
     std::map<std::pair<const Entity*, std::string>, Known> stored_;

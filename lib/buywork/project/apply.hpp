@@ -1,5 +1,5 @@
 /// \file
-/// Projects as files: applies a file to a project and its records, and exports that file.
+/// Projects as files: applies files to the workspace and exports a project to a file.
 #pragma once
 
 #include <buywork/workspace/upsert.hpp>
@@ -15,23 +15,23 @@ struct Source {
 /// Whether records of a project that are not in its file are removed.
 enum class Prune { no, yes };
 
-/// Applies the files to the workspace, all of them in one operation: shared records, then projects, then what belongs
+/// Applies the files to the workspace in one operation: shared records, then projects, then the records that belong
 /// to them. The entities' declarations define which sections a file may have.
-/// \returns the outcome for every record, in the order of writing
-/// \throws Error invalid with the place of every fault of every file, before anything is written; conflict when
-///         something still refers to a record that should go
+/// \returns the outcome for each record, in writing order
+/// \throws Error invalid with the position of every fault of every file, before anything is written; conflict when a
+///         record to be removed is still referred to
 std::vector<workspace::Change> apply(workspace::Operation& operation, std::span<const Source> files, Prune prune);
 
-/// Makes a new project out of a template, whose relative dates count from `start`.
-/// \param said of the project; it overrides the template
+/// Creates a project from a template, whose relative dates count from `start`.
+/// \param said the fields of the project; they override the template
 /// \returns the project's change first
 /// \throws Error as `apply`
 std::vector<workspace::Change> add_from_template(workspace::Operation& operation, const Source& file,
                                                  const workspace::Said& said, Date start);
 
-/// The file of a project, complete by itself: what it refers to, the project, and all that belongs to it.
-/// Private records stay out. Applying it to the same workspace changes nothing.
-/// \param personal whether people's addresses, telephones and what is noted about them are written
+/// Exports a project to a self-contained file: the records it refers to, the project, and all its records.
+/// Private records are omitted. Applying the file to the same workspace changes nothing.
+/// \param personal whether people's addresses, telephone numbers and notes are written
 enum class Personal { leave_out, write };
 std::string export_toml(store::Database& database, std::int64_t project, Personal personal = Personal::leave_out);
 

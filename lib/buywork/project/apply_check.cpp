@@ -77,7 +77,7 @@ const Index* Applier::index_of(const Entity& entity, std::size_t file) const {
 }
 
 Applier::Known Applier::look_up(const Entity& target, const std::string& name) {
-    constexpr int most_suggestions = 100;  // each compares every key
+    constexpr int most_suggestions = 100;  // each is compared with every key
     try {
         if (const auto id = workspace::find_id(operation_.database(), target, name)) return {*id};
         Known unknown{0, tr("no {} \"{}\"", model::noun(target), text::excerpt(name)),

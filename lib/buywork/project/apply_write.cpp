@@ -64,11 +64,11 @@ void Applier::update(Item& item, Change& change) {
     Record after = workspace::overlay(*item.before, item.said);
     if (after == *item.before) return;
     if (!item.key.empty())
-        after[model::index_of(entity, "key")] = Value::of(item.key);  // what it is found by from now on
+        after[model::index_of(entity, "key")] = Value::of(item.key);  // the key by which it is found from now on
     operation_.update(entity, item.id, after);
     Record stored = *model::load(operation_.database(), entity, item.id);
     after = workspace::overlay(stored, item.said);
-    if (after != stored) {  // a change of state settled a field that the file says
+    if (after != stored) {  // a change of state set a field that the file contains
         operation_.update(entity, item.id, after);
         stored = *model::load(operation_.database(), entity, item.id);
     }

@@ -1,5 +1,5 @@
 /// \file
-/// Who was there each time a meeting was held.
+/// Attendance at the occurrences of a meeting.
 #pragma once
 
 #include <buywork/project/meeting.hpp>
@@ -15,7 +15,7 @@ struct Attendance {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;  ///< that of the meeting
     std::optional<Ref<Meeting>> meeting;
-    std::optional<Date> held;  ///< the day it was held
+    std::optional<Date> held;  ///< the date of the occurrence
     std::optional<Ref<team::Person>> person;
     Presence status = Presence::present;
 

@@ -1,5 +1,5 @@
 /// \file
-/// Strategic axes: what the projects of the roadmap are for.
+/// Strategic axes: the company's goals that the projects of the roadmap serve.
 #pragma once
 
 #include <buywork/team/person.hpp>
@@ -11,8 +11,8 @@ struct Axis {
     std::string key;
     std::string title;
     std::optional<Ref<team::Person>> owner;
-    std::optional<std::int64_t> year;  ///< when it should be reached
-    std::string strategy;              ///< the company's strategy that it serves
+    std::optional<std::int64_t> year;  ///< target year
+    std::string strategy;              ///< the part of the company's strategy that it supports
     std::string description;
 
     static const model::Entity entity;

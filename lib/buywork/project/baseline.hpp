@@ -1,12 +1,12 @@
 /// \file
-/// Plans as they were promised.
+/// Baselines of plans.
 #pragma once
 
 #include <buywork/project/project.hpp>
 
 namespace buywork::project {
 
-/// A copy of a plan, times in working days from its start.
+/// A stored copy of a plan; times in working days from its start.
 struct Baseline {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;
@@ -19,14 +19,14 @@ struct Baseline {
     static const model::Entity entity;
 };
 
-/// A step in it.
+/// A step of a baseline.
 struct BaselineStep {
     std::int64_t id = 0;
     std::optional<Ref<Baseline>> baseline;
-    std::string step;  ///< its key: the step itself may go
+    std::string step;  ///< its key; the step itself may be deleted
     Decimal start;
     Decimal finish;
-    std::optional<Decimal> work;  ///< its duration without leave; baselines of older versions have none
+    std::optional<Decimal> work;  ///< its duration without leave, working days; absent in baselines of older versions
 
     static const model::Entity entity;
 };

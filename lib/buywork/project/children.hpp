@@ -1,5 +1,5 @@
 /// \file
-/// How a file finds what belongs to a project.
+/// Finds the stored records of a project that a file describes.
 #pragma once
 
 #include <buywork/model/entity.hpp>
@@ -8,24 +8,24 @@
 
 namespace buywork::project {
 
-/// The records of one entity that belong to a project, by what a file calls them.
+/// The records of one entity that belong to a project, indexed by their key in a file.
 struct Children {
-    std::vector<model::Record> records;  ///< in the order of their numbers
-    std::vector<std::string> keys;       ///< of each; without a key of its own the one that its title would give
+    std::vector<model::Record> records;  ///< in the order of ids
+    std::vector<std::string> keys;       ///< of each record; without a stored key, the one derived from its title
     std::unordered_map<std::string, std::size_t> by_identity;
 };
 
 Children children_of(store::Database& database, const model::Entity& entity, std::int64_t project);
 
-/// What makes a record the same one within its project, as one text; `key` stands for a key that it lacks.
+/// The identity of a record within its project, as one text; `key` is used when the record has none.
 std::string identity_in_project(const model::Entity& entity, const model::Record& record, const std::string& key);
 
-/// The order in which each comes after those it needs, otherwise as given.
-/// \param needs of each, by position
-/// \param circle the first circle found, closed; then the order is of no use
+/// A topological order: each item after its dependencies, otherwise in the given order.
+/// \param needs the dependencies of each item, by position
+/// \param circle receives the first cycle found, closed; the order is then invalid
 std::vector<std::size_t> in_order(const std::vector<std::vector<std::size_t>>& needs,
                                   std::vector<std::size_t>& circle);
-/// The same of stored records: none before one of them that it refers to.
+/// The same for stored records: each after the records it refers to.
 std::vector<std::size_t> in_order(const model::Entity& entity, const std::vector<model::Record>& records);
 
 }  // namespace buywork::project

@@ -1,5 +1,5 @@
 /// \file
-/// The communication plan of a project: who hears what, how often, and what went out when.
+/// The communication plan of a project: audience, frequency, and the communications sent.
 #pragma once
 
 #include <buywork/project/project.hpp>
@@ -13,26 +13,26 @@ struct Communication {
     std::string message;
     std::string audience;
     std::string channel;
-    std::string rhythm;  ///< 2w, 1m; empty: once
+    std::string rhythm;  ///< interval such as 2w, 1m; empty: once
     std::optional<Ref<team::Person>> owner;
-    std::optional<Date> start;  ///< when the first is due
+    std::optional<Date> start;  ///< due date of the first
 
     static const model::Entity entity;
 };
 
-/// What went out.
+/// A communication that was sent.
 struct Sending {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;
     std::optional<Ref<Communication>> communication;
     std::string title;
-    std::optional<Date> date;  ///< the day it is written down unless said
+    std::optional<Date> date;  ///< default: the day it is recorded
     std::optional<Ref<team::Person>> person;
 
     static const model::Entity entity;
 };
 
-/// When the next is due: some time after the last, else at the start; nothing where none is.
+/// The next due date: one interval after the last communication, else the start; nothing when none is due.
 std::optional<Date> next_due(const Communication& communication, const std::optional<Date>& last);
 
 }  // namespace buywork::project

@@ -15,19 +15,19 @@ inline constexpr Choice consultations[] = {{"longlist", N_("longlist")},
                                            {"excluded", N_("taken off the list")}};
 constexpr std::span<const Choice> choices(Consultation) { return consultations; }
 
-/// One supplier on the list of one project. Suppliers are not removed from it: an excluded one stays, with the
-/// reason.
+/// One supplier on the list of one project. Suppliers are not removed from it: an excluded supplier keeps its record
+/// with the reason.
 struct Consulted {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;
     std::optional<Ref<supplier::Supplier>> supplier;
     Consultation state = Consultation::longlist;
-    std::string reason;  ///< why they declined, or were taken off the list
+    std::string reason;  ///< why the supplier declined or was excluded
     bool is_incumbent = false;
-    std::optional<Date> since;   ///< of the incumbent
+    std::optional<Date> since;   ///< of the incumbent's contract
     std::optional<Date> notice;  ///< when the incumbent was given notice
     std::optional<Ref<team::Person>> proposer;
-    std::string proposal;  ///< why they were proposed
+    std::string proposal;  ///< why it was proposed
 
     static const model::Entity entity;
 };

@@ -49,7 +49,7 @@ class Ledger {
         if (known != people_.end()) deeds_.push_back({on, known->second, kind, std::move(thing)});
     }
 
-    /// Operations that count no longer, and those that undo.
+    /// Operations that were undone, and those that undo.
     std::set<std::int64_t> passed_over() {
         std::vector<team::ledger::Undoing> operations;
         for (const auto& [id, undoes] :
@@ -91,7 +91,7 @@ class Ledger {
                 add(one.number("person"), "meeting attended", thing({one.number("meeting"), held->days}), *held);
     }
 
-    /// An action is closed by who was to do it when it became done.
+    /// An action is credited to its assignee at the time it became done.
     void take_action(const Logged& one) {
         if (one.value("state").text != "done") return void(done_.erase(one.row));
         if (!done_.insert(one.row).second) return;

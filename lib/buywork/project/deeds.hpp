@@ -1,5 +1,5 @@
 /// \file
-/// What people did, as the operation log tells it.
+/// Contributions of people, computed from the operation log.
 #pragma once
 
 #include <buywork/project/contribution.hpp>
@@ -15,10 +15,10 @@ inline constexpr Choice deeds[] = {{"criterion proposed", N_("Criteria proposed"
                                    {"meeting attended", N_("Meetings attended")},
                                    {"by hand", N_("Recorded by hand")}};
 
-/// Those of everybody who did not ask to be left out, people by their keys: criteria by who proposed them, suppliers
-/// by who named them, scores by their evaluator, actions by who was to do them when they were done, meetings by who
-/// was there, the day it was held; and what is recorded by hand. Operations that were undone are passed over. \param
-/// project nothing: everywhere
+/// The contributions of everyone who has not opted out, people by key: criteria by the person who proposed them,
+/// suppliers by the person who proposed them, scores by evaluator, completed actions by their assignee at completion,
+/// meetings by attendance, on the day of the occurrence; and contributions recorded by hand. Undone operations are
+/// ignored. \param project nothing: all projects
 std::vector<team::ledger::Deed> deeds_of(store::Database& database, std::optional<std::int64_t> project);
 /// All thanks, people by their keys.
 std::vector<team::ledger::Thanks> thanks_of(store::Database& database);

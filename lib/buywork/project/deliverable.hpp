@@ -11,7 +11,7 @@ struct Deliverable {
     std::optional<Ref<Project>> project;  ///< absent: governance
     std::string key;
     std::string title;
-    bool is_negotiation = false;  ///< belongs to a buyer
+    bool is_negotiation = false;  ///< the accountable person must be a buyer
     std::string description;
 
     static const model::Entity entity;

@@ -60,7 +60,7 @@ class Export {
         model::throw_unfit(entity, model::value_of(entity, record, "id").number, field, N_("refers to no record"));
     }
 
-    /// In the order of keys: numbers are not the same in another workspace.
+    /// In the order of keys: ids differ between workspaces.
     void append_shared(const Entity& entity) {
         std::vector<const Record*> records;
         for (const auto& [id, record] : shared_[&entity]) records.push_back(&record);
@@ -88,7 +88,7 @@ class Export {
                            [this](const Field& field, std::int64_t id) { return name_of(*field.target, id); });
     }
 
-    /// What the file calls a record: its key, without the project where it is one of its own.
+    /// The name of a record in the file: its key, without the project's for the project's own records.
     std::string name_of(const Entity& target, std::int64_t id) {
         if (const auto own = children_.find(&target); own != children_.end()) {
             const auto& records = own->second.records;
@@ -104,7 +104,7 @@ class Export {
                 return model::value_of(target, at->second, "key").text;
         const std::string name = workspace::name_of(database_, target, id);
         const bool is_of_workspace = model::owner_of(target) && name.find('/') == name.npos && name[0] != '#';
-        return is_of_workspace ? "/" + name : name;  // what another project or this one calls the same is not meant
+        return is_of_workspace ? "/" + name : name;  // avoids a record of the same name in this or another project
     }
 
     store::Database& database_;

@@ -1,5 +1,5 @@
 /// \file
-/// Questions that come again, and their answers.
+/// Frequently asked questions and their answers.
 #pragma once
 
 #include <buywork/project/note.hpp>
@@ -12,15 +12,15 @@ struct Faq {
     std::string question;
     std::string answer;  ///< empty: not answered yet
     std::vector<std::string> tags;
-    std::int64_t asked = 1;         ///< how often
-    std::optional<Ref<Note>> note;  ///< the question of a meeting that it comes from
+    std::int64_t asked = 1;         ///< number of times
+    std::optional<Ref<Note>> note;  ///< the question recorded in a meeting from which it was created
 
     static const model::Entity entity;
 };
 
-/// Makes an entry of a question, with its answer if somebody replied one, and how often the notes have that question.
-/// \returns the number
-/// \throws Error usage when the note is no question; conflict when the question is in the FAQ already
+/// Creates an entry from a question, with its answer if there is one, and the number of notes with that question.
+/// \returns the id of the entry
+/// \throws Error usage when the note is not a question; conflict when the FAQ already contains the question
 std::int64_t promote(workspace::Operation& operation, std::int64_t note);
 
 }  // namespace buywork::project

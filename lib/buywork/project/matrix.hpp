@@ -10,7 +10,7 @@ namespace buywork::project {
 struct Matrix {
     /// A column: a member of the team, or another person with a responsibility.
     struct Column {
-        std::string name;  ///< a person's key, or a text that is not yet the name of a person
+        std::string name;  ///< a person's key, or a text that matches no person yet
         bool is_in_directory = true;
     };
     std::vector<std::int64_t> ids = {};  ///< of the deliverables
@@ -20,8 +20,8 @@ struct Matrix {
     std::vector<raci::Person> people = {};
 };
 
-/// Deliverables in the order of their numbers; members first, in theirs, then others. A buyer is who has the role
-/// buyer or procurement manager in the project, or is its buyer; in governance, in any project.
+/// Deliverables in the order of ids; members first, in the order of ids, then others. A buyer has the role buyer
+/// or procurement manager in the project, or is the project's buyer; in governance, in any project.
 /// \param project nothing: governance
 Matrix matrix_of(store::Database& database, std::optional<std::int64_t> project);
 

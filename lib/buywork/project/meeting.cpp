@@ -103,7 +103,7 @@ std::vector<Appointment> appointments(const Meeting& meeting, const calendar::Wo
     if (!meeting.recurrence.empty()) series.rule = calendar::parse_rule(meeting.recurrence);
     std::vector<Appointment> result;
     for (const calendar::Wall time : calendar::expand(series, window)) {
-        // The one that somebody fixed by hand stays where it is.
+        // The date of a single meeting was chosen by hand and is not moved.
         result.push_back({time, series.rule ? calendar::moved(time, calendar, meeting.off_day) : time});
     }
     return result;
@@ -111,7 +111,7 @@ std::vector<Appointment> appointments(const Meeting& meeting, const calendar::Wo
 
 std::optional<Date> last_held(const Meeting& meeting, const calendar::WorkingCalendar& calendar, Date day) {
     const calendar::Window window{.from = calendar::wall(*Date::from(1, 1, 2), 0),
-                                  .to = calendar::wall(day + 366, 0)};  // it may have been moved forward
+                                  .to = calendar::wall(day + 366, 0)};  // may have been moved earlier
     std::optional<Date> last;
     for (const Appointment& one : appointments(meeting, calendar, window))
         if (one.held && calendar::day_of(*one.held) <= day) last = calendar::day_of(*one.held);

@@ -1,5 +1,5 @@
 /// \file
-/// Meetings of a project, or of the workspace: single or recurring, moved off holidays.
+/// Meetings of a project or of the workspace: single or recurring, moved when they fall on a holiday.
 #pragma once
 
 #include <buywork/calendar/recurrence.hpp>
@@ -16,36 +16,36 @@ constexpr std::span<const Choice> choices(MeetingKind) { return meeting_kinds; }
 
 struct Meeting {
     std::int64_t id = 0;
-    std::optional<Ref<Project>> project;  ///< absent: the workspace's own
+    std::optional<Ref<Project>> project;  ///< absent: of the workspace
     std::string key;                      ///< unique in its project
     std::string title;
     MeetingKind kind = MeetingKind::other;
-    std::optional<LocalTime> beginning;  ///< of the first; absent: not agreed yet
+    std::optional<LocalTime> beginning;  ///< of the first occurrence; absent: not scheduled yet
     std::int64_t minutes = 60;
     std::string recurrence;  ///< RRULE of RFC 5545
     calendar::OffDay off_day = calendar::OffDay::next;
     std::string location;
     std::optional<Ref<team::Person>> organizer;
     std::string agenda;
-    std::optional<Ref<team::Topic>> topic;     ///< of a training
-    std::optional<std::int64_t> valid_months;  ///< after it was held; absent: for good
-    std::optional<Date> valid_until;           ///< the last day, where it is said by date
+    std::optional<Ref<team::Topic>> topic;     ///< of a training session
+    std::optional<std::int64_t> valid_months;  ///< validity of the training; absent: unlimited
+    std::optional<Date> valid_until;           ///< last day of validity, when given as a date
 
     static const model::Entity entity;
 };
 
-/// One time a meeting is held.
+/// An occurrence of a meeting.
 struct Appointment {
-    calendar::Wall planned;              ///< by its rule
-    std::optional<calendar::Wall> held;  ///< moved off days that are not worked; none: not held
+    calendar::Wall planned;              ///< by the recurrence rule
+    std::optional<calendar::Wall> held;  ///< moved when not a working day; absent: not held
 };
 
-/// The appointments of a meeting that its rule puts into the window, moved where need be.
+/// The occurrences of a meeting that its rule puts into the window, moved where necessary.
 /// \throws Error usage when there are too many
 std::vector<Appointment> appointments(const Meeting& meeting, const calendar::WorkingCalendar& calendar,
                                       const calendar::Window& window);
 
-/// The day the meeting was held last, `day` included; nothing when it has not been held.
+/// The last day on or before `day` on which the meeting was held; nothing when it has not been held.
 std::optional<Date> last_held(const Meeting& meeting, const calendar::WorkingCalendar& calendar, Date day);
 
 }  // namespace buywork::project

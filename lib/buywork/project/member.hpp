@@ -40,7 +40,7 @@ inline constexpr Choice roles[] = {{"buyer", N_("buyer")},
                                    {"observer", N_("observer")}};
 constexpr std::span<const Choice> choices(Role) { return roles; }
 
-/// A person's part in a project. One person may have several, one record each.
+/// A person's role in a project; one record for each role.
 struct Member {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;

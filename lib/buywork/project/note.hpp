@@ -14,17 +14,17 @@ constexpr std::span<const Choice> choices(NoteKind) { return note_kinds; }
 
 struct Note {
     std::int64_t id = 0;
-    std::optional<Ref<Project>> project;  ///< absent: the workspace's own
-    std::string key;                      ///< what makes a second reading of the minutes find it again
+    std::optional<Ref<Project>> project;  ///< absent: of the workspace
+    std::string key;                      ///< identifies the note when the minutes are imported again
     NoteKind kind = NoteKind::note;
     std::string title;
     std::string description;
-    std::optional<Ref<team::Person>> person;  ///< who said, asked or decided it
-    std::optional<Date> date;                 ///< when; the day it is written down unless said
-    std::optional<Ref<Meeting>> meeting;      ///< where
-    std::optional<Ref<Note>> parent;          ///< what it replies to
+    std::optional<Ref<team::Person>> person;  ///< author of the statement, question or decision
+    std::optional<Date> date;                 ///< default: the day it is recorded
+    std::optional<Ref<Meeting>> meeting;      ///< the meeting where it was recorded
+    std::optional<Ref<Note>> parent;          ///< the note that it replies to
 
-    bool open = false;  ///< computed: a question that no answer or decision replies to
+    bool open = false;  ///< computed: a question without a reply that is an answer or decision
 
     static const model::Entity entity;
 };

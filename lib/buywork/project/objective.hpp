@@ -11,14 +11,14 @@ struct Objective {
     std::optional<Ref<Project>> project;
     std::string key;
     std::string statement;
-    std::string measure;            ///< what is measured
-    std::string unit;               ///< in what
-    std::optional<Decimal> today;   ///< the value it starts from
-    std::optional<Decimal> target;  ///< the value to reach
+    std::string measure;            ///< the quantity that is measured
+    std::string unit;               ///< unit of the values
+    std::optional<Decimal> today;   ///< initial value
+    std::optional<Decimal> target;  ///< target value
     std::optional<Date> due;
     std::optional<Decimal> achieved;
-    std::optional<bool> attainable;  ///< a person's judgement
-    std::optional<bool> relevant;    ///< a person's judgement
+    std::optional<bool> attainable;  ///< as judged by a person
+    std::optional<bool> relevant;    ///< as judged by a person
 
     static const model::Entity entity;
 };

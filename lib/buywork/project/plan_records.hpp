@@ -1,5 +1,5 @@
 /// \file
-/// What the plans of some projects are made of, read a table at a time. Not for use outside project/.
+/// The records of the plans of several projects, read one table at a time. Not for use outside project/.
 #pragma once
 
 #include <buywork/project/step.hpp>
@@ -8,7 +8,7 @@
 
 namespace buywork::project {
 
-/// The projects with their steps, and the steps of other projects that they wait for.
+/// The projects with their steps, and the steps of other projects that they depend on.
 class PlanRecords {
   public:
     PlanRecords(store::Database& database, std::span<const std::int64_t> projects);
@@ -16,13 +16,13 @@ class PlanRecords {
     /// \throws Error not_found
     const Project& project(std::int64_t id) const;
     const Step& step(std::int64_t id) const;
-    /// In the order of ids; all of them only for the projects asked for.
+    /// In the order of ids; all of them only for the requested projects.
     std::vector<const Step*> steps_of(std::int64_t project) const;
     std::vector<const Link*> links_of(std::int64_t project) const;
     std::vector<const Link*> links_to(std::int64_t step) const;
     std::vector<const Contingency*> contingencies_of(std::int64_t project) const;
     std::vector<const team::Absence*> absences_of(std::int64_t person) const;
-    /// Empty for an unknown person.
+    /// Empty when the person is unknown.
     const std::string& name_of(std::int64_t person) const;
 
   private:

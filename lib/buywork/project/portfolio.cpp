@@ -66,7 +66,7 @@ class PortfolioSchedule {
             if (days_.calendar().is_working(day)) days.push_back(days_.index(day));
     }
 
-    /// The closures of an entity, of those above it, and of all.
+    /// The closures of an entity, of its parents, and those of all entities.
     std::vector<int> closures_of(std::optional<Ref<team::Entity>> entity) const {
         std::vector<int> days;
         const auto take = [&](std::int64_t id) {
@@ -116,14 +116,14 @@ class PortfolioSchedule {
         return all;
     }
 
-    /// The last day of work that ends at a time.
+    /// The last working day of work that ends at a time.
     Date day_before(double time) { return days_.date(std::max(static_cast<int>(std::ceil(time - 1e-6)) - 1, 0)); }
 
     void collect(const plan::Network& network, const std::vector<double>& start, const std::vector<double>& finish) {
         std::vector<double> ends(projects_.size());
         std::vector<PlannedProject> planned(projects_.size());
         std::map<std::pair<std::int64_t, Date>, std::pair<double, std::vector<std::int64_t>>> loads;
-        const double passed = days_.index(today_);  // what is over is nobody's load any more
+        const double passed = days_.index(today_);  // past days do not count as workload
         for (std::size_t i = 0; i < network.size(); ++i) {
             const std::size_t place = place_of_project_[steps_[i].project->id];
             ends[place] = std::max(ends[place], finish[i]);
@@ -149,7 +149,7 @@ class PortfolioSchedule {
         }
     }
 
-    /// Of each day of the step, what its owner works on it.
+    /// The owner's work on each day of the step, in days.
     double share_of(const Step& step) const {
         const double duration = estimate_of(step).mean();
         return step.effort && duration > 0 ? step.effort->real() / duration : share_;
@@ -167,7 +167,7 @@ class PortfolioSchedule {
         result_.projects.push_back(std::move(planned));
     }
 
-    /// Calls `use(month, days)` for each month that a step is worked at.
+    /// Calls `use(month, days)` for each month in which work on the step is planned.
     template <class Use>
     void spread(const std::vector<int>& off, double start, double finish, Use use) {
         Date month;
@@ -197,7 +197,7 @@ class PortfolioSchedule {
     std::vector<Step> steps_;
     std::vector<Link> links_;
     std::vector<team::Entity> entities_;
-    double share_;  ///< of a step's duration that its owner works on it, where no effort is given
+    double share_;  ///< of a step's duration that its owner works on it, without a given effort
     calendar::WorkingDays days_;
     std::unordered_map<std::int64_t, std::size_t> place_of_project_;
     std::unordered_map<std::int64_t, std::vector<int>> leave_, closed_;

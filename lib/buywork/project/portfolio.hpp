@@ -1,5 +1,5 @@
 /// \file
-/// The plans of all projects as one: with the links between them, and the days that each person is planned for.
+/// The plans of all projects as one network with the links between projects, and each person's planned workload.
 #pragma once
 
 #include <buywork/calendar/working.hpp>
@@ -15,7 +15,7 @@ struct PlannedProject {
     std::optional<Date> target;
     std::optional<int> margin;  ///< working days from the end to the target; negative: late
     std::int64_t steps = 0;
-    std::int64_t open = 0;  ///< steps not done
+    std::int64_t open = 0;  ///< number of steps not done
 };
 
 /// The workload of a person in a month.
@@ -28,14 +28,14 @@ struct Load {
 };
 
 struct Portfolio {
-    std::vector<PlannedProject> projects;  ///< in the order of their numbers
+    std::vector<PlannedProject> projects;  ///< in the order of ids
     std::vector<Load> loads;               ///< by person, then month
 };
 
-/// \throws Error invalid on a dependency cycle, naming its steps
+/// \throws Error invalid on a dependency cycle, with its steps
 Portfolio portfolio(workspace::Workspace& workspace, calendar::Region region, Date today);
 
-/// Sets `plan_end` of the projects that are not over and have steps. \throws Error, as `portfolio` does
+/// Sets `plan_end` of the projects that have not ended and have steps. \throws Error as `portfolio`
 void set_plan_ends(std::vector<Project>& projects, workspace::Workspace& workspace, calendar::Region region,
                    Date today);
 

@@ -1,5 +1,5 @@
 /// \file
-/// Projects: what is bought, for whom, by which procedure, and the stage.
+/// Projects: subject of the purchase, internal client, procedure and stage.
 #pragma once
 
 #include <buywork/project/axis.hpp>
@@ -42,16 +42,16 @@ struct Project {
     std::string key;
     std::string title;
     Stage stage = Stage::idea;
-    std::optional<Date> since;  ///< when it entered that stage, as far as known
+    std::optional<Date> since;  ///< start of the stage, when known
     std::string category;
-    std::string cpv;  ///< common procurement vocabulary, "50700000-2"
+    std::string cpv;  ///< Common Procurement Vocabulary code, "50700000-2"
     Procedure procedure = Procedure::private_;
     std::optional<Ref<team::Entity>> client;
     std::optional<Ref<team::Person>> buyer;
     std::optional<Ref<team::Person>> sponsor;
     std::optional<Ref<Axis>> axis;
     std::optional<Money> budget;
-    std::optional<Money> spend;  ///< a year, today
+    std::optional<Money> spend;  ///< current annual spend
     Tax tax = Tax::excluding;    ///< of budget and spend
     std::optional<Date> start;
     std::optional<Date> target;
@@ -59,27 +59,27 @@ struct Project {
     std::string reason;  ///< why it was dropped, or a gate skipped
     std::string description;
 
-    std::int64_t open = 0;              ///< computed: actions not ended
-    std::int64_t overdue = 0;           ///< computed: of those, past their deadline
-    std::optional<Date> plan_end = {};  ///< where its steps end; absent unless `plan_ends` was asked
+    std::int64_t open = 0;              ///< computed: number of actions that have not ended
+    std::int64_t overdue = 0;           ///< computed: number of those past their due date
+    std::optional<Date> plan_end = {};  ///< end of its plan; absent unless `plan_ends` was called
 
     static const model::Entity entity;
 };
 
-/// The stages a procedure has, in their order, without `dropped`: a public tender has no negotiation
+/// The stages of a procedure, in order, without `dropped`: a public tender has no negotiation
 /// unless its procedure allows one.
 std::vector<Stage> stages_of(Procedure procedure);
 
-/// The conditions for entering a stage that a project does not meet, in words; empty when it meets all.
-/// Consulting needs a buyer, a budget, a target date and a prescriber or internal client among the members;
+/// The unmet conditions for entering a stage, in words; empty when all are met.
+/// Consulting requires a buyer, a budget, a target date and a prescriber or internal client among the members;
 /// awarded and later stages a buyer; closing that no action is open and every measured objective has its result.
 std::vector<std::string> missing_for(store::Database& database, const Project& project, Stage stage);
 
 enum class Force { no, yes };
 
-/// Moves a project to a stage and records when.
-/// \param reason needed to drop it, to force a gate and to go back
-/// \throws Error conflict when a gate would be skipped or something is missing; usage when the reason is,
+/// Moves a project to a stage and records the date.
+/// \param reason required to drop a project, to override a gate and to go back
+/// \throws Error conflict when a gate would be skipped or a condition is not met; usage when the reason is missing
 ///         or the procedure has no such stage
 Project move(workspace::Operation& operation, std::int64_t id, Stage stage, Force force, std::string_view reason);
 

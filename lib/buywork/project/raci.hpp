@@ -1,6 +1,6 @@
 /// \file
 /// The RACI matrix (responsible, accountable, consulted, informed) of deliverables and people, and its faults.
-/// A calculation on base/ alone.
+/// A pure calculation; depends on base/ only.
 #pragma once
 
 #include <buywork/base/translate.hpp>
@@ -13,34 +13,34 @@
 
 namespace buywork::project::raci {
 
-/// The letters of a cell once each, in the order A R C I; "a/r" and "R, A" are "AR". What is no letter of these is
-/// left out.
+/// The letters of a cell once each, in the order A R C I; "a/r" and "R, A" are "AR". Other characters are
+/// ignored.
 std::string letters_of(std::string_view cell);
-/// The content of a cell besides those letters and separators, as it is written.
+/// The content of a cell without those letters and separators, as written.
 std::string strange_in(std::string_view cell);
 
 struct Person {
     std::string name;
     bool is_buyer = false;
-    bool is_member = true;  ///< of the team: expected to have a part
+    bool is_member = true;  ///< of the team: expected to have a responsibility
 };
 
 struct Part {
     std::size_t person = 0;  ///< position among the people
-    std::string letters;     ///< as they are written
+    std::string letters;     ///< as written
 };
 
 struct Deliverable {
     std::string title;
     bool is_negotiation = false;
-    std::vector<Part> parts = {};  ///< in the order of the people
+    std::vector<Part> parts = {};  ///< in the order of people
 };
 
 enum class Fault {
     no_accountable,
     several_accountable,
     no_responsible,
-    negotiation_not_with_a_buyer,  ///< the accountable of a negotiation is no buyer
+    negotiation_not_with_a_buyer,  ///< the accountable person of a negotiation is not a buyer
     unknown_letter,
     overloaded,  ///< responsible for more deliverables than the limit
     without_part,
@@ -57,14 +57,14 @@ inline constexpr Choice faults[] = {
 
 struct Finding {
     Fault fault = Fault::no_accountable;
-    std::size_t of = 0;                    ///< the deliverable; of the last two faults the person
-    std::vector<std::size_t> people = {};  ///< whom it concerns
-    std::int64_t count = 0;                ///< of an overloaded person, how many
+    std::size_t of = 0;                    ///< position of the deliverable; for the last two kinds, of the person
+    std::vector<std::size_t> people = {};  ///< positions of the people concerned
+    std::int64_t count = 0;                ///< number of deliverables of an overloaded person
 };
 bool is_of_person(Fault fault);
 
 /// In the order of the deliverables, then of the people.
-/// \param most how many deliverables one person may be responsible for
+/// \param most maximum number of deliverables one person may be responsible for
 std::vector<Finding> findings(std::span<const Deliverable> deliverables, std::span<const Person> people,
                               std::int64_t most);
 

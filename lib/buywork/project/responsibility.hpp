@@ -1,5 +1,5 @@
 /// \file
-/// The part of one person in one deliverable, and how a name becomes a person of the directory.
+/// A person's RACI letters for a deliverable, and the matching of names with people in the directory.
 #pragma once
 
 #include <buywork/project/deliverable.hpp>
@@ -11,24 +11,24 @@ struct Responsibility {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;  ///< that of the deliverable
     std::optional<Ref<Deliverable>> deliverable;
-    std::string who;                          ///< a person's key, e-mail address or name, as it was said
-    std::optional<Ref<team::Person>> person;  ///< who that is, where the directory has one person of that name
-    std::string letters;                      ///< of A R C I, in this order
+    std::string who;                          ///< a person's key, e-mail address or name, as entered
+    std::optional<Ref<team::Person>> person;  ///< set when exactly one person in the directory matches
+    std::string letters;                      ///< subset of A R C I, in this order
 
     static const model::Entity entity;
 };
 
-/// The people whom a key, an e-mail address or a name fits, whatever case and accents.
+/// The people who match a key, an e-mail address or a name; case and accents are ignored.
 std::vector<std::int64_t> people_called(store::Database& database, std::string_view who);
 
-/// Links the responsibilities whose text by now is the name of one person with a number above `last`.
-/// \returns what to say of it
+/// Links responsibilities whose text now matches one person with an id above `last`.
+/// \returns the messages to show
 std::vector<std::string> link_people(workspace::Operation& operation, std::int64_t last);
 
-/// Takes a letter of a deliverable from one person and gives it to another, in one operation. Who then has no letter
-/// is no longer in the row. \returns what changed
+/// Moves a letter of a deliverable from one person to another, in one operation. A person left without a letter
+/// is removed from the row. \returns the changes
 /// \param letter one of R A C I
-/// \throws Error not_found when `from` has not that letter; usage
+/// \throws Error not_found when `from` does not have that letter; usage
 std::vector<workspace::Change> move_letter(workspace::Operation& operation, std::int64_t deliverable, char letter,
                                            const std::string& from, const std::string& to);
 

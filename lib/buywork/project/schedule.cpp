@@ -46,7 +46,7 @@ class Loader {
         const Project& project = records_.project(step.project->id);
         const std::size_t place = add(step, project.key + "/" + step.key);
         plan::Step& added = plan_.steps[place];
-        if (project.start)  // a step of another project does not begin before that project
+        if (project.start)  // a step of another project cannot start before that project
             added.not_before = std::max<double>(added.not_before.value_or(0), plan_.days.index(*project.start));
         foreign_.push_back(id);
         return place;

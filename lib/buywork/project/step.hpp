@@ -12,14 +12,14 @@ struct Step {
     std::optional<Ref<Project>> project;
     std::string key;
     std::string title;
-    Decimal duration;                    ///< working days, the likely ones; 0: a milestone
-    std::optional<Decimal> optimistic;   ///< absent: like the likely one
-    std::optional<Decimal> pessimistic;  ///< likewise
+    Decimal duration;                    ///< working days, most likely; 0: a milestone
+    std::optional<Decimal> optimistic;   ///< absent: as the likely one
+    std::optional<Decimal> pessimistic;  ///< absent: as the likely one
     std::optional<Decimal> effort;       ///< days of the owner's work; absent: a share of the duration, by a setting
     std::optional<Date> not_before;
     std::optional<Date> deadline;
     std::optional<Ref<team::Person>> owner;
-    std::optional<Date> done;  ///< declared, never inferred
+    std::optional<Date> done;  ///< entered by the user, never inferred
     std::string description;
 
     static const model::Entity entity;
@@ -47,7 +47,7 @@ struct Contingency {
     std::string name;
     std::optional<Ref<Step>> step;
     Decimal probability;  ///< 0 to 1
-    Decimal delay;        ///< working days, the likely ones
+    Decimal delay;        ///< working days, most likely
     std::optional<Decimal> optimistic;
     std::optional<Decimal> pessimistic;
     std::string response;  ///< the planned response

@@ -8,7 +8,7 @@ namespace {
 using team::training::Needs;
 using team::training::Session;
 
-/// The requirements that say something of that project.
+/// The requirements that apply to that project.
 std::vector<Requirement> requirements_of(store::Database& database, std::optional<std::int64_t> project) {
     if (!project) return model::all<Requirement>(database);
     auto found = model::all_with<Requirement>(database, "project", project);
@@ -37,7 +37,7 @@ Needs needs_of(store::Database& database, std::optional<std::int64_t> project) {
         for (const Requirement& one : required)
             if (one.topic && is_of(one, member)) needed.emplace(topics.of(one.topic->id));
     }
-    for (const Requirement& one : required)  // those who are no members
+    for (const Requirement& one : required)  // people who are not members
         if (one.topic && one.person && (!project || one.project))
             needs[std::string(people.of(one.person->id))].emplace(topics.of(one.topic->id));
     return needs;

@@ -1,5 +1,5 @@
 /// \file
-/// What the workspace knows of training: who must hold what, and who attended.
+/// Training in the workspace: requirements and attendance.
 #pragma once
 
 #include <buywork/project/requirement.hpp>
@@ -7,12 +7,12 @@
 
 namespace buywork::project {
 
-/// The topics that people must hold, by their keys; of a project: of its members and of those whom it requires them.
-/// Whoever is a member stands there, with nothing if nothing is required.
-/// \param project nothing: everywhere
+/// The topics required of people, by key; for a project, of its members and of the people named in its requirements.
+/// Members without a requirement are included with no topics.
+/// \param project nothing: all projects
 team::training::Needs needs_of(store::Database& database, std::optional<std::int64_t> project);
 
-/// Every training, each time it was held and somebody's attendance was noted. One without a topic has an empty one.
+/// Every occurrence of a training session that somebody attended. The topic is empty when it has none.
 std::vector<team::training::Session> sessions(store::Database& database);
 
 }  // namespace buywork::project
