@@ -238,7 +238,7 @@ const model::Entity Price::entity = model::entity<Price>({
 Money line_total(const Price& price) {
     const UnitPrice& unit_price = price.unit_price.value();
     const Wide minor = millionths_of_minor(unit_price.currency);
-    const Wide unit = minor * 1'000'000;  // of a product of millionths, in one minor unit
+    const Wide unit = minor * 1'000'000;  // one minor unit, in products of millionths
     Wide product = Wide{unit_price.minor} * minor + unit_price.fraction;
     const bool is_large = __builtin_mul_overflow(product, Wide{price.quantity.millionths}, &product);
     const Wide rounded = (product + (product < 0 ? -unit / 2 : unit / 2)) / unit;

@@ -1,5 +1,5 @@
 /// \file
-/// Links bidders with the directory of suppliers.
+/// Links bidders with the supplier directory.
 #pragma once
 
 #include <buywork/criteria/bid.hpp>
@@ -7,16 +7,16 @@
 
 namespace buywork::criteria {
 
-/// Handles every bid with a number above `last` that has no supplier. Where the operation creates missing suppliers,
-/// each bidder becomes one.
-/// \returns what to say: who was created, and who is not in the directory, with the command to add
+/// Processes every bid with an id above `last` that has no supplier. If the operation creates missing suppliers,
+/// one is created for each bidder.
+/// \returns the messages: suppliers created, and bidders not in the directory with the command to add them
 std::vector<std::string> settle_bidders(workspace::Operation& operation, std::int64_t last);
 
-/// Bids name their lot by a text where the project had no lots; where that is the key or the title of one now, it
-/// becomes its key. \returns what to say of it
+/// In a project without lots, bids have the lot's name as text; when that is now the key or title of a lot, it
+/// is replaced by the key. \returns the messages
 std::vector<std::string> settle_lots(workspace::Operation& operation);
 
-/// Links the bids without a supplier whose bidder is one with a number above `last`. \returns what to say of it
+/// Links bids without a supplier to the matching supplier with an id above `last`. \returns the messages
 std::vector<std::string> link_bidders(workspace::Operation& operation, std::int64_t last);
 
 }  // namespace buywork::criteria

@@ -1,5 +1,5 @@
 /// \file
-/// Bids as a table of numbers.
+/// The matrix of bids and criteria that is ranked.
 #pragma once
 
 #include <buywork/base/date.hpp>
@@ -23,45 +23,45 @@ struct UsedRate {
 /// "USD is converted: 1 USD = 0.92 EUR (20 Nov 2026, BCE)"
 std::string in_words(const UsedRate& rate);
 
-/// The keys of a bid and of its supplier; empty where it has none.
+/// The keys of a bid and of its supplier; empty when it has none.
 struct BidKeys {
     std::string bid;
     std::string supplier;
 };
 
-/// An amount of a line that a bid did not price, or an option that does not count.
+/// The amount of a line that a bid did not price, or of an option that is not counted.
 struct LineAmount {
     std::string bid;  ///< key
     std::string line;
     Money amount;
 };
 
-/// A variant that does not compete, and what it would have come to among the base offers.
+/// A variant that is not ranked, with the rank and score it would have among the base offers.
 struct Variant {
     std::string name;
     BidKeys keys;
-    std::vector<double> values = {};   ///< of each criterion; empty when one is missing
-    std::optional<double> score = {};  ///< absent, as the rank, when it cannot be ranked
+    std::vector<double> values = {};   ///< one per criterion; empty when one is missing
+    std::optional<double> score = {};  ///< absent, like the rank, when it cannot be ranked
     std::optional<std::size_t> rank = {};
-    std::string why = {};  ///< it cannot be ranked, in the language of messages
+    std::string why = {};  ///< why it cannot be ranked, in the language of messages
 };
 
-/// One row a bid, one column a criterion.
+/// One row per bid, one column per criterion.
 struct Bids {
     std::vector<std::string_view> names;
     decision::Matrix values;
-    std::vector<BidKeys> keys = {};          ///< of each row; empty when they come from a file
-    std::string file = {};                   ///< empty when they come from elsewhere
-    std::vector<std::uint32_t> lines;        ///< of the file, from 1; empty when they come from elsewhere
-    std::vector<std::string> unused;         ///< headings of columns that are no criteria
-    std::deque<std::string> kept;            ///< storage of names that no other object owns
-    std::vector<UsedRate> rates = {};        ///< by which prices were converted
+    std::vector<BidKeys> keys = {};          ///< of each row; empty when read from a file
+    std::string file = {};                   ///< name of the file; empty: from the workspace
+    std::vector<std::uint32_t> lines;        ///< line of each row in the file, from 1; empty: from the workspace
+    std::vector<std::string> unused;         ///< headings of columns that match no criterion
+    std::deque<std::string> kept;            ///< owns the names that no other object owns
+    std::vector<UsedRate> rates = {};        ///< used to convert prices
     std::string currency = {};               ///< of prices and costs that are sums of price lines; empty: unknown
-    std::string lot = {};                    ///< that they are for
-    std::int64_t round = 0;                  ///< number of the last round that counts; 0: there are none
-    std::vector<LineAmount> completed = {};  ///< amounts used for lines that bids leave open
-    std::vector<LineAmount> options = {};    ///< what is left out of the totals
-    std::vector<Variant> variants = {};      ///< apart from those that are ranked
+    std::string lot = {};                    ///< the lot of the bids
+    std::int64_t round = 0;                  ///< number of the last round considered; 0: no rounds
+    std::vector<LineAmount> completed = {};  ///< amounts substituted for lines without a price
+    std::vector<LineAmount> options = {};    ///< excluded from the totals
+    std::vector<Variant> variants = {};      ///< not ranked with the bids
 
     Bids() = default;
     Bids(Bids&&) = default;

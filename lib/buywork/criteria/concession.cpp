@@ -15,7 +15,7 @@ using History = std::map<std::string, std::map<std::int64_t, Price>>;
 /// The lines that a bid priced anew in each round.
 std::vector<Concession> of_bid(const std::string& bid, const History& history,
                                const std::set<std::int64_t>& optional) {
-    std::map<std::int64_t, std::vector<Concession>> by_round;  // the later one
+    std::map<std::int64_t, std::vector<Concession>> by_round;  // by the later round
     for (const auto& [folded, prices] : history)
         for (auto later = std::next(prices.begin()); later != prices.end(); ++later) {
             const auto& [from, old] = *std::prev(later);

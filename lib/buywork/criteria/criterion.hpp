@@ -11,7 +11,7 @@ enum class Better { min, max };
 inline constexpr Choice betters[] = {{"min", N_("less")}, {"max", N_("more")}};
 constexpr std::span<const Choice> choices(Better) { return betters; }
 
-/// In the order of `decision::Normalisation`; points are steps, knots or words, whichever is given.
+/// In the order of `decision::Normalisation`; `points` uses steps, knots or words, whichever is given.
 enum class Measure { none, minmax, proportional, range, vector, sum, steps, piecewise, price, points };
 inline constexpr Choice measures[] = {{"none", N_("unchanged")},
                                       {"minmax", N_("min-max")},
@@ -50,35 +50,35 @@ struct Criterion {
     std::string key;
     std::string title;
     std::optional<Ref<Criterion>> parent;
-    std::optional<Ref<Lot>> lot;  ///< absent: that of its parent, else every lot
+    std::optional<Ref<Lot>> lot;  ///< absent: the lot of its parent, else every lot
     CriterionKind kind = CriterionKind::quality;
-    std::optional<Decimal> weight;  ///< among the criteria of the same parent
+    std::optional<Decimal> weight;  ///< relative to the criteria of the same parent
     std::optional<Better> direction;
     std::optional<Measure> normalisation;
     std::optional<Formula> price_formula;
     std::optional<Decimal> n;        ///< of linear-n
     std::optional<Decimal> lowest;   ///< of the scale
     std::optional<Decimal> highest;  ///< of the scale
-    std::optional<Decimal> floor;    ///< a bid below it is eliminated
-    std::optional<Decimal> ceiling;  ///< a bid above it is eliminated
+    std::optional<Decimal> floor;    ///< a bid below this value is eliminated
+    std::optional<Decimal> ceiling;  ///< a bid above this value is eliminated
     std::string points;              ///< of words: "good = 14; poor = 0"
-    std::string steps;               ///< points of the first bound that is at least the value: "10 = 20; 30 = 5"
-    std::string knots;               ///< points in straight lines between values: "10 = 20; 30 = 0"
-    std::optional<Decimal> max;      ///< the points that make 100 %; absent: the most that those give
+    std::string steps;               ///< points of the first bound not below the value: "10 = 20; 30 = 5"
+    std::string knots;               ///< points, interpolated linearly between values: "10 = 20; 30 = 0"
+    std::optional<Decimal> max;      ///< points that equal 100 %; absent: the maximum of those given
     std::optional<bool> negative;    ///< a price formula may give points below zero
     std::optional<PreferenceFunction> preference;  ///< PROMETHEE; absent: usual
     std::optional<Decimal> q;                      ///< PROMETHEE: indifference threshold
     std::optional<Decimal> p;                      ///< PROMETHEE: preference threshold
     std::optional<Decimal> s;                      ///< PROMETHEE: inflection of the Gaussian
-    std::string scale;                             ///< what each mark means
-    std::string proof;                             ///< the evidence that a bidder must provide
+    std::string scale;                             ///< the meaning of each mark
+    std::string proof;                             ///< evidence required from the bidder
     std::optional<Ref<team::Person>> proposer;
     std::string description;
 
     static const model::Entity entity;
 };
 
-/// The same as ranking takes it, without weight.
+/// Converts to the criterion of a ranking scheme, without weight.
 ScoredCriterion scored(const Criterion& criterion);
 
 }  // namespace buywork::criteria

@@ -1,5 +1,5 @@
 /// \file
-/// Identifies the evaluator named above a sheet of marks.
+/// Identifies the evaluator given above a sheet of marks.
 #pragma once
 
 #include <buywork/store/database.hpp>
@@ -7,11 +7,11 @@
 
 namespace buywork::criteria {
 
-/// The person of that key, e-mail address or name; else the only member of the project (without members: the only
-/// person) whose name has all its words, "Notes" and the like apart. \returns nothing for none or several
+/// The person with that key, e-mail address or name; else the only member of the project (without members: the only
+/// person) whose name contains all its words, ignoring "Notes" and the like. \returns nothing for none or several
 std::optional<std::int64_t> find_evaluator(store::Database& database, std::int64_t project, std::string_view name);
 
-/// The same. \throws Error conflict with the keys of those who may be meant
+/// The same. \throws Error conflict with the keys of the candidates
 std::int64_t get_evaluator(store::Database& database, std::int64_t project, std::string_view name);
 
 }  // namespace buywork::criteria

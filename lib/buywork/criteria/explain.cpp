@@ -62,7 +62,7 @@ class Search {
         return shares;
     }
 
-    /// The stretch of winning weights nearest to the present one, to a thousandth and then halved to the point.
+    /// The nearest range of winning weights: scanned in steps of half a percent, its ends found by bisection.
     std::optional<decision::Interval> scan(std::size_t at, std::size_t column) const {
         constexpr int steps = 200;
         const auto is_won = [&](double weight) { return wins(at, shares_with(column, weight)); };
@@ -86,7 +86,7 @@ class Search {
         return std::nullopt;
     }
 
-    /// Between a point that holds and one that does not, the last that holds.
+    /// Bisection between a point where the condition holds and one where it does not: the last that holds.
     template <class Holds>
     static double edge(double holds, double fails, Holds is_held) {
         fails = std::clamp(fails, 0.0, 1.0);
@@ -97,7 +97,7 @@ class Search {
         return holds;
     }
 
-    /// As far as the value could be bettered at all.
+    /// The limit of a possible improvement of the value.
     double best_value(std::size_t at, std::size_t column) const {
         const ScoredCriterion& criterion = scheme_.criteria[column];
         const auto cells = values_.column(column);

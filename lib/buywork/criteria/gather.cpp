@@ -14,7 +14,7 @@ namespace {
 /// The bids of one lot, and that lot where the project has it.
 struct Asked {
     std::vector<Bid> bids;
-    std::string name;  ///< what the bids call the lot: its key; empty: none
+    std::string name;  ///< the bids' name for the lot: its key; empty: none
     std::optional<Lot> lot = {};
 };
 
@@ -74,7 +74,7 @@ class Values {
         });
     }
 
-    /// \param only the bid that the notes are on; 0: all of them
+    /// \param only the id of the bid that the notes are about; 0: all
     void fill(Gathered& gathered, const std::vector<Bid>& bids, const std::vector<Criterion>& leaves,
               std::int64_t only) {
         gathered_ = &gathered, only_ = only;
@@ -106,7 +106,7 @@ class Values {
     }
 
   private:
-    /// What a bid costs in one currency: at once in minor units, and over years where those are discounted.
+    /// The cost of a bid in one currency: single payments in minor units, and discounted yearly payments.
     struct Cost {
         std::int64_t once = 0;
         decision::CostPlan plan;
@@ -117,7 +117,7 @@ class Values {
         return criterion.kind == CriterionKind::price || criterion.kind == CriterionKind::cost;
     }
 
-    /// Amounts of different currencies are no numbers to compare, unless a rate says what each is worth.
+    /// Amounts in different currencies cannot be compared without a rate for each.
     void require_rates(const std::vector<Bid>& bids) {
         std::map<std::string, std::vector<std::string>> names;
         for (const Bid& bid : bids)
@@ -142,8 +142,8 @@ class Values {
         throw_if_any(std::move(problems_), tr("values that are missing or wrong"));
     }
 
-    /// A line that a bid leaves open makes its total lower than what it would cost: the bid is refused, or counts
-    /// with what others ask.
+    /// A line without a price makes the total lower than the real cost: the bid is refused, or counts
+    /// with the other bids' price.
     void fill_gaps(const std::vector<Bid>& bids) {
         std::set<std::int64_t> counted;
         for (const auto& [bid, costs] : costs_) counted.insert(bid);
@@ -166,7 +166,7 @@ class Values {
         if (is_told(bid)) gathered_->notes.push_back(std::move(text));
     }
 
-    /// An option that not all have priced is named.
+    /// An option that not all bids have priced is reported.
     void tell_options(const std::vector<Bid>& bids) {
         std::map<std::string, std::set<std::int64_t>> priced;
         std::map<std::string, std::string> titles;
@@ -216,7 +216,7 @@ class Values {
                           text::excerpt(criteria::name_of(*bid))));
     }
 
-    /// Whether something stands in for the gap.
+    /// Whether there is a substitute for the gap.
     bool complete(const Bid& bid, const Gap& gap, const std::set<std::int64_t>& counted) {
         const Completion how = selection_.completion;
         if (how == Completion::none || how == Completion::refuse || !gap.is_comparable) return false;
@@ -239,7 +239,7 @@ class Values {
         return is_money(criterion) ? total_of(bid) : std::nullopt;
     }
 
-    /// The mean of the evaluators' marks, else what was measured.
+    /// The mean of the evaluators' marks, else the measured value.
     std::optional<double> mean_mark(const Bid& bid, const Criterion& criterion) const {
         double sum = 0;
         int count = 0;
@@ -262,7 +262,7 @@ class Values {
         }
     }
 
-    /// What the bid costs: exact to the minor unit, but where years are discounted.
+    /// The cost of the bid: exact to the minor unit, except for discounted years.
     std::optional<double> total_of(const Bid& bid) const {
         const auto found = costs_.find(bid.id);
         if (found == costs_.end()) return std::nullopt;
@@ -318,7 +318,7 @@ class Values {
     const Selection& selection_;
     Exchange exchange_;
     bool is_converted_ = false;
-    std::map<std::int64_t, Costs> costs_;  ///< of the bids whose prices count, by currency
+    std::map<std::int64_t, Costs> costs_;  ///< of the bids whose prices are used, by currency
     std::vector<Problem> problems_;
 };
 

@@ -11,11 +11,11 @@ namespace {
 
 /// A person's weights at the top of the tree.
 struct Opinion {
-    std::vector<double> shares;  ///< of what they weighed, sum 1
+    std::vector<double> shares;  ///< of the weighted criteria, sum 1
     std::vector<bool> weighed;
     std::optional<double> ratio = {};
     bool is_verifiable = true;  ///< whether comparisons could contradict one another
-    std::string fault = {};     ///< why nothing of it can be used
+    std::string fault = {};     ///< why none of it can be used
 };
 
 class Opinions {
@@ -49,7 +49,7 @@ class Opinions {
     }
 
   private:
-    /// By comparisons, of the criteria that occur in them.
+    /// From comparisons, for the criteria that occur in them.
     Opinion compared(std::int64_t person) const {
         Opinion opinion{std::vector<double>(criteria_.size(), 0), std::vector<bool>(criteria_.size(), false)};
         decision::Judgements all(criteria_.size(), criteria_.size());

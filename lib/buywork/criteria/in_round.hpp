@@ -1,5 +1,5 @@
 /// \file
-/// The round that the prices or scores of a file belong to.
+/// Assigns the prices or scores of a file to a round.
 #pragma once
 
 #include <buywork/criteria/round.hpp>
@@ -7,18 +7,18 @@
 
 namespace buywork::criteria {
 
-/// Knows the records of a file that is imported again. What belongs to no round belongs to the first: of these one is
-/// the other, and the file does not make a second one.
+/// Finds the existing records when a file is imported again. A record without a round belongs to the first round:
+/// both are treated as the same record, so that no duplicate is created.
 class InRound : public workspace::Recogniser {
   public:
-    /// \param entity with a field `round`
-    /// \param defaults the project, and the round where it is said
+    /// \param entity has a field `round`
+    /// \param defaults the project, and the round if given
     InRound(workspace::Operation& operation, const model::Entity& entity, const workspace::Said& defaults);
 
-    /// \throws Error invalid when the record says another round than the defaults
+    /// \throws Error invalid when the record's round differs from that of the defaults
     std::optional<std::int64_t> find(workspace::Said& said) override;
     void created(const model::Record&) override {}
-    /// What a reader should know of the round; empty: it is not said, and the project has no other.
+    /// A message about the round; empty: none was given and the project has no other.
     const std::string& note() const { return note_; }
 
   private:

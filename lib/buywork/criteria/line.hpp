@@ -1,5 +1,5 @@
 /// \file
-/// The price schedule: the lines that every bidder is asked to price, listed once.
+/// The price schedule: the lines that every bidder has to price.
 #pragma once
 
 #include <buywork/criteria/lot.hpp>
@@ -10,19 +10,19 @@ struct Line {
     std::int64_t id = 0;
     std::optional<Ref<project::Project>> project;
     std::string key;
-    std::string number;  ///< as the schedule numbers it: "2.1"
+    std::string number;  ///< number in the schedule: "2.1"
     std::string title;
     std::string unit;
     Decimal quantity{1'000'000};
-    std::optional<std::int64_t> years;  ///< paid that many years in a row; absent: once
+    std::optional<std::int64_t> years;  ///< number of yearly payments; absent: one payment
     std::string section;
-    std::optional<Ref<Lot>> lot;   ///< absent: of every lot
-    std::optional<bool> optional;  ///< an option, left out of the totals
+    std::optional<Ref<Lot>> lot;   ///< absent: every lot
+    std::optional<bool> optional;  ///< an option, excluded from the totals
 
     static const model::Entity entity;
 };
 
-/// The line of that very title, of the lot that a bid is for or of every lot. \returns 0 for none or several
+/// The line with exactly that title, of the bid's lot or of every lot. \returns 0 for none or several
 std::int64_t line_titled(store::Database& database, std::int64_t project, std::string_view title, std::int64_t bid);
 
 }  // namespace buywork::criteria

@@ -33,7 +33,7 @@ class Lint {
         }
     }
 
-    /// The prices of the bids that compete, and every value that tells nobody apart.
+    /// The prices of the competing bids, and every criterion that does not differentiate them.
     void check_bids(const Gathered& gathered) {
         for (std::size_t c = 0; c < gathered.scheme.criteria.size(); ++c) {
             const ScoredCriterion& criterion = gathered.scheme.criteria[c];
@@ -59,7 +59,7 @@ class Lint {
 
     static bool is_price(const Criterion& criterion) { return criterion.kind == CriterionKind::price; }
 
-    /// Where lots have criteria of their own, those that judge each of them.
+    /// When lots have their own criteria, the criteria of each lot.
     void check_weights() {
         const bool has_own = std::any_of(criteria_.begin(), criteria_.end(),
                                          [](const Criterion& criterion) { return criterion.lot.has_value(); });
@@ -115,7 +115,7 @@ class Lint {
         if (criterion.price_formula == Formula::linear_n && criterion.n) check_multiple(criterion);
     }
 
-    /// With a large n all prices come close to the full mark, and the other criteria decide.
+    /// With a large n all prices score close to the maximum, and the other criteria decide.
     void check_multiple(const Criterion& criterion) {
         constexpr double much = 3;
         constexpr double judged = 7;

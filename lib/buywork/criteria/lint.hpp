@@ -11,14 +11,14 @@ enum class Severity { warning, error };
 inline constexpr Choice severities[] = {{"warning", N_("warning")}, {"error", N_("error")}};
 constexpr std::span<const Choice> choices(Severity) { return severities; }
 
-/// A problem of the case to be judged; its place is the key of the criterion or bid, empty for all of them.
+/// A problem of the criteria; its place is the key of the criterion or bid, empty for all of them.
 struct Finding {
     Severity severity = Severity::warning;
     Problem problem;
 };
 
 /// In the order of the criteria, then of the bids. docs/decision.md gives the source of each rule.
-/// \param today whose currency rates are used
+/// \param today selects the currency rates
 /// \throws Error not_found when the project has no criteria
 std::vector<Finding> lint(store::Database& database, std::int64_t project, Date today);
 

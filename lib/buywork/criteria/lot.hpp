@@ -1,5 +1,5 @@
 /// \file
-/// Lots: parts of a project with bids and rankings of their own.
+/// Lots: parts of a project with their own bids and rankings.
 #pragma once
 
 #include <buywork/project/project.hpp>
@@ -17,17 +17,17 @@ struct Lot {
     static const model::Entity entity;
 };
 
-/// The lots of a project, found by key or title regardless of case and accents.
+/// The lots of a project, found by key or title; case and accents are ignored.
 class Lots {
   public:
     Lots(store::Database& database, std::int64_t project);
 
     bool empty() const { return lots_.empty(); }
     const std::vector<Lot>& all() const { return lots_; }
-    /// nullptr: none. \throws Error conflict when it is the title of several
+    /// nullptr: none. \throws Error conflict when several have that title
     const Lot* find(std::string_view name) const;
     const Lot* of(std::int64_t id) const;
-    /// The same. \throws Error not_found with those there are
+    /// The same. \throws Error not_found with the existing lots
     const Lot& get(std::string_view name) const;
 
   private:

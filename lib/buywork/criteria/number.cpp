@@ -24,7 +24,7 @@ std::string shortest(double number) {
 }
 
 std::string human_real(double number, int decimals) {
-    constexpr double most = 9e12;  // what `Decimal` holds
+    constexpr double most = 9e12;  // the limit of `Decimal`
     if (!(std::abs(number) < most)) return shortest(number);
     const double unit = std::pow(10.0, decimals);
     const double rounded = std::round(number * unit) / unit;

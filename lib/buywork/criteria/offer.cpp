@@ -18,7 +18,7 @@ class Schedule {
         }
     }
 
-    /// The line that a price is for; nullptr: none of the schedule.
+    /// The line that a price refers to; nullptr: not in the schedule.
     const Line* find(const Price& price) const {
         return price.line ? at(by_id_, price.line->id) : at(by_title_, text::fold(price.title));
     }

@@ -1,5 +1,5 @@
 /// \file
-/// Weights from comparisons pair by pair.
+/// Weights from pairwise comparisons.
 #pragma once
 
 #include <buywork/decision/pairwise.hpp>
@@ -9,26 +9,26 @@
 
 namespace buywork::criteria {
 
-/// Who compared what.
+/// The pairwise judgements of one person or file.
 struct Pairs {
     std::vector<std::string> names;
-    decision::Judgements judgements;  ///< reciprocal; 0 where nothing was judged
+    decision::Judgements judgements;  ///< reciprocal; 0: not judged
 };
 
-/// What the judgements come to.
+/// The weights and the consistency that result from the judgements.
 struct PairWeights {
     decision::Priorities priorities;
     decision::Judgements completed;
     decision::RandomIndex table = decision::RandomIndex::saaty_2005;
-    std::optional<double> ratio;  ///< absent beyond the table's 15 items
+    std::optional<double> ratio;  ///< absent for more than the 15 items of the table
     std::optional<decision::Triad> triad;
     std::optional<decision::Repair> repair;
 };
 
-/// \throws Error invalid when the judgements do not join all items
+/// \throws Error invalid when the judgements do not connect all items
 PairWeights weigh(const Pairs& pairs, decision::RandomIndex table);
 
-/// The judgements hold together well enough (a ratio of 0.1 or less; Saaty 1977).
+/// Whether the judgements are acceptably consistent (a ratio of 0.1 or less; Saaty 1977).
 bool is_consistent(const PairWeights& weights);
 
 }  // namespace buywork::criteria

@@ -18,7 +18,7 @@ using decision::Matrix;
 using decision::Normalisation;
 using decision::Scale;
 
-constexpr std::size_t most_pairwise = 5'000;  ///< bids that are compared pair by pair
+constexpr std::size_t most_pairwise = 5'000;  ///< maximum number of bids compared pair by pair
 
 bool has_own_points(const Scale& scale) {
     return scale.normalisation == Normalisation::steps || scale.normalisation == Normalisation::piecewise ||

@@ -1,6 +1,6 @@
 /// \file
-/// Currency rates of a project, dated and with their source, and the one conversion that everything uses which sums
-/// or compares prices.
+/// Currency rates of a project, with date and source, and the conversion used wherever prices are summed
+/// or compared.
 #pragma once
 
 #include <buywork/criteria/bids.hpp>
@@ -15,32 +15,32 @@ struct Rate {
     std::int64_t id = 0;
     std::optional<Ref<project::Project>> project;
     std::string currency;      ///< ISO 4217
-    std::string base = "EUR";  ///< the project's currency, stored so that the rate stays valid if that changes
+    std::string base = "EUR";  ///< the project's currency, stored so that the rate remains valid if it changes
     Decimal rate;
-    std::int64_t units = 1;  ///< 1, 10, 100 … 1,000,000: small units have more than six decimals otherwise
+    std::int64_t units = 1;  ///< 1, 10, 100 … 1,000,000: avoids rates with more than six decimals
     std::optional<Date> date;
     std::string source;
 
     static const model::Entity entity;
 };
 
-/// The currency in which the bids of a project are compared: that of its budget, else the workspace's.
+/// The currency in which a project's bids are compared: that of its budget, else the workspace's.
 std::string currency_of(store::Database& database, std::int64_t project);
 
-/// Converts prices into the currency of a project with its newest rates of a day or before.
+/// Converts prices to the currency of a project with its newest rates on or before a day.
 class Exchange {
   public:
     Exchange(store::Database& database, std::int64_t project, Date on);
 
     const std::string& currency() const { return currency_; }
     bool knows(const std::string& currency) const { return currency == currency_ || rates_.contains(currency); }
-    /// The rate used of a currency other than the project's.
+    /// The rate used for a currency other than the project's.
     UsedRate used(const std::string& currency) const;
 
-    /// The sum of amounts in the project's currency. It is exact until its end, where it is rounded once, half away
-    /// from zero, to the minor unit. \throws Error invalid when it does not fit
+    /// The sum of amounts in the project's currency, computed exactly and rounded once, half away
+    /// from zero, to the minor unit. \throws Error invalid on overflow
     Money total(const std::map<std::string, std::int64_t>& minor_by_currency) const;
-    /// What one minor unit of a currency is worth in minor units of the project's.
+    /// The value of one minor unit of a currency in minor units of the project's currency.
     double factor(const std::string& currency) const;
 
   private:

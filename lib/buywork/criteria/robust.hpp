@@ -8,7 +8,7 @@
 
 namespace buywork::criteria {
 
-/// The set of weights that are sampled.
+/// The set from which weights are sampled.
 enum class OtherWeights { any, order };
 inline constexpr Choice weighings[] = {{"any", N_("all possible weights")},
                                        {"order", N_("weights that keep the order of importance")}};
@@ -19,16 +19,16 @@ struct RobustQuery {
     OtherWeights weighing = OtherWeights::any;
 };
 
-/// The ranking with one thing changed.
+/// The ranking with one change.
 struct Scenario {
-    std::string name;                               ///< the method, the formula, or the bidder or evaluator left out
-    std::string label;                              ///< the same as people read it
+    std::string name;                               ///< the method, the formula, or the excluded bidder or evaluator
+    std::string label;                              ///< the same for people
     std::vector<std::size_t> winners;               ///< positions in the ranking
-    std::vector<std::optional<std::size_t>> ranks;  ///< of each; absent for who is left out
-    std::optional<std::size_t> left = {};           ///< the bidder left out
+    std::vector<std::optional<std::size_t>> ranks;  ///< of each bid; absent for an excluded one
+    std::optional<std::size_t> left = {};           ///< the excluded bidder
     bool is_reversed = false;                       ///< two of the remaining bids have swapped ranks
 
-    /// False where nothing can be ranked then: a mark or a price is missing.
+    /// False when the bids cannot be ranked then: a mark or a price is missing.
     bool is_ranked() const {
         return std::any_of(ranks.begin(), ranks.end(), [](const auto& rank) { return rank.has_value(); });
     }
@@ -41,21 +41,21 @@ struct Robustness {
     std::vector<Scenario> methods;
     std::vector<Scenario> formulas;
     std::vector<Scenario> without;
-    std::vector<Scenario> evaluators;  ///< without the marks of each; filled by who knows them
+    std::vector<Scenario> evaluators;  ///< without each evaluator's marks; filled by the caller
 };
 
-/// \throws Error usage above `most_explained` bids, or without any
+/// \throws Error usage for more than `most_explained` bids, or none
 Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking, const RobustQuery& query);
 
-/// Another ranking of the same bids, by the positions of the first; who is out in it has no rank.
+/// Another ranking of the same bids, by the positions of the first; eliminated bids have no rank.
 Scenario compared(std::string name, const Ranking& ranking, const Ranking& other, const Bids& bids);
 
-/// Whether the same are first, of those who are not left out; nothing when the only winner is, or nobody is ranked.
+/// Whether the winners are the same, excluded bidders aside; nothing when all are excluded or none is ranked.
 std::optional<bool> keeps_winner(const Scenario& other, const std::vector<std::size_t>& winners);
 
-/// The objections to the winner, the strongest first: other weights, where another is first under more of them
-/// or the winner under less than 55 %; an evaluator or a losing bidder without whom another is first; another price
-/// formula or method; weights under which another is first at all.
+/// The objections to the winner, strongest first: other weights, where another bid is first under more of them
+/// or the winner under less than 55 %; an evaluator or a losing bidder without whom another bid is first; another
+/// price formula or method; any weights under which another bid is first.
 std::vector<std::string> objections(const Robustness& robustness, const Bids& bids, const Ranking& ranking);
 
 /// A sentence for the minutes: how often the winner is first, and the strongest objection.

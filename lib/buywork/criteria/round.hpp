@@ -1,5 +1,5 @@
 /// \file
-/// Rounds of bids: first offer, after negotiation, best and final. Prices and scores belong to one.
+/// Rounds of bids: first offer, after negotiation, best and final. Prices and scores belong to a round.
 #pragma once
 
 #include <buywork/project/project.hpp>
@@ -19,14 +19,14 @@ struct Round {
     std::optional<Ref<project::Project>> project;
     std::string key;
     std::string title;
-    std::int64_t number = 0;  ///< in order, from 1; 0: the next, when it is added
+    std::int64_t number = 0;  ///< sequence number from 1; 0: the next one, when added
     std::optional<RoundKind> kind;
     std::optional<Date> date;
 
     static const model::Entity entity;
 };
 
-/// The rounds of a project. What belongs to none belongs to the first.
+/// The rounds of a project. Records without a round belong to the first.
 class Rounds {
   public:
     Rounds(store::Database& database, std::int64_t project);
@@ -34,19 +34,19 @@ class Rounds {
     bool empty() const { return rounds_.empty(); }
     /// The number of the round that a record belongs to.
     std::int64_t number_of(std::optional<Ref<Round>> round) const;
-    /// By number or key. \throws Error not_found with the nearest, or those there are
+    /// By number or key. \throws Error not_found with the nearest or the existing rounds
     const Round& get(std::string_view name) const;
-    /// The newest up to a number, else the first.
+    /// The newest round up to a number, else the first.
     const Round& last(std::int64_t up_to) const;
-    /// The one that a record belongs to. There must be rounds.
+    /// The round that a record belongs to. There must be rounds.
     const Round& of(std::optional<Ref<Round>> round) const;
 
   private:
     std::vector<Round> rounds_;  ///< in order
 };
 
-/// The newest record of each of the same thing, up to a round.
-/// \param same what two records of different rounds have in common
+/// For each object, the newest record up to a round.
+/// \param same identifies the object: equal for its records of different rounds
 template <class E, class Same>
 std::vector<E> newest(std::vector<E> all, const Rounds& rounds, std::int64_t up_to, Same same) {
     std::map<decltype(same(all.front())), std::size_t> at;

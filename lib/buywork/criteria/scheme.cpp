@@ -65,7 +65,7 @@ class CriteriaFile {
         }
     }
 
-    /// A key is the heading of its column; without a title it is the title too, and the other way round.
+    /// The key is the heading of the column; a missing key or title is copied from the other.
     void name(model::TomlRecord& record) {
         auto& key = said<&Criterion::key>(record);
         if (!key && record.places[model::position<&Criterion::key>()].line != 0) return;  // reported already
@@ -82,7 +82,7 @@ class CriteriaFile {
     }
 
     void read(model::TomlRecord& record) {
-        if (!said<&Criterion::id>(record)) return;  // without a key, which is reported
+        if (!said<&Criterion::id>(record)) return;  // a missing key is reported elsewhere
         const model::Entity& entity = Criterion::entity;
         model::Record values = entity.blank();
         for (std::size_t i = 0; i < values.size(); ++i) {
@@ -98,7 +98,7 @@ class CriteriaFile {
         criteria_.push_back(model::from_record<Criterion>(values));
     }
 
-    /// The parent, which has to stand above; nothing else in a file of criteria can be referred to.
+    /// The parent, which must precede; no other record of a criteria file can be referred to.
     std::optional<Value> reference(const model::TomlRecord& record, std::size_t field) {
         const auto found = ids_.find(record.names[field]);
         const bool is_parent = field == model::position<&Criterion::parent>();

@@ -1,5 +1,5 @@
 /// \file
-/// A ranking scheme: the method, and for each criterion its weight, its scale and its limits.
+/// A ranking scheme: the method, and the weight, scale and limits of each criterion.
 #pragma once
 
 #include <buywork/base/translate.hpp>
@@ -22,7 +22,7 @@ inline constexpr Choice methods[] = {{"weighted-sum", N_("weighted sum")},
                                      {"lowest-cost", N_("lowest total cost")}};
 constexpr std::span<const Choice> choices(Method) { return methods; }
 inline const char* name(Method method) { return methods[static_cast<std::size_t>(method)].name; }
-/// By its name, `_` for `-` and "promethee2" too.
+/// Parses its name; `_` for `-` and "promethee2" are accepted too.
 /// \throws Error usage with the nearest name
 Method method_named(std::string_view name);
 
@@ -38,32 +38,32 @@ inline constexpr Choice criterion_kinds[] = {{"price", N_("price")},
                                              {"other", N_("other")}};
 constexpr std::span<const Choice> choices(CriterionKind) { return criterion_kinds; }
 
-/// Less is better of prices, costs, lead times and risks.
+/// Whether lower is better: prices, costs, lead times and risks.
 decision::Direction usual_direction(CriterionKind kind);
 
-/// One criterion, as ranking needs it.
+/// One criterion in the form that ranking uses.
 struct ScoredCriterion {
     std::string key;
-    std::string label;  ///< for people; the key when nothing else is said
+    std::string label;  ///< for people; default: the key
     CriterionKind kind = CriterionKind::other;
-    std::string currency = {};  ///< of its values, where they are amounts of one
+    std::string currency = {};  ///< of its values, when they are amounts in one currency
     double weight = 0;
     decision::Scale scale = {};
-    bool is_scale_said = false;                ///< else the method chooses
+    bool is_scale_said = false;                ///< false: the method chooses
     decision::Limits limits = {};              ///< eliminatory
     decision::Preference preference = {};      ///< PROMETHEE
-    std::map<std::string, double> words = {};  ///< points of words, folded
-    std::optional<double> least = {};          ///< of the values that may be given
+    std::map<std::string, double> words = {};  ///< points by word, folded
+    std::optional<double> least = {};          ///< lowest value allowed
     std::optional<double> most = {};
 };
 
 struct Scheme {
     Method method = Method::weighted_sum;
     std::vector<ScoredCriterion> criteria;
-    std::vector<std::string> notes = {};  ///< on their weights, in the language of messages
+    std::vector<std::string> notes = {};  ///< about the weights, in the language of messages
 };
 
-/// Reads `method`, and `[[criterion]]` tables as a project's file has them; a key may be any heading of a column.
+/// Reads `method` and `[[criterion]]` tables as in a project's file; a key may be any column heading.
 /// \throws Error invalid with the place of every fault
 Scheme read_scheme(std::string_view content, std::string_view file);
 

@@ -7,7 +7,7 @@
 
 namespace buywork::criteria {
 
-/// A mark, or a measured value when nobody is the evaluator.
+/// A mark, or a measured value when there is no evaluator.
 struct Score {
     std::int64_t id = 0;
     std::optional<Ref<project::Project>> project;
@@ -21,7 +21,7 @@ struct Score {
     static const model::Entity entity;
 };
 
-/// Of each evaluator, bid and criterion, the newest mark up to the round of that number.
+/// For each evaluator, bid and criterion, the newest mark up to the round with that number.
 std::vector<Score> scores_until(store::Database& database, std::int64_t project, std::int64_t round);
 
 }  // namespace buywork::criteria

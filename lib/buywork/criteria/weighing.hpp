@@ -6,7 +6,7 @@
 
 namespace buywork::criteria {
 
-/// A person's points for a criterion, among those of the same parent.
+/// A person's points for a criterion, relative to the criteria of the same parent.
 struct Weighing {
     std::int64_t id = 0;
     std::optional<Ref<project::Project>> project;

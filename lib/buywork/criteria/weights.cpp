@@ -12,7 +12,7 @@ using Siblings = std::vector<const Criterion*>;
 
 /// The mean share that those who weighed a criterion give it among its siblings; 0 for one that nobody weighed.
 std::vector<double> said(const Siblings& siblings, const std::vector<Weighing>& weighings) {
-    std::vector<std::map<std::int64_t, double>> points(siblings.size());  // of each, by person
+    std::vector<std::map<std::int64_t, double>> points(siblings.size());  // per criterion, by person
     std::map<std::int64_t, double> sums;                                  // by person
     for (const Weighing& weighing : weighings)
         for (std::size_t i = 0; i < siblings.size(); ++i) {
@@ -52,7 +52,7 @@ class Shares {
         return share;
     }
 
-    std::vector<std::string> notes;  ///< what is odd about the weights as they are set
+    std::vector<std::string> notes;  ///< anomalies of the stored weights
 
   private:
     void add(const Siblings& siblings, const std::vector<Weighing>& weighings, bool is_top) {
