@@ -27,7 +27,7 @@ class Names {
         slots_.assign(size, 0);
     }
 
-    /// The position of the same name before `at`, or nothing, and `at` is remembered.
+    /// The position of an earlier row with the same name, or nothing; stores `at`.
     std::optional<std::size_t> same_before(std::size_t at) {
         const std::size_t mask = slots_.size() - 1;
         for (std::size_t slot = std::hash<std::string_view>()(names_[at]) & mask;; slot = (slot + 1) & mask) {
@@ -81,7 +81,7 @@ class Reader {
         if (problems_.size() >= most_faults) throw_if_any(std::move(problems_), file_);
     }
 
-    /// Reads a row; what breaks it ends the file.
+    /// Reads a row; a syntax error ends the reading of the file.
     template <class Read>
     bool reads(Read read) {
         try {
@@ -94,7 +94,7 @@ class Reader {
         }
     }
 
-    /// At least as many as there are: a row may end with CR alone.
+    /// An upper bound of the number of rows: a row may end with CR alone.
     std::size_t row_ends() const {
         std::size_t count = 0;
         for (std::size_t i = 0; i < content_.size(); ++i)
@@ -103,7 +103,7 @@ class Reader {
         return count;
     }
 
-    /// With quotes, or in UTF-16: cell by cell.
+    /// For files with quotes, or in UTF-16: cell by cell.
     void read_quoted() {
         reserve(row_ends() + 1);
         while (reads([&] { return sheet_.next(); })) {
@@ -122,7 +122,7 @@ class Reader {
         }
     }
 
-    /// Without quotes: in one pass over the bytes.
+    /// For files without quotes: one pass over the bytes.
     void read_plain() {
         const std::string_view rest = sheet_.rest();
         const char* at = rest.data();
@@ -276,7 +276,7 @@ class Reader {
         cut_to(rows);
     }
 
-    /// Blank lines were counted as rows; the columns move together.
+    /// Removes the rows counted for blank lines, from every column.
     void cut_to(std::size_t rows) {
         decision::Matrix& matrix = bids_.values;
         if (matrix.rows == rows) return;

@@ -1,5 +1,5 @@
 /// \file
-/// The lines that iCalendar and vCard are made of.
+/// The content lines of iCalendar and vCard.
 #pragma once
 
 #include <string>
@@ -7,16 +7,16 @@
 
 namespace buywork::exchange {
 
-/// Content lines without their folds, line breaks of any kind, blank lines skipped.
+/// Unfolds content lines; accepts any line break and skips blank lines.
 class ContentLines {
   public:
     /// \param text must outlive the object
     explicit ContentLines(std::string_view text) : text_(text) {}
 
-    /// Takes the next line, with what continues it: lines that begin with a blank and, where the line says that it is
-    /// QUOTED-PRINTABLE, the line after a `=` at its end.
+    /// Reads the next line with its continuation lines: those that begin with a blank and, when the line is declared
+    /// QUOTED-PRINTABLE, the line after a trailing `=`.
     bool next(std::string& line);
-    /// The line of the file on which the one that was taken begins, from 1.
+    /// The line of the file on which the last line read begins, from 1.
     int number() const { return number_; }
 
   private:

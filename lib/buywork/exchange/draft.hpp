@@ -1,5 +1,5 @@
 /// \file
-/// Functions that the readers of other programs' files share: records are imported one after the other.
+/// Functions shared by the readers of other programs' files: records are imported one after the other.
 #pragma once
 
 #include <buywork/calendar/zone.hpp>
@@ -8,52 +8,52 @@
 
 namespace buywork::exchange {
 
-/// The record that is being read, the faults of the file, and what cannot be imported.
+/// The record that is being read, the faults of the file, and the data that cannot be imported.
 class Draft {
   public:
-    /// \param at between file name and number: ":" before a line or row, ":/" before an index
+    /// \param at separator between file name and number: ":" before a line or row, ":/" before an index
     Draft(workspace::Operation& operation, const model::Entity& entity, std::string_view file, std::string_view at,
           const workspace::Said& defaults);
 
-    /// Begins the record at that line, row or index; the one before is forgotten.
+    /// Begins the record at that line, row or index; discards the previous one.
     void begin(std::int64_t number);
-    /// Goes on at another line of the same record.
+    /// Continues at another line of the same record.
     void move_to(std::int64_t number) { number_ = number; }
-    /// Sets a field from text as people write it. A fault is noted with its place.
-    /// \param from what the file calls it: a word, a heading, or a way inside the record such as "due"
+    /// Sets a field from text as people write it. A fault is recorded with its place.
+    /// \param from the source in the file: a word, a heading, or a path inside the record such as "due"
     void say(std::string_view field, std::string_view text, std::string_view from);
     void say(std::string_view field, Value value, std::string_view from);
-    /// Sets it when it is valid; else it is counted, with its place and the reason.
+    /// Sets the field when the value is valid; otherwise counts it, with its place and the reason.
     bool say_if_fit(std::string_view field, std::string_view text, std::string_view from);
-    /// Counts what does not fit, with its place.
+    /// Counts data that cannot be imported, with its place.
     void pass_over(const Error& error, std::string_view from = {});
-    /// Notes a fault of the record, which is then not taken.
+    /// Records a fault; the record is then not imported.
     void fault(const Error& error, std::string_view from = {});
     void leave_out(std::string_view what, std::int64_t times = 1) { intake_.leave_out({number_}, what, times); }
 
-    /// Whether nothing is wrong with the record so far.
+    /// Whether the record has no fault so far.
     bool is_good() const { return is_good_; }
     const workspace::Said& said() const { return said_; }
     const model::Context& context() const { return intake_.context(); }
-    /// The record of that name, or of the key that the name makes; looked up once.
+    /// Finds a record by its name, or by the key derived from the name; the result is cached.
     std::optional<std::int64_t> find(const model::Entity& entity, const std::string& name);
-    /// The same; one that is missing is created where the operation says so.
+    /// The same; a missing record is created when the operation allows it.
     std::optional<std::int64_t> find_or_create(const model::Entity& entity, const std::string& name);
 
     /// The local day of an instant.
     /// \throws Error usage past the year 9999
     Date local_day(Instant instant);
 
-    /// Hands the record over, unless it has a fault; known by its identity.
+    /// Imports the record unless it has a fault; an existing record is found by its identity.
     void take();
-    /// The same for one that was recognised otherwise; nothing creates one.
+    /// The same for an existing record found by the caller; nothing: a new record is created.
     void take(std::optional<std::int64_t> same);
-    /// The same for one whose key is its own wherever it stands, such as a UUID: it is found also under another
+    /// The same for a globally unique key, such as a UUID: an existing record is also found under another
     /// owner.
     void take_keyed(const std::string& key);
-    /// \throws Error invalid with every fault
+    /// \throws Error invalid with all faults
     workspace::Imported finish() { return intake_.finish(); }
-    /// A fault of the whole file.
+    /// Records a fault of the whole file.
     void reject(const Error& error) { intake_.fault({-1}, error); }
 
   private:
@@ -68,12 +68,12 @@ class Draft {
     std::int64_t number_ = 0;
     bool is_good_ = true;
     std::map<const model::Entity*, Names> names_;
-    std::optional<std::unordered_map<std::string, std::int64_t>> keys_;  ///< of the records there were
-    std::unordered_set<std::string> taken_;                              ///< keys of this file
+    std::optional<std::unordered_map<std::string, std::int64_t>> keys_;  ///< of the records stored before
+    std::unordered_set<std::string> taken_;                              ///< keys in this file
     std::optional<calendar::Zone> zone_;
 };
 
-/// The file without a byte order mark.
+/// The content without a byte order mark.
 std::string_view without_mark(std::string_view content);
 
 }  // namespace buywork::exchange

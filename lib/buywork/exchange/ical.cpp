@@ -257,7 +257,7 @@ std::string fold(std::string_view line) {
     while (line.size() > room) {
         std::size_t size = room;
         while (size > 0 && continues(line[size])) --size;
-        if (size == 0) size = room;  // no UTF-8
+        if (size == 0) size = room;  // invalid UTF-8
         out.append(line.substr(0, size)).append("\r\n ");
         line.remove_prefix(size);
         room = longest_line - 1;

@@ -7,7 +7,7 @@ namespace buywork::exchange {
 namespace {
 
 constexpr int body_columns = 76;
-constexpr std::size_t word_bytes = 45;  // which are 60 characters of base64
+constexpr std::size_t word_bytes = 45;  // 60 characters in base64
 
 std::string base64(std::string_view bytes) {
     constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";

@@ -1,5 +1,5 @@
 /// \file
-/// A mail that somebody still has to send: RFC 5322 text, which mail programs open as a draft.
+/// Writes a mail draft: RFC 5322 text that mail programs open for sending.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace buywork::exchange {
 struct Mail {
     struct Address {
         std::string name = {};
-        std::string email = {};  ///< empty: left for the writer to fill in
+        std::string email = {};  ///< empty: to be filled in by the sender
     };
     Address from = {};
     Address to = {};
@@ -18,10 +18,10 @@ struct Mail {
     std::string body = {};  ///< lines end with a line feed
 };
 
-/// UTF-8, lines of at most 76 columns in the body; subject and names as RFC 2047 has them where they are not ASCII.
+/// UTF-8, lines of at most 76 columns in the body; non-ASCII subject and names are encoded as in RFC 2047.
 std::string draft_of(const Mail& mail);
 
-/// The encoded words of RFC 2047, each of at most 75 characters; plain ASCII stays as it is.
+/// The encoded words of RFC 2047, each of at most 75 characters; ASCII text is returned unchanged.
 std::string header_text(std::string_view text);
 
 }  // namespace buywork::exchange

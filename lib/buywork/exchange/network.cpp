@@ -36,7 +36,7 @@ class Table {
             problem(tr("there is no column \"{}\"", headings_[column].name),
                     tr("the first row contains the column names"));
     }
-    /// The next row, unless the headings are wrong or there are faults enough.
+    /// Moves to the next row; false when the headings are invalid or there are too many faults.
     bool next() {
         if (!is_begun_ && !faults_.empty()) return false;
         is_begun_ = true;
@@ -54,7 +54,7 @@ class Table {
         faults_.push_back({row, {place, std::move(message), std::move(hint)}});
     }
 
-    /// Calls `read`; what it throws becomes a problem of the row.
+    /// Calls `read`; an error that it throws becomes a problem of the row.
     template <class Read>
     void noting(Read read) {
         try {
@@ -126,7 +126,7 @@ class Table {
     model::Sheet sheet_;
     std::string file_;
     std::span<const Heading> headings_;
-    bool is_begun_ = false;  ///< behind the headings
+    bool is_begun_ = false;  ///< after the heading row
     std::vector<Fault> faults_;
 };
 

@@ -14,7 +14,7 @@ struct Digits {
     std::string digits;
     int before_point = 0;
 
-    /// Rounded to so many decimals, halves away from zero.
+    /// Rounded to that number of decimals, halves away from zero.
     void round(int decimals) {
         const int kept = before_point + decimals;
         if (kept >= static_cast<int>(digits.size())) return;
@@ -28,7 +28,7 @@ struct Digits {
         digits.insert(digits.begin(), '1');
         ++before_point;
     }
-    char at(int place) const {  ///< 0 is the first behind the point, -1 the first before it
+    char at(int place) const {  ///< 0 is the first digit after the decimal point, -1 the first before it
         const int index = before_point + place;
         return index >= 0 && index < static_cast<int>(digits.size()) ? digits[static_cast<std::size_t>(index)] : '0';
     }
@@ -280,7 +280,7 @@ std::string NumberFormat::number(const Section& section, double value) {
     }
     std::string behind;
     place = 0;
-    std::size_t last_digit = 0;  // behind it, zeros that the format does not ask for
+    std::size_t last_digit = 0;  // zeros after it are not required by the format
     std::string decimals;
     for (auto token = point_at; token != tokens.end(); ++token) {
         if (token->kind == digit) {

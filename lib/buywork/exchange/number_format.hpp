@@ -1,5 +1,5 @@
 /// \file
-/// Number formats of spreadsheets (ECMA-376 part 1, 18.8.31), as far as they say how a number reads. Private to
+/// Number formats of spreadsheets (ECMA-376 part 1, 18.8.31), as needed to show numbers as text. Private to
 /// `exchange/`.
 #pragma once
 
@@ -10,20 +10,20 @@
 
 namespace buywork::exchange {
 
-/// Formats the numbers of a cell: with its decimals rounded as shown, a decimal comma, no separator of thousands,
-/// and with the sign of percent or of a currency where the format has one. Dates are `2026-12-11` or
+/// Formats the numbers of a cell: decimals rounded as shown, a decimal comma, no thousands separator,
+/// and the percent or currency sign of the format. Dates are `2026-12-11` or
 /// `2026-12-11 09:30`, times `09:30`.
 class NumberFormat {
   public:
-    /// \param code such as `#,##0.00 "€"`
+    /// \param code format code such as `#,##0.00 "€"`
     explicit NumberFormat(std::string_view code = "General");
-    /// The code of a number below 164 that files refer to without saying it; `General` of any other.
+    /// The code of a built-in format, a number below 164 whose code files omit; `General` for any other number.
     static std::string_view built_in(int number);
 
-    /// \param is_1904 whether days are counted from 1904 on
-    /// \returns nothing when it is no date that exists
+    /// \param is_1904 whether the workbook uses the 1904 date system
+    /// \returns nothing when the date does not exist
     std::optional<std::string> text(double value, bool is_1904) const;
-    /// Whether the number has more decimals than are shown; of dates and in a general format never.
+    /// Whether the number has more decimals than are shown; always false for dates and the general format.
     bool rounds(double value) const;
 
   private:
@@ -37,7 +37,7 @@ class NumberFormat {
         std::vector<Token> tokens;
         bool is_general = false;
         bool has_day = false, has_clock = false, has_seconds = false, is_elapsed = false;
-        int thousands = 0;  ///< commas behind the digits: in thousands, in millions
+        int thousands = 0;  ///< trailing commas: 1 scales to thousands, 2 to millions
     };
 
     bool is_of_time() const;
@@ -52,7 +52,7 @@ class NumberFormat {
     std::vector<Section> sections_;
 };
 
-/// The digits that a spreadsheet keeps of a number, 15 of them: "0,412".
+/// The number with the 15 significant digits that a spreadsheet stores: "0,412".
 std::string general_number(double value);
 
 }  // namespace buywork::exchange

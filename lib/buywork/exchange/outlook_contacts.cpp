@@ -10,7 +10,7 @@ namespace {
 using namespace outlook;
 using team::Person;
 
-constexpr Heading contact_headings[] = {{"name", Role::silent},  // Google's whole name
+constexpr Heading contact_headings[] = {{"name", Role::silent},  // Google: full name
                                         {"first name", Role::first_name},
                                         {"prenom", Role::first_name},
                                         {"last name", Role::last_name},
@@ -39,7 +39,7 @@ constexpr Heading contact_headings[] = {{"name", Role::silent},  // Google's who
                                         {"primary phone", Role::other_phone},
                                         {"telephone principal", Role::other_phone},
                                         {"notes", Role::notes},
-                                        {"given name", Role::first_name},  // Google's
+                                        {"given name", Role::first_name},  // Google
                                         {"family name", Role::last_name},
                                         {"e-mail 1 - value", Role::email},
                                         {"e-mail 1 - label", Role::silent},
@@ -104,7 +104,7 @@ class Contacts {
         }
     }
 
-    /// The company where it is known here or created, and then its department that is known.
+    /// The company when it exists or is created, then its department when that exists.
     void say_entity() {
         const bool has_company = !sheet_.cell(Role::company).empty();
         const Role role = has_company ? Role::company : Role::department;
@@ -116,7 +116,7 @@ class Contacts {
         if (entity) draft_.say("entity", Value::of(*entity), sheet_.heading(role));
     }
 
-    /// Counts one that is unknown.
+    /// Counts an unknown one.
     std::optional<std::int64_t> find_entity(Role role, bool may_create) {
         const std::string name(sheet_.cell(role));
         if (name.empty()) return std::nullopt;

@@ -6,7 +6,7 @@
 namespace buywork::exchange::outlook {
 namespace {
 
-/// The meaning of a heading is its role, or behind the roles the place of a field.
+/// The meaning of a heading is its role; values after the roles are positions of fields.
 constexpr std::size_t first_field = static_cast<std::size_t>(Role::field);
 
 model::Headings roles_of(std::span<const Heading> headings) {
@@ -36,7 +36,7 @@ std::string as_unicode(std::string_view content) {
 }
 
 bool has_roles(std::string_view content, std::span<const Heading> headings, std::initializer_list<Role> roles) {
-    constexpr std::size_t longest = 20'000;  // such a first row has a hundred headings
+    constexpr std::size_t longest = 20'000;  // a first row of this length has about a hundred headings
     std::size_t end = std::min({content.find('\n'), content.size(), longest});
     if (encoding::is_utf16(content)) end = end / 2 * 2;
     const std::string head = as_unicode(content.substr(0, end));
@@ -129,7 +129,7 @@ void Sheet::add_column(const model::Sheet::Column& said) {
         column.field = &entity_.fields[said.meaning - first_field];
     } else if (const Role role = static_cast<Role>(said.meaning); role == Role::title) {
         const bool is_job = this->column(Role::company) && !this->column(Role::job);
-        if (is_job) column.role = Role::job;  // the first is Madame, Monsieur
+        if (is_job) column.role = Role::job;  // the first is a form of address: Madame, Monsieur
     } else if (!said.is_repeated || role == Role::silent) {
         column.role = role;
     }

@@ -1,5 +1,5 @@
 /// \file
-/// The tables that Outlook and Google export, read by their headings. Private to `exchange/`.
+/// The tables that Outlook and Google export, read by heading. Private to `exchange/`.
 #pragma once
 
 #include <buywork/exchange/draft.hpp>
@@ -10,7 +10,7 @@ namespace buywork::exchange::outlook {
 /// The meaning of a column.
 enum class Role {
     other,
-    silent,  ///< nothing that the other columns do not say
+    silent,  ///< ignored: repeats the content of other columns
     subject,
     due,
     completed,
@@ -28,8 +28,8 @@ enum class Role {
     work_phone,
     mobile_phone,
     other_phone,
-    title,  ///< before a name, or a function
-    field,  ///< a field by its own name; the last of all
+    title,  ///< title before a name, or a job title
+    field,  ///< a field by its own name; must be the last value
 };
 
 struct Heading {
@@ -37,31 +37,31 @@ struct Heading {
     Role role;
 };
 
-/// Whether Outlook writes it where nobody said anything.
+/// Whether it is a value that Outlook writes for an empty field.
 bool is_default(std::string_view cell);
 
-/// The file as UTF-8 (from Windows-1252 where it is not), or as UTF-16 with its mark.
+/// Converts Windows-1252 to UTF-8; UTF-8, and UTF-16 with its byte order mark, are returned unchanged.
 std::string as_unicode(std::string_view content);
 
-/// Whether the first row has a heading of each role.
+/// Whether the first row has a heading for each role.
 bool has_roles(std::string_view content, std::span<const Heading> headings, std::initializer_list<Role> roles);
 
-/// The rows of a file, by what the columns say.
+/// The rows of a file, read by the roles of their columns.
 class Sheet {
   public:
     Sheet(Draft& draft, const model::Entity& entity, std::string_view content, std::span<const Heading> headings);
 
-    /// Whether there is another row; one with a wrong number of cells is a fault, and passed over.
+    /// Moves to the next row; a row with a wrong number of cells is a fault and skipped. \returns false at the end
     bool next();
 
-    /// The cell below the first heading of that role, empty when there is none.
+    /// The cell below the first heading with that role, empty when there is none.
     std::string_view cell(Role role) const;
     std::string heading(Role role) const;
     bool is_french() const { return is_french_; }
 
     /// Sets a field from the cell below a heading.
     void say(std::string_view field, Role role);
-    /// Sets the fields whose columns have their names, and counts what cannot be imported.
+    /// Sets the fields whose columns have their names, and counts the data that cannot be imported.
     void say_rest();
 
   private:
@@ -83,7 +83,7 @@ class Sheet {
     bool is_french_ = false;
 };
 
-/// Reads the file once for what concerns all of it. Its faults are reported by the second reading.
+/// First pass over the file, for properties of the whole file. Its faults are reported by the second pass.
 template <class LookAt>
 void look_through(workspace::Operation& operation, const model::Entity& entity, std::string_view content,
                   std::span<const Heading> headings, LookAt&& look_at) {

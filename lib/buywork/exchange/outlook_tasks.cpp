@@ -59,7 +59,7 @@ class DateOrder {
         has_month_first_ |= (*numbers)[1] > 12;
     }
 
-    /// \throws Error usage when it is no date, or may be two
+    /// \throws Error usage when it is not a date, or ambiguous
     Date read(std::string_view cell, Date today) const {
         const auto numbers = numbers_of(cell);
         if (!numbers) return parse_date(cell, today);

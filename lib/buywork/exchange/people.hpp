@@ -1,5 +1,5 @@
 /// \file
-/// Matches people of an address book with those of the workspace.
+/// Matches the people of an address book with those of the workspace.
 #pragma once
 
 #include <buywork/exchange/draft.hpp>
@@ -7,20 +7,20 @@
 
 namespace buywork::exchange {
 
-/// The people of a workspace, matched by name and address; built once, so that time is linear in the book's size.
+/// The people of a workspace, indexed by name and address, so that matching is linear in the size of the book.
 class People {
   public:
-    /// A person of the book.
+    /// A person in the address book.
     struct Named {
         std::string name;
         std::string email;  ///< empty, or one address
     };
 
-    /// \param book everyone who is in it
+    /// \param book all people in the address book
     People(workspace::Operation& operation, const std::vector<Named>& book);
 
-    /// Hands the draft over to the person it is: of the same name and address; else of an address that nobody else in
-    /// the book has; else of the same name, where one of the two has no address. Otherwise it is somebody new.
+    /// Imports the draft into the matching person: same name and address; else an address that is unique in the
+    /// book; else the same name, when one of the two has no address. Otherwise a new person is created.
     void take(Draft& draft, const Named& person);
 
   private:
@@ -28,7 +28,7 @@ class People {
         std::int64_t id;
         bool is_taken = false;
     };
-    using Group = std::vector<Known*>;  ///< the last one first
+    using Group = std::vector<Known*>;  ///< in reverse order
     using Groups = std::unordered_map<std::string, Group>;
 
     void load(store::Database& database);
@@ -37,10 +37,10 @@ class People {
 
     std::deque<Known> all_;
     Groups by_both_, by_email_, by_name_, without_email_;
-    std::unordered_map<std::string, int> times_;  ///< how often the book has an address
-    std::unordered_set<std::string> taken_;       ///< names, and names with addresses, of this book
+    std::unordered_map<std::string, int> times_;  ///< number of occurrences of each address in the book
+    std::unordered_set<std::string> taken_;       ///< names, and names with addresses, in this book
     std::unordered_set<std::string> keys_;
-    std::unordered_map<std::string, int> next_;  ///< the number behind the next key of that name
+    std::unordered_map<std::string, int> next_;  ///< numeric suffix of the next key for that name
 };
 
 }  // namespace buywork::exchange

@@ -9,7 +9,7 @@
 
 namespace buywork::exchange {
 
-/// The content of a column; `other` is reported and not read.
+/// The content of a column; `other` is reported and not imported.
 enum class Column {
     bidder,
     title,
@@ -28,10 +28,10 @@ enum class Column {
     option,
     other
 };
-/// Whether it says something of the line of the price schedule alone.
+/// Whether the column describes only the line of the price schedule.
 bool is_of_schedule(Column column);
 
-/// What a heading says; of "PU Alpha" the bidder too.
+/// A parsed heading; "PU Alpha" also contains the bidder.
 struct Heading {
     Column column = Column::bidder;
     std::string bidder = {};
@@ -39,28 +39,28 @@ struct Heading {
 
 Heading heading_of(std::string_view text);
 
-/// "Alpha HT" is Alpha.
+/// Removes the words for "excluding tax": "Alpha HT" becomes "Alpha".
 std::string without_tax_words(std::string_view heading);
 
 using Cells = std::vector<std::string>;
-/// Whether one of several headings is that of the lines' descriptions.
+/// Whether one of several headings is that of the line descriptions.
 bool is_heading_row(const Cells& cells);
 
-/// A row with the sum of others.
+/// A row with the sum of other rows.
 enum class Sum { none, section, all, with_tax };
 Sum sum_of(std::string_view title);
 /// Whether the title can only be that of a sum, whatever the row's quantity.
 bool is_surely_sum(std::string_view title);
-/// The lot that a row over its lines names: "1" of "LOT 1 - FLACONS"; else empty.
+/// The lot in the heading row of its lines: "1" for "LOT 1 - FLACONS"; empty when there is none.
 std::string lot_of(std::string_view title);
-/// Whether a row between the lines has headings of its own.
+/// Whether a row between lines is another heading row.
 bool is_next_heading_row(const Cells& cells);
-/// An amount without the words that say that it is before tax: "98,00 €" of "98,00 € HT".
-/// \throws Error usage when it is one with tax
+/// An amount without the words for "excluding tax": "98,00 €" for "98,00 € HT".
+/// \throws Error usage when the amount includes tax
 std::string_view without_tax(std::string_view amount);
 /// An answer in place of an amount: "inclus", "NC", "sur demande".
 std::optional<criteria::Quote> quote_in(std::string_view cell);
-/// One of these, or what says nothing of the price: "sans objet", "-".
+/// Whether the cell is such an answer, or a text without a price: "sans objet", "-".
 bool is_no_amount(std::string_view cell);
 
 }  // namespace buywork::exchange

@@ -12,7 +12,7 @@ namespace buywork::exchange {
 struct PriceRow {
     std::int64_t number;
     Cells cells;
-    const std::string& at(std::size_t column) const;  ///< empty where the row is shorter
+    const std::string& at(std::size_t column) const;  ///< empty when the row is shorter
     bool is_blank_at(std::optional<std::size_t> column) const { return !column || at(*column).empty(); }
 };
 using PriceRows = std::vector<PriceRow>;
@@ -24,20 +24,20 @@ struct BidderColumns {
     std::optional<std::size_t> total = {};
 };
 
-/// The content of the columns from one heading row to the next.
+/// The layout of a price table from one heading row to the next.
 class PriceLayout {
   public:
     static constexpr std::size_t most_rows_above = 20;
-    /// Which headings name a bidder: those that are known, and whether others may.
+    /// Decides which headings are bidders: known names, and optionally unknown ones.
     struct Known {
         std::function<bool(std::string_view)> is_bidder;
         bool takes_others = false;
         bool needs_bidder = true;
     };
 
-    /// \param head of `rows` the one of headings
-    /// \param end the position of the next headings, or the number of rows
-    /// \throws Error invalid when no column or two name one bidder's prices
+    /// \param head the position of the heading row in `rows`
+    /// \param end the position of the next heading row, or the number of rows
+    /// \throws Error invalid when no column, or more than one, contains a bidder's prices
     PriceLayout(const PriceRows& rows, std::size_t head, std::size_t end, const Known& known);
 
     std::size_t first() const { return first_; }  ///< the first row above the lines: names of bidders, or headings
@@ -48,15 +48,15 @@ class PriceLayout {
     const std::string& name(std::size_t column) const { return names_[column]; }
     Column meaning(std::size_t column) const { return headings_[column].column; }
     bool has(Column meaning) const { return find(meaning).has_value(); }
-    /// The first column of that meaning.
+    /// The first column with that meaning.
     std::optional<std::size_t> find(Column meaning) const;
-    /// What the row says there; nothing without such a column.
+    /// The row's cell in that column; nothing without such a column.
     std::optional<std::string> said(Column meaning, const PriceRow& row) const;
 
-    /// Those with columns of their own. Where a column names bidders, the bidder of the row.
+    /// The bidders with their own columns. When a column contains bidders, the row's bidder.
     std::vector<BidderColumns> bidders_of(const PriceRow& row) const;
     const std::vector<BidderColumns>& bidders() const { return bidders_; }
-    /// Columns of amounts below a heading that is neither known nor a bidder.
+    /// Columns of amounts whose heading is neither known nor a bidder.
     const std::vector<BidderColumns>& unknown() const { return unknown_; }
     std::int64_t values(std::size_t column) const { return values_[column]; }
 
@@ -75,8 +75,8 @@ class PriceLayout {
     Cells names_;
     std::vector<Heading> headings_;
     std::vector<BidderColumns> bidders_, unknown_;
-    std::vector<std::int64_t> values_;   ///< cells that are not empty
-    std::vector<std::int64_t> amounts_;  ///< those of them that have digits or stand for an amount
+    std::vector<std::int64_t> values_;   ///< number of cells that are not empty
+    std::vector<std::int64_t> amounts_;  ///< number of those that have digits or an answer in place of an amount
 };
 
 }  // namespace buywork::exchange

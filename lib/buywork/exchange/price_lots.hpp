@@ -1,5 +1,5 @@
 /// \file
-/// The lots that a price table names. Private to `exchange/`.
+/// The lots that a price table refers to. Private to `exchange/`.
 #pragma once
 
 #include <buywork/criteria/lot.hpp>
@@ -8,18 +8,18 @@
 
 namespace buywork::exchange {
 
-/// Finds the lot that a text of the file names, by key, title or number. A project without lots takes their names
-/// from the file.
+/// Finds a lot by the text in the file: key, title or number. In a project without lots the text is used
+/// as the lot's name.
 class PriceLots {
   public:
-    /// \param creates_missing lots of a project that has others
+    /// \param creates_missing whether missing lots are created in a project that has others
     PriceLots(workspace::Operation& operation, std::int64_t project, bool creates_missing);
 
     bool empty() const { return lots_.empty(); }
-    /// What a row over its lines says of their lot, for `get`; empty: nothing.
+    /// The lot in the heading row of its lines, for `get`; empty: none.
     std::string named_in(const std::string& heading) const;
-    /// The key of the lot; makes those that are missing where they may be.
-    /// \throws Error not_found with those there are; conflict when several fit
+    /// The key of the lot; creates missing lots when allowed.
+    /// \throws Error not_found with the existing lots; conflict when several match
     const std::string& get(const std::string& said);
     const std::vector<std::string>& notes() const { return notes_; }
 
@@ -33,7 +33,7 @@ class PriceLots {
     const std::int64_t project_;
     const bool creates_missing_;
     criteria::Lots lots_;
-    std::unordered_map<std::string, std::string> keys_;  ///< of every text that was asked for
+    std::unordered_map<std::string, std::string> keys_;  ///< by every text looked up
     std::vector<std::string> notes_;
 };
 

@@ -1,5 +1,5 @@
 /// \file
-/// The lines of the price schedule that a price table is about. Private to `exchange/`.
+/// The lines of the price schedule that a price table refers to. Private to `exchange/`.
 #pragma once
 
 #include <buywork/criteria/line.hpp>
@@ -9,7 +9,7 @@
 
 namespace buywork::exchange {
 
-/// A row's data on its line; absent data are empty.
+/// The data of a row that describe its line; absent data are empty.
 struct AskedLine {
     std::string number = {}, title = {}, unit = {}, section = {};
     std::optional<Decimal> quantity = {};
@@ -18,23 +18,23 @@ struct AskedLine {
     std::string lot = {};  ///< its key
 };
 
-/// Finds the line of a row by its number, else by its title; makes those that are missing where it may.
+/// Finds the line of a row by number, else by title; creates missing lines when allowed.
 class PriceSchedule {
   public:
     PriceSchedule(workspace::Operation& operation, std::int64_t project, bool makes);
 
     bool makes() const { return makes_; }
-    /// Whether rows are compared with lines at all.
+    /// Whether rows are matched with lines at all.
     bool is_used() const { return makes_ || !lines_.empty(); }
 
     struct Match {
         const criteria::Line* line = nullptr;  ///< nullptr: none
         bool is_new = false;
     };
-    /// \param asked with a lot of the project, or none
-    /// \throws Error invalid with all that contradicts the line; conflict with the keys when several fit
+    /// \param asked its lot is a lot of the project, or empty
+    /// \throws Error invalid with every contradiction of the line; conflict with the keys when several match
     Match get(const AskedLine& asked);
-    /// How many were made.
+    /// The number of lines created.
     std::int64_t made() const { return made_; }
 
   private:
@@ -56,9 +56,9 @@ class PriceSchedule {
     std::int64_t made_ = 0;
 };
 
-/// "oui", "x", "PSE 1"; "non", "base"; nothing of an empty cell. \throws Error usage
+/// Parses "oui", "x", "PSE 1"; "non", "base"; returns nothing for an empty cell. \throws Error usage
 std::optional<bool> option_in(std::string_view cell);
-/// Whether a title, or the heading over lines, says that they are options.
+/// Whether a title, or the heading above lines, marks them as options.
 bool is_option_title(std::string_view title);
 
 }  // namespace buywork::exchange

@@ -178,7 +178,7 @@ class Table {
         return described(is_read(layout.meaning(column)) ? layout.meaning(column) : Column::other);
     }
 
-    /// A column of amounts of nobody who is known may be a bidder's: it is not left out in silence.
+    /// A column of amounts without a known bidder may belong to a bidder: it is reported, not skipped.
     void refuse_unknown(const PriceLayout& layout) {
         if (bids_.leaves_others()) return;
         const PriceRow& head = rows_[layout.lines() - 1];
@@ -194,7 +194,7 @@ class Table {
         if (!layout.unknown().empty()) intake_.finish();
     }
 
-    /// Headings over blocks are lots where there are several, or the project has lots or a bid for that lot.
+    /// Headings above blocks are lots when there are several, or the project has lots or a bid for that lot.
     void find_lots(const PriceLayout& layout, std::size_t end) {
         if (layout.has(Column::lot)) return;
         for (std::size_t i = 0; i < end; ++i)
@@ -212,7 +212,7 @@ class Table {
         return known_lots_.named_in(label_of(layout, row));
     }
 
-    /// Nothing when the lot is a fault of the row. \throws Error conflict
+    /// Nothing when the lot is not found, which is a fault of the row. \throws Error conflict
     std::optional<std::string> key_of(const PriceRow& row, const std::string& lot) {
         try {
             return known_lots_.get(lot);
@@ -223,7 +223,7 @@ class Table {
         }
     }
 
-    /// Which of several is meant has to be said first.
+    /// Rethrows an ambiguity with its place: the user has to resolve it first.
     void throw_conflict(const PriceRow& row, Error& error) const {
         if (error.code != Code::conflict) return;
         error.pointer = file_ + ":" + std::to_string(row.number);
@@ -231,7 +231,7 @@ class Table {
         throw error;
     }
 
-    /// Whether the row belongs to a lot that is none, which is a fault.
+    /// Whether the row belongs to a lot that was rejected as a fault.
     bool is_of_refused_lot(const PriceLayout& layout, const PriceRow& row) {
         if (has_blocks_) return !lot_;
         const auto lot = layout.said(Column::lot, row);
@@ -328,7 +328,7 @@ class Table {
         }
     }
 
-    /// Of whose lot the row is.
+    /// The lot of the row: given in the file, else that of the bidder's only bid.
     std::string lot_asked(const PriceLayout& layout, const PriceRow& row) {
         if (const auto lot = lot_of_row(layout, row); lot && !lot->empty()) return *lot;
         for (const BidderColumns& one : layout.bidders_of(row))
@@ -355,8 +355,8 @@ class Table {
         return is_option_title(section_) || is_option_title(label_of(layout, row));
     }
 
-    /// Finds the line of the schedule; what it says of the line stands for what the row says.
-    /// \returns false where the row contradicts it, which is a fault. \throws Error conflict
+    /// Finds the line of the schedule; its data replace those of the row.
+    /// \returns false when the row contradicts it, which is a fault. \throws Error conflict
     bool join_schedule(const PriceLayout& layout, const PriceRow& row, workspace::Said& line, bool is_good) {
         is_option_ = false;
         if (!schedule_.is_used()) {
@@ -381,7 +381,7 @@ class Table {
         }
     }
 
-    /// Lines of lots need those of the project, which is said once.
+    /// Lines with a lot require lots in the project; reported once.
     bool lacks_lots(const PriceRow& row, const AskedLine& asked) {
         if (!schedule_.makes() || asked.lot.empty() || !known_lots_.empty()) return false;
         if (refused_lots_.insert("").second)
@@ -403,7 +403,7 @@ class Table {
         }
     }
 
-    /// What the schedule says of the line holds for every price of it.
+    /// Applies the data of the schedule's line to the price.
     void take_over(const Line& found, const PriceRow& row, workspace::Said& line) {
         const auto& title = line[model::position<&Price::title>()];
         const std::string said = title ? title->text : found.title;
@@ -417,7 +417,7 @@ class Table {
         is_option_ = found.optional.value_or(false);
     }
 
-    /// What a row says of its line is read where the schedule says it too.
+    /// A row's data on its line are read only where the schedule has them too; others are counted as not imported.
     void count_unread(const PriceLayout& layout, const PriceRow& row, const Line* line) {
         const auto is_kept = [&](Column meaning, const std::string& cell) {
             if (!line) return false;
@@ -454,7 +454,7 @@ class Table {
         if (PriceBids::One* bid = store(layout, row, line, one)) add(*bid, line);
     }
 
-    /// A price that was there before is withdrawn.
+    /// A price stored before is removed.
     void store_quote(const PriceLayout& layout, const PriceRow& row, workspace::Said& line, const BidderColumns& one,
                      Quote quote, bool is_good) {
         const Choice& choice = quotes[static_cast<std::size_t>(quote)];
@@ -489,7 +489,7 @@ class Table {
         }
     }
 
-    /// Where commas are decimal ones, "1,125" is no thousand.
+    /// When commas are decimal separators, "1,125" is not a thousand.
     std::string exact(std::string_view number) const {
         const std::size_t comma = number.find(',');
         const bool is_doubtful = sheet_.has_comma() && comma != number.npos && comma == number.rfind(',');
@@ -509,7 +509,7 @@ class Table {
         return {true, money.minor, money.currency};
     }
 
-    /// Nothing when the bid is a fault of the row. \throws Error conflict
+    /// Nothing when the bid is not found, which is a fault of the row. \throws Error conflict
     PriceBids::One* bid_of(const PriceLayout& layout, const PriceRow& row, const BidderColumns& one) {
         try {
             return &bids_.get(one.name, lot_of_row(layout, row), layout.said(Column::variant, row));
@@ -520,7 +520,7 @@ class Table {
         }
     }
 
-    /// Nothing when the bid is a fault of the row.
+    /// Nothing when the bid is not found, which is a fault of the row.
     PriceBids::One* store(const PriceLayout& layout, const PriceRow& row, workspace::Said& line,
                           const BidderColumns& one) {
         PriceBids::One* bid = bid_of(layout, row, one);
@@ -530,7 +530,7 @@ class Table {
         return bid;
     }
 
-    /// An empty cell is a line that the bidder did not quote, where the others did.
+    /// An empty cell is a line that the bidder did not quote but others did.
     void note_gap(const PriceLayout& layout, const PriceRow& row, const BidderColumns& one) {
         states_.push_back(tr("{}: {}", one.name, tr("no price")));
         if (PriceBids::One* bid = bid_of(layout, row, one)) bid->gaps.push_back(label_of(layout, row));
@@ -586,7 +586,7 @@ class Table {
             bid.is_sum_known = false;
     }
 
-    /// What the file gives as the sum, held against the sum of its lines.
+    /// Compares a sum in the file with the sum of its lines.
     void compare(const PriceLayout& layout, const PriceRow& row, Sum sum, const std::string& label) {
         if (sum == Sum::with_tax || is_of_refused_lot(layout, row)) return;
         for (const BidderColumns& one : layout.bidders_of(row))
@@ -624,7 +624,7 @@ class Table {
         }
     }
 
-    /// \returns false when it does not fit
+    /// \returns false on overflow
     static bool add(const PriceBids::Sums& more, PriceBids::Sums& sums) {
         return std::none_of(more.begin(), more.end(), [&](const auto& one) {
             return __builtin_add_overflow(sums[one.first], one.second, &sums[one.first]);
@@ -635,7 +635,7 @@ class Table {
         return sums.size() == 1 && sums.begin()->first == stated.currency && sums.begin()->second == stated.minor;
     }
 
-    /// Sums of several currencies are compared in the project's.
+    /// Sums of several currencies are compared in the project's currency.
     void compare(const PriceRow& row, const std::string& label, const std::string& bidder, Money stated,
                  PriceBids::Sums lines) {
         lines.try_emplace(stated.currency, 0);
@@ -666,17 +666,17 @@ class Table {
     PriceLots known_lots_;
     PriceSchedule schedule_;
     PriceRows rows_;
-    std::size_t next_ = 0;           ///< the first row that no block has read
-    std::set<std::string> lots_;     ///< that headings over blocks name
-    std::set<std::string> refused_;  ///< bidders of rows whom nobody knows
+    std::size_t next_ = 0;           ///< the first row not yet read by a block
+    std::set<std::string> lots_;     ///< in headings above blocks
+    std::set<std::string> refused_;  ///< unknown bidders of rows
     std::set<std::string> refused_lots_;
-    bool has_blocks_ = false;              ///< each of a lot
-    std::optional<std::string> lot_ = "";  ///< of the block; nothing: one that is refused
-    std::string section_;                  ///< the heading over the row
-    bool is_option_ = false;               ///< the row, by the schedule
-    std::vector<std::string> unknown_;     ///< lines that the schedule has not
-    std::vector<std::string> options_;     ///< lines that look like options, and no schedule says so
-    std::vector<std::string> states_;      ///< of the row, bidder by bidder
+    bool has_blocks_ = false;              ///< one block per lot
+    std::optional<std::string> lot_ = "";  ///< of the block; nothing: the lot was rejected
+    std::string section_;                  ///< the heading above the row
+    bool is_option_ = false;               ///< whether the row is an option of the schedule
+    std::vector<std::string> unknown_;     ///< lines that are not in the schedule
+    std::vector<std::string> options_;     ///< lines that look like options but are not marked so in a schedule
+    std::vector<std::string> states_;      ///< of the row, one per bidder
     std::vector<std::string> notes_;
     std::vector<workspace::Understood> understood_;
 };

@@ -1,5 +1,5 @@
 /// \file
-/// Price tables as buyers receive them: a row a line and bidder, or a column a bidder.
+/// Imports price tables as buyers receive them: one row per line and bidder, or one column per bidder.
 #pragma once
 
 #include <buywork/criteria/bid.hpp>
@@ -7,22 +7,22 @@
 
 namespace buywork::exchange {
 
-/// Whether a CSV file names bidders by supplier (a column of suppliers, or a column each) and not by the key of bids.
+/// Whether a CSV file identifies bidders by supplier (a supplier column, or a column each) instead of by bid key.
 bool is_price_table(std::string_view content);
 
-/// Who may be a bidder besides those with a bid.
+/// Which bidders are accepted besides those with a bid.
 struct PriceTableOptions {
-    /// Headings that name a bidder: "Alpha", or "Alpha=alpha-2" with the key of the bid that is meant. With any,
-    /// other unknown headings are not read.
+    /// Headings that are bidders: "Alpha", or "Alpha=alpha-2" with the key of its bid. If any are given, other
+    /// unknown headings are ignored.
     std::vector<std::string> bidders = {};
-    bool creates_missing = false;  ///< bids of any bidder that the file names
-    bool makes_schedule = false;   ///< lines of the price schedule that the project has not; bidders may be missing
+    bool creates_missing = false;  ///< creates the bids of any bidder in the file
+    bool makes_schedule = false;   ///< creates missing lines of the price schedule; the file may have no bidders
 };
 
-/// Takes in such a table for the project in `defaults`. The headings stand below titles, in one row or two, again
-/// over each block of a lot; French or English. A column holds a bidder's unit prices where its heading, or the one
-/// over it, is a bidder with a bid or one that the options name. Rows of sums are compared with their lines and not
-/// stored. Where the project has a price schedule, rows are held against its lines. \throws Error usage without a
+/// Imports a price table for the project in `defaults`. The headings are below titles, in one or two rows, repeated
+/// above each block of a lot; French or English. A column has a bidder's unit prices when its heading, or the
+/// one above it, is a bidder with a bid or one given by the options. Rows of sums are compared with their lines
+/// and not stored. With a price schedule, rows are matched with its lines. \throws Error usage without a
 /// project; invalid with the place of every fault; conflict with the keys when a bidder
 ///         has several bids
 workspace::Imported import_price_table(workspace::Operation& operation, std::string_view content,

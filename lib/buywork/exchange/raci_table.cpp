@@ -114,7 +114,7 @@ class Matrix {
         return std::nullopt;
     }
 
-    /// The deliverable of the row, changed in what the row says of it.
+    /// The deliverable of the row, updated with the row's data.
     std::int64_t deliverable() {
         workspace::Said said(Deliverable::entity.fields.size());
         const auto say = [&](const char* field, std::string_view text) {
@@ -201,7 +201,7 @@ class Matrix {
     std::optional<std::int64_t> project_;
     std::map<std::string, std::int64_t, std::less<>> by_name_;
     std::map<std::int64_t, std::vector<Responsibility>> parts_;  ///< by deliverable
-    std::map<std::int64_t, std::int64_t> rows_;                  ///< of each deliverable
+    std::map<std::int64_t, std::int64_t> rows_;                  ///< row number of each deliverable
     std::vector<Column> columns_;
     std::vector<std::string> added_, strangers_;
     std::int64_t removed_ = 0;

@@ -62,7 +62,7 @@ std::optional<std::string> evaluator_in(const model::Sheet& sheet) {
 /// Records by what a table may call them.
 class Called {
   public:
-    /// \param owner the key of the project, which may stand before a key
+    /// \param owner the key of the project, an optional prefix of a key
     Called(const model::Entity& entity, std::string owner) : noun_(model::noun(entity)), owner_(std::move(owner)) {}
 
     void add(std::int64_t id, const std::string& key, const std::string& title) {
@@ -197,8 +197,8 @@ class Matrix {
     InRound round_;
     Called bids_, criteria_;
     bool are_rows_criteria_ = true;
-    std::size_t head_ = 0;           ///< the column that names the rows
-    std::vector<std::int64_t> ids_;  ///< of what each column is about; 0: nothing
+    std::size_t head_ = 0;           ///< the column with the names of the rows
+    std::vector<std::int64_t> ids_;  ///< id of the bid or criterion of each column; 0: none
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
 /// \file
-/// Marks of one evaluator in a matrix: a row a criterion and a column a bid, or the other way round.
+/// Imports the marks of one evaluator from a matrix: one row per criterion and one column per bid, or transposed.
 #pragma once
 
 #include <buywork/criteria/score.hpp>
@@ -7,18 +7,18 @@
 
 namespace buywork::exchange {
 
-/// Whether a row of a CSV file, the first or one below titles, has a heading of criteria or of bids, and none of the
-/// other and none of marks.
+/// Whether the heading row of a CSV file, the first row or one below titles, has headings of criteria or of bids, but
+/// not of both and not of marks.
 bool is_score_table(std::string_view content);
 
-/// Whose marks it has, where a row above the headings says it: "Évaluateur : Marie", in one cell or in two.
+/// The evaluator given in a row above the headings: "Évaluateur : Marie", in one or two cells.
 std::optional<std::string> evaluator_above(std::string_view content);
 
-/// Takes in such a matrix for the project in `defaults`. Bids are named by key or bidder, criteria by key or title;
-/// empty cells are marks not given; rows above the headings are counted, but for the one that names the evaluator.
-/// \param evaluator the number of a person
+/// Imports the matrix for the project in `defaults`. Bids are found by key or bidder, criteria by key or title;
+/// empty cells are skipped; rows above the headings are counted, except the one with the evaluator.
+/// \param evaluator the id of a person
 /// \throws Error usage without a project; invalid with the place of every fault; conflict with the keys when a name
-///         fits several bids or criteria
+///         matches several bids or criteria
 workspace::Imported import_score_table(workspace::Operation& operation, std::string_view content,
                                        std::string_view name, const workspace::Said& defaults,
                                        std::int64_t evaluator);

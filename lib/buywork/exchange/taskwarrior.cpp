@@ -63,7 +63,7 @@ class Reader {
            const workspace::Said& defaults)
         : draft_(operation, Action::entity, name, at, defaults) {}
 
-    /// Looks at a task before any is taken: which one of a recurrence is the last.
+    /// First pass over the tasks: finds the last open task of each recurrence.
     void look_at(const Node& task) {
         const std::string_view parent = text_of(task, "parent");
         if (parent.empty() || !is_open(text_of(task, "status"))) return;
@@ -142,7 +142,7 @@ class Reader {
                         tr("it is one of {}", "pending, waiting, completed, deleted, recurring"));
     }
 
-    /// Nothing for one of the user's own.
+    /// Nothing for a user-defined priority.
     static std::optional<std::string_view> priority_of(std::string_view priority) {
         if (priority == "H") return "high";
         if (priority == "M" || priority.empty()) return "normal";
@@ -150,7 +150,7 @@ class Reader {
         return std::nullopt;
     }
 
-    /// 20261130T230000Z
+    /// A time such as 20261130T230000Z.
     Date day_of(const Node& member, std::string_view name) {
         model::require(member, Type::text, name);
         const std::string_view text = member.text;
@@ -192,7 +192,7 @@ class Reader {
         draft_.say("description", text::join(lines, "\n"), "annotations");
     }
 
-    /// The last open task of a recurrence repeats; that of the others is said by it.
+    /// Only the last open task of a recurrence repeats; it represents the others.
     void take_recurrence(const Node& task, const Node& member) {
         model::require(member, Type::text, "recur");
         if (!is_open(text_of(task, "status"))) return;

@@ -22,7 +22,7 @@ struct Task {
     std::string title = {};
     std::vector<std::string> projects = {};
     std::vector<std::string> contexts = {};
-    std::vector<std::pair<std::string, std::string>> values = {};  ///< `due` and the like, in their order
+    std::vector<std::pair<std::string, std::string>> values = {};  ///< `due` and the like, in file order
 };
 
 /// The first word, which leaves the text.
@@ -169,7 +169,7 @@ class Reader {
         if (name == "due" || name == "key") {
             draft_.say(name, value, name);
         } else if (name == "pri") {
-            if (task.priority != '\0') return;  // said in front
+            if (task.priority != '\0') return;  // given at the start of the line
             const bool is_letter = value.size() == 1 && value[0] >= 'A' && value[0] <= 'Z';
             draft_.say("priority", is_letter ? priority_of(value[0]) : value, name);
         } else if (const auto rhythm = name == "rec" ? rhythm_of(value) : std::nullopt) {
@@ -179,7 +179,7 @@ class Reader {
         }
     }
 
-    /// `+1w` counts from the deadline, as here; business days are unknown here.
+    /// `+1w` counts from the deadline, as in buywork; business days are not supported.
     static std::optional<std::string> rhythm_of(std::string_view value) {
         if (value.starts_with('+')) value.remove_prefix(1);
         const std::size_t digits = std::min(value.find_first_not_of("0123456789"), value.size());

@@ -74,7 +74,7 @@ class Board {
 
     const List* list(const std::string& id) const { return find(lists_, id); }
     const Member* member(const std::string& id) const { return find(members_, id); }
-    /// The check lists of a card, in their order.
+    /// The checklists of a card, in order.
     std::string checklists(const std::string& card) const {
         const auto* found = find(checklists_, card);
         return found ? in_order(*found) : "";
@@ -160,7 +160,7 @@ class Reader {
         if (state == "done") say_day(card, "dateCompleted", "ended");
     }
 
-    /// A comma separates tags: inside of one it becomes a blank, and is counted.
+    /// A comma separates tags: inside a tag it is replaced by a blank and counted.
     std::string tag_of(const std::string& name) {
         if (name.find(',') == name.npos) return name;
         draft_.leave_out(tr("comma in \"{}\"", text::excerpt(name)));
@@ -220,7 +220,7 @@ class Reader {
             draft_.say("description", Value{}, "desc");
     }
 
-    /// Counts what has no place here.
+    /// Counts data that cannot be imported.
     void count(const Node& card) {
         for (const char* name : {"attachments", "customFieldItems", "stickers", "pluginData"})
             if (const auto elements = elements_of(card, name); !elements.empty())

@@ -1,18 +1,18 @@
 /// \file
-/// Trello: a board as it is exported to JSON.
+/// Trello: imports a board from its JSON export.
 #pragma once
 
 #include <buywork/workspace/import.hpp>
 
 namespace buywork::exchange {
 
-/// Whether it is an object that has the arrays `cards` and `lists`.
+/// Whether it is an object with the arrays `cards` and `lists`.
 bool is_trello(std::string_view content, std::string_view name);
 
-/// Brings in every card. The name of its list says the state, in English or French; that of another list becomes a
-/// tag. Archived cards are dropped unless they were done. The first member whom the workspace knows is the assignee;
-/// checklists stand below the description. The card's id is the key, and its action is found again under another
-/// project too.
+/// Imports every card. The name of its list gives the state, in English or French; any other list name becomes a
+/// tag. Archived cards are dropped unless done. The first member found in the workspace is the assignee;
+/// checklists are appended to the description. The card's id is the key; an existing action is also found under
+/// another project.
 /// \throws Error invalid with the place (`board.json:/cards/3/due`) of every fault
 workspace::Imported import_trello(workspace::Operation& operation, std::string_view content, std::string_view name,
                                   const workspace::Said& defaults);

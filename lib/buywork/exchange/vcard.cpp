@@ -17,8 +17,8 @@ using team::Person;
 
 struct Property {
     std::int64_t line = 0;
-    std::string name;        ///< in capitals, without a group
-    std::string parameters;  ///< in small letters, as they stand, each after a semicolon
+    std::string name;        ///< in upper case, without a group
+    std::string parameters;  ///< in lower case, as written, each after a semicolon
     std::string value = {};  ///< escaped
 };
 
@@ -173,7 +173,7 @@ class Cards {
     }
 
   private:
-    /// A line inside a card that cannot be read is counted; one that belongs to no card is a fault.
+    /// An unreadable line inside a card is counted; a line outside a card is a fault.
     void take_line(const std::string& line, std::int64_t number) {
         std::optional<Property> property;
         try {
@@ -308,7 +308,7 @@ class Reader {
         draft_.say_if_fit(field, text, property->name);
     }
 
-    /// The organisation where it is known here or created, and then its last part that is known.
+    /// The organisation when it exists or is created, then its last unit that exists.
     void take_organisation(const Card& card) {
         const Property* property = best(card, "ORG", rank_of_any);
         if (!property) return;
@@ -337,7 +337,7 @@ class Reader {
         if (!notes.empty()) say("description", find(card, "NOTE"), text::join(notes, "\n\n"));
     }
 
-    /// Counts what the card has besides.
+    /// Counts the other properties of the card.
     void count(const Card& card, const Property* job) {
         for (const std::string& name : card.left_out) draft_.leave_out(text::excerpt(name));
         const Property* const taken[] = {best(card, "EMAIL", rank_of_email), best(card, "TEL", rank_of_phone), job,

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t most_rows = 1'048'576;
 constexpr std::size_t most_columns = 16'384;
-constexpr std::size_t most_text = 512 << 20;  ///< of the strings of a workbook, and of one sheet as text
+constexpr std::size_t most_text = 512 << 20;  ///< maximum size of a workbook's strings, and of one sheet as text
 constexpr std::size_t most_faults = 100;
 
 [[noreturn]] void too_large() {
@@ -68,7 +68,7 @@ class Relations : public XmlReader {
         const std::string rels = (folder_.empty() ? "" : folder_ + "/") + "_rels/" + std::string(name) + ".rels";
         if (zip.has(rels)) read(zip, rels);
     }
-    /// The part of that kind, such as "styles"; empty when there is none.
+    /// The part with that relationship type, such as "styles"; empty when there is none.
     std::string of_kind(std::string_view kind) const {
         for (const auto& [id, one] : all_)
             if (one.kind.ends_with("/" + std::string(kind))) return one.part;
@@ -306,7 +306,7 @@ class SheetReader : public XmlReader {
         return {};
     }
 
-    /// "C2".
+    /// The reference of the cell, such as "C2".
     std::string place_of_cell() const {
         std::string cell;
         for (std::size_t column = column_; column > 0; column = (column - 1) / 26)
@@ -319,7 +319,7 @@ class SheetReader : public XmlReader {
             faults.push_back({std::to_string(row_), tr("{}: {}", place_of_cell(), message), std::move(hint)});
     }
 
-    /// The separator stands behind the first cell also where it is the only one, so that it is found out.
+    /// A single cell is followed by a separator too, so that the separator can be detected.
     void end_row() {
         if (!line_.empty()) {
             csv += line_;
@@ -338,7 +338,7 @@ class SheetReader : public XmlReader {
         for (std::size_t column = *first; column <= std::min(*last, most_columns); ++column) hidden_.insert(column);
     }
 
-    /// Those over several rows: cells below the first are empty, in CSV too.
+    /// Merged cells over several rows: cells below the first are empty, in CSV too.
     void count_merged(std::string_view area) {
         const std::size_t colon = area.find(':');
         if (colon == area.npos) return;
@@ -415,7 +415,7 @@ class Reader {
         return {sheet.name, std::move(reader.csv), notes_of(reader)};
     }
 
-    /// The visible sheets with values, and those of them that fit.
+    /// The visible sheets with values, and the ones among them that fit.
     using Sheets = std::vector<const SheetOf*>;
     std::pair<Sheets, Sheets> filled_and_fitting(const FitsSheet& fits) const {
         constexpr std::size_t most_rows_looked_at = 30;
@@ -445,7 +445,7 @@ class Reader {
         throw error;
     }
 
-    /// Says which sheets are not read, first of all.
+    /// Reports first which sheets are not read.
     void tell_others(const std::vector<const SheetOf*>& sheets, std::vector<std::string>& notes) const {
         std::vector<std::string> names, others;
         for (const SheetOf& other : workbook_.sheets)

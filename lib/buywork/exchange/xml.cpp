@@ -67,7 +67,7 @@ struct XmlReader::Calls {
 };
 
 void XmlReader::read(const Zip& zip, std::string_view part) {
-    constexpr std::int64_t longest_tag = 4 << 20;  // what expat reads again with every piece
+    constexpr std::int64_t longest_tag = 4 << 20;  // expat parses an incomplete tag again with every piece
     const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(XML_ParserCreate(nullptr), XML_ParserFree);
     if (!parser) throw std::bad_alloc();
     Calls calls{*this, parser.get()};

@@ -1,5 +1,5 @@
 /// \file
-/// The parts of a ZIP archive in memory (APPNOTE.TXT 6.3, stored and deflated entries). Private to `exchange/`.
+/// Reads the parts of a ZIP archive in memory (APPNOTE.TXT 6.3, stored and deflated entries). Private to `exchange/`.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +10,12 @@
 
 namespace buywork::exchange {
 
-/// Nothing is written anywhere: a name is only what a part is asked for by.
+/// Nothing is written to disk: names are only used to look up parts.
 class Zip {
   public:
-    /// What one part may have inflated, whatever the archive says of it.
+    /// Maximum inflated size of a part, whatever size the archive declares.
     static constexpr std::uint64_t most_bytes = std::uint64_t{1} << 30;
-    /// Past `trusted_bytes` a part may not inflate by more than this; a sheet of equal rows inflates by 100.
+    /// Above `trusted_bytes`, the maximum compression ratio of a part; a sheet of equal rows has about 100.
     static constexpr std::uint64_t most_times = 250;
     static constexpr std::uint64_t trusted_bytes = 16 << 20;
 
@@ -23,9 +23,9 @@ class Zip {
     /// \throws Error invalid when it is damaged, encrypted or has the same name twice
     explicit Zip(std::string_view bytes);
 
-    /// Whether there is such a part; capitals do not matter, as in the packages of ECMA-376.
+    /// Whether the part exists; names are case-insensitive, as in the packages of ECMA-376.
     bool has(std::string_view name) const { return find(name) != nullptr; }
-    /// Hands the part over piece by piece; `take` answers whether it wants more.
+    /// Inflates the part piece by piece; `take` returns whether to continue.
     /// \throws Error invalid when it is missing, damaged or too large
     void read(std::string_view name, const std::function<bool(std::string_view)>& take) const;
 
