@@ -8,8 +8,8 @@ using action::Action;
 using action::State;
 using action::states;
 
-constexpr std::int64_t most_cards = 30;  ///< of a lane, shown to a person
-constexpr int recent = 14;               ///< days that done actions stay
+constexpr std::int64_t most_cards = 30;  ///< maximum of a lane, for people
+constexpr int recent = 14;               ///< days for which done actions are shown
 
 std::string condition_of(State state, const std::string& where, Date today) {
     std::string condition = where.empty() ? "" : "(" + where + ") and ";

@@ -1,12 +1,12 @@
 /// \file
-/// Budgets added up. Not for use outside report/.
+/// Sums of budgets. Not for use outside report/.
 #pragma once
 
 #include <buywork/project/project.hpp>
 
 namespace buywork::report {
 
-/// Budgets that may be added up: of one currency, and alike in tax.
+/// Budgets that can be summed: same currency, same treatment of tax.
 struct BudgetSum {
     std::string currency;
     project::Tax tax = project::Tax::excluding;
@@ -14,11 +14,11 @@ struct BudgetSum {
     std::int64_t projects = 0;
 };
 
-/// The sums of open projects, those of most projects first.
-/// \throws Error invalid when they add up to more than an amount can be
+/// The sums over open projects, those with the most projects first.
+/// \throws Error invalid on overflow
 std::vector<BudgetSum> budget_sums(const std::vector<const project::Project*>& projects);
 
-/// "excluding", and for people.
+/// The tax treatment as a value, such as "excluding", and as a label for people.
 std::string tax_name(project::Tax tax);
 std::string tax_label(project::Tax tax);
 

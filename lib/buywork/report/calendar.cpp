@@ -69,7 +69,7 @@ class Calendar {
     }
 
   private:
-    /// A zone, and from when to when it is used.
+    /// A time zone and the period in which it is used.
     struct ZoneUse {
         explicit ZoneUse(calendar::Zone loaded) : zone(std::move(loaded)) {}
         calendar::Zone zone;
@@ -87,7 +87,7 @@ class Calendar {
         return ical::Person{person.name, person.email};
     }
 
-    /// The project's team; who invites is the meeting's organizer, else the buyer. Nobody is invited by nobody.
+    /// The project's team; the organizer is the meeting's, else the buyer. Without an organizer nobody is invited.
     void invite(ical::Event& event, const Meeting& meeting) {
         auto organizer = meeting.organizer;
         if (!organizer && meeting.project)
@@ -139,7 +139,7 @@ class Calendar {
         }
     }
 
-    /// The meeting's zone, which is then described for its appointments too.
+    /// The meeting's time zone; its VTIMEZONE must cover the occurrences.
     const calendar::Zone& zone_of(const Meeting& meeting, const std::vector<project::Appointment>& held) {
         const std::string& name = meeting.beginning->zone;
         const auto known = zones_.find(name);

@@ -1,5 +1,5 @@
 /// \file
-/// Meetings to come, and the calendar of a project: meetings, milestones and actions as iCalendar.
+/// Upcoming meetings, and the calendar of a project: meetings, milestones and actions as iCalendar.
 #pragma once
 
 #include <buywork/project/meeting.hpp>
@@ -9,12 +9,12 @@
 namespace buywork::report {
 
 struct MeetingQuery {
-    std::optional<std::int64_t> project = {};  ///< absent: every project and the workspace's own meetings
+    std::optional<std::int64_t> project = {};  ///< absent: every project, and meetings of the workspace
     calendar::Region region = calendar::Region::metropole;
     Date from, to;
 };
 
-/// One time one meeting is held.
+/// An occurrence of a meeting.
 struct MeetingTime {
     Instant instant;
     project::Meeting meeting;
@@ -22,16 +22,16 @@ struct MeetingTime {
     Date day() const { return calendar::day_of(*time.held); }
 };
 
-/// The beginning in the meeting's own zone, as LocalTime writes it.
+/// The start in the meeting's time zone, in the format of LocalTime.
 std::string text_of(const MeetingTime& held);
 
-/// In the order of time.
+/// In chronological order.
 std::vector<MeetingTime> meeting_times(workspace::Workspace& workspace, const MeetingQuery& query);
-/// One row an appointment: meeting, local time, instant, and the day it was moved from.
+/// One row per occurrence: meeting, local time, instant, and the day it was moved from.
 view::Table appointment_table(workspace::Workspace& workspace, const std::vector<MeetingTime>& meetings);
 
 /// Meetings (VEVENT, with their recurrence), milestones (VEVENT of a day) and dated actions (VTODO) of a project;
-/// without one those that are the workspace's own. UIDs never change; SEQUENCE grows with each change.
+/// without a project, those of the workspace. UIDs never change; SEQUENCE increases with each change.
 std::string calendar_text(workspace::Workspace& workspace, std::optional<std::int64_t> project,
                           calendar::Region region, Instant stamp);
 

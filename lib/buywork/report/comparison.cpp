@@ -15,9 +15,9 @@ using namespace criteria;
 
 using view::MemoryRows;
 
-constexpr std::size_t widest = 12;       ///< criteria that stand side by side for a program
-constexpr std::size_t widest_read = 4;   ///< and for people; more stand in rows
-constexpr std::size_t bids_abreast = 6;  ///< beside each other where criteria stand in rows
+constexpr std::size_t widest = 12;       ///< maximum number of criteria as columns, for programs
+constexpr std::size_t widest_read = 4;   ///< the same for people; more are shown as rows
+constexpr std::size_t bids_abreast = 6;  ///< bids per table when criteria are rows
 
 /// One value a criterion and bid, criteria in rows, some bids beside each other; in as many tables as it takes.
 /// \param order rows of the bids; `value` is asked with the position in it

@@ -1,5 +1,5 @@
 /// \file
-/// A ranking as a document that a committee reads.
+/// A ranking as a document for a committee.
 #pragma once
 
 #include <buywork/criteria/explain.hpp>
@@ -7,11 +7,11 @@
 
 namespace buywork::report {
 
-/// How much detail is shown.
+/// The level of detail.
 enum class Length { ranking, whole };
 
-/// The ranking with contributions, gaps, what would have to change, who is out and why; `whole` adds the bids' values
-/// and what each criterion measures.
+/// The ranking with contributions, gaps, changes required for others to win, and eliminations; `whole` adds the
+/// bids' values and the meaning of each criterion.
 view::Document comparison(const criteria::Explanation& explanation, const criteria::Scheme& scheme,
                           const criteria::Bids& bids, const criteria::Ranking& ranking, Length length, Instant as_of);
 

@@ -33,7 +33,7 @@ struct Grid {
     std::optional<Date> since = {};
     std::vector<Row> rows = {};
 
-    /// How many stand in a quadrant of those that `is` holds for.
+    /// Number of stakeholders in a quadrant that satisfy `is`.
     template <class Is>
     std::int64_t count(Quadrant quadrant, std::optional<Position> Row::*position, Is is) const {
         return std::count_if(rows.begin(), rows.end(), [&](const Row& row) {

@@ -7,7 +7,7 @@
 
 namespace buywork::report {
 
-/// The group's weights, each person's, how far each is from the group, and how far they agree.
+/// The group's weights, each person's, each person's distance from the group, and the agreement.
 view::Document group_weights_document(const criteria::GroupWeights& weights, Instant as_of);
 
 }  // namespace buywork::report

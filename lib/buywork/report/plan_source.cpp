@@ -32,7 +32,7 @@ FilePlan read_plan(const Query& query) {
                                        query.as_of);
     try {
         return {std::move(days), plan::Network(std::move(file.steps)), std::move(file.titles), title_of(path)};
-    } catch (Error& error) {  // a cycle stands in no one row
+    } catch (Error& error) {  // a cycle has no single row
         error.pointer = name;
         throw;
     }

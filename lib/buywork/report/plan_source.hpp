@@ -1,5 +1,5 @@
 /// \file
-/// What the reports on one plan share: its project or file, and their options. Not for use outside report/.
+/// The input of the reports on one plan: a project or a file, and their options. Not for use outside report/.
 #pragma once
 
 #include <buywork/plan/simulation.hpp>
@@ -19,18 +19,18 @@ inline constexpr ReportOption start_option{"start", N_("DATE"), N_("Show dates, 
 inline constexpr ReportOption strict_option{"strict", nullptr,
                                             N_("As in other imports; here what is not read is always refused")};
 
-/// A plan from a file, with the working days that give it dates.
+/// A plan from a file, with the working days that convert it to dates.
 struct FilePlan {
     std::optional<calendar::WorkingDays> days;
     plan::Network network;
     std::vector<std::string> titles;
     std::string title;
 };
-/// \throws Error usage when an option needs a project; invalid with every fault of the file
+/// \throws Error usage when an option requires a project; invalid with every fault of the file
 FilePlan read_plan(const Query& query);
 
-/// The project that is named, else the one in use.
-/// \throws Error usage when there is none, or when an option needs a file; not_found
+/// The named project, else the current one.
+/// \throws Error usage when there is none, or when an option requires a file; not_found
 std::int64_t plan_project(store::Database& database, const Query& query);
 
 }  // namespace buywork::report

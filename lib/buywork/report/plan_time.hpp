@@ -1,5 +1,5 @@
 /// \file
-/// Times of a plan, in working days from its start, as days, words, marks and figures. Not for use outside report/.
+/// Formats times of a plan, in working days from its start. Not for use outside report/.
 #pragma once
 
 #include <buywork/calendar/working.hpp>
@@ -7,7 +7,7 @@
 
 namespace buywork::report {
 
-/// Tenths of a day: what a person reads.
+/// Rounds to tenths of a day, for people.
 std::int64_t tenths(double value);
 std::string days_text(double value);
 
@@ -17,7 +17,7 @@ view::GanttMark target_mark(Date target);
 
 /// An end as a figure: a date when there are days.
 view::Figure time_figure(const char* name, std::string label, double time, calendar::WorkingDays* days);
-/// Whether an end stays before a target, by so many working days.
+/// A target as a figure, with the working days between it and an end.
 view::Figure target_figure(double end, Date target, calendar::WorkingDays& days);
 
 }  // namespace buywork::report

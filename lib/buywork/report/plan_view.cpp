@@ -13,7 +13,7 @@
 namespace buywork::report {
 namespace {
 
-constexpr std::size_t most_shown = 20;  // critical paths in words
+constexpr std::size_t most_shown = 20;  // maximum number of critical paths listed
 
 template <class Name>
 std::string path_of(const std::vector<std::size_t>& path, Name name) {

@@ -1,20 +1,20 @@
 /// \file
-/// Questions that nobody has answered. Not for use outside report/.
+/// Unanswered questions. Not for use outside report/.
 #pragma once
 
 #include <buywork/report/facts.hpp>
 
 namespace buywork::report {
 
-/// A question that nobody has answered.
+/// An unanswered question.
 struct Question {
     std::int64_t id = 0;
     std::string text;
-    view::Reference project;  ///< empty: the workspace's own
-    view::Reference person;   ///< who asked; may be empty
+    view::Reference project;  ///< empty: a question of the workspace
+    view::Reference person;   ///< the author; may be empty
     std::optional<Date> date;
 };
-/// \param condition over note and bound values, the oldest first
+/// \param condition an SQL condition over note, with bound values. In chronological order
 std::vector<Question> open_questions(store::Database& database, const std::string& condition,
                                      const model::Bindings& bindings);
 view::Table question_table(const std::vector<Question>& questions);

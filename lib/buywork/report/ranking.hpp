@@ -1,5 +1,5 @@
 /// \file
-/// A ranking for programs: JSON with everything, CSV of a million bids.
+/// A ranking for programs: complete JSON, or CSV for up to a million bids.
 #pragma once
 
 #include <buywork/base/output.hpp>
@@ -9,20 +9,20 @@ namespace buywork::report {
 
 /// `{"method", "lot", "round", "alternatives": [{"name","bid","rank","score","contributions","eliminated"}…],
 /// "completed", "options", "variants", "rates", "warnings"}` in the order of the bids; rank and score are null for
-/// who is eliminated, the score also when it is undefined.
+/// for eliminated bids, the score also when it is undefined.
 void write_json(const criteria::Ranking& ranking, const criteria::Scheme& scheme, const criteria::Bids& bids,
                 Output& out);
-/// One alternative a line.
+/// One line per alternative.
 void write_ndjson(const criteria::Ranking& ranking, const criteria::Scheme& scheme, const criteria::Bids& bids,
                   Output& out);
 
-/// How fields are separated and numbers written.
+/// Separator and number format.
 struct Columns {
     char separator = ',';
     bool excel = false;  ///< byte order mark and decimal comma
-    bool raw = false;    ///< names that look like formulas are left as they are
+    bool raw = false;    ///< text cells that look like formulas are not neutralised
 };
-/// `name,score,rank` in the order of the bids; both empty for who is eliminated.
+/// `name,score,rank` in the order of the bids; both empty for eliminated bids.
 void write_csv(const criteria::Ranking& ranking, const criteria::Bids& bids, const Columns& columns, Output& out);
 
 }  // namespace buywork::report

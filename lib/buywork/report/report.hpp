@@ -13,7 +13,7 @@
 
 namespace buywork::report {
 
-/// The record that a report is about, as a positional argument.
+/// The record that a report is about, given as a positional argument.
 struct ReportArgument {
     const char* name;  ///< placeholder for people
     const char* help;
@@ -21,29 +21,29 @@ struct ReportArgument {
     bool is_optional = false;
 };
 
-/// An option of one report's own, without the dashes.
+/// An option specific to one report, without the dashes.
 struct ReportOption {
     const char* name;
     const char* value;  ///< placeholder for people; nullptr: a flag
     const char* help;
     std::span<const Choice> choices = {};
-    const model::Entity* filters = nullptr;  ///< takes a filter of such records
+    const model::Entity* filters = nullptr;  ///< accepts a filter of these records
     bool is_file = false;
 };
 
-/// Of a report whose dates depend on working days; it is in `Query::region`.
+/// The option of reports whose dates depend on working days; its value is `Query::region`.
 inline constexpr ReportOption holidays_option{
     "holidays", N_("REGION"), N_("Public holidays to observe: metropole (default), alsace-moselle, la-reunion…")};
 
 /// The parameters of a report.
 struct Query {
     Date as_of;                                             ///< the day that counts as today
-    std::optional<Date> since = {};                         ///< adds what changed from that day on
-    calendar::Region region = calendar::Region::metropole;  ///< whose public holidays are off
-    Reader reader = Reader::person;                         ///< a program gets every row
-    std::map<std::string, std::string> options = {};        ///< of the report's own
-    std::optional<std::string> about = {};                  ///< the record that the argument names
-    std::optional<std::string> project = {};                ///< the project in use
+    std::optional<Date> since = {};                         ///< adds the changes since that day
+    calendar::Region region = calendar::Region::metropole;  ///< of the public holidays
+    Reader reader = Reader::person;                         ///< programs get every row
+    std::map<std::string, std::string> options = {};        ///< specific to the report
+    std::optional<std::string> about = {};                  ///< the record given as argument
+    std::optional<std::string> project = {};                ///< the current project
 
     bool has(const std::string& option) const { return options.contains(option); }
     std::optional<std::string> option(const std::string& name) const {
@@ -61,30 +61,30 @@ struct GateFinding {
 
 struct Report {
     view::Document document;
-    std::vector<GateFinding> findings = {};  ///< one a gate that found anything
-    std::vector<std::string> notes = {};     ///< said beside it, such as what was left out
-    std::optional<view::Table> rows = {};    ///< what a program gets instead of the document
-    std::optional<view::Tree> tree = {};     ///< what JSON has instead of both
+    std::vector<GateFinding> findings = {};  ///< one per gate with a finding
+    std::vector<std::string> notes = {};     ///< messages, such as omitted data
+    std::optional<view::Table> rows = {};    ///< for programs, instead of the document
+    std::optional<view::Tree> tree = {};     ///< for JSON, instead of both
 };
 
 struct ReportSpec {
-    const char* name;   ///< the verb below `report`, and the document's name
+    const char* name;   ///< the verb below `report`, and the name of the document
     const char* title;  ///< for people
     const char* help;   ///< one sentence
     void (*build)(Report& report, workspace::Workspace& workspace, const Query& query);
-    const char* details = "";    ///< paragraphs below the sentence
+    const char* details = "";    ///< paragraphs after the sentence
     const char* noun = nullptr;  ///< the place of a second command of the same name, as "project"; "": the top
-    const char* rows = "";       ///< the table that CSV, TSV and NDJSON take; empty: the first
-    bool has_since = false;      ///< takes --since
+    const char* rows = "";       ///< the table written as CSV, TSV and NDJSON; empty: the first
+    bool has_since = false;      ///< accepts --since
     std::span<const ReportArgument> arguments = {};
     std::span<const ReportOption> options = {};
     std::span<const Choice> gates = {};  ///< conditions for --check and --fail-on
     std::span<const model::Example> examples = {};
-    /// Builds it without a workspace: of the file that the option `input` names; without such an option, where there
+    /// Builds the report without a workspace: from the file in the option `input`; without such an option, when there
     /// is no workspace.
     void (*build_alone)(Report& report, const Query& query) = nullptr;
     const char* input = nullptr;
-    /// Writes before the report is built, when the option `writes_with` is given. \returns what was done, in words
+    /// Writes before the report is built, when the option `writes_with` is given. \returns the change, in words
     std::string (*write)(workspace::Operation& operation, workspace::Workspace& workspace,
                          const Query& query) = nullptr;
     const char* writes_with = nullptr;
@@ -95,9 +95,9 @@ std::span<const ReportSpec* const> reports();
 /// \throws Error not_found
 const ReportSpec& get_report(std::string_view name);
 
-/// Builds a report in one snapshot: title, workspace, day and the head of the log are the same in each.
+/// Builds a report in one snapshot and adds title, workspace, day and the head of the log.
 Report build(const ReportSpec& spec, workspace::Workspace& workspace, const Query& query);
-/// Builds one that has `build_alone`.
+/// Builds a report that has `build_alone`.
 Report build_alone(const ReportSpec& spec, const Query& query);
 
 }  // namespace buywork::report

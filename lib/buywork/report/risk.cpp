@@ -24,14 +24,14 @@ struct RiskView {
     plan::Pert pert;
     std::vector<std::string> titles = {};
     calendar::WorkingDays* days = nullptr;
-    std::optional<double> wanted = {};  ///< the end that is asked about, in working days
-    std::optional<Date> target = {};    ///< of the project; only beside dates
+    std::optional<double> wanted = {};  ///< the end given by the user, in working days
+    std::optional<Date> target = {};    ///< of the project; only with dates
 
     const std::string& name(std::size_t step) const { return step_name(network, titles, step); }
     double p80() const { return simulation.percentile(0.8); }
-    /// The end for which classic PERT gives a probability: the one asked about, else the P80.
+    /// The end for which classic PERT gives a probability: the one given, else the P80.
     double asked() const { return wanted.value_or(p80()); }
-    /// Over all paths, by then.
+    /// The probability over all paths.
     double joint() const { return plan::joint_probability(network, asked(), input.now, input.runs, input.seed); }
 };
 
@@ -78,7 +78,7 @@ view::Table share_table(const RiskView& view) {
 
 /// The share of the runs that have ended, by day.
 view::Curve curve(const RiskView& view) {
-    constexpr std::size_t steps = 200, shown = 198;  // the last hundredth would take half the picture
+    constexpr std::size_t steps = 200, shown = 198;  // omits the last hundredth, which would take half the width
     const plan::Simulation& result = view.simulation;
     view::Curve curve{.title = tr("End dates and their probability"),
                       .description = tr("The share of the runs that have ended by each day."),

@@ -16,22 +16,22 @@ struct RoadmapFacts {
     std::vector<project::Axis> axes;
     std::vector<project::Objective> objectives;
     std::vector<Task> overdue;
-    std::vector<Task> done;  ///< since the day that changes are shown from
+    std::vector<Task> done;  ///< actions ended since the first day of the changes
     std::vector<Changes> changes;
     std::vector<Workload> by_entity;
-    std::vector<Workload> by_person;  ///< empty unless asked for
+    std::vector<Workload> by_person;  ///< empty unless requested
     References people;
     References entities;
-    bool has_every_p80 = true;  ///< no plan has too many steps
+    bool has_every_p80 = true;  ///< false: a plan has too many steps
     std::int64_t actions_open = 0;
     std::int64_t actions_overdue = 0;
 };
 
-constexpr std::int64_t most_urgent = 10;  ///< late projects and overdue actions that come first for a person
+constexpr std::int64_t most_urgent = 10;  ///< maximum number of late projects and overdue actions listed first
 
-/// The projects alone, in the order of the rows.
+/// The projects without related data, in the order of the rows.
 std::vector<const project::Project*> pointers(const std::vector<ProjectRow>& rows);
-/// The axes in the order of their target years; at last nullptr, for projects on none.
+/// The axes in the order of their target years; last nullptr, for projects without one.
 std::vector<const project::Axis*> in_order(const std::vector<project::Axis>& axes);
 
 RoadmapFacts read_roadmap(workspace::Workspace& workspace, const Query& query);

@@ -15,11 +15,11 @@ using view::MemoryRows;
 
 namespace {
 
-constexpr std::size_t most_objectives = 40;  ///< shown to a person
+constexpr std::size_t most_objectives = 40;  ///< maximum number shown to people
 
 /// One line of an axis: its figures with its first sum; further sums stand on lines of their own.
 struct AxisLine {
-    const Axis* axis = nullptr;  ///< nullptr: projects on none
+    const Axis* axis = nullptr;  ///< nullptr: projects without an axis
     view::Reference owner;
     bool is_first = true;
     std::int64_t projects = 0;
@@ -143,7 +143,7 @@ struct ObjectiveRow {
     const Objective* objective;
     const Project* project;
     Date as_of;
-    /// Nobody said what was reached, and the deadline has passed.
+    /// No result is recorded and the deadline has passed.
     bool is_missed() const { return !objective->achieved && objective->due && *objective->due < as_of; }
 };
 
@@ -221,7 +221,7 @@ view::Table wordy_table(const std::vector<ObjectiveRow>& rows) {
 struct WorkloadRow {
     Workload load;
     view::Reference whose;
-    const char* nobody;  ///< what people read where there is nobody
+    const char* nobody;  ///< text for people when there is no person
 };
 
 /// \param of what the actions are counted by: "entity" or "person"

@@ -10,7 +10,7 @@ inline void append_section(view::Document& document, const std::string& heading)
     document.blocks.emplace_back(view::Heading{2, heading});
 }
 
-/// How many projects and how much money, what is late, what comes next.
+/// Number of projects, budgets, what is late and what is due next.
 void append_figures(view::Document& document, const RoadmapFacts& facts);
 /// Late projects and overdue actions.
 void append_attention(view::Document& document, const RoadmapFacts& facts);
@@ -19,7 +19,7 @@ void append_axes(view::Document& document, const RoadmapFacts& facts);
 void append_projects(view::Document& document, const RoadmapFacts& facts);
 void append_timeline(view::Document& document, const RoadmapFacts& facts);
 void append_objectives(view::Document& document, const RoadmapFacts& facts);
-/// Open actions by entity, and by person when asked for.
+/// Open actions by entity, and by person when requested.
 void append_load(view::Document& document, const RoadmapFacts& facts);
 
 }  // namespace buywork::report

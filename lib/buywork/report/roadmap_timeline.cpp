@@ -11,7 +11,7 @@ using project::Stage;
 namespace {
 
 constexpr std::size_t most_bars = 60;
-constexpr int soon = 30;  ///< days before a target from which overdue actions are worrying
+constexpr int soon = 30;  ///< days before a target within which overdue actions are a warning
 
 /// What stands beside a bar.
 std::string note_of(const Project& project, Date as_of) {

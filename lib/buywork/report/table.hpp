@@ -1,5 +1,5 @@
 /// \file
-/// Tables of reports: each column once, with how a row fills it. Not for use outside report/.
+/// Tables of reports: each column with the function that fills its cells. Not for use outside report/.
 #pragma once
 
 #include <buywork/base/date.hpp>
@@ -12,7 +12,7 @@ namespace buywork::report {
 /// The reader of a report: a program gets every row, a person the most important ones.
 enum class Reader { person, program };
 
-/// A column, and how a row fills its cell.
+/// A column with the function that fills its cells.
 template <class Row>
 struct Part {
     view::Column column;
@@ -36,31 +36,31 @@ view::Table table_of(std::string name, const std::vector<Row>& rows, const std::
     return table_of(std::move(name), rows, std::span(parts));
 }
 
-// Columns of a kind; `minor` is what a narrow terminal leaves out first, the highest.
+// Column factories; columns with the highest `minor` are dropped first on a narrow terminal.
 
-/// Of a record: programs get its key, people its name.
+/// A reference to a record: programs get its key, people its name.
 inline view::Column reference_column(std::string name, std::string label, int minor = 0) {
     return {
         .name = std::move(name), .label = std::move(label), .kind = Kind::reference, .minor = minor, .worded = true};
 }
-/// For programs alone: people read it in another column.
+/// For programs only: people get the value in another column.
 inline view::Column program_column(std::string name, Kind kind, std::span<const Choice> choices = {}) {
     return {
         .name = std::move(name), .label = "", .kind = kind, .choices = choices, .audience = view::Audience::programs};
 }
-/// For people alone, in words: programs have the value that it says.
+/// For people only, in words: programs get the value itself.
 inline view::Column people_column(std::string name, std::string label) {
     return {.name = std::move(name), .label = std::move(label), .audience = view::Audience::people};
 }
-/// A number that people read in words.
+/// A number, shown to people in words.
 inline view::Column worded_column(std::string name, std::string label, Kind kind) {
     return {.name = std::move(name), .label = std::move(label), .kind = kind, .worded = true};
 }
-/// Whether there is somebody, where people are not named.
+/// Whether there is a person, when people are not named.
 inline view::Column presence_column(std::string name, std::string label, int minor = 0) {
     return {.name = std::move(name), .label = std::move(label), .kind = Kind::flag, .minor = minor, .worded = true};
 }
-/// The title of a record: it is cut last.
+/// The title of a record: truncated last.
 inline view::Column title_column(std::string label) {
     return {.name = "title", .label = std::move(label), .kind = Kind::text, .wraps = true};
 }
@@ -74,20 +74,20 @@ void put(view::MemoryRows& rows, const std::string& text, Tone tone = Tone::plai
 void put(view::MemoryRows& rows, const std::optional<Date>& date, Tone tone = Tone::plain);
 void put(view::MemoryRows& rows, const std::optional<Money>& money);
 void put(view::MemoryRows& rows, const std::optional<Decimal>& decimal, Tone tone = Tone::plain);
-/// A number with at most so many decimals; absent beyond what a decimal holds.
+/// A number with at most that many decimals; absent outside the range of a decimal.
 void put(view::MemoryRows& rows, double number, int decimals, Tone tone = Tone::plain);
 
 /// A number, marked when it is not 0.
 void put_count(view::MemoryRows& rows, std::int64_t number, Tone tone);
 
-/// A person; people read `nobody` where there is none, marked.
+/// A person; when there is none, people read `nobody`, marked.
 void put_person(view::MemoryRows& rows, const view::Reference& person, const std::string& nobody);
-/// Whether there is somebody; people read `nobody` where there is none, marked unless it is empty.
+/// Whether there is a person; if not, people read `nobody`, marked unless it is empty.
 void put_presence(view::MemoryRows& rows, bool is_there, const std::string& nobody);
 
 /// "12 days late", "today", "in 3 days".
 std::string in_words(Date day, Date as_of);
-/// Days late as a number, for people in words; without a day absent.
+/// Days late as a number, for people in words; absent without a day.
 /// \param as_of the day that counts as today
 void put_lateness(view::MemoryRows& rows, const std::optional<Date>& day, Date as_of);
 

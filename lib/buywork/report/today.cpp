@@ -11,9 +11,9 @@ namespace {
 
 using project::Project;
 
-constexpr std::int64_t most = 15;  ///< actions shown to a person
-constexpr int ahead = 14;          ///< days that count as near
-constexpr std::size_t few = 5;     ///< of what comes beside
+constexpr std::int64_t most = 15;  ///< maximum number of actions shown to people
+constexpr int ahead = 14;          ///< days considered soon
+constexpr std::size_t few = 5;     ///< maximum number of rows of secondary lists
 
 /// The condition that an action is the person's, or nobody's in a project that the person buys for; everybody's
 /// without a person.
