@@ -1,5 +1,5 @@
 /// \file
-/// Functions that the renderers share. Not for use outside view/.
+/// Functions shared by the renderers. Not for use outside view/.
 #pragma once
 
 #include <buywork/view/render.hpp>
@@ -20,49 +20,49 @@ void render_html(Document& document, const Style& style, Output& out);
 
 /// Appends text with HTML's special characters escaped, for content and attributes.
 void append_html(std::string& out, std::string_view text);
-/// Appends a figure with an inline SVG; `number` keeps its identifiers apart from those of the page's other
+/// Appends a figure with an inline SVG; `number` makes its identifiers unique among the page's
 /// timelines.
 void append_svg(std::string& out, const Timeline& timeline, int number);
 void append_svg(std::string& out, const Gantt& gantt, int number);
 void append_svg(std::string& out, const Curve& curve, int number);
 void append_svg(std::string& out, const Quadrants& quadrants, int number);
-/// Appends a plan drawn with signs, `width` columns wide; with `color`, what is critical is bold and what is done
+/// Appends a plan in text characters, `width` columns wide; with `color`, critical steps are bold and done steps
 /// faint.
 void append_gantt(std::string& out, const Gantt& gantt, int width, bool color);
 
-/// Appends the lines of a stack in letters, in a width of that many columns; nothing when there is none.
+/// Appends the lines of a stack as letters, `width` columns wide; nothing when the stack is empty.
 void append_stack(std::string& out, const Stack& stack, int width);
-/// Appends a figure with an inline SVG; `number` keeps its identifiers apart from those of the page's other stacks.
+/// Appends a figure with an inline SVG; `number` makes its identifiers unique among the page's stacks.
 void append_stack_svg(std::string& out, const Stack& stack, int number);
 
 /// The tags in a JSON array.
 std::vector<std::string> tags(std::string_view json);
-/// Text as it is shown: control characters visible, line breaks kept as '\n', a tab as a space.
+/// Text for display: control characters visible, line breaks as '\n', a tab as a space.
 std::string shown(std::string_view text);
 /// A day in a table: 2026-12-01, 01/12/2026.
 std::string human_day(std::string_view iso);
 /// "As of 1 Dec 2026".
 std::string as_of(const Document& document);
-/// A headline figure: amounts in their short form.
+/// A headline figure as text: amounts in their short form.
 std::string human(const Figure& figure);
-/// The sign of a tone, so that colour is never the only mark: "! " or "".
+/// The mark of a tone, so that colour is never the only one: "! " or "".
 std::string_view mark(Tone tone);
 bool right_aligned(const Column& column);
 
-/// A cell as one line of a table: breaks as ⏎.
+/// A cell as one line: line breaks as ⏎.
 std::string one_line(std::string text);
 
-/// Lines of at most `width` columns out of items with `between` two; broken inside an item only when it is wider.
+/// Wraps items, separated by `between`, into lines of at most `width` columns; breaks inside an item only if wider.
 std::vector<std::string> flow(std::span<const std::string> items, std::string_view between, int width);
 
-/// Calls `use(cells)` for each remaining row, until the reader has closed the pipe.
+/// Calls `use(cells)` for each remaining row, until the output is closed.
 template <class Use>
 void each_row(Table& table, const Output& out, Use use) {
     std::vector<Cell> cells(table.columns.size());
     while (table.rows && !out.closed() && table.rows->next(cells)) use(std::span<const Cell>(cells));
 }
 
-/// One function a kind of block.
+/// Combines one function per kind of block.
 template <class... Functions>
 struct Overloaded : Functions... {
     using Functions::operator()...;

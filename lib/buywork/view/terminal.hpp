@@ -1,5 +1,5 @@
 /// \file
-/// Functions that the parts of the terminal renderer share. Not for use outside view/.
+/// Functions shared by the parts of the terminal renderer. Not for use outside view/.
 #pragma once
 
 #include <algorithm>
@@ -8,13 +8,13 @@
 namespace buywork::view {
 
 constexpr int gap = 2;      ///< between two columns
-constexpr int narrow = 12;  ///< what a text column keeps when room is short
+constexpr int narrow = 12;  ///< minimum width of a text column
 
 inline std::string spaces(int count) { return std::string(static_cast<std::size_t>(std::max(count, 0)), ' '); }
-/// A character one column wide, repeated.
+/// Repeats a character that is one column wide.
 std::string repeat(std::string_view sign, int count);
 
-/// Text in an SGR style when colour is wanted.
+/// Text in an SGR style when colour is enabled.
 class Paint {
   public:
     explicit Paint(bool color) : color_(color) {}
@@ -43,14 +43,14 @@ class Paint {
     bool color_;
 };
 
-/// A bold line, wrapped when `width` is not 0, and what goes under it.
+/// A bold line, wrapped when `width` is not 0, followed by its content.
 void append_heading(std::string& out, std::string_view text, std::string_view underline, int width,
                     const Paint& paint);
-/// A grid within the width, or a block of lines a row when it cannot be.
+/// A grid that fits the width, or one block of lines per row when it cannot.
 void append_table(Table& table, const Style& style, Output& out);
-/// A line a bar, today as a line through them.
+/// One line per bar, with a vertical line for today.
 void append_timeline(std::string& out, const Timeline& timeline, int width, const Paint& paint);
-/// Lanes side by side when each is wide enough to read, else under each other.
+/// Lanes side by side when each has a readable width, otherwise below each other.
 void append_board(Board& board, int width, const Paint& paint, Output& out);
 
 }  // namespace buywork::view

@@ -8,12 +8,12 @@
 
 namespace buywork::view {
 
-/// A colour of the page by day and by night, `#rrggbb`.
+/// A colour of the page in light and dark mode, `#rrggbb`.
 struct Color {
-    const char* name;  ///< of the custom property, without --
+    const char* name;  ///< name of the custom property, without --
     const char* light;
     const char* dark;
-    bool text;  ///< text is set in it, on paper and on panel
+    bool text;  ///< used for text, on paper and on panel
 };
 
 inline constexpr std::array<Color, 14> palette{{
@@ -32,9 +32,9 @@ inline constexpr std::array<Color, 14> palette{{
     {"tint4", "#dba0c1", "#7b3f66", false},
     {"tint5", "#efe58a", "#5f5a1a", false},
 }};
-inline constexpr std::size_t tints = 5;  ///< the last of the palette: distinguishable, with readable ink
+inline constexpr std::size_t tints = 5;  ///< the last of the palette: distinguishable, with readable text
 
-/// How parts of pictures look: style declarations, where $name is a colour.
+/// Styles of the parts of pictures: style declarations, where $name is a colour.
 struct Look {
     const char* name;
     const char* declarations;
@@ -71,8 +71,8 @@ inline constexpr std::array<Look, 29> looks{{
     {"a5", "fill:$tint5;stroke:$paper"},
 }};
 
-/// Attributes of a part of a picture: its looks as classes, and the same as attributes, for pages whose style sheet
-/// is not read. \param names separated by spaces; empty: none
+/// Attributes of a part of a picture: its styles as classes and also as attributes, for pages whose style sheet
+/// is not loaded. \param names separated by spaces; empty: none
 std::string painted(std::string_view names);
 
 }  // namespace buywork::view

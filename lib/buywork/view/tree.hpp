@@ -13,7 +13,7 @@
 
 namespace buywork::view {
 
-/// An object (members in the order they were added), an array, or one value: text, number, real, decimal, money,
+/// An object (members in the order they were added), an array, or a single value: text, number, real, decimal, money,
 /// date, instant, reference (by key), flag, or absent.
 ///
 ///     Tree plan = Tree::object();
@@ -22,7 +22,7 @@ class Tree {
   public:
     using Members = std::vector<std::pair<std::string, Tree>>;
     using Elements = std::vector<Tree>;
-    /// Gives the elements of a long array one after the other; false at the end.
+    /// Returns the elements of a long array one after the other; false at the end.
     using Next = std::function<bool(Tree& element)>;
 
     Tree() : content_(Leaf{Kind::text, {}}) {}  ///< absent
@@ -33,7 +33,7 @@ class Tree {
     template <class Number>
     requires(std::is_integral_v<Number> && !std::is_same_v<Number, bool>) Tree(Number number)
         : content_(Leaf{Kind::number, Value::of(static_cast<std::int64_t>(number))}) {}
-    Tree(double real) : content_(real) {}  ///< the shortest text that reads back; absent when it is not finite
+    Tree(double real) : content_(real) {}  ///< shortest round-trip text; absent when not finite
     Tree(Decimal decimal) : content_(Leaf{Kind::decimal, Value::of(decimal.millionths)}) {}
     Tree(const Money& money) : content_(Leaf{Kind::money, {true, money.minor, money.currency}}) {}
     Tree(Date date) : content_(Leaf{Kind::date, Value::of(date.iso())}) {}
@@ -50,12 +50,12 @@ class Tree {
         for (const auto& element : range) tree.push(Tree(element));
         return tree;
     }
-    /// An array whose elements are produced one by one, never all in memory.
+    /// An array whose elements are generated one by one, never all in memory.
     static Tree stream(Next next) { return Tree(std::move(next)); }
 
-    /// Of an object. \returns the object
+    /// Adds a member to an object. \returns the object
     Tree& add(std::string name, Tree value);
-    /// Of an array. \returns the array
+    /// Adds an element to an array. \returns the array
     Tree& push(Tree element);
     /// A member of an object; nullptr when there is none.
     const Tree* find(std::string_view name) const;
@@ -72,8 +72,8 @@ class Tree {
     Content content_;
 };
 
-/// Writes the whole as JSON. The outermost object takes a line a member; objects within it and their arrays too where
-/// they contain further objects or arrays; an element of an array takes one line.
+/// Writes the tree as JSON. The outermost object has one line per member; so have nested objects and arrays that
+/// contain further objects or arrays; an element of an array has one line.
 void write_json(const Tree& tree, Output& out);
 /// The same on one line.
 void append_json_line(std::string& out, const Tree& tree);
