@@ -1,5 +1,5 @@
 /// \file
-/// Reads CSV as spreadsheets and programs write it, row by row.
+/// Reads CSV from spreadsheets and programs, row by row.
 #pragma once
 
 #include <cstdint>
@@ -10,16 +10,16 @@
 
 namespace buywork::model {
 
-/// How a cell contains separators and line ends: quoted (RFC 4180), or escaped as `\\t`, `\\n`, `\\r` and `\\\\`,
+/// How separators and line ends are encoded in cells: quoted (RFC 4180), or escaped as `\\t`, `\\n`, `\\r`, `\\\\`,
 /// as in buywork's TSV.
 enum class Quoting { quotes, escapes };
 
-/// Whether rows of one cell may precede the table: then the separator is that of the first row that has one.
+/// Whether rows of one cell may precede the table; the separator is then detected in the first row that has one.
 enum class Titles { none, above };
 
 /// RFC 4180 with any line ends. UTF-8, with or without a byte order mark, or UTF-16 with one (Excel's "Unicode
-/// text"). The separator is what a first line `sep=;` or `"sep=;"` names, else the comma, semicolon or tab that the
-/// first row has most of outside quotes.
+/// text"). The separator is given by a first line `sep=;` or `"sep=;"`, else it is the most frequent of comma,
+/// semicolon and tab outside quotes in the first row.
 class CsvReader {
   public:
     static constexpr std::size_t max_columns = 1'000;
@@ -30,12 +30,12 @@ class CsvReader {
     CsvReader(const CsvReader&) = delete;
 
     /// Reads the next row that is not blank; the cells are valid until the next call.
-    /// \throws Error invalid: a quote out of place, a cell above text::max_bytes, more than `max_columns`
+    /// \throws Error invalid: a misplaced quote, a cell above text::max_bytes, more than `max_columns`
     bool next(std::vector<std::string_view>& cells);
-    /// The number of the row as a spreadsheet shows it: from 1, blank rows counted.
+    /// The number of the row as a spreadsheet shows it: from 1, including blank rows.
     std::int64_t row() const { return row_; }
     char separator() const { return separator_; }
-    /// What has not been read yet.
+    /// The unread rest of the content.
     std::string_view rest() const { return text_.substr(at_); }
 
   private:
@@ -52,7 +52,7 @@ class CsvReader {
     std::int64_t row_ = 0;
     char separator_ = ',';
     Quoting quoting_ = Quoting::quotes;
-    std::deque<std::string> unescaped_;  ///< cells of the row that had "" or escapes inside
+    std::deque<std::string> unescaped_;  ///< cells of the row with unescaped "" or escapes
 };
 
 }  // namespace buywork::model

@@ -40,58 +40,58 @@ inline constexpr const char* everyday_verbs = "add,list,show,edit,remove,import"
 
 /// Made by `entity<E>({...})`. Names in a list are separated by commas.
 struct Entity {
-    const char* name = "";   ///< the table, the section of a file, the kind in JSON
-    const char* label = "";  ///< one of them, for people
+    const char* name = "";   ///< the SQL table, the section of a file, the kind in JSON
+    const char* label = "";  ///< singular, for people
     std::span<const Field> fields = {};
-    const char* title = nullptr;   ///< the field that `add` takes as its argument
-    const char* identity = "key";  ///< fields that make two records the same; none: ""
-    const char* unique = "";       ///< fields that no two records share either; an absent value equals an absent one
-    const char* alike = "";        ///< fields by which an import knows a record that has no key
-    const char* for_readers = "";  ///< headings of what only people read in its files, separated by |
-    const char* columns = "";      ///< what `list` shows on a terminal
-    const char* minor = "";        ///< of those, what a narrow terminal leaves out, first to go first
-    bool keyed = true;             ///< named by key; else by number
+    const char* title = nullptr;   ///< the field given to `add` as its argument
+    const char* identity = "key";  ///< fields that identify a record; none: ""
+    const char* unique = "";       ///< fields that must also be unique together; absent values are equal
+    const char* alike = "";        ///< fields by which an import identifies a record without a key
+    const char* for_readers = "";  ///< headings ignored by imports, for people only, separated by |
+    const char* columns = "";      ///< the fields that `list` shows on a terminal
+    const char* minor = "";        ///< those dropped on a narrow terminal, in this order
+    bool keyed = true;             ///< identified by key; else by number
     InFile in_file = InFile::no;
     const char* bounds = "";     ///< names under which a file gives `lowest` and `highest` as one list
-    bool is_private = false;     ///< left out of lists, exports, reports and completion unless asked for
-    const char* in_force = "";   ///< SQL over its table and $today: what does not meet it is past its retention, and
-                                 ///< left out of everything; empty: all is kept
+    bool is_private = false;     ///< excluded from lists, exports, reports and completion unless requested
+    const char* in_force = "";   ///< SQL over its table and $today: records that do not meet it are past retention
+                                 ///< and excluded everywhere; empty: none are
     const char* goes_with = "";  ///< the reference to a person with whom the record is forgotten
 
-    const char* path = "";                   ///< its place on the command line, as "team person"; "": none
-    const char* help = "";                   ///< what they are, in one line
-    const char* help_add = "";               ///< what `add` does: "Adds a person and prints the key"
-    std::span<const Example> examples = {};  ///< each is shown with its own verb
-    const char* verbs = everyday_verbs;      ///< of the everyday ones
+    const char* path = "";                   ///< place on the command line, such as "team person"; "": none
+    const char* help = "";                   ///< one line on the records
+    const char* help_add = "";               ///< one line on `add`: "Adds a person and prints the key"
+    std::span<const Example> examples = {};  ///< each is shown with its verb
+    const char* verbs = everyday_verbs;      ///< subset of the everyday verbs
 
     /// Every problem across the fields of one record; `place` is the field's name.
     std::vector<Problem> (*validate)(const Record& record) = nullptr;
     /// Every problem that depends on other records, such as the scale of a mark, or on the current day.
     std::vector<Problem> (*fits)(store::Database& database, const Record& record, Date today) = nullptr;
     /// The first problem of records taken together, such as a dependency cycle among steps, and one of the records;
-    /// asked once before an operation that wrote any ends.
+    /// called once before the end of an operation that wrote any.
     std::optional<Clash> (*clash)(store::Database& database) = nullptr;
-    /// Sets what follows from a change, such as the day an action ended; `before` is nullptr for a new record.
+    /// Sets values derived from a change, such as the day an action ended; `before` is nullptr for a new record.
     void (*settle)(Record& record, const Record* before, Date today) = nullptr;
-    /// Sets what follows from other records, such as the supplier of that name, before the record is checked;
+    /// Sets values derived from other records, such as the supplier of that name, before the record is validated;
     /// `before` is nullptr for a new record.
     void (*complete)(store::Database& database, Record& record, const Record* before, Date today) = nullptr;
-    /// Whether `complete` sets fields of the identity: it is asked before the same record is looked for.
+    /// Whether `complete` sets fields of the identity: it is then called before the same record is looked up.
     bool completes_identity = false;
-    /// The records that a name in a file means where none has that key, such as one of that identifier or alias.
+    /// The records that match a name in a file when none has that key, for example by identifier or alias.
     std::vector<std::int64_t> (*named)(store::Database& database, std::string_view name) = nullptr;
-    /// What names a record by its key rather than by a reference, in words: it cannot be removed.
+    /// The records, in words, that refer to a record by key instead of a reference: they prevent its removal.
     std::vector<std::string> (*used_by)(store::Database& database, const Record& record) = nullptr;
     /// A record with the defaults of the struct; set by `entity<E>`.
     Record (*blank)() = nullptr;
 };
 
-/// What one of them is called in messages, in the current language.
+/// The name of a record of the entity in messages, in the current language.
 inline std::string noun(const Entity& entity) { return translated(entity.label); }
 
 const Field* find_field(const Entity& entity, std::string_view name);
-/// The field that an older file or image means by a name which another field has by now; nullptr: none.
-/// \param has whether the file has that name too
+/// The field that was called by that name in older files or images when another field has it now; nullptr: none.
+/// \param has whether the file also has a field of that name
 const Field* find_former(const Entity& entity, std::string_view name,
                          const std::function<bool(std::string_view)>& has);
 /// \throws Error usage with the nearest name
@@ -103,12 +103,12 @@ std::size_t index_of(const Entity& entity, std::string_view name);
 const Value& value_of(const Entity& entity, const Record& record, std::string_view name);
 /// The field that refers to the record's owner; nullptr when there is none.
 const Field* owner_of(const Entity& entity);
-/// Whether what the field refers to must belong to the same project as the record, or to none.
+/// Whether the record that the field refers to must belong to the same project, or to none.
 bool is_of_same_owner(const Entity& entity, const Field& field);
 /// The fields of a list of names, such as `identity`.
 std::vector<const Field*> fields_of(const Entity& entity, std::string_view names);
 inline std::vector<const Field*> identity_of(const Entity& entity) { return fields_of(entity, entity.identity); }
-/// Whether an example is one of that verb of the entity.
+/// Whether an example is for that verb of the entity.
 constexpr bool is_example_of(const Entity& entity, const Example& example, std::string_view verb) {
     std::string_view command = example.command;
     for (const std::string_view word : {std::string_view("buywork"), std::string_view(entity.path), verb}) {
@@ -148,7 +148,7 @@ std::size_t position() {
     while (fields[i].get != &detail::Thunk<Pointer>::get) ++i;
     return i;
 }
-/// A member's value in a record, for hooks that run once a row of a large import.
+/// The value of a member in a record, for hooks that run once per row of a large import.
 template <auto Pointer>
 auto get(const Record& record) {
     typename detail::Thunk<Pointer>::Type member{};
@@ -160,7 +160,7 @@ void set(Record& record, const typename detail::Thunk<Pointer>::Type& member) {
     record[position<Pointer>()] = Member<typename detail::Thunk<Pointer>::Type>::value(member);
 }
 
-/// Whether a list of names has that one.
+/// Whether a list of names contains that name.
 constexpr bool has_name(std::string_view names, std::string_view name) {
     while (!names.empty()) {
         const std::size_t comma = names.find(',');
@@ -178,7 +178,7 @@ constexpr bool has_field(const Entity& entity, std::string_view name) {
     return false;
 }
 
-/// Whether every name in the list is one that `is_known` says.
+/// Whether `is_known` is true for every name in the list.
 template <class IsKnown>
 constexpr bool all_names(std::string_view names, IsKnown is_known) {
     while (!names.empty()) {
@@ -199,7 +199,7 @@ constexpr bool has_example(const Entity& entity, std::string_view verb) {
     return false;
 }
 
-// None of these is constexpr: a declaration that leads to one does not compile, and the compiler says its name.
+// None of these is constexpr: a declaration that calls one does not compile, and the compiler reports its name.
 void the_entity_has_no_name();
 void the_entity_has_no_label();
 void the_first_field_is_not_id();
@@ -244,8 +244,8 @@ consteval void check(const Entity& entity) {
 
 }  // namespace detail
 
-/// The declaration, checked at compile time: one with a name that is not a field, or without a required part,
-/// does not compile.
+/// The declaration, checked at compile time: it does not compile with a name that is not a field or without a
+/// required part.
 template <class E>
 consteval Entity entity(Entity declared) {
     detail::check(declared);
@@ -261,7 +261,7 @@ std::vector<Problem> validated(const Record& record) {
 
 /// Every entity of the program in the order of the tree; generated at build time.
 std::span<const Entity* const> declared_entities();
-/// The same, in an order in which referenced entities come first.
+/// The same, referenced entities first.
 std::span<const Entity* const> entities();
 /// \throws Error usage with the nearest name
 const Entity& get_entity(std::string_view name);

@@ -33,26 +33,26 @@ struct Field {
     Value (*get)(const void* record);
     void (*set)(void* record, const Value& value);
     std::span<const Choice> choices = {};
-    const Entity* target = nullptr;  ///< what a reference refers to
-    const char* headings = "";   ///< headings that French files use, separated by |; the first is the French label
-    const char* spellings = "";  ///< other names that files give it, separated by commas
-    const char* verb = nullptr;  ///< the verb that changes it through its checks; `edit` does not
-    /// The name it had before: what an older file or image means by it, where it has not both.
+    const Entity* target = nullptr;  ///< the entity referred to
+    const char* headings = "";   ///< headings used in French files, separated by |; the first one is the French label
+    const char* spellings = "";  ///< other names in files, separated by commas
+    const char* verb = nullptr;  ///< the verb that changes it with its checks; `edit` does not
+    /// The former name: used for older files or images that lack the current one.
     const char* former = "";
     std::string (*normal)(std::string_view) = nullptr;  ///< normalises a text before it is stored; throws Error usage
     const char* sql = nullptr;  ///< the expression of a computed field, over the entity's table; may use $today
-    bool is_required = false;   ///< must be given
-    bool has_default = false;   ///< has a value in every record: the member's default, when none was given
+    bool is_required = false;   ///< must not be empty
+    bool has_default = false;   ///< never absent: the member's default when no value is given
     bool is_read_only = false;  ///< set by the program only
-    bool is_line = false;       ///< one line, as titles and names are
-    bool is_fixed = false;      ///< given once, by `add`; never edited (keys)
-    bool is_owner = false;      ///< the record belongs to the one it refers to and is named under it
-    bool is_plain = false;      ///< a number without thousands: it names something, or is a year
+    bool is_line = false;       ///< a single line, such as a title or name
+    bool is_fixed = false;      ///< set once, by `add`; never edited (keys)
+    bool is_owner = false;      ///< the record belongs to the referenced one and is named below it
+    bool is_plain = false;      ///< a number without thousands separators: an identifier or a year
     bool is_fine = false;       ///< money with up to six decimals: a unit price
-    bool is_share = false;      ///< a share of 1, which may be written as a percentage
+    bool is_share = false;      ///< a share of 1, also accepted as a percentage
     bool is_pairs = false;      ///< names with their numbers: "good = 14; poor = 0"
-    bool is_unique = false;     ///< no two records share it; any number may be without
-    bool is_acronym = false;    ///< its label is in capitals
+    bool is_unique = false;     ///< no two records have the same value; it may be absent in any number of records
+    bool is_acronym = false;    ///< its label is in upper case
     bool is_tree = false;       ///< refers to a parent of the same entity; never in a cycle
     bool is_any_owner = false;  ///< may refer to a record of another project
     bool is_personal =
@@ -119,7 +119,7 @@ struct Field {
         : name(name_), help(help_), kind(kind_), get(get_), set(set_), choices(choices_), target(target_) {}
 };
 
-/// How a member's type is kept in a Value. Enumerations need `std::span<const Choice> choices(E)` beside them,
+/// Conversion of a member's type to a Value. Enumerations need `std::span<const Choice> choices(E)` beside them,
 /// in the order of their values.
 template <class T>
 struct Member;
@@ -260,7 +260,7 @@ struct Thunk<Pointer> {
 };
 }  // namespace detail
 
-/// Describes a member. Text that is absent is an empty string only in a required field.
+/// Declares a member. Absent text is an empty string only in a required field.
 template <auto Pointer>
 consteval Field field(const char* name, const char* help) {
     using T = typename detail::Thunk<Pointer>::Type;
@@ -271,13 +271,13 @@ consteval Field field(const char* name, const char* help) {
     return made;
 }
 
-/// The number that every record has.
+/// The id of a record.
 template <auto Pointer>
 consteval Field id_field() {
     return field<Pointer>("id", N_("Number, never reused")).french("N°").read_only().plain();
 }
 
-/// The key of entities that are named by one.
+/// The key of entities that are identified by key.
 template <auto Pointer>
 consteval Field key_field() {
     return field<Pointer>("key", N_("Short name for commands and files")).french("Clé").line().fixed();

@@ -30,16 +30,16 @@ class Bindings {
 /// The SQL expression of a field over its entity's table.
 std::string expression(const Entity& entity, const Field& field, const Context& context, Bindings& bindings);
 
-/// The condition that a record is not past its retention; "" where all is kept.
+/// The condition that a record is not past its retention; "" when there is no retention.
 std::string in_force(const Entity& entity, const Context& context, Bindings& bindings);
 
-/// The condition that a filter means: `due < 2026-12-01 and (state = open or tags ~ urgent)`.
+/// Translates a filter to a condition: `due < 2026-12-01 and (state = open or tags ~ urgent)`.
 /// Comparisons `= != < <= > >= ~`, `in (…)`, `is null`, `is not null`; `and or not`; values bare or in '…'.
 /// `!=` holds for absent values; `not` turns "unknown" into true. Choices compare in the order of their table.
 /// \throws Error usage with the position in the text and the nearest name
 std::string where(const Entity& entity, std::string_view filter, const Context& context, Bindings& bindings);
 
-/// `due,-priority` as an ORDER BY list, absent last, ties by id. Text sorts without accents and capitals.
+/// `due,-priority` as an ORDER BY list, absent last, ties by id. Text is sorted ignoring accents and case.
 /// \throws Error usage
 std::string order_by(const Entity& entity, std::string_view sort, const Context& context, Bindings& bindings);
 

@@ -1,5 +1,5 @@
 /// \file
-/// JSON read piece by piece, into values that keep numbers as text.
+/// Reads JSON piece by piece into values that store numbers as text.
 #pragma once
 
 #include <buywork/base/error.hpp>
@@ -23,30 +23,30 @@ struct Node {
     }
 };
 
-/// What a type is called in messages, such as "an array".
+/// The name of a type in messages, such as "an array".
 std::string name_of(Node::Type type);
-/// \param what the value is called, for the message
+/// \param what the name of the value in the message
 /// \throws Error usage when the value is of another type
 void require(const Node& node, Node::Type type, std::string_view what);
-/// A key as it is written in a JSON pointer (RFC 6901).
+/// A key as written in a JSON pointer (RFC 6901).
 std::string pointer(std::string_view key);
 
-/// The place of a value: the index in its array, and the member of the object at the top that the array is.
+/// The position of a value: the index in its array, and the top-level member that the array is.
 struct JsonPlace {
     std::int64_t index = 0;
     std::string_view member = {};
 };
-/// Takes a value. \returns whether to read on
+/// Receives a value. \returns whether to continue reading
 using TakeJson = std::function<bool(const JsonPlace& at, const Node& node)>;
 
-/// The pieces that a JSON text is read in.
+/// How a JSON text is split into pieces.
 enum class Pieces {
-    elements,  ///< the elements of an array at the top, or the one value there
-    members,   ///< the elements of the arrays that an object at the top has, then the object without them
+    elements,  ///< the elements of a top-level array, or the single top-level value
+    members,   ///< the elements of the arrays in a top-level object, then the object without them
 };
 
-/// Passes one piece after the other; only one is in memory at a time. At most 100 levels and 100,000 values a piece.
-/// \returns what is wrong with the text, when something is
+/// Passes the pieces one by one; only one is in memory at a time. At most 100 levels and 100,000 values a piece.
+/// \returns the fault of the text, if any
 std::optional<Error> read_json(std::string_view text, const TakeJson& take, Pieces pieces = Pieces::elements);
 
 }  // namespace buywork::model

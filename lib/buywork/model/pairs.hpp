@@ -13,9 +13,9 @@ struct Pair {
     Decimal number;
 };
 
-/// Parses what a person writes. \throws Error usage: nothing in it, a part without "=" or a number, a name given twice
+/// Parses text as people write it. \throws Error usage: empty, a part without "=" or a number, a duplicate name
 std::vector<Pair> parse_pairs(std::string_view text);
-/// As `pairs_text` writes it. \throws Error usage, the same
+/// Parses the output of `pairs_text`. \throws Error usage, the same
 std::vector<Pair> pairs_of(std::string_view text);
 std::string pairs_text(const std::vector<Pair>& pairs);
 

@@ -1,5 +1,5 @@
 /// \file
-/// The JSON Schema and the table that follow from an entity's fields. The tests compare output and tables with them.
+/// The JSON Schema and the SQL table derived from an entity's fields. Tests compare output and tables with them.
 #pragma once
 
 #include <buywork/model/entity.hpp>
@@ -19,10 +19,10 @@ struct TableColumn {
 
 /// In the order of the fields; id first, rev last.
 std::vector<TableColumn> table_columns(const Entity& entity);
-/// The columns of the table's UNIQUE; none where a value besides key and owner may be absent, which UNIQUE would not
-/// see: workspace::Operation looks then.
+/// The columns of the table's UNIQUE; none when a value besides key and owner may be absent, which UNIQUE would not
+/// cover: workspace::Operation checks then.
 std::vector<std::string> unique_columns(const Entity& entity);
-/// The references that an index of their own finds, because no UNIQUE begins with them.
+/// The references that need their own index because no UNIQUE begins with them.
 std::vector<std::string> indexed_columns(const Entity& entity);
 /// CREATE TABLE and CREATE INDEX, as a migration has them.
 std::string create_table(const Entity& entity);

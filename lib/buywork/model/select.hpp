@@ -1,5 +1,5 @@
 /// \file
-/// Records as a table of cells, straight from the cursor.
+/// Reads records as a table of cells, streamed from the cursor.
 #pragma once
 
 #include <buywork/model/filter.hpp>
@@ -7,7 +7,7 @@
 
 namespace buywork::model {
 
-/// What `list` was asked for. Empty means: all fields, no condition, by id.
+/// The options of `list`. Empty: all fields, no condition, by id.
 struct Query {
     std::string fields = {};
     std::string where = {};
@@ -15,22 +15,22 @@ struct Query {
     std::optional<std::int64_t> limit = {};
 };
 
-/// The records that match, streaming; the table keeps the statement open until its last row.
+/// The matching records, streamed; the table keeps the statement open until its last row.
 /// \throws Error usage when a name or value is unknown
 view::Table select(store::Database& database, const Entity& entity, const Query& query, const Context& context);
 
-/// One record as a table of one thing.
+/// One record as a table.
 view::Table select_one(store::Database& database, const Entity& entity, std::int64_t id, const Context& context);
 
 /// Whether any record matches.
 bool any(store::Database& database, const Entity& entity, std::string_view filter, const Context& context);
 
-/// How many records match; "" for all.
+/// The number of matching records; "" for all.
 std::int64_t count(store::Database& database, const Entity& entity, std::string_view filter, const Context& context);
 
 /// Loads a record; computed fields are left absent, references are ids.
 std::optional<Record> load(store::Database& database, const Entity& entity, std::int64_t id);
-/// Loads every record of a condition over bound SQL, such as `project = $1`, in the order of ids.
+/// Loads every record that meets a condition over bound SQL, such as `project = $1`, in the order of ids.
 std::vector<Record> load_all(store::Database& database, const Entity& entity, const std::string& condition = {},
                              const Bindings& bindings = {});
 
@@ -46,7 +46,7 @@ template <class E>
 std::vector<E> all(store::Database& database) {
     return objects<E>(load_all(database, E::entity));
 }
-/// Those with that number in a column; without a number those that have none there.
+/// The objects with that number in a column; without a number those where it is NULL.
 template <class E>
 std::vector<E> all_with(store::Database& database, const char* column, std::optional<std::int64_t> value) {
     Bindings bindings;
@@ -55,7 +55,7 @@ std::vector<E> all_with(store::Database& database, const char* column, std::opti
         load_all(database, E::entity, condition + (value ? " = " + bindings.add(*value) : " IS NULL"), bindings));
 }
 
-/// Those with one of these numbers in a column, in the order of ids.
+/// The objects with one of these numbers in a column, in the order of ids.
 template <class E>
 std::vector<E> all_among(store::Database& database, const char* column, std::span<const std::int64_t> values) {
     constexpr std::size_t most = 1000;  // numbers bound to one statement
@@ -73,13 +73,13 @@ std::vector<E> all_among(store::Database& database, const char* column, std::spa
     return found;
 }
 
-/// The highest number of the records that there are; 0: there is none.
+/// The highest id; 0: no records.
 std::int64_t last_id(store::Database& database, const Entity& entity);
 
 /// The names of an entity's records by id: keys ("maintenance"), for children "project/key", for others numbers.
 class Names {
   public:
-    /// \param ids whose, as SQL; empty: all
+    /// \param ids the records, as SQL; empty: all
     Names(store::Database& database, const Entity& entity, const std::string& ids = {});
     /// Empty for an unknown id.
     std::string_view of(std::int64_t id) const;
@@ -94,8 +94,8 @@ int read_columns(const store::Row& row, int column, const Field& field, Value& v
 void append_columns(std::string& sql, const Entity& entity, const Field& field);
 /// The stored column names of an entity, in the order of fields; without `rev`.
 std::vector<std::string> stored_columns(const Entity& entity);
-/// "EXPRESSION FROM table n …" in SQL: how a record n is named. One with an owner: `owner/key`; one that could have
-/// an owner and has none: `key`, or `/key` where another has the same key.
+/// "EXPRESSION FROM table n …" in SQL: the name of a record n. With an owner: `owner/key`; with an optional
+/// owner that is absent: `key`, or `/key` when another record has the same key.
 std::string named_records(const Entity& entity);
 
 }  // namespace buywork::model

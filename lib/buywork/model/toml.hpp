@@ -1,6 +1,6 @@
 /// \file
-/// Records in TOML: tables read by the field tables, each value with its place; records written so that they read
-/// back.
+/// Records in TOML: reads tables by the field tables, each value with its position; writes records so that they
+/// can be read again.
 #pragma once
 
 #include <buywork/model/read.hpp>
@@ -8,35 +8,35 @@
 
 namespace buywork::model {
 
-/// A place in a text, both from 1; columns count characters.
+/// A position in a text, from 1; columns count characters.
 struct Position {
     std::uint32_t line = 0;
     std::uint32_t column = 0;
     friend auto operator<=>(Position, Position) = default;
 };
 
-/// A fault at a position; `problem.place` is set by the caller, who knows the file's name.
+/// A fault at a position; `problem.place` is set by the caller, which has the file's name.
 struct TomlFault {
     Position at;
     Problem problem;
 };
 
-/// Input that the TOML parser must not get: a file too large, not UTF-8, a NUL, keys of too many parts.
+/// Input that must not be passed to the TOML parser: too large, not UTF-8, a NUL, keys with too many parts.
 std::optional<TomlFault> unfit_toml(std::string_view content);
 
-/// One table of a file, by position of the entity's fields.
+/// One table of a file; its vectors are indexed by the entity's fields.
 struct TomlRecord {
     const Entity* entity = nullptr;
     Position at;
-    std::vector<std::optional<Value>> said;  ///< an empty text clears an optional field; references are left out
-    std::vector<std::string> names;          ///< of what a reference refers to
-    std::vector<Position> places;            ///< of the values; line 0 where nothing is written
+    std::vector<std::optional<Value>> said;  ///< an empty text clears an optional field; references are omitted
+    std::vector<std::string> names;          ///< the names in references
+    std::vector<Position> places;            ///< of the values; line 0: not given
 };
 
 /// A text above the sections.
 struct TomlHead {
     std::string text;
-    Position at;  ///< line 0: not written
+    Position at;  ///< line 0: not given
 };
 
 struct TomlRecords {
@@ -48,7 +48,7 @@ struct TomlRecords {
 /// Whether a relative date such as `+2w` is allowed.
 enum class RelativeDates { no, yes };
 
-/// The sections that a file may have; by default those of a project: `[project]`, and `[[name]]` of every entity that
+/// The sections allowed in a file; by default those of a project: `[project]`, and `[[name]]` of every entity that
 /// a project's file may contain.
 struct TomlForm {
     RelativeDates relative = RelativeDates::no;
@@ -60,7 +60,7 @@ struct TomlForm {
 TomlRecords read_toml(std::string_view content, const Context& context, const TomlForm& form);
 
 /// Appends `[name]` or `[[name]]` and every present field that a file may contain.
-/// \param name_of what the file calls the record that a reference refers to
+/// \param name_of returns the name in the file for a referenced record
 void append_toml(std::string& out, const Entity& entity, const Record& record,
                  const std::function<std::string(const Field& reference, std::int64_t id)>& name_of);
 

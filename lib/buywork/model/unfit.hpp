@@ -1,5 +1,5 @@
 /// \file
-/// Checks stored values against their fields: a file from elsewhere may contain any value.
+/// Validates stored values against their fields: a file from another source may contain any value.
 #pragma once
 
 #include <buywork/model/entity.hpp>
@@ -9,10 +9,10 @@ namespace buywork::model {
 /// The fault of a stored value, as a text to be translated; nullptr: none.
 const char* unfit(const Field& field, const Cell& cell);
 
-/// \throws Error invalid that names the record and the field
+/// \throws Error invalid with the record and the field
 [[noreturn]] void throw_unfit(const Entity& entity, std::int64_t id, const Field& field, const char* what);
 
-/// \throws Error invalid for the first stored value that does not fit
+/// \throws Error invalid for the first invalid stored value
 void require_fit(const Entity& entity, const Record& record);
 
 }  // namespace buywork::model

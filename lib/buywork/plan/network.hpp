@@ -13,7 +13,7 @@
 
 namespace buywork::plan {
 
-/// The problem of a dependency cycle; each step is named before its successor.
+/// The problem of a dependency cycle; each step precedes its successor.
 Problem circle(std::vector<std::string> names);
 
 /// The type of a dependency: which end of the predecessor constrains which end of the successor.
@@ -24,12 +24,12 @@ std::optional<LinkType> link_type_named(std::string_view name);
 std::string_view name(LinkType type);
 
 struct Link {
-    std::size_t predecessor = 0;  ///< its place among the steps
+    std::size_t predecessor = 0;  ///< index of the step
     LinkType type = LinkType::finish_start;
     double lag = 0;  ///< working days; negative: a lead
 };
 
-/// A predecessor as people write it: `A`, `A:SS`, `A:SS+2`, `A:FF-1.5`, `A:+3`.
+/// A predecessor in text form: `A`, `A:SS`, `A:SS+2`, `A:FF-1.5`, `A:+3`.
 struct LinkText {
     std::string id;
     LinkType type = LinkType::finish_start;
@@ -38,7 +38,7 @@ struct LinkText {
 /// Text after the last colon is a link type or lag only when it parses as one; else it belongs to the id.
 LinkText read_link(std::string_view text);
 
-/// Three durations in working days; all the same when there is only one.
+/// A three-point estimate in working days; all equal when only one value is given.
 struct Estimate {
     double optimistic = 0;
     double likely = 0;
@@ -54,25 +54,25 @@ struct Estimate {
 struct Step {
     std::string id;
     Estimate estimate;
-    std::vector<Link> links = {};           ///< to what comes before
+    std::vector<Link> links = {};           ///< to its predecessors
     std::optional<double> not_before = {};  ///< earliest start
     std::optional<double> deadline = {};    ///< latest finish
-    std::optional<double> done = {};        ///< the finish that was declared
+    std::optional<double> done = {};        ///< the recorded finish
     std::vector<int> off = {};              ///< days off of its owner (leave), sorted
 };
 
 /// The fault of an estimate; nothing when it is valid.
 std::optional<Problem> fault(const Estimate& estimate);
 
-/// Steps in an order in which each comes after its predecessors.
+/// Steps with a topological order: each after its predecessors.
 class Network {
   public:
-    /// \throws Error invalid, which names the steps of a cycle
+    /// \throws Error invalid with the steps of a cycle
     explicit Network(std::vector<Step> steps);
 
     const std::vector<Step>& steps() const { return steps_; }
     std::size_t size() const { return steps_.size(); }
-    /// The places of the steps, predecessors first.
+    /// The indices of the steps, predecessors first.
     const std::vector<std::size_t>& order() const { return order_; }
 
     /// A link seen from its predecessor.

@@ -14,18 +14,18 @@ bool is_text(Kind kind);
 /// Appends the image of a record: `[7,"title",null,120000,"EUR"]`, money as two columns.
 void append_image(std::string& out, const model::Entity& entity, const model::Record& record);
 
-/// Reads an image whose columns may be those of an older schema; what is missing is absent.
+/// Parses an image whose columns may be those of an older schema; missing values are absent.
 /// \throws Error invalid
 model::Record record_of(const model::Entity& entity, std::string_view columns, std::string_view image);
 
 /// The names of the columns as a JSON array.
 std::string shape_of(const model::Entity& entity);
 
-/// The digest of an image, or of a deletion. It stays when the image is erased.
+/// The digest of an image, or of a deletion. It is kept when the image is erased.
 Digest digest_of(std::string_view nonce, bool deleted, std::string_view image);
 Digest digest_of_shape(std::string_view table, std::string_view columns);
 
-/// What the log keeps of an operation, as far as the chain covers it.
+/// The data of an operation that the chain covers.
 struct OperationFacts {
     std::int64_t id = 0;
     std::string actor;
@@ -34,13 +34,13 @@ struct OperationFacts {
     std::int64_t undoes = 0;  ///< 0: nothing
     bool final = false;
     std::int64_t schema = 0;
-    std::string words = {};  ///< the salted digest of actor and command; empty: the chain covers them as they are
+    std::string words = {};  ///< the salted digest of actor and command; empty: the chain covers the plain words
 };
 
-/// The chain covers it rather than actor and command, so that they can be erased.
+/// The digest covered by the chain instead of actor and command, so that they can be erased.
 Digest digest_of_words(std::string_view nonce, std::string_view actor, std::string_view command);
 
-/// The chain of one operation: begun with the head before it, fed every change, finished with its facts.
+/// The chain of one operation: initialised with the previous head, updated with every change, finished with its data.
 class Chain {
   public:
     explicit Chain(std::string_view head_before) { hash_.add(head_before); }
@@ -51,7 +51,7 @@ class Chain {
     Hash hash_;
 };
 
-/// Binds the stored columns of a record from `index` on; the record must outlive the statement's run.
+/// Binds the stored columns of a record from `index` on; the record must outlive the statement's execution.
 /// \returns the next index
 int bind(store::Statement& statement, int index, const model::Entity& entity, const model::Record& record);
 

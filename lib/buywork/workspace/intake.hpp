@@ -8,7 +8,7 @@
 
 namespace buywork::workspace {
 
-/// How a column or row of a table was understood.
+/// How a column or row of a table was interpreted.
 struct Understood {
     std::string place;  ///< "C3", or the number of a row
     std::string text;
@@ -20,18 +20,18 @@ struct Imported {
     std::int64_t created = 0;
     std::int64_t updated = 0;
     std::int64_t unchanged = 0;
-    /// How often the file has something that cannot be imported, by the file's own word for it.
+    /// Number of occurrences of data that cannot be imported, by the file's own name for it.
     std::map<std::string, std::int64_t, std::less<>> left_out = {};
-    std::vector<std::string> notes = {};      ///< what a reader should know, in the language of messages
-    std::vector<Understood> understood = {};  ///< in a dry run of a table whose layout is found out
+    std::vector<std::string> notes = {};      ///< messages for the user, in the language of messages
+    std::vector<Understood> understood = {};  ///< in a dry run of a table whose layout is detected
 };
 
-/// How an import knows a record of an entity by more than its key and title.
+/// Identifies existing records by more than key and title.
 class Recogniser {
   public:
     virtual ~Recogniser() = default;
-    /// The record that is meant. What it does not take over from the file, such as another key, goes out of `said`.
-    /// \throws Error conflict when several fit
+    /// The matching record. Values that it does not adopt from the file, such as another key, are removed from
+    /// `said`. \throws Error conflict when several match
     virtual std::optional<std::int64_t> find(Said& said) = 0;
     virtual void created(const model::Record& record) = 0;
 };
@@ -39,45 +39,45 @@ class Recogniser {
 /// Imports the records of one file, counts them and collects their faults.
 class Intake {
   public:
-    /// Where in the file: line, row or index, and what inside it, such as `/email`.
+    /// The place in the file: line, row or index, and the path inside it, such as `/email`.
     struct Place {
         std::int64_t number = 0;
         std::string inside = {};
     };
     static constexpr std::size_t max_faults = 100;
 
-    /// \param at between file name and number: ":", or ":/" for an index
-    /// \param faults where those of several intakes of one file come together; nullptr: its own
+    /// \param at separator between file name and number: ":", or ":/" for an index
+    /// \param faults collects the faults of several intakes of one file; nullptr: its own
     Intake(Operation& operation, const model::Entity& entity, std::string_view file, std::string_view at,
            const Said& defaults, std::vector<Problem>* faults = nullptr);
     Intake(const Intake&) = delete;
 
-    /// The context for reading values; names of records are looked up once.
+    /// The context for reading values; lookups of record names are cached.
     const model::Context& context() const { return context_; }
     const Said& defaults() const { return defaults_; }
     void set_recogniser(Recogniser* recogniser) { recogniser_ = recogniser; }
 
-    /// Forgets a number whose record has another title, or a key.
+    /// Ignores an id when its record has another title, or when there is a key.
     void drop_other_number(Said& said);
-    /// Creates the record, or changes the one with the same identity; without a key, the one that is alike.
+    /// Creates the record, or updates the one with the same identity; without a key, one with equal `alike` fields.
     /// \throws Error invalid when there are too many faults
     void take(std::int64_t number, Said said);
-    /// Changes that record, or creates one when it is nothing.
+    /// Updates that record, or creates one when it is nothing.
     void take(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
-    /// Counts what the file has and the workspace cannot store. In a strict operation it is a fault of the
-    /// place, as is what the next two count.
+    /// Counts data in the file that the workspace cannot store. In a strict operation it is a fault of the
+    /// place, as are the data counted by the next two.
     void leave_out(const Place& place, std::string_view what, std::int64_t times = 1);
-    /// The same of a whole line or row.
+    /// The same for a whole line or row.
     void leave_out_line(std::int64_t number, std::string_view text);
-    /// Counts a value or record that does not fit, with its place and the reason.
+    /// Counts an invalid value or record, with its place and the reason.
     void pass_over(const Place& place, const Error& error, std::string_view prefix = {});
-    /// Notes a fault at a place; an error that is not a fault of the file is rethrown.
+    /// Records a fault at a place; an error that is not a fault of the file is rethrown.
     /// \param prefix of the message, such as the heading of a column
     void fault(const Place& place, const Error& error, std::string_view prefix = {});
-    /// The record of that name of another entity. One that is missing is created, by its title alone, where the
-    /// operation says so; where it suggests to, a note tells how.
+    /// The record with that name of another entity. A missing one is created, with its title only, when the
+    /// operation allows it; when the operation suggests it, a note gives the option.
     std::optional<std::int64_t> find_or_create(const model::Entity& target, std::string_view name);
-    /// \throws Error invalid with every fault
+    /// \throws Error invalid with all faults
     Imported finish();
 
   private:
@@ -103,15 +103,15 @@ class Intake {
     model::Context context_;
     std::map<const model::Entity*, std::map<std::string, std::int64_t, std::less<>>> ids_;
     std::optional<std::unordered_multimap<std::string, std::int64_t>> alike_;  ///< ids of records without a key
-    std::unordered_map<std::int64_t, std::int64_t> seen_;                      ///< the place of each record imported
+    std::unordered_map<std::int64_t, std::int64_t> seen_;                      ///< place of each imported record
     std::unordered_set<std::int64_t> created_;                                 ///< by this import
     std::vector<Problem> own_problems_;
     std::vector<Problem>& problems_;
-    /// What a strict operation refuses, once for all the places where the file has it.
+    /// A fault of a strict operation, reported once for all its places in the file.
     struct Refused {
-        std::size_t problem;  ///< its place among the problems
+        std::size_t problem;  ///< index in the problems
         std::int64_t times = 0;
-        std::vector<std::string> others = {};  ///< the next places
+        std::vector<std::string> others = {};  ///< further places
     };
     std::map<std::string, Refused, std::less<>> refused_;
     Imported done_;

@@ -1,5 +1,5 @@
 /// \file
-/// Finding a stored record by its values.
+/// Finds stored records by their values.
 #pragma once
 
 #include <buywork/model/entity.hpp>
@@ -11,15 +11,15 @@ namespace buywork::workspace {
 /// Values given for a record, by position of the field; a field that was not given is empty.
 using Said = std::vector<std::optional<Value>>;
 
-/// Finds a record by its values in some fields, where an absent value equals an absent one.
+/// Finds a record by its values in some fields; absent values are equal.
 class Lookup {
   public:
     Lookup(const model::Entity& entity, std::span<const model::Field* const> fields);
 
     /// Positions of the fields in a record.
     std::span<const std::size_t> fields() const { return fields_; }
-    /// \param values one a field
-    /// \param but a record that does not count; 0: all count
+    /// \param values one per field
+    /// \param but the id of a record to ignore; 0: none
     std::optional<std::int64_t> find(store::Database& database, std::span<const Value* const> values,
                                      std::int64_t but = 0);
     /// Another record with the same values.
@@ -33,9 +33,9 @@ class Lookup {
     std::map<std::uint64_t, store::Statement> queries_;  ///< by the set of fields that are present
 };
 
-/// Finds the record that has the same identity as what was said: its key; else its number, where `id` is said; else
-/// what no two records share, such as bidder and lot; else, where the title alone is said, the key that it would
-/// give.
+/// Finds the record with the same identity as the values given: its key; else its number, when `id` is given; else
+/// unique fields, such as bidder and lot; else, when only the title is given, the key derived from
+/// it.
 class Identity {
   public:
     Identity(store::Database& database, const model::Entity& entity);
@@ -52,10 +52,10 @@ class Identity {
     store::Database& database_;
     const model::Entity& entity_;
     const model::Record blank_;
-    std::optional<std::size_t> key_;    ///< position, where the key is part of the identity
+    std::optional<std::size_t> key_;    ///< position, when the key is part of the identity
     std::optional<std::size_t> title_;  ///< position
     Lookup identity_;
-    std::optional<Lookup> unique_;  ///< fields besides the identity that no two records share, the title among them
+    std::optional<Lookup> unique_;  ///< unique fields besides the identity, including the title
 };
 
 std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said);

@@ -1,5 +1,5 @@
 /// \file
-/// The only way to write: one transaction with who, when, by which command, and every row's image after it.
+/// The only way to write: one transaction with actor, time, command, and every row's image after it.
 #pragma once
 
 #include <buywork/workspace/image.hpp>
@@ -21,25 +21,25 @@ class Operation {
     model::Context context() { return workspace::context(database_, clock_); }
     bool is_dry_run() const { return keep_ == Keep::dry_run; }
 
-    /// Whether an import refuses what the workspace cannot store; else it is counted.
+    /// Whether an import rejects data that the workspace cannot store; otherwise it is counted.
     void set_strict(bool is_strict) { is_strict_ = is_strict; }
     bool is_strict() const { return is_strict_; }
 
-    /// How an import handles a name in a file that no record of that entity has.
+    /// How an import handles a name in a file that matches no record of that entity.
     enum class Missing { refuse, suggest, create };
     void when_missing(const model::Entity& entity, Missing missing) { missing_ = {&entity, missing}; }
     Missing missing(const model::Entity& entity) const {
         return missing_.first == &entity ? missing_.second : Missing::refuse;
     }
 
-    /// Writes a new row, gives it its number (and its key, when it has none) and returns the number.
-    /// \throws Error usage with what is missing or contradictory; conflict when there is such a record already;
+    /// Inserts a row, assigns its id (and its key, when it has none) and returns the id.
+    /// \throws Error usage with missing or contradictory values; conflict when the record already exists;
     ///         invalid when it refers to a record of another project
     std::int64_t insert(const model::Entity& entity, model::Record& record);
     /// Writes the fields that differ. \returns whether any did
     /// \throws Error usage, conflict, invalid
     bool update(const model::Entity& entity, std::int64_t id, model::Record record);
-    /// \throws Error conflict naming what still refers to it
+    /// \throws Error conflict with the records that still refer to it
     void remove(const model::Entity& entity, std::int64_t id);
 
     template <class E>
@@ -55,44 +55,44 @@ class Operation {
 
     /// Erases the images and nonces of a record in the log; the digests stay, so the chain stays valid. The record
     /// is replaced by `kept`, or removed as well. Final. See workspace/erase.hpp, which also clears the file. \throws
-    /// Error not_found when there never was such a record; usage; conflict naming what still refers to it
+    /// Error not_found when there never was such a record; usage; conflict with the records that still refer to it
     void erase(const model::Entity& entity, std::int64_t id, const model::Record* kept);
 
-    /// What the log says of who did an operation, and by which command, is replaced; the chain stays whole, since it
-    /// runs over a digest of those words. Final.
-    /// \returns false where an older buywork made the chain run over the words themselves: nothing is replaced
+    /// Replaces the actor and command of an operation in the log; the chain stays valid, since it
+    /// covers a digest of those words. Final.
+    /// \returns false when an older version of buywork chained the words themselves: nothing is replaced
     bool erase_words(std::int64_t operation, std::string_view actor, std::string_view command);
 
-    /// Told of every record that is inserted or updated; `before` is nullptr for a new one.
+    /// Called for every record that is inserted or updated; `before` is nullptr for a new one.
     using Watch =
         std::function<void(const model::Entity& entity, const model::Record& record, const model::Record* before)>;
     void set_watch(Watch watch) { watch_ = std::move(watch); }
 
     /// Reverses every change of an operation, last one first.
-    /// \throws Error conflict when it is final or later changes contradict, naming them
+    /// \throws Error conflict when it is final or contradicted by later changes, which it lists
     void reverse(std::int64_t operation);
 
-    /// Adds to what the log says of the operation: the record or the file it is about.
+    /// Appends the subject of the operation to its description in the log: the record or the file.
     void about(std::string_view subject);
-    /// The same of a record: its name, and the project it belongs to; of a private one its number alone.
+    /// The same for a record: its name and its project; for a private one only its number.
     void about(const model::Entity& entity, std::int64_t id);
 
     void set_final() { facts_.final = true; }
-    /// Whether nothing changed so far.
+    /// Whether there are no changes so far.
     bool empty() const { return seq_ == first_seq_; }
 
-    /// A record inserted so far whose key got a number, since another record has the key that its title makes.
+    /// An inserted record whose key got a number because another record has the key derived from its title.
     struct TakenKey {
         const model::Entity* entity;
         std::int64_t id, holder;
     };
     std::span<const TakenKey> taken_keys() const { return taken_keys_; }
 
-    /// The contradiction among the records written so far; otherwise `commit` throws it, without a place.
+    /// The contradiction among the records written so far; if not called, `commit` throws it without a place.
     std::optional<model::Clash> clash(const model::Entity& entity);
 
-    /// Keeps the operation; does nothing when nothing changed or in a dry run.
-    /// \returns its number, 0 when nothing was written
+    /// Commits the operation; does nothing when nothing changed or in a dry run.
+    /// \returns its id, 0 when nothing was written
     /// \throws Error conflict when records clash
     std::int64_t commit();
 

@@ -1,5 +1,5 @@
 /// \file
-/// Settings kept in the workspace. `buywork config` shows them with those of the user and the environment.
+/// Settings stored in the workspace. `buywork config` shows them with those of the user and the environment.
 #pragma once
 
 #include <buywork/model/entity.hpp>
@@ -32,9 +32,9 @@ const KnownSetting& get_known_setting(std::string_view key);
 void require_setting(const KnownSetting& setting, std::string_view value);
 
 /// A setting of the user's own file, ~/.config/buywork/config.toml (or below XDG_CONFIG_HOME).
-/// \throws Error invalid with the place when the file is wrong, also for an unknown key
+/// \throws Error invalid with the place when the file is invalid or has an unknown key
 std::optional<std::string> user_setting(std::string_view key);
-/// That of the workspace, else the user's, else the default.
+/// The setting of the workspace, else the user's, else the default.
 std::string kept_setting(store::Database& database, std::string_view key);
 
 }  // namespace buywork::workspace

@@ -17,8 +17,8 @@ struct Change {
     };
     const model::Entity* entity = nullptr;
     std::int64_t id = 0;
-    std::string key = {};    ///< as people name it
-    std::string shown = {};  ///< the same in the language of messages, where it has choices in it
+    std::string key = {};    ///< name for people
+    std::string shown = {};  ///< the same in the language of messages, when it contains choices
     What what = What::unchanged;
     std::vector<FieldChange> fields = {};
 };
@@ -32,10 +32,10 @@ model::Record overlay(model::Record record, const Said& said);
 std::vector<Change::FieldChange> difference(const model::Entity& entity, const model::Record& before,
                                             const model::Record& after);
 
-/// What was said, with the fields of the identity that follow from it, where the entity sets such.
+/// The values given, with derived fields of the identity, if the entity sets any.
 Said with_identity(Operation& operation, const model::Entity& entity, Said said);
 
-/// Creates the record, or updates the one of the same identity with the values given.
+/// Creates the record, or updates the one with the same identity with the values given.
 /// \throws Error usage, conflict
 Change upsert(Operation& operation, const model::Entity& entity, const Said& said);
 Change create(Operation& operation, const model::Entity& entity, const Said& said);

@@ -8,8 +8,8 @@
 
 namespace buywork::workspace {
 
-/// Where the workspace is: `given`, else BUYWORK_WORKSPACE, else `buywork.db` in this folder or one above it, up to
-/// the home folder or the edge of the file system.
+/// Locates the workspace: `given`, else BUYWORK_WORKSPACE, else `buywork.db` in this folder or one above it, up to
+/// the home folder or the root of the file system.
 /// \throws Error no_workspace
 store::Location discover(const std::optional<std::string>& given);
 
@@ -19,7 +19,7 @@ std::optional<std::string> setting(store::Database& database, std::string_view k
 /// The context for reading values and filters; the database must outlive it.
 model::Context context(store::Database& database, const Clock& clock);
 
-/// Called now and then with the number of records that an operation has written so far; 0 at its end.
+/// Progress callback: called periodically with the number of records written by an operation so far; 0 at its end.
 using Progress = std::function<void(std::int64_t)>;
 
 /// An open workspace.
@@ -37,7 +37,7 @@ class Workspace {
     const Progress& progress() const { return progress_; }
     void set_progress(Progress progress) { progress_ = std::move(progress); }
     Date today() const { return clock_.today(); }
-    /// The workspace's name, else that of its folder.
+    /// The workspace's name, else the name of its folder.
     std::string name();
 
     model::Context context() { return workspace::context(database_, clock_); }
@@ -51,11 +51,11 @@ class Workspace {
     Progress progress_;
 };
 
-/// Whether an operation is committed. A dry run does everything and rolls it back.
+/// Whether an operation is committed. A dry run executes everything and rolls it back.
 enum class Keep { yes, dry_run };
 
 /// Creates a workspace; the operation `init` is its first one and cannot be undone.
-/// \throws Error conflict when there is one already; usage for an unknown currency
+/// \throws Error conflict when one exists; usage for an unknown currency
 void init(const store::Location& location, const Clock& clock, const std::string& actor, std::string_view name,
           std::string_view currency, Keep keep = Keep::yes);
 
@@ -63,11 +63,11 @@ void init(const store::Location& location, const Clock& clock, const std::string
 /// for people, `owner/key` for children; a bare key of a child when only one fits. \throws Error not_found with the
 /// nearest names; conflict with the candidates
 std::int64_t get_id(store::Database& database, const model::Entity& entity, std::string_view name);
-/// The same, without an error for none.
+/// The same; returns nothing when there is none.
 std::optional<std::int64_t> find_id(store::Database& database, const model::Entity& entity, std::string_view name);
 /// The name of a record for people: its key (`project/key`), or `#7`.
 std::string name_of(store::Database& database, const model::Entity& entity, std::int64_t id);
-/// The condition, for a filter, that the field refers to the record named `name`. \throws Error, as `get_id` does
+/// The filter condition that the field refers to the record named `name`. \throws Error as `get_id`
 std::string condition_on(store::Database& database, const model::Field& reference, std::string_view name);
 
 [[noreturn]] void throw_not_found(const model::Entity& entity, std::int64_t id);
