@@ -55,7 +55,7 @@ bool wants_color(const std::string& when, bool is_terminal) {
 std::string share() {
     std::error_code error;
     auto binary = std::filesystem::read_symlink("/proc/self/exe", error);
-    if (error)  // no /proc: as it was called
+    if (error)  // no /proc: the name the program was called by
         binary = std::filesystem::canonical(std::bit_cast<const char*>(getauxval(AT_EXECFN)), error);
     return error ? "" : (binary.parent_path().parent_path() / "share").string();
 }
@@ -193,7 +193,7 @@ void App::guard_what_is_read() const {
     try {
         const store::Location location = workspace::discover(arguments_.option("workspace"));
         if (location.engine == store::Engine::sqlite) guard_from_output(location.name, true);
-    } catch (const Error&) {  // the command says so, if it opens one
+    } catch (const Error&) {  // reported by the command if it opens a workspace
     }
 }
 
@@ -311,7 +311,7 @@ void App::print(const std::function<void(Output& out)>& write) {
     try {
         Output out = take_output();
         write(out);
-        end_snapshot();  // a reader that is slow to take the rest keeps no writer waiting
+        end_snapshot();  // a slow reader of the output must not block writers
         out.finish();
     } catch (Error& error) {
         const bool has_changed = arguments_.command->opens == Opens::writing && keep() == workspace::Keep::yes;

@@ -1,5 +1,5 @@
 /// \file
-/// How a command describes itself. Parser, help, suggestions, completion and manual read these tables.
+/// The declaration of a command. Parser, help, suggestions, completion and manual use these tables.
 #pragma once
 
 #include <buywork/base/output.hpp>
@@ -15,7 +15,7 @@ struct Command;
 struct Noun;
 struct Node;
 
-/// What a word of the command line names, for completion.
+/// The kind of name that an argument is, for completion.
 enum class Takes { text, record, file, command, kind, setting, project_template, fields, order, filter };
 
 /// An option of one command, without the dashes.
@@ -24,10 +24,10 @@ struct Option {
     const char* value;  ///< placeholder for people, such as FILTER; nullptr: a flag
     const char* help;
     std::span<const Choice> choices = {};
-    const model::Entity* names = nullptr;  ///< takes the name of such a record, or a filter of them
+    const model::Entity* names = nullptr;  ///< the value is the name of such a record, or a filter of them
     const char* short_name = nullptr;
-    Takes takes = Takes::text;  ///< where `names` and `choices` do not say it
-    bool is_list = false;       ///< takes several of `choices`, separated by commas
+    Takes takes = Takes::text;  ///< unless given by `names` or `choices`
+    bool is_list = false;       ///< accepts several of `choices`, separated by commas
 };
 
 enum class Arity { one, optional, many, any };  ///< many: one or more; any: none or more
@@ -39,16 +39,16 @@ struct Argument {
     Arity arity = Arity::one;
     const model::Entity* names = nullptr;
     std::span<const Choice> choices = {};
-    Takes takes = Takes::text;  ///< where `names` and `choices` do not say it; record: one of its noun's
+    Takes takes = Takes::text;  ///< unless given by `names` or `choices`; record: of its noun
 };
 
 using model::Example;
 
 enum class Opens { nothing, reading, writing };
-/// The options that a command takes from its entity's field table.
+/// The options of a command that are derived from its entity's field table.
 enum class Fields { none, add, edit };
 
-/// What the arguments said.
+/// The parsed arguments.
 class Arguments {
   public:
     const Node* noun = nullptr;
@@ -56,9 +56,9 @@ class Arguments {
 
     std::optional<std::string> option(const std::string& name) const;
     bool flag(const std::string& name) const { return options_.contains(name); }
-    /// The values of a positional argument: of the one in the command's table that has the same name.
+    /// The values of the positional argument with the same name in the command's table.
     const std::vector<std::string>& all(const Argument& argument) const;
-    /// \throws Error internal when it is none of the command's, or may be left out and was
+    /// \throws Error internal when the command has no such argument, or it is optional and absent
     const std::string& one(const Argument& argument) const;
     std::optional<std::string> maybe(const Argument& argument) const;
 
@@ -78,26 +78,26 @@ struct Command {
     std::span<const Argument> arguments = {};
     std::span<const Option> options = {};
     std::span<const Example> examples = {};
-    std::span<const Code> exits = {};  ///< besides those of every command
+    std::span<const Code> exits = {};  ///< in addition to those of every command
     Fields fields = Fields::none;
-    const char* details = "";  ///< paragraphs below the sentence
+    const char* details = "";  ///< paragraphs after the sentence
     bool hidden = false;
-    bool own_format = false;                                   ///< writes one form only; the ending of -o picks none
+    bool own_format = false;                                   ///< single format; the extension of -o selects none
     Output::Readers readers = Output::Readers::as_umask_says;  ///< of the file that it writes
     const char* writes_with = nullptr;                         ///< the option with which a reading command writes
 };
 
-/// What cmd/ declares at a place of the command line; several may declare something at the same.
+/// The declarations of cmd/ at a place of the command line; several may have the same place.
 struct Noun {
-    const char* name;                               ///< the words that lead there, as "project plan"; "": the top
-    const char* help = "";                          ///< where no entity stands at that place
-    std::span<const Command* const> commands = {};  ///< beside the everyday verbs, or instead of one of that name
+    const char* name;                               ///< words before the command, such as "project plan"; "": the top
+    const char* help = "";                          ///< when no entity has that place
+    std::span<const Command* const> commands = {};  ///< added to the everyday verbs, or replacing one of the same name
 };
 
 /// All of them; generated from the tree at build time.
 std::span<const Noun* const> nouns();
 
-/// A place of the command line: the everyday verbs of the entity that names it as its path, and what cmd/ declares.
+/// A place of the command line: the everyday verbs of the entity with that path, and the declarations of cmd/.
 struct Node {
     std::string path;  ///< "project step"; "": the top
     const char* name = "";
@@ -106,20 +106,20 @@ struct Node {
     std::vector<const Command*> commands = {};
 };
 
-/// The place that the words lead to, put together when it is first asked for; nullptr when there is none.
+/// The place with that path, built on first use; nullptr when there is none.
 const Node* node_at(std::string_view path);
-/// The places right below, in alphabetical order.
+/// The places directly below, in alphabetical order.
 std::vector<const Node*> nodes_below(const Node& above);
 /// What a command does, in one sentence.
 const char* help_of(const Node& node, const Command& command);
-/// Its examples: those of the entity for this verb, else its own.
+/// Its examples: the entity's for this verb, else its own.
 std::vector<Example> examples_of(const Node& node, const Command& command);
 
-/// The options every command takes.
+/// The options common to all commands.
 std::span<const Option> global_options();
-/// Those of a command: its own, and those of its entity's fields.
+/// The options of a command: its own and those of its entity's fields.
 std::vector<Option> options_of(const Node& node, const Command& command);
-/// The exit statuses of a command, with what each means.
+/// The exit statuses of a command with their meaning.
 std::vector<Code> exits_of(const Command& command);
 const char* meaning(Code code);
 

@@ -18,11 +18,11 @@ constexpr std::int64_t most_records = 500;
 /// The lines to print: what begins as the word does.
 class Candidates {
   public:
-    /// \param before what stands in the word before the part that is completed: "--format=", "due,"
+    /// \param before the part of the word before the completed part: "--format=", "due,"
     void complete(std::string before, std::string_view part) { before_ = std::move(before), part_ = part; }
     std::string_view part() const { return part_; }
 
-    /// What a person would not see as it is, is no word to be completed.
+    /// Text with invisible characters is not offered as a completion.
     void add(std::string_view value, std::string_view meaning) {
         if (!value.starts_with(part_) || text::visible(value) != value) return;
         if (value.find_first_of("\t\n\r") != value.npos) return;
@@ -53,11 +53,11 @@ struct Asked {
     Path path = {};
     std::vector<Option> options = {global_options().begin(), global_options().end()};
     std::vector<std::string> positionals = {};
-    std::optional<Option> option = {};  ///< whose value the last word is
+    std::optional<Option> option = {};  ///< the option whose value is the last word
     std::optional<std::string> workspace = {};
-    bool only_words = false;  ///< "--" was there
+    bool only_words = false;  ///< after "--"
     bool with_private = false;
-    bool lost = false;  ///< a word that is no command
+    bool lost = false;  ///< a word is not a command
 };
 
 void take_option(Asked& asked, const std::vector<std::string>& words, std::size_t& at) {
@@ -138,7 +138,7 @@ struct FilterEnd {
     enum class Next { field, comparison, value, conjunction };
     Next next = Next::field;
     const model::Field* field = nullptr;
-    std::size_t part = 0;  ///< where the unfinished word begins
+    std::size_t part = 0;  ///< start of the unfinished word
 };
 
 FilterEnd::Next after(FilterEnd::Next next) {
@@ -318,7 +318,7 @@ void complete(const std::vector<std::string>& words) {
     try {
         add_all(candidates, words);
     } catch (const Error&) {
-        // No workspace, or a word that is not finished: the shell is no place to say so.
+        // No workspace, or an unfinished word: completion reports no errors.
     }
     Output out = Output::stream(STDOUT_FILENO);
     out.write(candidates.lines());

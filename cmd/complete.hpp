@@ -1,5 +1,5 @@
 /// \file
-/// What may stand where the cursor is: `buywork __complete WORDS…`, which the shells' adapters call.
+/// Shell completion: `buywork __complete WORDS…`, called by the shells' completion scripts.
 #pragma once
 
 #include <string>
@@ -8,11 +8,11 @@
 
 namespace buywork::cmd {
 
-/// Prints one `value<TAB>description` a line for the last of the words; a line with no value and the description
-/// FILE where a file's name goes. Opens the workspace for reading only, and is silent about what is wrong.
+/// Prints one `value<TAB>description` per line for the last of the words; a line without a value and the description
+/// FILE where a file name is expected. Opens the workspace read-only and reports no errors.
 void complete(const std::vector<std::string>& words);
 
-/// What `completions/` holds for bash, zsh or fish.
+/// The completion script in `completions/` for bash, zsh or fish.
 std::string_view completion_script(std::string_view shell);
 
 }  // namespace buywork::cmd

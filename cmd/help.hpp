@@ -1,5 +1,5 @@
 /// \file
-/// Help from the command tables.
+/// Help, generated from the command tables.
 #pragma once
 
 #include "command.hpp"

@@ -1,5 +1,5 @@
 /// \file
-/// The manual: every page as files for man, or as Markdown. `buywork __manual man|md FOLDER` makes them at build
+/// The manual: every page as a file for man, or as Markdown. `buywork __manual man|md FOLDER` writes them at build
 /// time.
 #pragma once
 
@@ -8,8 +8,8 @@
 
 namespace buywork::cmd {
 
-/// Writes one file a page into a folder that exists: buywork-project-apply.1, or .md.
-/// \param words the form, `man` or `md`, and the folder
+/// Writes one file per page into an existing folder: buywork-project-apply.1, or .md.
+/// \param words the format, `man` or `md`, and the folder
 /// \throws Error usage, io
 void write_manual(const std::vector<std::string>& words);
 

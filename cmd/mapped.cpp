@@ -10,7 +10,7 @@
 namespace buywork::cmd {
 namespace {
 
-constexpr off_t small = 1 << 20;  ///< not worth a mapping
+constexpr off_t small = 1 << 20;  ///< below this size a file is read, not mapped
 constexpr off_t most = off_t{1} << 30;
 
 }  // namespace

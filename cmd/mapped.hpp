@@ -1,5 +1,5 @@
 /// \file
-/// A file's content without a copy of it.
+/// Reads a file's content without copying it.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace buywork::cmd {
 
-/// A whole file, mapped where the system can, else read ("-" is standard input).
+/// A whole file, memory-mapped when possible, else read ("-" is standard input).
 class MappedFile {
   public:
     /// \throws Error io, invalid when it is larger than a gibibyte

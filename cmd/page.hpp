@@ -30,7 +30,7 @@ struct Page {
 /// In the current language. An empty path is the program itself.
 Page page_of(const Path& path);
 
-/// What the environment and files have to do with every command.
+/// The environment variables and files that affect every command.
 std::vector<Page::Section> surroundings();
 
 }  // namespace buywork::cmd

@@ -90,7 +90,7 @@ std::vector<std::string> hide_values(const std::vector<std::string>& words, std:
             if (awaits_value(word, options) && i + 1 < words.size()) hidden.push_back(values.hide(words[++i]));
         }
     }
-    std::reverse(hidden.begin(), hidden.end());  // CLI11 reads its vector from the back
+    std::reverse(hidden.begin(), hidden.end());  // CLI11 parses its vector from the back
     return hidden;
 }
 

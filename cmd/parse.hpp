@@ -1,5 +1,5 @@
 /// \file
-/// From words to a command and its arguments.
+/// Parses words into a command and its arguments.
 #pragma once
 
 #include "command.hpp"

@@ -55,7 +55,7 @@ std::vector<workspace::Change> apply(App& app, std::span<const project::Source> 
     for (const workspace::Change& change : changes)
         if (change.entity == &Project::entity) operation.about(change.key);
     operation.commit();
-    if (keep == app.keep()) watch.tell(app);  // not in the trial before a removal
+    if (keep == app.keep()) watch.tell(app);  // not in the trial run before a removal
     return changes;
 }
 

@@ -30,13 +30,13 @@ using criteria::Scheme;
 /// What is ranked, from files or from the workspace.
 struct Case {
     std::optional<MappedFile> file;
-    std::optional<std::string> sheet = {};  ///< of a workbook, as text
+    std::optional<std::string> sheet = {};  ///< of a workbook, converted to text
     Scheme scheme;
     Bids bids;
     Method method = Method::weighted_sum;
     std::vector<std::string> notes;
     std::vector<Problem> not_quoted;
-    std::string about;  ///< project and lot
+    std::string about;  ///< the project and lot
 
     Ranking rank(criteria::Parts parts) const {
         Ranking ranking = criteria::rank(scheme, bids, method, parts);

@@ -1,12 +1,12 @@
 /// \file
-/// The commands of the reports, made from what each declares.
+/// The commands of the reports, derived from their declarations.
 #pragma once
 
 #include "command.hpp"
 
 namespace buywork::cmd {
 
-/// Those of the reports that stand at a noun: below `report` all of them.
+/// The commands of the reports at a noun; below `report`, all reports.
 std::vector<const Command*> report_commands(std::string_view noun);
 
 }  // namespace buywork::cmd

@@ -1,5 +1,5 @@
 /// \file
-/// Warns of words that must not be recorded about people, in what an operation writes.
+/// Warns of words that must not be recorded about people, in the texts that an operation writes.
 #pragma once
 
 #include <buywork/workspace/operation.hpp>
@@ -8,12 +8,12 @@
 
 namespace buywork::cmd {
 
-/// Reads every personal text that is written; it must live as long as the operation.
+/// Checks every personal text that is written; must live as long as the operation.
 class WordWatch {
   public:
     explicit WordWatch(workspace::Operation& operation);
     WordWatch(const WordWatch&) = delete;
-    /// Says what was found: where, which words, and why.
+    /// Reports the findings: place, words and reason.
     void tell(App& app) const;
 
   private:
@@ -21,7 +21,7 @@ class WordWatch {
 
     workspace::Operation& operation_;
     std::vector<std::string> warnings_;
-    std::size_t more_ = 0;  ///< not told
+    std::size_t more_ = 0;  ///< number of findings not reported
 };
 
 }  // namespace buywork::cmd
