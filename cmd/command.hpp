@@ -89,7 +89,7 @@ struct Command {
 
 /// The declarations of cmd/ at a place of the command line; several may have the same place.
 struct Noun {
-    const char* name;                               ///< words before the command, such as "project plan"; "": the top
+    const char* name;                               ///< words before the command: "project plan"; "": the top
     const char* help = "";                          ///< when no entity has that place
     std::span<const Command* const> commands = {};  ///< added to the everyday verbs, or replacing one of the same name
 };
