@@ -91,7 +91,7 @@ struct Command {
 struct Noun {
     const char* name;                               ///< words before the command: "project plan"; "": the top
     const char* help = "";                          ///< when no entity has that place
-    std::span<const Command* const> commands = {};  ///< added to the everyday verbs, or replacing one of the same name
+    std::span<const Command* const> commands = {};  ///< added to the everyday verbs, or replacing one by name
 };
 
 /// All of them; generated from the tree at build time.
