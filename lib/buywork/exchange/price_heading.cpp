@@ -13,12 +13,17 @@ constexpr std::pair<std::string_view, Column> first_words[] = {
     {"quantite,quantites,qte,qtes,quantity,quantities,qty", Column::quantity}};
 constexpr std::pair<std::string_view, Column> whole_headings[] = {
     {"annees,years,nombre-d-annees,nb-d-annees,nb-annees,duree-ans,duree-annees,annuites", Column::years},
-    {"candidat,fournisseur,soumissionnaire,supplier,bidder", Column::supplier},
+    {"candidat,fournisseur,soumissionnaire,entreprise,societe,raison-sociale,supplier,bidder,vendor,tenderer",
+     Column::supplier},
+    {"nature-des-prestations,nature-de-la-prestation,nature-des-travaux,produit,product,service,line", Column::title},
+    {"nbre,nb,nombre,volume,volume-annuel,estimated-quantity,annual-quantity,annual-volume", Column::quantity},
+    {"unit-cost,unit-rate,cout-unitaire,cout-unitaire-ht,tarif-unitaire,tarif-unitaire-ht", Column::unit_price},
+    {"extended-price,extended-amount", Column::total},
     {"bid,offre", Column::bid},
     {"lot,n-lot,no-lot,n-de-lot,numero-de-lot", Column::lot},
     {"variante,variant", Column::variant},
     {"devise,monnaie,currency", Column::currency},
-    {"unite,unites,unit,units,uom,ud,u,uo,u-o,unite-d-oeuvre,unite-de-mesure", Column::unit},
+    {"unite,unites,unit,units,uom,ud,u,uo,u-o,unite-d-oeuvre,unite-de-mesure,unit-of-measure", Column::unit},
     {"groupe,group,chapitre,chapter,rubrique,section,famille,categorie,category,sous-chapitre", Column::section},
     {"option,options,optionnel,optionnelle,optional,pse,en-option", Column::option}};
 constexpr std::string_view first_of_numbers =
@@ -40,7 +45,7 @@ constexpr std::string_view other_words =
 constexpr std::string_view first_of_others =
     "delai,delais,ecart,tva,taux,remarque,remarques,commentaire,commentaires,observation,observations,estimation,"
     "budget,moyenne,mediane,unite,unites,numero,reference,coefficient,date,garantie,conditionnement";
-constexpr std::string_view words_behind_names = "ht,ttc,htva,h-t,t-t-c,eur,euro,euros";
+constexpr std::string_view words_behind_names = "ht,ttc,htva,h-t,t-t-c,eur,euro,euros,excl,excluding,vat";
 constexpr std::pair<std::string_view, criteria::Quote> quotes[] = {
     {"inclus,incluse,incluses,compris,comprise,comprises,included,incl,offert,offerte,gratuit,gratuite",
      criteria::Quote::included},
@@ -64,6 +69,15 @@ std::string joined(const std::vector<std::string_view>& words) {
     std::string text;
     for (const std::string_view word : words) text.append(text.empty() ? "" : " ").append(word);
     return text;
+}
+
+/// "total-t-t-c" as "total-ttc".
+std::string without_dots(std::string slug) {
+    slug = "-" + slug + "-";
+    for (const auto& [dotted, plain] : {std::pair{"-t-v-a-", "-tva-"}, {"-t-t-c-", "-ttc-"}, {"-h-t-", "-ht-"}})
+        if (const std::size_t at = slug.find(dotted); at != slug.npos)
+            slug.replace(at, std::string_view(dotted).size(), plain);
+    return slug.substr(1, slug.size() - 2);
 }
 
 /// "2027", "Année 1".
@@ -137,18 +151,22 @@ bool is_heading_row(const Cells& cells) {
 }
 
 Sum sum_of(std::string_view title) {
-    const std::string slug = text::slug(title);
+    const std::string slug = without_dots(text::slug(title));
     const auto words = text::split(slug, '-');
     const auto begins = [&](std::string_view start) {
         return slug == start || slug.starts_with(std::string(start) + "-");
     };
-    const bool is_tax = begins("tva") || begins("vat") || begins("dont-tva") || begins("net-a-payer");
+    const bool is_tax = begins("tva") || begins("vat") || begins("dont-tva") || begins("montant-tva") ||
+                        begins("montant-de-la-tva") || begins("plus-vat") || begins("sales-tax") ||
+                        begins("net-a-payer");
     if (is_tax) return Sum::with_tax;
     if (begins("sous-total") || begins("subtotal") || begins("sub-total") || begins("s-total")) return Sum::section;
     if (!begins("total") && !begins("totaux") && !begins("montant-total") && !begins("grand-total") &&
-        !begins("montant-ht") && !begins("montant-ttc") && !begins("somme"))
+        !begins("montant-ht") && !begins("montant-ttc") && !begins("somme") &&
+        !model::has_name("sum,cumul,report,a-reporter", slug))
         return Sum::none;
-    if (one_of_them(words, "ttc,tva,vat")) return Sum::with_tax;
+    const bool is_before_tax = one_of_them(words, "ht,htva,hors,excl,excluding,before,without");
+    if (!is_before_tax && one_of_them(words, "ttc,tva,vat")) return Sum::with_tax;
     const bool is_of_options =
         one_of_them(words, "option,options,pse") &&
         !one_of_them(words, "hors,sans,avec,et,inclus,incluses,comprises,excluding,including,with");

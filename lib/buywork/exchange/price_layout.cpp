@@ -10,6 +10,33 @@ namespace {
 
 bool is_price(Column column) { return column == Column::unit_price || column == Column::total; }
 
+bool is_with_tax(std::string_view heading) {
+    const std::string slug = "-" + text::slug(heading) + "-";
+    return slug.find("-ttc-") != slug.npos || slug.find("-t-t-c-") != slug.npos ||
+           slug.find("-incl-vat-") != slug.npos || slug.find("-including-vat-") != slug.npos;
+}
+
+std::string bidder_of(std::string_view name, const Heading& heading) {
+    return text::fold(heading.column == Column::bidder ? without_tax_words(name) : heading.bidder);
+}
+
+/// A column of amounts with tax is left out beside that of the same bidder before tax.
+/// \throws Error invalid where there are only unit prices with tax
+Heading before_tax(const std::vector<std::string>& names, std::size_t column) {
+    const Heading heading = heading_of(names[column]);
+    if (!is_with_tax(names[column]) || (!is_price(heading.column) && heading.column != Column::bidder))
+        return heading;
+    const std::string bidder = bidder_of(names[column], heading);
+    const bool has_other = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+        const Heading other = heading_of(name);
+        return other.column == heading.column && !is_with_tax(name) && bidder_of(name, other) == bidder;
+    });
+    if (heading.column != Column::total && !has_other)
+        throw Error(Code::invalid, tr("\"{}\" includes tax", text::excerpt(names[column])),
+                    tr("give the amount before tax"));
+    return {Column::other};
+}
+
 }  // namespace
 
 const std::string& PriceRow::at(std::size_t column) const {
@@ -21,7 +48,7 @@ PriceLayout::PriceLayout(const PriceRows& rows, std::size_t head, std::size_t en
     : first_(head), lines_(head + 1), names_(rows[head].cells) {
     const bool has_two = lines_ < end && read_row_below(rows, end);
     for (std::size_t i = headings_.size(); i < names_.size(); ++i)
-        headings_.push_back(known.is_bidder(names_[i]) ? Heading{} : heading_of(names_[i]));
+        headings_.push_back(known.is_bidder(names_[i]) ? Heading{} : before_tax(names_, i));
     count(rows, end);
     keep_one_title();
     if (!has_two && !read_row_above(rows, head)) read_bidders(known);
@@ -61,7 +88,7 @@ void PriceLayout::keep_one_title() {
           Column::currency, Column::number, Column::unit, Column::section, Column::option}) {
         std::optional<std::size_t> kept;
         const auto is_weak = [&](std::size_t i) {
-            return column == Column::title && model::has_name("poste,ligne,item", text::slug(names_[i]));
+            return column == Column::title && model::has_name("poste,ligne,line,item", text::slug(names_[i]));
         };
         for (std::size_t i = 0; i < headings_.size(); ++i) {
             if (headings_[i].column != column) continue;

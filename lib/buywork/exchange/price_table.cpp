@@ -231,16 +231,23 @@ class Table {
         throw error;
     }
 
+    /// The label of a sum may stand in the column of lots.
+    static std::optional<std::string> lot_said(const PriceLayout& layout, const PriceRow& row) {
+        auto lot = layout.said(Column::lot, row);
+        const bool is_label = lot && layout.said(Column::title, row).value_or("").empty();
+        return is_label && sum_of(*lot) != Sum::none ? "" : lot;
+    }
+
     /// Whether the row belongs to a lot that was rejected as a fault.
     bool is_of_refused_lot(const PriceLayout& layout, const PriceRow& row) {
         if (has_blocks_) return !lot_;
-        const auto lot = layout.said(Column::lot, row);
+        const auto lot = lot_said(layout, row);
         return lot && !key_of(row, *lot);
     }
 
     std::optional<std::string> lot_of_row(const PriceLayout& layout, const PriceRow& row) {
         if (has_blocks_) return lot_;
-        const auto lot = layout.said(Column::lot, row);
+        const auto lot = lot_said(layout, row);
         return lot ? key_of(row, *lot) : lot;
     }
 
