@@ -62,6 +62,7 @@ class Lines {
             if (title.empty()) throw nothing_beside(item.mark);
             say("title", title);
             say("key", key_of_title(std::string(key_prefix) + title));
+            if (!without_year_.empty()) leave_out(item, without_year_);
             return true;
         } catch (const Error& error) {
             intake_.fault({item.line}, error);
@@ -72,6 +73,7 @@ class Lines {
     void begin() {
         said_ = intake_.defaults();
         std::vector<bool>(said_.size()).swap(is_said_);
+        without_year_.clear();
     }
 
     void say(std::string_view name, std::string_view value) {
@@ -158,6 +160,10 @@ class Lines {
             say_once("due", date, tr("an action has one deadline"));
             return rest.size() - after.size() + end;
         }
+        for (const std::size_t end : {ends[1], ends[0]}) {
+            const std::string date(core_of(after.substr(0, end)));
+            if (without_year_.empty() && (is_date(date + " 2028") || is_date(date + "/2028"))) without_year_ = date;
+        }
         return 0;
     }
 
@@ -209,6 +215,7 @@ class Lines {
     workspace::Intake intake_;
     workspace::Said said_;
     std::vector<bool> is_said_;
+    std::string without_year_;  ///< a deadline of the line that says no year, "18/12"
 };
 
 bool is_box(const Item& item) {

@@ -46,7 +46,7 @@ void add(int descriptor) {
 /// Without links; what is not there keeps its name.
 fs::path resolved(const fs::path& path) {
     std::error_code error;
-    fs::path whole = fs::weakly_canonical(path, error);
+    fs::path whole = fs::weakly_canonical(fs::absolute(path, error), error);
     return error ? path.lexically_normal() : whole;
 }
 

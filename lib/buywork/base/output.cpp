@@ -243,6 +243,7 @@ class FileTarget : public Output::Target {
 
 std::unique_ptr<Output::Target> target_at(const std::string& path, Output::Readers readers) {
     if (const auto descriptor = descriptor_named(path)) {
+        require_unguarded(path);
         const int copy = ::fcntl(*descriptor, F_DUPFD_CLOEXEC, 0);
         if (copy < 0) fail(path, errno);
         return std::make_unique<StreamTarget>(copy, true, path);

@@ -20,16 +20,18 @@ constexpr std::pair<std::string_view, Column> whole_headings[] = {
     {"unit-cost,unit-rate,cout-unitaire,cout-unitaire-ht,tarif-unitaire,tarif-unitaire-ht", Column::unit_price},
     {"extended-price,extended-amount", Column::total},
     {"bid,offre", Column::bid},
-    {"lot,n-lot,no-lot,n-de-lot,numero-de-lot", Column::lot},
+    {"lot,n-lot,no-lot,lot-n,lot-no,n-de-lot,numero-de-lot", Column::lot},
     {"variante,variant", Column::variant},
     {"devise,monnaie,currency", Column::currency},
     {"unite,unites,unit,units,uom,ud,u,uo,u-o,unite-d-oeuvre,unite-de-mesure,unit-of-measure", Column::unit},
     {"groupe,group,chapitre,chapter,rubrique,section,famille,categorie,category,sous-chapitre", Column::section},
     {"option,options,optionnel,optionnelle,optional,pse,en-option", Column::option}};
 constexpr std::string_view first_of_numbers =
-    "n,no,num,numero,nr,ref,reference,references,code,repere,rep,pos,position";
+    "n,no,num,numero,nr,ref,reference,references,code,repere,rep,pos,position,art";
 constexpr std::string_view words_of_numbers =
-    "de,du,des,d,la,le,l,ligne,poste,prix,article,articles,item,prestation,bordereau,bpu,dqe,dpgf,line,number";
+    "de,du,des,d,la,le,l,ligne,poste,prix,article,articles,item,prestation,bordereau,bpu,dqe,dpgf,line,number,"
+    "fournisseur,supplier";
+constexpr std::string_view last_of_numbers = "n,no,num,numero,nr,number";
 constexpr std::string_view words_of_unit_price = "pu,p-u,prix,price,unit-price,unit,unitaire,u";
 constexpr std::string_view words_of_total = "total,totaux,montant,montants,amount,sous-total";
 constexpr std::string_view qualifiers =
@@ -114,6 +116,9 @@ Heading heading_of(std::string_view text) {
     const auto words = text::split(slug, '-');
     for (const auto& [known, column] : whole_headings)
         if (model::has_name(known, slug)) return {column};
+    const bool is_number = words.size() > 1 && model::has_name(last_of_numbers, words.back()) &&
+                           all_of_them({words.begin(), words.end() - 1}, words_of_numbers);  // "Item no."
+    if (is_number) return {Column::number};
     for (const auto& [known, column] : first_words)
         if (model::has_name(known, words.front())) return {column};
     if (model::has_name(first_of_numbers, words.front()) &&
