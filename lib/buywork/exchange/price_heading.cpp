@@ -162,13 +162,14 @@ Sum sum_of(std::string_view title) {
         return slug == start || slug.starts_with(std::string(start) + "-");
     };
     const bool is_tax = begins("tva") || begins("vat") || begins("dont-tva") || begins("montant-tva") ||
-                        begins("montant-de-la-tva") || begins("plus-vat") || begins("sales-tax") ||
-                        begins("net-a-payer");
+                        begins("montant-de-la-tva") || begins("plus-vat") || begins("sales-tax") || begins("taxe") ||
+                        begins("taxes") || begins("net-a-payer");
     if (is_tax) return Sum::with_tax;
     if (begins("sous-total") || begins("subtotal") || begins("sub-total") || begins("s-total")) return Sum::section;
     if (!begins("total") && !begins("totaux") && !begins("montant-total") && !begins("grand-total") &&
-        !begins("montant-ht") && !begins("montant-ttc") && !begins("somme") &&
-        !model::has_name("sum,cumul,report,a-reporter", slug))
+        !begins("montant-ht") && !begins("montant-ttc") && !begins("somme") && !begins("montant-global") &&
+        !begins("recapitulatif") &&
+        !model::has_name("sum,cumul,report,a-reporter,ensemble,ensemble-ht,ensemble-ttc", slug))
         return Sum::none;
     const bool is_before_tax = one_of_them(words, "ht,htva,hors,excl,excluding,before,without");
     if (!is_before_tax && one_of_them(words, "ttc,tva,vat")) return Sum::with_tax;

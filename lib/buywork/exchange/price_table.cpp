@@ -245,6 +245,14 @@ class Table {
         return lot && !key_of(row, *lot);
     }
 
+    /// A blank cell below a lot may be part of a merged one, or a mistake: the lot is not guessed.
+    bool lacks_lot(const PriceLayout& layout, const PriceRow& row) {
+        if (has_blocks_ || !layout.has(Column::lot)) return false;
+        const bool is_blank = lot_said(layout, row).value_or("").empty();
+        names_lots_ = names_lots_ || !is_blank;
+        return is_blank && names_lots_;
+    }
+
     std::optional<std::string> lot_of_row(const PriceLayout& layout, const PriceRow& row) {
         if (has_blocks_) return lot_;
         const auto lot = lot_said(layout, row);
@@ -303,6 +311,9 @@ class Table {
             understand(row, std::nullopt, label, tr("price line, not quoted"));
             return intake_.leave_out_line(row.number, tr("{} (not quoted)", label));
         }
+        if (lacks_lot(layout, row))
+            return intake_.fault({row.number}, Error(Code::invalid, tr("the row names no lot, rows above it do"),
+                                                     tr("repeat the lot in every row")));
         if (is_of_refused_lot(layout, row)) return;
         states_ = {has_price(layout, row) ? tr("price line") : tr("price line, not quoted")};
         take_line(layout, row);
@@ -672,6 +683,7 @@ class Table {
     PriceBids bids_;
     PriceLots known_lots_;
     PriceSchedule schedule_;
+    bool names_lots_ = false;  ///< a row in the column of lots
     PriceRows rows_;
     std::size_t next_ = 0;           ///< the first row not yet read by a block
     std::set<std::string> lots_;     ///< in headings above blocks

@@ -49,6 +49,24 @@ std::optional<std::int64_t> last_change(store::Database& database, const model::
     return last ? *last : std::nullopt;
 }
 
+/// The state a row had after a change: nothing when it was deleted.
+std::optional<model::Record> state_at(store::Database& database, const model::Entity& entity, std::int64_t seq) {
+    const auto change = database.row<std::string, std::optional<std::string>, bool>(
+        "SELECT s.columns, c.image, CASE WHEN c.nonce IS NULL THEN 1 ELSE 0 END FROM change c "
+        "JOIN shape s ON s.id = c.shape WHERE c.seq = $1",
+        seq);
+    if (!change) throw Error(Code::invalid, tr("change {} is missing from the log", seq), tr("run buywork check"));
+    const auto& [columns, image, is_erased] = *change;
+    if (is_erased) throw Error(Code::conflict, tr("the previous values have been erased permanently"));
+    if (!image) return std::nullopt;
+    return record_of(entity, columns, *image);
+}
+
+[[noreturn]] void throw_differs(store::Database& database, const model::Entity& entity, std::int64_t row) {
+    throw Error(Code::invalid, tr("{} {} differs from the log", model::noun(entity), name_of(database, entity, row)),
+                tr("run buywork check"));
+}
+
 /// What refers to a record, in words.
 std::vector<std::string> referrers(store::Database& database, const model::Entity& target, std::int64_t id) {
     std::vector<std::string> names;
@@ -405,6 +423,8 @@ bool Operation::update(const model::Entity& entity, std::int64_t id, model::Reco
     const auto stored = model::load(database_, entity, id);
     if (!stored) throw_not_found(entity, id);
     if (*stored == record) return false;
+    const std::int64_t last = *revision(database_, entity, id);
+    if (state_at(database_, entity, last) != stored) throw_differs(database_, entity, id);
     if (entity.complete) entity.complete(database_, record, &*stored, today());
     if (*stored == record) return false;
     Table& into = table(entity);
@@ -413,7 +433,7 @@ bool Operation::update(const model::Entity& entity, std::int64_t id, model::Reco
     const std::size_t at = owner ? model::index_of(entity, *owner) : 0;
     if (owner && record[at] != (*stored)[at]) require_owner_of_referrers(into, record);
     if (entity.settle) entity.settle(record, &*stored, today());
-    write_row(into, record, *revision(database_, entity, id), &*stored);
+    write_row(into, record, last, &*stored);
     return true;
 }
 
@@ -596,28 +616,13 @@ struct Operation::LoggedChange {
 
 namespace {
 
-/// The state a row had after a change: nothing when it was deleted.
-std::optional<model::Record> state_at(store::Database& database, const model::Entity& entity, std::int64_t seq) {
-    const auto change = database.row<std::string, std::optional<std::string>, bool>(
-        "SELECT s.columns, c.image, CASE WHEN c.nonce IS NULL THEN 1 ELSE 0 END FROM change c "
-        "JOIN shape s ON s.id = c.shape WHERE c.seq = $1",
-        seq);
-    if (!change) throw Error(Code::invalid, tr("change {} is missing from the log", seq), tr("run buywork check"));
-    const auto& [columns, image, is_erased] = *change;
-    if (is_erased) throw Error(Code::conflict, tr("the previous values have been erased permanently"));
-    if (!image) return std::nullopt;
-    return record_of(entity, columns, *image);
-}
-
 [[noreturn]] void throw_changed_since(store::Database& database, const model::Entity& entity, std::int64_t row,
                                       std::int64_t seq) {
     const auto found = database.row<std::int64_t, std::string>(
         "SELECT o.id, o.command FROM change c JOIN shape s ON s.id = c.shape JOIN operation o ON o.id = c.op "
         "WHERE c.row_id = $1 AND s.tbl = $2 AND c.seq > $3 ORDER BY c.seq LIMIT 1",
         row, std::string_view(entity.name), seq);
-    if (!found)
-        throw Error(Code::invalid, tr("{} {} differs from the log", entity.name, name_of(database, entity, row)),
-                    tr("run buywork check"));
+    if (!found) throw_differs(database, entity, row);
     const auto& [operation, command] = *found;
     throw Error(Code::conflict,
                 tr("{} {} was changed since, by operation {} ({})", model::noun(entity),
