@@ -62,7 +62,7 @@ class Lines {
             if (title.empty()) throw nothing_beside(item.mark);
             say("title", title);
             say("key", key_of_title(std::string(key_prefix) + title));
-            if (!without_year_.empty()) leave_out(item, without_year_);
+            if (!unread_date_.empty()) leave_out(item, unread_date_);
             return true;
         } catch (const Error& error) {
             intake_.fault({item.line}, error);
@@ -73,7 +73,7 @@ class Lines {
     void begin() {
         said_ = intake_.defaults();
         std::vector<bool>(said_.size()).swap(is_said_);
-        without_year_.clear();
+        unread_date_.clear();
     }
 
     void say(std::string_view name, std::string_view value) {
@@ -133,14 +133,16 @@ class Lines {
         return title;
     }
 
-    /// `échéance : 12/12/2026`, `pour: 15 janvier 2027`, `pour le 11/12/2026`.
+    /// `échéance : 12/12/2026`, `pour: 15 janvier 2027`, `pour le 11/12/2026`, `by 2026-12-11`.
     /// \returns how much of the rest it took
     std::size_t read_deadline(std::string_view word, std::string_view rest) {
         const std::string name = text::fold(text::trim(core_of(word)));
         const bool is_name = name == "due" || name == "pour" || name == "echeance";
-        if (!is_name && name != "avant") return 0;
+        const bool is_before = name == "avant" || name == "d'ici" || name == "d’ici";
+        const bool is_by = name == "by" || name == "before";
+        if (!is_name && !is_before && !is_by) return 0;
         std::string_view after = rest;
-        if (!is_name || !word.ends_with(':')) {
+        if (!is_by && !(is_name && word.ends_with(':'))) {
             const std::string_view second = next_word(after);
             const bool is_colon = is_name && second == ":";
             const bool is_le = name != "due" && text::fold(second) == "le";
@@ -162,9 +164,15 @@ class Lines {
         }
         for (const std::size_t end : {ends[1], ends[0]}) {
             const std::string date(core_of(after.substr(0, end)));
-            if (without_year_.empty() && (is_date(date + " 2028") || is_date(date + "/2028"))) without_year_ = date;
+            const bool lacks_year = is_date(date + " 2028") || is_date(date + "/2028");
+            if (unread_date_.empty() && (lacks_year || is_in_digits(date))) unread_date_ = date;
         }
         return 0;
+    }
+
+    /// "31/02/2027", which is no date but meant as one.
+    static bool is_in_digits(std::string_view text) {
+        return text.find_first_of("/-") != text.npos && text.find_first_not_of("0123456789/-") == text.npos;
     }
 
     static std::string_view next_word(std::string_view& text) {
@@ -215,7 +223,7 @@ class Lines {
     workspace::Intake intake_;
     workspace::Said said_;
     std::vector<bool> is_said_;
-    std::string without_year_;  ///< a deadline of the line that says no year, "18/12"
+    std::string unread_date_;  ///< a deadline of the line that is no date, or has no year: "18/12"
 };
 
 bool is_box(const Item& item) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <buywork/model/read.hpp>
 #include <buywork/model/unfit.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/operation.hpp>
@@ -177,6 +178,8 @@ class Replay {
     void finish() {
         const Stored& stored = operations_[next_++];
         check_words(stored);
+        if (!Instant::from_iso(stored.facts.at))
+            faults_.add(N_("operation {}: its time cannot be read"), stored.facts.id);
         if (!chain_) chain_.emplace(head_);
         const Digest digest = chain_->finish(stored.facts);
         if (bytes(digest) != stored.head || stored.first != expected_ || stored.last != health_.changes)
@@ -224,13 +227,19 @@ bool is_image_of(const model::Entity& entity, const model::Record& record, std::
     }
 }
 
+/// Every value against its field, then all of them against the rules of the entity.
 void check_values(const model::Entity& entity, const model::Record& record, std::int64_t id, Faults& faults) {
+    bool fits = true;
     for (std::size_t i = 0; i < record.size(); ++i) {
         const model::Field& field = entity.fields[i];
         const char* what = field.stored() ? model::unfit(field, record[i]) : nullptr;
-        if (what)
-            faults.add(N_("{} {}: the stored value of {} {}"), model::noun(entity), id, field.name, translated(what));
+        if (!what) continue;
+        faults.add(N_("{} {}: the stored value of {} {}"), model::noun(entity), id, field.name, translated(what));
+        fits = false;
     }
+    if (!fits) return;
+    for (const Problem& problem : model::faults(entity, record))
+        faults.add(N_("{} {}: the stored record is not valid: {}"), model::noun(entity), id, problem.message);
 }
 
 /// Whether the change is the last of a row that was not seen yet; it is from now on.
