@@ -39,7 +39,9 @@ std::vector<Problem> validate(const Round& round) {
     return {{"number", tr("rounds are numbered from 1"), tr("leave the number out: it is the next")}};
 }
 
-/// Rounds follow one another, in their numbers and in their dates.
+const char* label_of(RoundKind kind) { return translated(round_kinds[static_cast<std::size_t>(kind)].label); }
+
+/// Rounds follow one another, in their numbers, their kinds and their dates.
 std::vector<Problem> fits(store::Database& database, const model::Record& record, Date) {
     const Round round = model::from_record<Round>(record);
     std::vector<Problem> problems;
@@ -49,8 +51,14 @@ std::vector<Problem> fits(store::Database& database, const model::Record& record
             problems.push_back({"number",
                                 tr("round {} goes back: there is round {} already", round.number, other.number),
                                 tr("the next round is {}", last_number(database, round.project->id) + 1)});
-        if (!other.date || !round.date || other.number == round.number) continue;
+        if (other.number == round.number) continue;
         const bool is_before = other.number < round.number;
+        if (other.kind && round.kind && (is_before ? *other.kind > *round.kind : *other.kind < *round.kind))
+            problems.push_back({"kind",
+                                tr("round {} is \"{}\", round {} is \"{}\": the order of rounds goes back",
+                                   round.number, label_of(*round.kind), other.number, label_of(*other.kind)),
+                                tr("first offer, after negotiation, best and final offer: in that order")});
+        if (!other.date || !round.date) continue;
         if (is_before ? *other.date > *round.date : *other.date < *round.date)
             problems.push_back(
                 {"date",
