@@ -42,7 +42,7 @@ void CsvReader::take_separator(Titles titles) {
     const std::size_t length = line.size();
     if (line.size() > 1 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
     constexpr std::string_view mark = "sep=";
-    if (line.starts_with(mark) && line.size() == mark.size() + 1) {
+    if (line.size() == mark.size() + 1 && text::lower_ascii(line.substr(0, mark.size())) == mark) {
         separator_ = line.back();
         at_ = length;
         return end_row();

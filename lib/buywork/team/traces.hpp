@@ -13,7 +13,7 @@ class Traces {
     /// \throws Error not_found
     Traces(store::Database& database, std::int64_t person);
 
-    /// Names of two words or more, addresses, telephones, keys of two words or more, @key: what can mean nobody else.
+    /// Names and keys of two words or more, addresses, telephones, mentions of the key: what can mean nobody else.
     const std::vector<std::string>& texts() const { return texts_; }
     /// Names of one word, which may mean somebody else: never replaced.
     const std::vector<std::string>& doubtful() const { return doubtful_; }

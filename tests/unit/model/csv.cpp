@@ -89,6 +89,7 @@ TEST_CASE("a first line names the separator") {
     CHECK(rows_of("sep=;\r\na;b,c\r\n") == Rows{{"a", "b,c"}});
     CHECK(rows_of("\"sep=|\"\r\na|b\r\n") == Rows{{"a", "b"}});
     CHECK(rows_of("\xEF\xBB\xBFsep=|\na|b\n") == Rows{{"a", "b"}});
+    CHECK(rows_of("SEP=|\na|b\n") == Rows{{"a", "b"}});
     CHECK(rows_of("sep=,x\na,b\n") == Rows{{"sep=", "x"}, {"a", "b"}});
 }
 
