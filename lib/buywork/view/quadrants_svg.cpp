@@ -16,7 +16,8 @@ constexpr double right = picture_width - 12;
 constexpr double top = 8;
 constexpr double height = 460;
 constexpr double bottom = top + height;
-constexpr double line_height = 18;
+constexpr double line_height = 16;
+constexpr double lift = 20;  ///< of a point above the middle of its place, so that labels fit below it
 constexpr double margin = 0.5;  ///< beyond the lowest and the highest value, in their unit
 
 struct Scale {
@@ -28,6 +29,7 @@ struct Scale {
     }
     double x(double value) const { return left + share(value) * (right - left); }
     double y(double value) const { return bottom - share(value) * height; }
+    double point_y(double value) const { return y(value) - lift; }
     /// Between what is low and what is high.
     double border() const { return quadrants.threshold - margin; }
 };
@@ -51,7 +53,7 @@ void append_parts(std::string& out, const Quadrants& quadrants, const Scale& sca
 void append_axes(std::string& out, const Quadrants& quadrants, const Scale& scale) {
     for (double value = quadrants.low; value <= quadrants.high; ++value) {
         append_text(out, "s", scale.x(value), bottom + 16, number(value), "middle");
-        append_text(out, "s", left - 8, scale.y(value) + 4, number(value), "end");
+        append_text(out, "s", left - 8, scale.point_y(value) + 4, number(value), "end");
     }
     append_text(out, "s h", right, bottom + 34, line_of(quadrants.x_label), "end");
     out += "<g transform=\"rotate(-90)\">";
@@ -61,15 +63,15 @@ void append_axes(std::string& out, const Quadrants& quadrants, const Scale& scal
 
 /// From where a point was to where it is, with a small ring at its beginning.
 void append_move(std::string& out, const Scale& scale, const Quadrants::Point& point) {
-    const double x = scale.x(point.from->first), y = scale.y(point.from->second);
+    const double x = scale.x(point.from->first), y = scale.point_y(point.from->second);
     out += "<path" + painted("l") + " d=\"M" + number(x) + ' ' + number(y) + 'L' + number(scale.x(point.x)) + ' ' +
-           number(scale.y(point.y)) + "\"/><circle" + painted("m") + " cx=\"" + number(x) + "\" cy=\"" + number(y) +
+           number(scale.point_y(point.y)) + "\"/><circle" + painted("m") + " cx=\"" + number(x) + "\" cy=\"" + number(y) +
            "\" r=\"4\"/>\n";
 }
 
 /// At most so many that they do not run into the place below.
 std::vector<std::string> lines_of(std::vector<std::string> labels) {
-    constexpr std::size_t most = 5;
+    constexpr std::size_t most = 3;
     if (labels.size() <= most) return labels;
     const std::size_t more = labels.size() - most + 1;
     labels.resize(most - 1);
@@ -77,7 +79,7 @@ std::vector<std::string> lines_of(std::vector<std::string> labels) {
     return labels;
 }
 
-/// Points of the same place share a dot; their labels stand below one another.
+/// Points of the same place share a dot; their labels are one below the other.
 void append_points(std::string& out, const Quadrants& quadrants, const Scale& scale) {
     for (const Quadrants::Point& point : quadrants.points)
         if (point.from && *point.from != std::pair(point.x, point.y)) append_move(out, scale, point);
@@ -85,11 +87,11 @@ void append_points(std::string& out, const Quadrants& quadrants, const Scale& sc
     for (const Quadrants::Point& point : quadrants.points) places[{point.x, point.y}].push_back(point.label);
     const double room = (right - left) / (quadrants.high - quadrants.low + 2 * margin) - 14;
     for (const auto& [place, labels] : places) {
-        const double x = scale.x(place.first), y = scale.y(place.second);
+        const double x = scale.x(place.first), y = scale.point_y(place.second);
         out += "<circle" + painted("p") + " cx=\"" + number(x) + "\" cy=\"" + number(y) + "\" r=\"5\"/>";
-        double base = y + 4;
+        double base = y + 20;
         for (const std::string& line : lines_of(labels)) {
-            append_text(out, "k", x + 10, base, clipped(line_of(line), room));
+            append_text(out, "k", x, base, clipped(line_of(line), room), "middle");
             base += line_height;
         }
         out += '\n';
