@@ -17,7 +17,7 @@ constexpr double top = 8;
 constexpr double height = 460;
 constexpr double bottom = top + height;
 constexpr double line_height = 16;
-constexpr double lift = 20;  ///< of a point above the middle of its place, so that labels fit below it
+constexpr double lift = 20;     ///< of a point above the middle of its place, so that labels fit below it
 constexpr double margin = 0.5;  ///< beyond the lowest and the highest value, in their unit
 
 struct Scale {
@@ -65,8 +65,8 @@ void append_axes(std::string& out, const Quadrants& quadrants, const Scale& scal
 void append_move(std::string& out, const Scale& scale, const Quadrants::Point& point) {
     const double x = scale.x(point.from->first), y = scale.point_y(point.from->second);
     out += "<path" + painted("l") + " d=\"M" + number(x) + ' ' + number(y) + 'L' + number(scale.x(point.x)) + ' ' +
-           number(scale.point_y(point.y)) + "\"/><circle" + painted("m") + " cx=\"" + number(x) + "\" cy=\"" + number(y) +
-           "\" r=\"4\"/>\n";
+           number(scale.point_y(point.y)) + "\"/><circle" + painted("m") + " cx=\"" + number(x) + "\" cy=\"" +
+           number(y) + "\" r=\"4\"/>\n";
 }
 
 /// At most so many that they do not run into the place below.
