@@ -126,9 +126,7 @@ workspace::Said with_round(const Arguments& arguments, workspace::Operation& ope
                            workspace::Said defaults) {
     const auto name = arguments.option(round_option.name);
     if (!name) return defaults;
-    const auto& project = defaults[model::index_of(entity, "project")];
-    if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
-    const criteria::Rounds rounds(operation.database(), project->number);
+    const criteria::Rounds rounds(operation.database(), workspace::require_project(entity, defaults));
     defaults[model::index_of(entity, "round")] = Value::of(rounds.get(*name).id);
     return defaults;
 }
@@ -373,9 +371,8 @@ class ScoreSheets {
 
     workspace::Imported bring_in(workspace::Operation& operation, const exchange::SheetText& table,
                                  std::string_view name, const workspace::Said& defaults) {
-        const auto& project = defaults[model::position<&criteria::Score::project>()];
-        if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
-        const std::int64_t evaluator = evaluator_of(arguments_, operation.database(), project->number, table);
+        const std::int64_t project = workspace::require_project(criteria::Score::entity, defaults);
+        const std::int64_t evaluator = evaluator_of(arguments_, operation.database(), project, table);
         const auto [before, is_new] = sheets_.try_emplace(evaluator, table.name);
         const std::string person = workspace::name_of(operation.database(), team::Person::entity, evaluator);
         if (!is_new)

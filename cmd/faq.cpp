@@ -17,20 +17,14 @@ constexpr Option promote_options[] = {{"answer", N_("TEXT"), N_("Answer (default
 
 void run_promote(App& app, const Arguments& arguments) {
     workspace::Operation operation(app.workspace(), "team faq promote", app.keep());
-    store::Database& database = operation.database();
-    const std::int64_t note = workspace::get_id(database, Note::entity, arguments.one(promoted[0]));
-    workspace::Change change{.entity = &Faq::entity, .what = workspace::Change::What::created};
-    change.id = project::promote(operation, note);
+    const std::int64_t note = workspace::get_id(operation.database(), Note::entity, arguments.one(promoted[0]));
     workspace::Said said(Faq::entity.fields.size());
     for (const Option& option : promote_options)
         if (const auto text = arguments.option(option.name)) {
             const model::Field& field = model::get_field(Faq::entity, option.name);
             said[model::index_of(Faq::entity, field)] = model::read(field, *text, operation.context());
         }
-    workspace::edit(operation, Faq::entity, change.id, said);
-    change.key = workspace::name_of(database, Faq::entity, change.id);
-    const auto record = model::load(database, Faq::entity, change.id);
-    change.fields = workspace::difference(Faq::entity, model::Record(record->size()), *record);
+    const workspace::Change change = project::promote(operation, note, said);
     operation.about(Faq::entity, change.id);
     operation.commit();
     app.show(change);

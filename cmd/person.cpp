@@ -20,7 +20,7 @@ std::int64_t get_person(App& app, const Arguments& arguments) {
 void run_show(App& app, const Arguments& arguments) {
     workspace::Workspace& workspace = app.workspace();
     const std::int64_t id = get_person(app, arguments);
-    if (arguments.flag(everyday::with_private.name)) return app.show(report::person_page(workspace, id, true));
+    if (arguments.flag(everyday::with_private.name)) return app.show(report::person_page(workspace, id));
     const std::int64_t hidden = report::private_count(workspace, id);
     app.show(model::select_one(workspace.database(), Person::entity, id, workspace.context()));
     everyday::say_private_left_out(app, hidden);

@@ -33,14 +33,8 @@ constexpr model::Field fields[] = {
 
 std::vector<Problem> validate(const Record& record) {
     const auto repeats = model::get<&Action::repeats>(record);
-    if (repeats.empty()) return {};
-    try {
-        parse_date("+" + repeats, Date{});
-        return {};
-    } catch (const Error&) {
-        return {
-            {"repeats", tr("\"{}\" is not an interval", text::excerpt(repeats)), tr("write it like 10d, 2w or 1m")}};
-    }
+    if (repeats.empty() || is_interval(repeats)) return {};
+    return {{"repeats", tr("\"{}\" is not an interval", text::excerpt(repeats)), tr("write it like 10d, 2w or 1m")}};
 }
 
 void settle(Record& record, const Record* before, Date today) {

@@ -336,6 +336,14 @@ std::string Date::iso() const {
     return out;
 }
 
+bool is_interval(std::string_view text) {
+    try {
+        return Date{} < parse_date("+" + std::string(text), Date{});
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 Date parse_date(std::string_view text, Date today) {
     const std::string plain = normalised(text);
     if (const auto date = iso_form(plain)) return *date;

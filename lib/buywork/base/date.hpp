@@ -43,6 +43,8 @@ int full_year(int two_digits);
 /// Case and accents are ignored; so is a time of midnight after the day, as spreadsheets write it.
 /// \throws Error usage, with what is wrong and a hint
 Date parse_date(std::string_view text, Date today);
+/// Whether it is a length of time above zero, such as 10d, 2w or 1m.
+bool is_interval(std::string_view text);
 
 /// The day as shown to a person: "1 Dec 2026", "1 déc. 2026".
 std::string human(Date date, std::string_view language);

@@ -1,3 +1,5 @@
+#include <sodium.h>
+
 #include <algorithm>
 #include <buywork/base/hex.hpp>
 
@@ -10,6 +12,14 @@ std::string hex(std::span<const std::uint8_t> bytes) {
         out += hex_digits[byte >> 4];
         out += hex_digits[byte & 15];
     }
+    return out;
+}
+
+std::string base64(std::string_view bytes) {
+    std::string out(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                      sodium_base64_VARIANT_ORIGINAL);
+    out.pop_back();  // the terminating zero
     return out;
 }
 

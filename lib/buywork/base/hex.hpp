@@ -1,5 +1,5 @@
 /// \file
-/// Hexadecimal digits, and the escapes that are written with them.
+/// Bytes as text: hexadecimal digits, the escapes that are written with them, and base64.
 #pragma once
 
 #include <cstddef>
@@ -27,6 +27,9 @@ std::string hex(std::span<const std::uint8_t> bytes);
 std::optional<std::string> from_hex(std::string_view digits);
 /// A number in at least so many digits, upper case: "00E9".
 std::string hexadecimal(std::uint32_t value, std::size_t digits);
+
+/// RFC 4648, section 4, with padding.
+std::string base64(std::string_view bytes);
 
 /// Replaces each escape of `mark` and two digits (%2F, =E9) by its byte; anything else stays.
 std::string unescaped(std::string_view text, char mark);

@@ -16,23 +16,20 @@ constexpr std::string_view other_words =
     "note,notes,notation,grille,feuille,evaluation,evaluateur,evaluatrice,mark,marks,score,scores,sheet,evaluator,de,"
     "d,of,m,mme,mr,mrs";
 
-People all_people(store::Database& database) {
+People people_where(store::Database& database, const std::string& condition, const model::Bindings& bindings = {}) {
     People people;
-    for (const model::Record& record : model::load_all(database, Person::entity))
+    for (const model::Record& record : model::load_all(database, Person::entity, condition, bindings))
         people.push_back(model::from_record<Person>(record));
     return people;
 }
 
-/// The members of the project; all, where it has none.
-People members_of(store::Database& database, std::int64_t project, const People& people) {
-    std::set<std::int64_t> ids;
-    for (const project::Member& member : model::all_with<project::Member>(database, "project", project))
-        ids.insert(member.person->id);
-    if (ids.empty()) return people;
-    People members;
-    for (const Person& person : people)
-        if (ids.contains(person.id)) members.push_back(person);
-    return members;
+/// The members of the project; everyone, when it has none.
+People members_of(store::Database& database, std::int64_t project) {
+    model::Bindings bindings;
+    const std::string members =
+        "person.id IN (SELECT person FROM member WHERE project = " + bindings.add(project) + ")";
+    People people = people_where(database, members, bindings);
+    return people.empty() ? people_where(database, "1 = 1") : people;
 }
 
 std::set<std::string, std::less<>> words_of(std::string_view name) {
@@ -41,12 +38,6 @@ std::set<std::string, std::less<>> words_of(std::string_view name) {
     for (const std::string_view word : text::split(slug, '-'))
         if (!word.empty() && !model::has_name(other_words, word)) words.emplace(word);
     return words;
-}
-
-bool is_called(const Person& person, std::string_view name) {
-    const std::string folded = text::fold(text::trim(name));
-    return text::fold(person.name) == folded || person.key == text::slug(name) ||
-           (!person.email.empty() && text::fold(person.email) == folded);
 }
 
 People fitting(const People& people, std::string_view name) {
@@ -60,31 +51,31 @@ People fitting(const People& people, std::string_view name) {
     return found;
 }
 
-/// Who may be meant: the only one is.
-People candidates(const People& people, const People& members, std::string_view name) {
-    const auto called = [&](const People& among) {
-        People found;
-        for (const Person& person : among)
-            if (is_called(person, name)) found.push_back(person);
-        return found;
-    };
-    People found = called(members);
-    if (found.empty()) found = called(people);
-    return found.empty() ? fitting(members, name) : found;
+/// The people who may be meant: members before others, whoever has that key, address or name before similar names.
+People candidates(store::Database& database, const People& members, std::string_view name) {
+    std::vector<std::int64_t> ids = team::people_called(database, name);
+    if (ids.empty())
+        if (const auto id = workspace::find_id(database, Person::entity, text::slug(name))) ids = {*id};
+    if (ids.empty()) return fitting(members, name);
+    const auto is_called = [&](const Person& one) { return std::find(ids.begin(), ids.end(), one.id) != ids.end(); };
+    People found;
+    std::copy_if(members.begin(), members.end(), std::back_inserter(found), is_called);
+    if (!found.empty()) return found;
+    for (const std::int64_t id : ids)
+        found.push_back(model::from_record<Person>(*model::load(database, Person::entity, id)));
+    return found;
 }
 
 }  // namespace
 
 std::optional<std::int64_t> find_evaluator(store::Database& database, std::int64_t project, std::string_view name) {
-    const People people = all_people(database);
-    const People found = candidates(people, members_of(database, project, people), name);
+    const People found = candidates(database, members_of(database, project), name);
     return found.size() == 1 ? std::optional(found.front().id) : std::nullopt;
 }
 
 std::int64_t get_evaluator(store::Database& database, std::int64_t project, std::string_view name) {
-    const People people = all_people(database);
-    const People members = members_of(database, project, people);
-    const People found = candidates(people, members, name);
+    const People members = members_of(database, project);
+    const People found = candidates(database, members, name);
     if (found.size() == 1) return found.front().id;
     Error error(Code::conflict, found.empty() ? tr("no evaluator is called \"{}\"", text::excerpt(name))
                                               : tr("\"{}\" may be several evaluators", text::excerpt(name)));

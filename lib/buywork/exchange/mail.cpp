@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/mail.hpp>
 #include <cstdint>
@@ -8,19 +9,6 @@ namespace {
 
 constexpr int body_columns = 76;
 constexpr std::size_t word_bytes = 45;  // 60 characters in base64
-
-std::string base64(std::string_view bytes) {
-    constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string out;
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        std::uint32_t group = 0;
-        for (std::size_t j = 0; j < 3; ++j)
-            group = group << 8 | (i + j < bytes.size() ? static_cast<unsigned char>(bytes[i + j]) : 0U);
-        for (std::size_t j = 0; j < 4; ++j)
-            out += i + j < bytes.size() + 1 ? digits[group >> (18 - 6 * j) & 63] : '=';
-    }
-    return out;
-}
 
 bool is_plain(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; }) &&

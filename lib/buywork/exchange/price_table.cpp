@@ -1,11 +1,10 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/in_round.hpp>
-#include <buywork/criteria/rate.hpp>
-#include <buywork/exchange/price_bids.hpp>
 #include <buywork/exchange/price_layout.hpp>
 #include <buywork/exchange/price_lots.hpp>
 #include <buywork/exchange/price_schedule.hpp>
+#include <buywork/exchange/price_sums.hpp>
 #include <buywork/exchange/price_table.hpp>
 #include <buywork/model/sheet.hpp>
 #include <set>
@@ -72,9 +71,10 @@ class Table {
           sheet_(content, model::Quoting::quotes, model::Titles::above),
           intake_(operation, Price::entity, name, ":", defaults),
           defaults_(defaults),
-          project_(project_in(defaults)),
+          project_(workspace::require_project(Price::entity, defaults)),
           round_(operation, Price::entity, defaults),
           bids_(operation, project_, options),
+          sums_(operation, project_, bids_),
           known_lots_(operation, project_, options.creates_missing),
           schedule_(operation, project_, options.makes_schedule) {
         intake_.set_recogniser(&round_);
@@ -105,12 +105,6 @@ class Table {
     }
 
   private:
-    static std::int64_t project_in(const workspace::Said& defaults) {
-        const auto& project = defaults[model::position<&Price::project>()];
-        if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
-        return project->number;
-    }
-
     void read_rows() {
         try {
             while (sheet_.next()) rows_.push_back({sheet_.row(), cells_of(sheet_)});
@@ -217,18 +211,9 @@ class Table {
         try {
             return known_lots_.get(lot);
         } catch (Error& error) {
-            throw_conflict(row, error);
             if (refused_lots_.insert(lot).second) intake_.fault({row.number}, error);
             return std::nullopt;
         }
-    }
-
-    /// Rethrows an ambiguity with its place: the user has to resolve it first.
-    void throw_conflict(const PriceRow& row, Error& error) const {
-        if (error.code != Code::conflict) return;
-        error.pointer = file_ + ":" + std::to_string(row.number);
-        error.message = tr("{}: {}", error.pointer, error.message);
-        throw error;
     }
 
     /// The label of a sum may stand in the column of lots.
@@ -393,7 +378,6 @@ class Table {
             if (found) take_over(*found, row, line);
             return true;
         } catch (Error& error) {
-            throw_conflict(row, error);
             intake_.fault({row.number}, error);
             return false;
         }
@@ -469,7 +453,7 @@ class Table {
             is_good &= read<&Price::total>(line, layout, row, *one.total, one.name);
         line[model::position<&Price::quote>()] = Value{};
         if (!is_good && line[model::position<&Price::title>()]) return;
-        if (PriceBids::One* bid = store(layout, row, line, one)) add(*bid, line);
+        if (PriceBids::One* bid = store(layout, row, line, one)) PriceSums::add(*bid, line, is_option_);
     }
 
     /// A price stored before is removed.
@@ -532,7 +516,6 @@ class Table {
         try {
             return &bids_.get(one.name, lot_of_row(layout, row), layout.said(Column::variant, row));
         } catch (Error& error) {
-            throw_conflict(row, error);
             if (refused_.insert(text::fold(one.name)).second) intake_.fault({row.number}, error);
             return nullptr;
         }
@@ -589,21 +572,6 @@ class Table {
         }
     }
 
-    void add(PriceBids::One& bid, const workspace::Said& line) {
-        const auto& years = line[model::position<&Price::years>()];
-        if (!line[model::position<&Price::title>()] || !line[model::position<&Price::unit_price>()] ||
-            (years && years->present)) {
-            bid.is_sum_known = false;
-            return;
-        }
-        const Price price = model::from_record<Price>(workspace::overlay(Price::entity.blank(), line));
-        const auto [minor, currency] = line_total(price);
-        PriceBids::Sums& all = is_option_ ? bid.options : bid.all;
-        if (__builtin_add_overflow(all[currency], minor, &all[currency]) ||
-            __builtin_add_overflow(bid.section[currency], minor, &bid.section[currency]))
-            bid.is_sum_known = false;
-    }
-
     /// Compares a sum in the file with the sum of its lines.
     void compare(const PriceLayout& layout, const PriceRow& row, Sum sum, const std::string& label) {
         if (sum == Sum::with_tax || is_of_refused_lot(layout, row)) return;
@@ -616,61 +584,19 @@ class Table {
         const auto at = !row.is_blank_at(one.total) ? one.total : one.unit_price;
         if (row.is_blank_at(at)) return;
         try {
-            const Value stated = amount_of(layout, row, *at);
+            const Value amount = amount_of(layout, row, *at);
             const bool is_over_lots = has_blocks_ && sum == Sum::all;
-            const std::string lot = is_over_lots ? "" : lot_of_row(layout, row).value_or("");
-            const std::string variant = layout.said(Column::variant, row).value_or("");
-            PriceBids::Sums lines, options;
-            bool is_known = false;
-            for (auto& [key, bid] : bids_.all()) {
-                if (text::fold(bid.bidder) != text::fold(one.name) || (!lot.empty() && bid.lot != lot) ||
-                    (!variant.empty() && bid.variant != variant))
-                    continue;
-                is_known = bid.is_sum_known;
-                is_known = is_known && add(sum == Sum::section ? bid.section : bid.all, lines) &&
-                           (sum == Sum::section || add(bid.options, options));
-                if (sum == Sum::section) bid.section.clear();
-                if (!is_known) return;
-            }
-            if (!is_known) return;
-            PriceBids::Sums with_options = lines;
-            if (options.empty() || !add(options, with_options) ||
-                !sums_to({stated.number, stated.text}, with_options))
-                compare(row, label, one.name, {stated.number, stated.text}, lines);
+            auto warning = sums_.compare({row.number,
+                                          label,
+                                          one.name,
+                                          is_over_lots ? "" : lot_of_row(layout, row).value_or(""),
+                                          layout.said(Column::variant, row).value_or(""),
+                                          sum,
+                                          {amount.number, amount.text}});
+            if (warning) notes_.push_back(std::move(*warning));
         } catch (const Error& error) {
             intake_.fault({row.number}, error, one.name);
         }
-    }
-
-    /// \returns false on overflow
-    static bool add(const PriceBids::Sums& more, PriceBids::Sums& sums) {
-        return std::none_of(more.begin(), more.end(), [&](const auto& one) {
-            return __builtin_add_overflow(sums[one.first], one.second, &sums[one.first]);
-        });
-    }
-
-    static bool sums_to(Money stated, const PriceBids::Sums& sums) {
-        return sums.size() == 1 && sums.begin()->first == stated.currency && sums.begin()->second == stated.minor;
-    }
-
-    /// Sums of several currencies are compared in the project's currency.
-    void compare(const PriceRow& row, const std::string& label, const std::string& bidder, Money stated,
-                 PriceBids::Sums lines) {
-        lines.try_emplace(stated.currency, 0);
-        Money sum{lines[stated.currency], stated.currency};
-        if (lines.size() > 1) {
-            const Exchange exchange(operation_.database(), project_, operation_.today());
-            for (const auto& [currency, minor] : lines)
-                if (!exchange.knows(currency))
-                    return notes_.push_back(tr("warning: line {}: {} of {} is not checked: there is no rate of {}",
-                                               row.number, text::excerpt(label), text::excerpt(bidder), currency));
-            stated = exchange.total({{stated.currency, stated.minor}});
-            sum = exchange.total(lines);
-        }
-        if (stated == sum) return;
-        notes_.push_back(tr("warning: line {}: {} of {} is {}, but its lines sum to {}", row.number,
-                            text::excerpt(label), text::excerpt(bidder), human(stated, language()),
-                            human(sum, language())));
     }
 
     workspace::Operation& operation_;
@@ -681,6 +607,7 @@ class Table {
     const std::int64_t project_;
     InRound round_;
     PriceBids bids_;
+    PriceSums sums_;
     PriceLots known_lots_;
     PriceSchedule schedule_;
     bool names_lots_ = false;  ///< a row in the column of lots

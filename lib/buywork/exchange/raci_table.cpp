@@ -36,8 +36,9 @@ class Matrix {
     }
 
     workspace::Imported take() {
-        if (reads([&] { return sheet_.read_headings(headings()); }) && read_columns())
-            while (reads([&] { return sheet_.next(); })) noting({}, [&] { take_row(); });
+        if (intake_.attempt(sheet_, [&] { return sheet_.read_headings(headings()); }) && read_columns())
+            while (intake_.attempt(sheet_, [&] { return sheet_.next(); }))
+                intake_.attempt(sheet_, [&] { take_row(); });
         workspace::Imported done = intake_.finish();
         if (removed_ > 0)
             done.notes.push_back(tr_count("{} responsibility removed: its cell is empty",
@@ -53,28 +54,11 @@ class Matrix {
         std::optional<std::int64_t> person = {};
     };
 
-    template <class Read>
-    bool reads(Read read) {
-        bool has_row = false;
-        noting({}, [&] { has_row = read(); });
-        return has_row;
-    }
-    template <class Act>
-    bool noting(std::string_view prefix, Act act) {
-        try {
-            act();
-            return true;
-        } catch (const Error& error) {
-            intake_.fault({sheet_.row()}, error, prefix);
-            return false;
-        }
-    }
-
     static std::size_t meaning(Meaning meaning) { return static_cast<std::size_t>(meaning); }
     std::string_view cell(Meaning of) const { return sheet_.cell(sheet_.column(meaning(of))); }
 
     bool read_columns() {
-        const bool has_title = noting({}, [&] {
+        const bool has_title = intake_.attempt(sheet_, [&] {
             if (!sheet_.has(meaning(Meaning::title)) && !sheet_.has(meaning(Meaning::key)))
                 throw Error(Code::usage, tr("no column names the deliverables"),
                             tr("head that column \"deliverable\" or \"livrable\""));
@@ -82,7 +66,8 @@ class Matrix {
         for (const model::Sheet::Column& column : sheet_.columns()) {
             Column one;
             if (column.meaning == model::Sheet::none && !column.heading.empty())
-                noting(column.heading, [&] { one = person_column(column.heading); });
+                intake_.attempt(
+                    sheet_, [&] { one = person_column(column.heading); }, column.heading);
             columns_.push_back(std::move(one));
         }
         return has_title;
@@ -90,7 +75,7 @@ class Matrix {
 
     Column person_column(const std::string& heading) {
         text::require_line(heading);
-        const auto ids = project::people_called(operation_.database(), heading);
+        const auto ids = team::people_called(operation_.database(), heading);
         if (ids.size() > 1)
             throw Error(Code::usage, tr("more than one person is called \"{}\"", text::excerpt(heading)),
                         tr("give the key"));
@@ -158,7 +143,8 @@ class Matrix {
         require_one_accountable();
         for (std::size_t i = 0; i < columns_.size(); ++i)
             if (!columns_[i].who.empty())
-                noting(columns_[i].who, [&] { take_cell(id, columns_[i], sheet_.cell(i)); });
+                intake_.attempt(
+                    sheet_, [&] { take_cell(id, columns_[i], sheet_.cell(i)); }, columns_[i].who);
     }
 
     void require_one_accountable() const {

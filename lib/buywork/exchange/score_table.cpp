@@ -104,7 +104,7 @@ class Matrix {
         : intake_(operation, Score::entity, name, ":", defaults),
           sheet_(content, model::Quoting::quotes, model::Titles::above),
           said_(defaults),
-          project_(project_in(defaults)),
+          project_(workspace::require_project(Score::entity, defaults)),
           round_(operation, Score::entity, defaults),
           bids_(Bid::entity, workspace::name_of(operation.database(), project::Project::entity, project_)),
           criteria_(Criterion::entity, workspace::name_of(operation.database(), project::Project::entity, project_)) {
@@ -117,9 +117,9 @@ class Matrix {
     }
 
     workspace::Imported take() {
-        if (reads([&] { return find_head(sheet_, [&] { leave_out_title(); }); })) {
+        if (intake_.attempt(sheet_, [&] { return find_head(sheet_, [&] { leave_out_title(); }); })) {
             read_columns();
-            while (reads([&] { return sheet_.next(); })) take_row();
+            while (intake_.attempt(sheet_, [&] { return sheet_.next(); })) take_row();
         }
         workspace::Imported done = intake_.finish();
         if (!round_.note().empty()) done.notes.push_back(round_.note());
@@ -127,28 +127,6 @@ class Matrix {
     }
 
   private:
-    static std::int64_t project_in(const workspace::Said& defaults) {
-        const auto& project = defaults[model::position<&Score::project>()];
-        if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
-        return project->number;
-    }
-
-    template <class Read>
-    bool reads(Read read) {
-        bool has_row = false;
-        noting({}, [&] { has_row = read(); });
-        return has_row;
-    }
-    template <class Act>
-    void noting(std::string_view prefix, Act act) {
-        try {
-            act();
-        } catch (const Error& error) {
-            if (error.code == Code::conflict) throw;
-            intake_.fault({sheet_.row()}, error, prefix);
-        }
-    }
-
     void leave_out_title() {
         if (!evaluator_in(sheet_) && !sheet_.columns().empty())
             for (const model::Sheet::Column& column : sheet_.columns())
@@ -163,14 +141,14 @@ class Matrix {
         for (std::size_t i = 0; i < ids_.size(); ++i) {
             const model::Sheet::Column& column = sheet_.columns()[i];
             if (i == head_ || column.heading.empty() || column.meaning != model::Sheet::none) continue;
-            noting({}, [&] { ids_[i] = across.get(column.heading); });
+            intake_.attempt(sheet_, [&] { ids_[i] = across.get(column.heading); });
         }
     }
 
     void take_row() {
-        noting({}, [&] { sheet_.require_fit(); });
+        intake_.attempt(sheet_, [&] { sheet_.require_fit(); });
         std::int64_t row = 0;
-        noting({}, [&] { row = (are_rows_criteria_ ? criteria_ : bids_).get(sheet_.cell(head_)); });
+        intake_.attempt(sheet_, [&] { row = (are_rows_criteria_ ? criteria_ : bids_).get(sheet_.cell(head_)); });
         for (std::size_t i = 0; i < ids_.size(); ++i) {
             const std::string_view cell = sheet_.cell(i);
             if (i == head_ || cell.empty()) continue;
@@ -178,7 +156,8 @@ class Matrix {
             if (sheet_.columns()[i].meaning != model::Sheet::none)
                 intake_.leave_out({sheet_.row()}, tr("column \"{}\"", text::excerpt(heading)));
             else if (row != 0 && ids_[i] != 0)
-                noting(heading, [&] { take_mark(row, ids_[i], cell); });
+                intake_.attempt(
+                    sheet_, [&] { take_mark(row, ids_[i], cell); }, heading);
         }
     }
 

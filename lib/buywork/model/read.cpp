@@ -35,15 +35,6 @@ bool is_same_word(std::string_view a, std::string_view b) {
     return a == b || (a.size() > 3 && stem(a) == stem(b));
 }
 
-Value read_choice(const Field& field, std::string_view text) {
-    if (const Choice* choice = find_choice(field.choices, text)) return Value::of(std::string(choice->name));
-    text::require_text(text);
-    Error error(Code::usage, tr("it cannot be \"{}\"", text::excerpt(text)));
-    if (!suggest_choice(error, field.choices, text))
-        error.hint = tr("it is one of {}", list_of(field.choices, Codes::hidden));
-    throw error;
-}
-
 Value read_flag(std::string_view text) {
     static constexpr std::array<std::string_view, 6> yes = {"true", "yes", "1", "oui", "vrai", "x"};
     static constexpr std::array<std::string_view, 5> no = {"false", "no", "0", "non", "faux"};
@@ -95,6 +86,14 @@ const Choice* find_choice(std::span<const Choice> choices, std::string_view text
     return nullptr;
 }
 
+const Choice& read_choice(std::span<const Choice> choices, std::string_view text) {
+    if (const Choice* choice = find_choice(choices, text)) return *choice;
+    text::require_text(text);
+    Error error(Code::usage, tr("it cannot be \"{}\"", text::excerpt(text)));
+    if (!suggest_choice(error, choices, text)) error.hint = tr("it is one of {}", list_of(choices, Codes::hidden));
+    throw error;
+}
+
 std::string word_of(const Choice& choice) {
     return language() == "en" || !*choice.label ? choice.name : translated(choice.label);
 }
@@ -137,7 +136,7 @@ Value read(const Field& field, std::string_view text, const Context& context) {
         case Kind::local_time:
             return Value::of(LocalTime::parse(text, context.today, context.zone).text());
         case Kind::choice:
-            return read_choice(field, text);
+            return Value::of(std::string(read_choice(field.choices, text).name));
         case Kind::reference:
             return Value::of(context.resolve(*field.target, text));
         case Kind::flag:

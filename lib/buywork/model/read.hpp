@@ -20,6 +20,9 @@ struct Context {
 /// The choice with that name, else the one with that label in English or French; nullptr when there is none.
 const Choice* find_choice(std::span<const Choice> choices, std::string_view text);
 
+/// The same. \throws Error usage with the nearest choice, else with all of them
+const Choice& read_choice(std::span<const Choice> choices, std::string_view text);
+
 /// The word for a choice in messages: its label in French, which `find_choice` accepts; its name in English.
 std::string word_of(const Choice& choice);
 

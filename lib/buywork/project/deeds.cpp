@@ -29,8 +29,9 @@ std::string thing(std::initializer_list<std::int64_t> numbers) {
 class Ledger {
   public:
     Ledger(store::Database& database, std::optional<std::int64_t> project) : database_(database), project_(project) {
-        for (const team::Person& person : model::all<team::Person>(database))
-            if (!person.opt_out.value_or(false)) people_.emplace(person.id, person.key);
+        for (const auto& [id, key] :
+             database.rows<std::int64_t, std::string>("SELECT id, key FROM person WHERE coalesce(opt_out, 0) = 0"))
+            people_.emplace(id, key);
     }
 
     std::vector<Deed> deeds() {
@@ -113,7 +114,8 @@ std::vector<Deed> deeds_of(store::Database& database, std::optional<std::int64_t
 }
 
 std::vector<team::ledger::Thanks> thanks_of(store::Database& database) {
-    const model::Names people(database, team::Person::entity);
+    const model::Names people(database, team::Person::entity,
+                              "SELECT person FROM thanks UNION SELECT author FROM thanks WHERE author IS NOT NULL");
     std::vector<team::ledger::Thanks> all;
     for (const Thanks& one : model::all<Thanks>(database))
         if (one.person && one.date)

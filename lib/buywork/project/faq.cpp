@@ -42,7 +42,7 @@ const model::Entity Faq::entity = model::entity<Faq>({
     .validate = model::validated<Faq, validate>,
 });
 
-std::int64_t promote(workspace::Operation& operation, std::int64_t id) {
+workspace::Change promote(workspace::Operation& operation, std::int64_t id, const workspace::Said& said) {
     store::Database& database = operation.database();
     const auto record = model::load(database, Note::entity, id);
     if (!record) workspace::throw_not_found(Note::entity, id);
@@ -60,7 +60,9 @@ std::int64_t promote(workspace::Operation& operation, std::int64_t id) {
     made.asked =
         database.value<std::int64_t>("SELECT count(*) FROM note WHERE kind = 'question' AND fold(title) = $1", folded)
             .value_or(1);
-    return operation.insert(made);
+    workspace::Said all;
+    for (Value& value : workspace::overlay(model::to_record(made), said)) all.emplace_back(std::move(value));
+    return workspace::create(operation, Faq::entity, all);
 }
 
 }  // namespace buywork::project

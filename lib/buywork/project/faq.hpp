@@ -3,7 +3,7 @@
 #pragma once
 
 #include <buywork/project/note.hpp>
-#include <buywork/workspace/operation.hpp>
+#include <buywork/workspace/upsert.hpp>
 
 namespace buywork::project {
 
@@ -19,8 +19,8 @@ struct Faq {
 };
 
 /// Creates an entry from a question, with its answer if there is one, and the number of notes with that question.
-/// \returns the id of the entry
+/// \param said values given for it, in place of those of the note
 /// \throws Error usage when the note is not a question; conflict when the FAQ already contains the question
-std::int64_t promote(workspace::Operation& operation, std::int64_t note);
+workspace::Change promote(workspace::Operation& operation, std::int64_t note, const workspace::Said& said);
 
 }  // namespace buywork::project

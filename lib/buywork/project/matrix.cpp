@@ -16,7 +16,7 @@ class Gathering {
         : database_(database), project_(project) {}
 
     Matrix matrix() {
-        for (const team::Person& person : model::all<team::Person>(database_)) people_.emplace(person.id, person);
+        load_people();
         find_buyers();
         if (project_)
             for (const Member& member : model::all_with<Member>(database_, "project", project_))
@@ -26,6 +26,15 @@ class Gathering {
     }
 
   private:
+    /// Those who are members or have a responsibility.
+    void load_people() {
+        for (const model::Record& record :
+             model::load_all(database_, team::Person::entity,
+                             "person.id IN (SELECT person FROM member) OR person.id IN (SELECT person FROM "
+                             "responsibility)"))
+            people_.emplace(record[0].number, model::from_record<team::Person>(record));
+    }
+
     void find_buyers() {
         const auto members =
             project_ ? model::all_with<Member>(database_, "project", project_) : model::all<Member>(database_);

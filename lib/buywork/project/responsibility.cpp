@@ -47,7 +47,7 @@ void complete(store::Database& database, model::Record& record, const model::Rec
     Value& person = record[model::position<&Responsibility::person>()];
     const bool is_said = !before || (*before)[model::position<&Responsibility::who>()] != who;
     if (!is_said && person.present) return;
-    const auto ids = who.present ? people_called(database, who.text) : std::vector<std::int64_t>();
+    const auto ids = who.present ? team::people_called(database, who.text) : std::vector<std::int64_t>();
     person = ids.size() == 1 ? Value::of(ids.front()) : Value{};
     if (person.present && who.text.starts_with('#'))
         who = Value::of(workspace::name_of(database, Person::entity, person.number));
@@ -116,15 +116,6 @@ const model::Entity Responsibility::entity = model::entity<Responsibility>({
     .complete = complete,
 });
 
-std::vector<std::int64_t> people_called(store::Database& database, std::string_view who) {
-    if (const auto id = workspace::find_id(database, Person::entity, who)) return {*id};
-    std::vector<std::int64_t> ids;
-    for (const auto& [id] : database.rows<std::int64_t>("SELECT id FROM person WHERE fold(name) = $1 ORDER BY id",
-                                                        text::fold(text::trim(who))))
-        ids.push_back(id);
-    return ids;
-}
-
 namespace {
 
 constexpr std::size_t most_told = 5;
@@ -142,7 +133,7 @@ std::vector<std::string> link_people(workspace::Operation& operation, std::int64
     std::vector<std::string> notes;
     std::map<std::string, std::int64_t> linked;
     for (Responsibility one : model::all_with<Responsibility>(database, "person", std::nullopt)) {
-        const auto ids = people_called(database, one.who);
+        const auto ids = team::people_called(database, one.who);
         if (ids.empty() || ids.back() <= last) continue;
         one.person = Ref<Person>{ids.front()};
         if (ids.size() > 1) {
@@ -169,7 +160,7 @@ namespace {
 
 /// The part of a person in a deliverable.
 std::optional<Responsibility> part_of(store::Database& database, std::int64_t deliverable, const std::string& who) {
-    const auto ids = people_called(database, who);
+    const auto ids = team::people_called(database, who);
     for (Responsibility& one : model::all_with<Responsibility>(database, "deliverable", deliverable)) {
         const bool is_person = one.person && std::find(ids.begin(), ids.end(), one.person->id) != ids.end();
         if (is_person || text::fold(one.who) == text::fold(who)) return std::move(one);

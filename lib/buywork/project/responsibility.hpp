@@ -18,9 +18,6 @@ struct Responsibility {
     static const model::Entity entity;
 };
 
-/// The people who match a key, an e-mail address or a name; case and accents are ignored.
-std::vector<std::int64_t> people_called(store::Database& database, std::string_view who);
-
 /// Links responsibilities whose text now matches one person with an id above `last`.
 /// \returns the messages to show
 std::vector<std::string> link_people(workspace::Operation& operation, std::int64_t last);

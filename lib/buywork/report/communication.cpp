@@ -61,10 +61,7 @@ view::Table plan_table(const std::vector<Line>& lines, Date as_of) {
 }
 
 void build_communication(Report& report, workspace::Workspace& workspace, const Query& query) {
-    const auto& key = query.about ? query.about : query.project;
-    if (!key) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
-    const std::int64_t id = workspace::get_id(workspace.database(), project::Project::entity, *key);
-    report.document.subtitle = workspace::get<project::Project>(workspace, id).title;
+    const std::int64_t id = require_project(report, workspace, query);
     const auto lines = lines_of(workspace.database(), id, query.as_of);
     std::int64_t late = 0;
     for (const Line& line : lines) late += line.next && *line.next < query.as_of;

@@ -37,10 +37,7 @@ view::Table concession_table(const std::vector<Concession>& concessions) {
 }
 
 void build_concessions(Report& report, workspace::Workspace& workspace, const Query& query) {
-    const auto& key = query.about ? query.about : query.project;
-    if (!key) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
-    const std::int64_t id = workspace::get_id(workspace.database(), project::Project::entity, *key);
-    report.document.subtitle = workspace::get<project::Project>(workspace, id).title;
+    const std::int64_t id = require_project(report, workspace, query);
     view::Table table = concession_table(criteria::concessions(workspace.database(), id));
     if (query.reader == Reader::program)
         report.rows = std::move(table);

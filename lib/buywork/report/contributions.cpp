@@ -51,7 +51,8 @@ view::Table contributions_table(const std::vector<Line>& lines) {
 /// In the order of names: nobody is ranked.
 std::vector<Line> lines_of(store::Database& database, std::optional<std::int64_t> project, Date as_of) {
     std::map<std::string, std::string> names;
-    for (const team::Person& person : model::all<team::Person>(database)) names.emplace(person.key, person.name);
+    for (const auto& [key, name] : database.rows<std::string, std::string>("SELECT key, name FROM person"))
+        names.emplace(key, name);
     const auto entries =
         team::ledger::entries(project::deeds_of(database, project), project::thanks_of(database), as_of);
     std::vector<Line> lines;
@@ -64,10 +65,7 @@ std::vector<Line> lines_of(store::Database& database, std::optional<std::int64_t
 }
 
 void build_contributions(Report& report, workspace::Workspace& workspace, const Query& query) {
-    const auto& key = query.about ? query.about : query.project;
-    std::optional<std::int64_t> project;
-    if (key) project = workspace::get_id(workspace.database(), project::Project::entity, *key);
-    if (project) report.document.subtitle = workspace::get<project::Project>(workspace, *project).title;
+    const auto project = find_project(report, workspace, query);
     std::vector<Line> lines = lines_of(workspace.database(), project, query.as_of);
     std::int64_t owed = 0;
     for (const Line& line : lines) owed += line.entry.is_owed;

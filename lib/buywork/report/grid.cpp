@@ -7,15 +7,14 @@
 namespace buywork::report {
 namespace {
 
+using team::FactTopic;
 using team::Position;
 using team::Quadrant;
 using team::Stance;
-using team::FactTopic;
 
 /// The newest values of a person on a day.
 struct Marks {
-    std::optional<std::int64_t> influence, interest;
-    std::optional<Stance> stance, wanted;
+    std::optional<std::int64_t> influence = {}, interest = {};
 
     std::optional<Position> position() const {
         return influence && interest ? std::optional(team::position(*influence, *interest)) : std::nullopt;
@@ -24,8 +23,10 @@ struct Marks {
 
 struct Row {
     view::Reference person = {};
+    std::vector<team::DatedMark> influence = {}, interest = {};  ///< all until the day of the report
     Marks now = {}, then = {};
     std::optional<Position> position = {}, before = {};
+    std::optional<Stance> stance = {}, wanted = {};
 };
 
 struct Grid {
@@ -48,24 +49,24 @@ struct Grid {
 const char* name(Quadrant quadrant) { return team::quadrants[static_cast<std::size_t>(quadrant)].name; }
 const char* label(Quadrant quadrant) { return translated(team::quadrants[static_cast<std::size_t>(quadrant)].label); }
 
+/// A fact of a person; stances come in the order of their dates.
 /// \throws Error invalid when the stored value is none of its topic
-void take(Marks& marks, std::int64_t fact, std::string_view topic, const std::string& value) {
+void take(Row& row, std::int64_t fact, std::string_view topic, const std::string& value, Date date) {
     const auto stance = [&] {
         Stance read{};
         model::Member<Stance>::set(read, Value::of(team::canonical_value(FactTopic::stance, value)));
         return read;
     };
     try {
-        if (topic == "influence") marks.influence = team::parse_mark(value);
-        if (topic == "interest") marks.interest = team::parse_mark(value);
-        if (topic == "stance") marks.stance = stance();
-        if (topic == "stance-wanted") marks.wanted = stance();
+        if (topic == "influence") row.influence.push_back({date, fact, team::parse_mark(value)});
+        if (topic == "interest") row.interest.push_back({date, fact, team::parse_mark(value)});
+        if (topic == "stance") row.stance = stance();
+        if (topic == "stance-wanted") row.wanted = stance();
     } catch (const Error& error) {
         throw Error(Code::invalid, tr("{} {}: {}", model::noun(team::Fact::entity), fact, error.message), error.hint);
     }
 }
 
-/// Facts come in the order of their dates: a later one takes the place of an earlier one.
 void read_rows(Grid& grid, store::Database& database, Date as_of, Date today) {
     using Text = std::optional<std::string>;
     for (const auto& [id, key, person, fact, topic, value, date] :
@@ -79,11 +80,15 @@ void read_rows(Grid& grid, store::Database& database, Date as_of, Date today) {
              grid.project, as_of, std::max(as_of, today))) {
         if (grid.rows.empty() || grid.rows.back().person.id != id) grid.rows.push_back({.person = {id, key, person}});
         if (!fact) continue;
-        Row& row = grid.rows.back();
-        take(row.now, *fact, *topic, *value);
-        if (grid.since && *date < *grid.since) take(row.then, *fact, *topic, *value);
+        take(grid.rows.back(), *fact, *topic, *value, date.value());
     }
-    for (Row& row : grid.rows) row.position = row.now.position(), row.before = row.then.position();
+    for (Row& row : grid.rows) {
+        row.now = {team::mark_on(as_of, row.influence), team::mark_on(as_of, row.interest)};
+        row.position = row.now.position();
+        if (!grid.since) continue;
+        row.then = {team::mark_on(*grid.since - 1, row.influence), team::mark_on(*grid.since - 1, row.interest)};
+        row.before = row.then.position();
+    }
 }
 
 /// Those to manage closely first, the most influential first; who has no marks last.
@@ -124,9 +129,9 @@ view::Table people_table(const Grid& grid) {
              r.position ? void(c.cell(std::int64_t{r.position->on_the_border})) : void(c.absent());
          }},
         {{"stance", tr("Stance"), Kind::choice, team::stances, 1},
-         [](MemoryRows& c, const Row& r) { put_stance(c, r.now.stance); }},
+         [](MemoryRows& c, const Row& r) { put_stance(c, r.stance); }},
         {{"wanted", tr("Stance wanted"), Kind::choice, team::stances, 2},
-         [](MemoryRows& c, const Row& r) { put_stance(c, r.now.wanted); }}};
+         [](MemoryRows& c, const Row& r) { put_stance(c, r.wanted); }}};
     if (grid.since) {
         parts.push_back({{"quadrant_before", tr("Quadrant before"), Kind::choice, team::quadrants},
                          [](MemoryRows& c, const Row& r) { put_quadrant(c, r.before); }});
@@ -188,17 +193,13 @@ view::Quadrants picture(const Grid& grid, bool is_private) {
 }
 
 void build_grid(Report& report, workspace::Workspace& workspace, const Query& query) {
-    const auto& key = query.about ? query.about : query.project;
-    if (!key) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
     store::Database& database = workspace.database();
-    Grid grid{.since = query.since};
-    grid.project = workspace::get_id(database, project::Project::entity, *key);
+    Grid grid{.project = require_project(report, workspace, query), .since = query.since};
     read_rows(grid, database, query.as_of, workspace.today());
     sort(grid);
     const bool is_private = query.has("private");
     const auto count = static_cast<std::int64_t>(grid.rows.size());
     view::Document& document = report.document;
-    document.subtitle = workspace::get<project::Project>(workspace, grid.project).title;
     document.blocks.emplace_back(
         view::Figures{{{"stakeholders", tr("Stakeholders"), Kind::number, Value::of(count)},
                        {"unmarked", tr("Without influence or interest"), Kind::number, Value::of(grid.unmarked())}}});

@@ -22,6 +22,8 @@ std::string filter_on(const model::Entity& entity, std::int64_t person) {
     return filter;
 }
 
+std::string about_person(std::int64_t person) { return "person = '#" + std::to_string(person) + "'"; }
+
 /// The row of a table of one thing, held in memory: its statement would stay open while others are read.
 view::Table held(view::Table table) {
     auto rows = std::make_unique<view::MemoryRows>();
@@ -131,10 +133,9 @@ void append(view::Document& document, std::string heading, view::Table table) {
 
 }  // namespace
 
-view::Document person_page(workspace::Workspace& workspace, std::int64_t person, bool is_private) {
+view::Document person_page(workspace::Workspace& workspace, std::int64_t person) {
     view::Document document = begin(workspace, person, "person");
-    if (!is_private) return document;
-    const std::string about = "person = '#" + std::to_string(person) + "'";
+    const std::string about = about_person(person);
     append_records(document, workspace, team::Fact::entity,
                    {.fields = "id,project,topic,value,date,said_by,source,reason,keep_until",
                     .where = about,
@@ -159,7 +160,7 @@ view::Document person_data(workspace::Workspace& workspace, std::int64_t person)
 
 std::int64_t private_count(workspace::Workspace& workspace, std::int64_t person) {
     std::int64_t count = 0;
-    const std::string about = "person = '#" + std::to_string(person) + "'";
+    const std::string about = about_person(person);
     for (const model::Entity* entity : {&team::Fact::entity, &team::Stakeholder::entity})
         count += model::count(workspace.database(), *entity, about, workspace.context());
     return count;

@@ -7,8 +7,8 @@
 
 namespace buywork::report {
 
-/// The person's record, and with `is_private` the facts and stakeholder records about them, the newest first.
-view::Document person_page(workspace::Workspace& workspace, std::int64_t person, bool is_private);
+/// The person's record, and the facts and stakeholder records about them, the newest first; private.
+view::Document person_page(workspace::Workspace& workspace, std::int64_t person);
 
 /// Every record that refers to the person, private ones included; texts that contain the name; earlier values of
 /// their record; their operations. Facts past their retention date are excluded.

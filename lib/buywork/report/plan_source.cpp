@@ -43,7 +43,7 @@ std::int64_t plan_project(store::Database& database, const Query& query) {
         if (query.has(name))
             throw Error(Code::usage, tr("--{} requires --input", name),
                         tr("a project has its own: buywork project edit, buywork project contingency"));
-    const auto& key = query.about ? query.about : query.project;
+    const auto& key = query.project_key();
     if (!key) throw Error(Code::usage, tr("no plan given"), tr("give a project, or a file with --input FILE"));
     return workspace::get_id(database, project::Project::entity, *key);
 }

@@ -76,7 +76,7 @@ std::optional<std::int64_t> project_of(workspace::Workspace& workspace, const Qu
         if (query.about) throw Error(Code::usage, tr("governance is of no project"), tr("leave one of them out"));
         return std::nullopt;
     }
-    const auto& key = query.about ? query.about : query.project;
+    const auto& key = query.project_key();
     if (!key) throw Error(Code::usage, tr("no project is named"), tr("give its key, or --governance"));
     return workspace::get_id(workspace.database(), project::Project::entity, *key);
 }

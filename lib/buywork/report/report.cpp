@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/base/hash.hpp>
+#include <buywork/project/project.hpp>
 #include <buywork/report/report.hpp>
 
 namespace buywork::report {
@@ -20,6 +21,20 @@ std::string provenance(workspace::Workspace& workspace) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> find_project(Report& report, workspace::Workspace& workspace, const Query& query) {
+    const auto& key = query.project_key();
+    if (!key) return std::nullopt;
+    const std::int64_t id = workspace::get_id(workspace.database(), project::Project::entity, *key);
+    report.document.subtitle = workspace::get<project::Project>(workspace, id).title;
+    return id;
+}
+
+std::int64_t require_project(Report& report, workspace::Workspace& workspace, const Query& query) {
+    const auto id = find_project(report, workspace, query);
+    if (!id) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
+    return *id;
+}
 
 const ReportSpec& get_report(std::string_view name) {
     const auto all = reports();

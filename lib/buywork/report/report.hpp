@@ -45,6 +45,8 @@ struct Query {
     std::optional<std::string> about = {};                  ///< the record given as argument
     std::optional<std::string> project = {};                ///< the current project
 
+    /// The key of the project given, else of the current one.
+    const std::optional<std::string>& project_key() const { return about ? about : project; }
     bool has(const std::string& option) const { return options.contains(option); }
     std::optional<std::string> option(const std::string& name) const {
         const auto at = options.find(name);
@@ -89,6 +91,11 @@ struct ReportSpec {
                          const Query& query) = nullptr;
     const char* writes_with = nullptr;
 };
+
+/// The project of the query, whose title becomes the subtitle; nothing when none is given.
+std::optional<std::int64_t> find_project(Report& report, workspace::Workspace& workspace, const Query& query);
+/// The same. \throws Error usage when none is given
+std::int64_t require_project(Report& report, workspace::Workspace& workspace, const Query& query);
 
 /// Every report; generated from the tree at build time.
 std::span<const ReportSpec* const> reports();

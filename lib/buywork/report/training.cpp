@@ -12,7 +12,12 @@ using training::Share;
 /// People and topics by key.
 struct Names {
     explicit Names(store::Database& database) {
-        for (team::Person& one : model::all<team::Person>(database)) people.emplace(one.key, std::move(one));
+        for (const model::Record& record : model::load_all(
+                 database, team::Person::entity,
+                 "person.id IN (SELECT person FROM member) OR person.id IN (SELECT person FROM requirement)")) {
+            team::Person one = model::from_record<team::Person>(record);
+            people.emplace(one.key, std::move(one));
+        }
         for (const team::Topic& one : model::all<team::Topic>(database)) topics.emplace(one.key, one.title);
         for (const team::Entity& one : model::all<team::Entity>(database))
             entities.emplace(one.id, view::Reference{one.id, one.key, one.name});
@@ -108,14 +113,15 @@ view::Table entities_table(const Names& names, const training::Coverage& coverag
     return table;
 }
 
-view::Table projects_table(store::Database& database, const std::vector<training::Session>& sessions, Date as_of) {
+view::Table projects_table(store::Database& database, const project::Requirements& requirements,
+                           const std::vector<training::Session>& sessions, Date as_of) {
     view::Table table{.name = "projects", .title = tr("By project")};
     table.columns = share_columns(reference_column("project", tr("Project")));
     auto rows = std::make_unique<view::MemoryRows>();
-    for (const project::Project& one : model::all<project::Project>(database)) {
-        const auto coverage = training::coverage(project::needs_of(database, one.id), sessions, as_of);
-        rows->row().reference({one.id, one.key, one.title});
-        put_share(*rows, coverage.all);
+    for (const auto& [id, key, title] :
+         database.rows<std::int64_t, std::string, std::string>("SELECT id, key, title FROM project ORDER BY id")) {
+        rows->row().reference({id, key, title});
+        put_share(*rows, training::coverage(requirements.needs(id), sessions, as_of).all);
     }
     table.rows = std::move(rows);
     table.empty = tr("No projects.");
@@ -145,18 +151,16 @@ view::Figures figures_of(const training::Coverage& coverage) {
 
 void build_training(Report& report, workspace::Workspace& workspace, const Query& query) {
     store::Database& database = workspace.database();
-    const auto& key = query.about ? query.about : query.project;
-    std::optional<std::int64_t> project;
-    if (key) project = workspace::get_id(database, project::Project::entity, *key);
-    if (project) report.document.subtitle = workspace::get<project::Project>(workspace, *project).title;
+    const auto project = find_project(report, workspace, query);
     const Names names(database);
     const auto sessions = project::sessions(database);
-    const auto coverage = training::coverage(project::needs_of(database, project), sessions, query.as_of);
+    const project::Requirements requirements(database);
+    const auto coverage = training::coverage(requirements.needs(project), sessions, query.as_of);
     report.document.blocks.emplace_back(figures_of(coverage));
     report.document.blocks.emplace_back(people_table(names, coverage, query.reader));
     report.document.blocks.emplace_back(topics_table(names, coverage));
     report.document.blocks.emplace_back(entities_table(names, coverage));
-    if (!project) report.document.blocks.emplace_back(projects_table(database, sessions, query.as_of));
+    if (!project) report.document.blocks.emplace_back(projects_table(database, requirements, sessions, query.as_of));
     add_gates(report, coverage);
 }
 

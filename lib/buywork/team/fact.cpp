@@ -1,4 +1,5 @@
 #include <buywork/base/text.hpp>
+#include <buywork/model/read.hpp>
 #include <buywork/team/fact.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <buywork/workspace/workspace.hpp>
@@ -38,16 +39,6 @@ constexpr model::Field fields[] = {
     field<&Fact::keep_until>("keep_until", N_("Last day on which it is kept (default: the setting fact_years)"))
         .french("À conserver jusqu’au"),
 };
-
-std::string canonical_choice(std::span<const Choice> choices, std::string_view text) {
-    if (const Choice* choice = model::find_choice(choices, text)) return choice->name;
-    std::vector<std::string> names;
-    for (const Choice& choice : choices) names.emplace_back(choice.name);
-    Error error(Code::usage, tr("it cannot be \"{}\"", text::excerpt(text)),
-                tr("it is one of {}", text::join(names, ", ")));
-    if (const auto near = text::nearest(text::fold(text), names)) error.candidates = {*near};
-    throw error;
-}
 
 /// A number, then its unit.
 std::string canonical_figure(std::string_view text) {
@@ -171,21 +162,13 @@ std::string canonical_value(FactTopic topic, std::string_view text) {
         case ValueKind::mark:
             return std::to_string(parse_mark(text));
         case ValueKind::stance:
-            return canonical_choice(stances, text);
+            return model::read_choice(stances, text).name;
         case ValueKind::figure:
             return canonical_figure(text);
         case ValueKind::verdict:
-            return canonical_choice(verdicts, text);
+            return model::read_choice(verdicts, text).name;
     }
     return std::string(text);
-}
-
-std::string human_value(FactTopic topic, std::string_view value) {
-    for (const std::span<const Choice> choices :
-         {std::span<const Choice>(stances), std::span<const Choice>(verdicts)})
-        for (const Choice& choice : choices)
-            if (rule_of(topic).kind != ValueKind::mark && value == choice.name) return translated(choice.label);
-    return std::string(value);
 }
 
 std::vector<workspace::Erasure> expired_facts(store::Database& database, Date today) {

@@ -80,9 +80,6 @@ struct Fact {
 /// The one form in which a value is stored: "4", "reluctant", "12.5 days".
 /// \throws Error usage when the topic has no such value
 std::string canonical_value(FactTopic topic, std::string_view text);
-/// A stored value as people read it: "4", "réticent".
-std::string human_value(FactTopic topic, std::string_view value);
-
 /// The facts past their retention date, removed ones of which the log still holds values among them.
 std::vector<workspace::Erasure> expired_facts(store::Database& database, Date today);
 

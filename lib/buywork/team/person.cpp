@@ -1,5 +1,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/team/person.hpp>
+#include <buywork/workspace/lookup.hpp>
+#include <buywork/workspace/workspace.hpp>
 
 namespace buywork::team {
 namespace {
@@ -38,6 +40,11 @@ bool is_email(std::string_view text) {
     const auto at = text.find('@');
     return at != text.npos && at > 0 && at + 1 < text.size() && text.find_first_of(" ,;<>") == text.npos &&
            text.find('@', at + 1) == text.npos;
+}
+
+std::vector<std::int64_t> people_called(store::Database& database, std::string_view who) {
+    if (const auto id = workspace::find_id(database, Person::entity, who)) return {*id};
+    return workspace::ids_named(database, Person::entity, who);
 }
 
 const model::Entity Person::entity = model::entity<Person>({

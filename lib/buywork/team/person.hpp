@@ -23,4 +23,7 @@ struct Person {
 /// Whether it can be one e-mail address.
 bool is_email(std::string_view text);
 
+/// The people with that key, number, e-mail address or name; case and accents are ignored.
+std::vector<std::int64_t> people_called(store::Database& database, std::string_view who);
+
 }  // namespace buywork::team

@@ -53,16 +53,16 @@ std::size_t find_outside(std::string_view text, std::string_view needle, const s
     return text.npos;
 }
 
-std::string replaced_in(std::string_view text, std::string_view needle, const std::vector<std::string>& longer,
+/// \param wanted folded
+std::string replaced_in(std::string_view text, std::string_view wanted, const std::vector<std::string>& longer,
                         std::string_view pseudonym) {
     const Folded folded(text);
-    const std::string wanted = text::fold(needle);
     std::string out;
     std::size_t done = 0;
     for (std::size_t at = find_outside(folded.text, wanted, longer, 0); at != std::string::npos;
          at = find_outside(folded.text, wanted, longer, at + wanted.size())) {
         out += text.substr(done, folded.from[at] - done);
-        out += (needle.starts_with('@') ? "@" : "") + std::string(pseudonym);
+        out += (wanted.starts_with('@') ? "@" : "") + std::string(pseudonym);
         done = folded.from[at + wanted.size()];
     }
     return out.append(text.substr(done));
@@ -99,14 +99,15 @@ Traces::Traces(store::Database& database, std::int64_t person) {
                  "has(email, $2) = 1) ORDER BY id",
                  person, one))
             for (const std::string& other : {name, key, email.value_or("")})
-                if (text::fold(other).size() > text::fold(one).size()) add_once(longer_, text::fold(other));
+                if (const std::string folded = text::fold(other); folded.size() > one.size())
+                    add_once(longer_, folded);
 }
 
 void Traces::add(const Person& person) {
     for (const std::string& name : {person.name, person.email, person.key}) add_once(names_, text::fold(name));
-    add_once(is_full(person.name) ? texts_ : doubtful_, person.name);
-    add_once(texts_, person.email);
-    add_once(texts_, person.phone);
+    add_once(is_full(person.name) ? texts_ : doubtful_, text::fold(person.name));
+    add_once(texts_, text::fold(person.email));
+    add_once(texts_, text::fold(person.phone));
     if (is_full(person.name)) add_once(texts_, text::slug(person.name));
     add_once(texts_, person.key.find('-') != std::string::npos ? person.key : "@" + person.key);
     add_once(keys_, person.key);
@@ -115,7 +116,7 @@ void Traces::add(const Person& person) {
 bool Traces::are_in(std::string_view text) const {
     const std::string folded = text::fold(text);
     return std::any_of(texts_.begin(), texts_.end(), [&](const std::string& one) {
-        return find_outside(folded, text::fold(one), longer_, 0) != std::string::npos;
+        return find_outside(folded, one, longer_, 0) != std::string::npos;
     });
 }
 

@@ -13,8 +13,6 @@ class Traces {
     /// \throws Error not_found
     Traces(store::Database& database, std::int64_t person);
 
-    /// Names and keys of two words or more, addresses, telephones, mentions of the key: what can mean nobody else.
-    const std::vector<std::string>& texts() const { return texts_; }
     /// Names of one word, which may mean somebody else: never replaced.
     const std::vector<std::string>& doubtful() const { return doubtful_; }
     bool are_in(std::string_view text) const;
@@ -27,7 +25,10 @@ class Traces {
 
   private:
     void add(const Person& person);
-    std::vector<std::string> texts_, doubtful_, keys_, names_;
+    /// Folded: names and keys of two words or more, addresses, telephones, mentions of the key, which can mean nobody
+    /// else.
+    std::vector<std::string> texts_;
+    std::vector<std::string> doubtful_, keys_, names_;
     std::vector<std::string> longer_;  ///< folded names of others in which such a text stands
 };
 

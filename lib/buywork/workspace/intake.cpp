@@ -20,26 +20,6 @@ Intake::Intake(Operation& operation, const model::Entity& entity, std::string_vi
 
 namespace {
 
-/// Folded, with the apostrophe of keyboards in place of that of word processors.
-std::string plain(std::string_view name) {
-    constexpr std::string_view curly = "\u2019";
-    std::string folded = text::fold(text::trim(name));
-    for (std::size_t at = 0; (at = folded.find(curly, at)) != std::string::npos; ++at)
-        folded.replace(at, curly.size(), "'");
-    return folded;
-}
-
-/// The records of that name, whatever case, accents and apostrophes, two at most; an entity may know more names.
-std::vector<std::int64_t> ids_named(store::Database& database, const model::Entity& target, std::string_view name) {
-    if (target.named) return target.named(database, name);
-    if (!target.title || std::string_view(target.title) != "name") return {};
-    std::vector<std::int64_t> ids;
-    const std::string sql =
-        std::string("SELECT id FROM ") + target.name + " WHERE replace(fold(name), '\u2019', '''') = $1 LIMIT 2";
-    for (const auto& [id] : database.rows<std::int64_t>(sql, plain(name))) ids.push_back(id);
-    return ids;
-}
-
 /// The record of that name, where there is one only.
 std::optional<std::int64_t> find_named(store::Database& database, const model::Entity& target,
                                        std::string_view name) {

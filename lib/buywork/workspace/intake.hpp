@@ -2,6 +2,7 @@
 /// Imports the records of one file: counts them and collects their faults.
 #pragma once
 
+#include <buywork/model/sheet.hpp>
 #include <buywork/workspace/upsert.hpp>
 #include <unordered_map>
 #include <unordered_set>
@@ -74,6 +75,20 @@ class Intake {
     /// Records a fault at a place; an error that is not a fault of the file is rethrown.
     /// \param prefix of the message, such as the heading of a column
     void fault(const Place& place, const Error& error, std::string_view prefix = {});
+    /// Runs `act`; an error in it is a fault of the sheet's row. \returns what `act` returns, else whether it
+    /// succeeded
+    template <class Act>
+    bool attempt(const model::Sheet& sheet, Act act, std::string_view prefix = {}) {
+        try {
+            if constexpr (std::is_void_v<decltype(act())>)
+                return act(), true;
+            else
+                return act();
+        } catch (const Error& error) {
+            fault({sheet.row()}, error, prefix);
+            return false;
+        }
+    }
     /// The record with that name of another entity. A missing one is created, with its title only, when the
     /// operation allows it; when the operation suggests it, a note gives the option.
     std::optional<std::int64_t> find_or_create(const model::Entity& target, std::string_view name);

@@ -113,6 +113,35 @@ std::optional<std::int64_t> Identity::find(const Said& said) {
     return find_titled(said);
 }
 
+namespace {
+
+/// Folded, with the apostrophe of keyboards in place of that of word processors.
+std::string plain(std::string_view name) {
+    constexpr std::string_view curly = "\u2019";
+    std::string folded = text::fold(text::trim(name));
+    for (std::size_t at = 0; (at = folded.find(curly, at)) != std::string::npos; ++at)
+        folded.replace(at, curly.size(), "'");
+    return folded;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> ids_named(store::Database& database, const model::Entity& entity, std::string_view name) {
+    if (entity.named) return entity.named(database, name);
+    if (!entity.title || std::string_view(entity.title) != "name") return {};
+    std::vector<std::int64_t> ids;
+    const std::string sql = std::string("SELECT id FROM ") + entity.name +
+                            " WHERE replace(fold(name), '\u2019', '\'\'') = $1 ORDER BY id";
+    for (const auto& [id] : database.rows<std::int64_t>(sql, plain(name))) ids.push_back(id);
+    return ids;
+}
+
+std::int64_t require_project(const model::Entity& entity, const Said& said) {
+    const auto& project = said[model::index_of(entity, "project")];
+    if (!project || !project->present) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
+    return project->number;
+}
+
 std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said) {
     return Identity(database, entity).find(said);
 }

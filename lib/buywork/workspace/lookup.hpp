@@ -58,6 +58,12 @@ class Identity {
     std::optional<Lookup> unique_;  ///< unique fields besides the identity, including the title
 };
 
+/// The records of that name, ignoring case, accents and the kind of apostrophe; an entity may know more names.
+std::vector<std::int64_t> ids_named(store::Database& database, const model::Entity& entity, std::string_view name);
+
+/// The project that was given for a record. \throws Error usage when none was
+std::int64_t require_project(const model::Entity& entity, const Said& said);
+
 std::optional<std::int64_t> find_same(store::Database& database, const model::Entity& entity, const Said& said);
 
 }  // namespace buywork::workspace

@@ -1,6 +1,6 @@
 #include <buywork/team/fact.hpp>
 
-#include "support/workspaces.hpp"
+#include "support/facts.hpp"
 #include "unit/base/raised.hpp"
 
 using namespace buywork;
@@ -9,37 +9,6 @@ using team::Fact;
 using team::FactTopic;
 using team::Person;
 using workspace::Operation;
-
-namespace {
-
-Date day(const char* iso) { return Date::from_iso(iso).value(); }
-
-std::int64_t add_person(workspace::Workspace& workspace, const char* name) {
-    Operation operation(workspace, "person add");
-    Person person{};
-    person.name = name;
-    operation.insert(person);
-    operation.commit();
-    return person.id;
-}
-
-std::int64_t add_fact(workspace::Workspace& workspace, Fact fact) {
-    Operation operation(workspace, "fact add");
-    operation.insert(fact);
-    operation.commit();
-    return fact.id;
-}
-
-Fact mark_of(std::int64_t person, FactTopic topic, const char* value, const char* date) {
-    Fact fact{};
-    fact.person = Ref<Person>{person};
-    fact.topic = topic;
-    fact.value = value;
-    fact.date = day(date);
-    return fact;
-}
-
-}  // namespace
 
 TEST_CASE("a value has one form, whatever way it is written") {
     CHECK(team::canonical_value(FactTopic::influence, " 4 ") == "4");

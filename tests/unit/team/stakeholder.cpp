@@ -1,44 +1,13 @@
 #include <buywork/team/stakeholder.hpp>
 
-#include "support/workspaces.hpp"
+#include "support/facts.hpp"
 
 using namespace buywork;
 using namespace buywork::tests;
 using team::Fact;
-using team::Person;
 using team::FactTopic;
+using team::Person;
 using workspace::Operation;
-
-namespace {
-
-Date day(const char* iso) { return Date::from_iso(iso).value(); }
-
-std::int64_t add_person(workspace::Workspace& workspace, const char* name) {
-    Operation operation(workspace, "person add");
-    Person person{};
-    person.name = name;
-    operation.insert(person);
-    operation.commit();
-    return person.id;
-}
-
-std::int64_t add_fact(workspace::Workspace& workspace, Fact fact) {
-    Operation operation(workspace, "fact add");
-    operation.insert(fact);
-    operation.commit();
-    return fact.id;
-}
-
-Fact mark_of(std::int64_t person, FactTopic topic, const char* value, const char* date) {
-    Fact fact{};
-    fact.person = Ref<Person>{person};
-    fact.topic = topic;
-    fact.value = value;
-    fact.date = day(date);
-    return fact;
-}
-
-}  // namespace
 
 ON_EACH_ENGINE("the newest fact counts, of two of a day the later one; what is past its retention counts no more") {
     Room room(engine);

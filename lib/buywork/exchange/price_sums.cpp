@@ -1,0 +1,77 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
+#include <buywork/criteria/rate.hpp>
+#include <buywork/exchange/price_sums.hpp>
+
+namespace buywork::exchange {
+namespace {
+
+using criteria::Price;
+using Sums = PriceBids::Sums;
+
+/// \returns false on overflow
+bool add_all(const Sums& more, Sums& sums) {
+    return std::none_of(more.begin(), more.end(), [&](const auto& one) {
+        return __builtin_add_overflow(sums[one.first], one.second, &sums[one.first]);
+    });
+}
+
+bool sums_to(const Money& stated, const Sums& sums) {
+    return sums.size() == 1 && sums.begin()->first == stated.currency && sums.begin()->second == stated.minor;
+}
+
+}  // namespace
+
+void PriceSums::add(PriceBids::One& bid, const workspace::Said& line, bool is_option) {
+    const auto& years = line[model::position<&Price::years>()];
+    if (!line[model::position<&Price::title>()] || !line[model::position<&Price::unit_price>()] ||
+        (years && years->present)) {
+        bid.is_sum_known = false;
+        return;
+    }
+    const Price price = model::from_record<Price>(workspace::overlay(Price::entity.blank(), line));
+    const auto [minor, currency] = line_total(price);
+    const Sums sum{{currency, minor}};
+    if (!add_all(sum, is_option ? bid.options : bid.all) || !add_all(sum, bid.section)) bid.is_sum_known = false;
+}
+
+std::optional<std::string> PriceSums::compare(const Stated& stated) {
+    const bool is_section = stated.sum == Sum::section;
+    Sums lines, options;
+    bool is_known = false;
+    for (auto& [key, bid] : bids_.all()) {
+        if (text::fold(bid.bidder) != text::fold(stated.bidder) || (!stated.lot.empty() && bid.lot != stated.lot) ||
+            (!stated.variant.empty() && bid.variant != stated.variant))
+            continue;
+        is_known = bid.is_sum_known && add_all(is_section ? bid.section : bid.all, lines) &&
+                   (is_section || add_all(bid.options, options));
+        if (is_section) bid.section.clear();
+        if (!is_known) return std::nullopt;
+    }
+    if (!is_known) return std::nullopt;
+    Sums with_options = lines;
+    const bool includes_options =
+        !options.empty() && add_all(options, with_options) && sums_to(stated.amount, with_options);
+    return includes_options ? std::nullopt : difference(stated, std::move(lines));
+}
+
+/// Sums of several currencies are compared in the project's currency.
+std::optional<std::string> PriceSums::difference(const Stated& stated, Sums lines) const {
+    Money amount = stated.amount;
+    lines.try_emplace(amount.currency, 0);
+    Money sum{lines[amount.currency], amount.currency};
+    if (lines.size() > 1) {
+        const criteria::Exchange exchange(operation_.database(), project_, operation_.today());
+        for (const auto& [currency, minor] : lines)
+            if (!exchange.knows(currency))
+                return tr("warning: line {}: {} of {} is not checked: there is no rate of {}", stated.row,
+                          text::excerpt(stated.label), text::excerpt(stated.bidder), currency);
+        amount = exchange.total({{amount.currency, amount.minor}});
+        sum = exchange.total(lines);
+    }
+    if (amount == sum) return std::nullopt;
+    return tr("warning: line {}: {} of {} is {}, but its lines sum to {}", stated.row, text::excerpt(stated.label),
+              text::excerpt(stated.bidder), human(amount, language()), human(sum, language()));
+}
+
+}  // namespace buywork::exchange
