@@ -457,9 +457,7 @@ void import_sheets(App& app, const Arguments& arguments, const BringInSheet& bri
 }
 
 void say_private_left_out(App& app, std::int64_t count) {
-    if (count > 0)
-        app.say(tr_count("{} private record left out; --private shows it",
-                         "{} private records left out; --private shows them", count, count));
+    if (count > 0) app.say(model::private_left_out(count));
 }
 
 std::optional<std::int64_t> limit(const Arguments& arguments) {

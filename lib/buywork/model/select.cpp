@@ -278,6 +278,11 @@ std::int64_t count(store::Database& database, const Entity& entity, std::string_
         .value_or(0);
 }
 
+std::string private_left_out(std::int64_t count) {
+    return tr_count("{} private record left out; --private shows it",
+                    "{} private records left out; --private shows them", count, count);
+}
+
 std::vector<Record> load_all(store::Database& database, const Entity& entity, const std::string& condition,
                              const Bindings& bindings) {
     std::string sql = "SELECT ";

@@ -27,6 +27,8 @@ bool any(store::Database& database, const Entity& entity, std::string_view filte
 
 /// The number of matching records; "" for all.
 std::int64_t count(store::Database& database, const Entity& entity, std::string_view filter, const Context& context);
+/// The message that so many private records were left out.
+std::string private_left_out(std::int64_t count);
 
 /// Loads a record; computed fields are left absent, references are ids.
 std::optional<Record> load(store::Database& database, const Entity& entity, std::int64_t id);

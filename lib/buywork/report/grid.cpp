@@ -205,9 +205,7 @@ void build_grid(Report& report, workspace::Workspace& workspace, const Query& qu
                        {"unmarked", tr("Without influence or interest"), Kind::number, Value::of(grid.unmarked())}}});
     document.blocks.emplace_back(is_private ? people_table(grid) : count_table(grid));
     document.blocks.emplace_back(picture(grid, is_private));
-    if (!is_private && count > 0)
-        report.notes.push_back(tr_count("{} private record left out; --private shows it",
-                                        "{} private records left out; --private shows them", count, count));
+    if (!is_private && count > 0) report.notes.push_back(model::private_left_out(count));
 }
 
 constexpr ReportArgument arguments[] = {{N_("KEY"), N_("The project"), &project::Project::entity, true}};
