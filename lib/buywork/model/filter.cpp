@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/model/filter.hpp>
+#include <charconv>
 #include <vector>
 
 namespace buywork::model {
@@ -71,6 +72,14 @@ std::size_t rank(const Field& field, std::string_view name) {
     return i;
 }
 
+/// The field of a filter and its SQL: a column of the records in question, or of a record that they refer to.
+struct Operand {
+    const Field* field;
+    std::string sql;
+    std::string currency = {};  ///< of money
+    std::string fraction = {};  ///< of a unit price
+};
+
 std::string key_of(const Field& field, const std::string& sql) {
     const std::string target = field.target->name;
     const char* name = field.target->keyed ? ".key" : ".id";
@@ -138,7 +147,7 @@ class Parser {
     static constexpr int max_comparisons = 500;  ///< SQLite takes 1,000 in a row
 
     Parser(const Entity& entity, std::string_view source, const Context& context, Bindings& bindings)
-        : entity_(entity), context_(context), bindings_(bindings), lexer_(source) {
+        : scopes_{&entity}, context_(context), bindings_(bindings), lexer_(source) {
         advance();
     }
 
@@ -199,23 +208,134 @@ class Parser {
 
     std::string comparison() {
         if (token_.mark != Mark::name) fail(tr("a field name"));
-        const Field& field = get_field(entity_, token_.text);
+        const Token name = token_;
         advance();
-        const std::string sql = expression(entity_, field, context_, bindings_);
+        if (is_symbol("(") && name.text == "count") return compare_count();
+        const Operand operand = operand_of(name.text);
         if (take_word("is")) {
             const bool negated = take_word("not");
             if (!take_word("null")) fail("null");
             count();
-            return "(" + sql + (negated ? " IS NOT NULL)" : " IS NULL)");
+            return "(" + operand.sql + (negated ? " IS NOT NULL)" : " IS NULL)");
         }
         const bool negated = take_word("not");
-        if (take_word("in")) return any_of(field, sql, negated);
+        if (take_word("in")) return any_of(operand, negated);
         if (negated) fail("in");
+        const std::string op = relation();
+        return compare(operand, op, value());
+    }
+
+    std::string relation() {
         if (token_.mark != Mark::symbol || is_symbol("(") || is_symbol(")") || is_symbol(","))
             fail("= != < <= > >= ~ in is");
-        const std::string op = token_.text;
+        std::string op = token_.text;
         advance();
-        return compare(field, sql, op, value());
+        return op;
+    }
+
+    const Entity& scope() const { return *scopes_.back(); }
+
+    /// A field of the records in question, or of a record that they refer to: `stage`, `project.stage`,
+    /// `project.buyer.entity`.
+    Operand operand_of(std::string_view path) {
+        const std::size_t dot = path.find('.');
+        const Field& first = get_field(scope(), path.substr(0, dot));
+        if (dot == path.npos) {
+            const std::string column = std::string(scope().name) + "." + first.name;
+            return {&first, expression(scope(), first, context_, bindings_), column + "_currency",
+                    column + "_fraction"};
+        }
+        return referred(first, expression(scope(), first, context_, bindings_), path.substr(dot + 1));
+    }
+
+    /// A field of the record that `reference` refers to; `sql` is the id of that record.
+    Operand referred(const Field& reference, const std::string& sql, std::string_view path) {
+        if (reference.kind != Kind::reference)
+            throw Error(Code::usage, tr("{} refers to no record", reference.name),
+                        tr("a dot follows a field that refers to a record: project.stage"));
+        const Entity& target = *reference.target;
+        require_shown(target);
+        count();
+        const std::size_t dot = path.find('.');
+        const Field& field = get_field(target, path.substr(0, dot));
+        const bool is_inside = std::find(scopes_.begin(), scopes_.end(), &target) != scopes_.end();
+        if (is_inside && (!field.stored() || *target.in_force))
+            throw Error(Code::usage, tr("{} is calculated and cannot be used of a {} within a {}", field.name,
+                                        noun(target), noun(target)));
+        const std::string kept = in_force(target, context_, bindings_);
+        const std::string table = is_inside ? "n" + std::to_string(++aliases_) : std::string(target.name);
+        const std::string from = " FROM " + std::string(target.name) + (is_inside ? " " + table : "") + " WHERE " +
+                                 table + ".id = " + sql + (kept.empty() ? "" : " AND " + kept) + ")";
+        const auto column = [&](const char* suffix) { return "(SELECT " + table + "." + field.name + suffix + from; };
+        const std::string value =
+            field.stored() ? column("") : "(SELECT " + expression(target, field, context_, bindings_) + from;
+        if (dot != path.npos) return referred(field, value, path.substr(dot + 1));
+        return {&field, value, column("_currency"), column("_fraction")};
+    }
+
+    void require_shown(const Entity& entity) const {
+        if (entity.is_private && !context_.with_private && !scopes_.front()->is_private)
+            throw Error(Code::usage, tr("{} records are private", noun(entity)), tr("list them with --private"));
+    }
+
+    /// `count(member, role = prescriber) = 0`, after "count": how many records of that kind refer to the record.
+    std::string compare_count() {
+        advance();
+        if (token_.mark != Mark::name) fail(tr("a kind of record"));
+        const std::size_t dot = token_.text.find('.');
+        const Entity& child = get_entity(token_.text.substr(0, dot));
+        const Field& link = dot == std::string::npos ? link_of(child) : get_field(child, token_.text.substr(dot + 1));
+        if (link.target != &scope() || !link.stored())
+            throw Error(Code::usage, tr("{}.{} does not refer to a {}", child.name, link.name, noun(scope())));
+        if (std::find(scopes_.begin(), scopes_.end(), &child) != scopes_.end())
+            throw Error(Code::usage, tr("count({}) cannot be used within a {}", child.name, noun(child)));
+        require_shown(child);
+        advance();
+        count();
+        std::string matching = std::string(child.name) + "." + link.name + " = " + scope().name + ".id";
+        const std::string kept = in_force(child, context_, bindings_);
+        if (!kept.empty()) matching += " AND " + kept;
+        if (is_symbol(",")) {
+            advance();
+            scopes_.push_back(&child);
+            matching += " AND " + condition();
+            scopes_.pop_back();
+        }
+        if (!is_symbol(")")) fail("\")\"");
+        advance();
+        const std::string op = relation();
+        if (op == "~") fail("= != < <= > >=");
+        return compare_number_of(std::string(" FROM ") + child.name + " WHERE " + matching, op, number());
+    }
+
+    /// The field by which records of that kind refer to the record in question: to their owner, else the first.
+    const Field& link_of(const Entity& child) const {
+        const Field* link = nullptr;
+        for (const Field& field : child.fields)
+            if (field.kind == Kind::reference && field.stored() && field.target == &scope() &&
+                (!link || field.is_owner))
+                link = &field;
+        if (!link) throw Error(Code::usage, tr("no field of {} refers to a {}", child.name, noun(scope())));
+        return *link;
+    }
+
+    std::int64_t number() {
+        const std::string text = value();
+        std::int64_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc() || end != text.data() + text.size() || number < 0)
+            throw Error(Code::usage, tr("\"{}\" is not a number of records", text::excerpt(text)));
+        return number;
+    }
+
+    /// Whether there is any is decided by the first one found.
+    std::string compare_number_of(const std::string& from, const std::string& op, std::int64_t number) {
+        const bool is_none = number == 0 && (op == "=" || op == "<=");
+        const bool is_less_than_one = number == 1 && op == "<";
+        if (is_none || is_less_than_one) return "(NOT EXISTS (SELECT 1" + from + "))";
+        if ((number == 0 && (op == "!=" || op == ">")) || (number == 1 && op == ">="))
+            return "(EXISTS (SELECT 1" + from + "))";
+        return "((SELECT count(*)" + from + ") " + (op == "!=" ? "<>" : op) + " " + bindings_.add(number) + ")";
     }
 
     void count() {
@@ -230,20 +350,22 @@ class Parser {
         return text;
     }
 
-    std::string any_of(const Field& field, const std::string& sql, bool negated) {
+    std::string any_of(const Operand& operand, bool negated) {
         if (!is_symbol("(")) fail("\"(\"");
         std::string any;
         do {
             advance();
-            any += (any.empty() ? "" : " OR ") + compare(field, sql, "=", value());
+            any += (any.empty() ? "" : " OR ") + compare(operand, "=", value());
         } while (is_symbol(","));
         if (!is_symbol(")")) fail("\")\"");
         advance();
         return negated ? "(NOT (" + any + ") IS TRUE)" : "(" + any + ")";
     }
 
-    std::string compare(const Field& field, const std::string& sql, const std::string& op, const std::string& text) {
+    std::string compare(const Operand& operand, const std::string& op, const std::string& text) {
         count();
+        const Field& field = *operand.field;
+        const std::string& sql = operand.sql;
         if (op == "~") return contains(field, sql, text);
         const std::string relation = op == "!=" ? " IS DISTINCT FROM " : " " + op + " ";
         const bool ordered = op[0] == '<' || op[0] == '>';
@@ -257,7 +379,7 @@ class Parser {
                 if (ordered) throw Error(Code::usage, tr("{} can only be compared with = and !=", field.name));
                 return "(" + sql + relation + bindings_.add(value.number) + ")";
             case Kind::money:
-                return compare_money(field, sql, op, value);
+                return compare_money(operand, op, value);
             case Kind::choice:
                 if (ordered)
                     return "(" + rank_of(field, sql) + relation + std::to_string(rank(field, value.text)) + ")";
@@ -300,28 +422,26 @@ class Parser {
         }
     }
 
-    std::string compare_money(const Field& field, const std::string& sql, const std::string& op, const Value& value) {
-        const std::string currency = std::string(entity_.name) + "." + field.name + "_currency";
-        if (field.is_fine) return compare_unit_price(field, sql, op, value);
+    std::string compare_money(const Operand& operand, const std::string& op, const Value& value) {
+        if (operand.field->is_fine) return compare_unit_price(operand, op, value);
         const std::string amount = bindings_.add(value.number);
         const std::string code = bindings_.add(value.text);
         if (op == "!=")
-            return "(" + sql + " IS DISTINCT FROM " + amount + " OR " + currency + " IS DISTINCT FROM " + code + ")";
-        return "(" + sql + " " + op + " " + amount + " AND " + currency + " = " + code + ")";
+            return "(" + operand.sql + " IS DISTINCT FROM " + amount + " OR " + operand.currency +
+                   " IS DISTINCT FROM " + code + ")";
+        return "(" + operand.sql + " " + op + " " + amount + " AND " + operand.currency + " = " + code + ")";
     }
 
     /// Minor units first, then the fraction.
-    std::string compare_unit_price(const Field& field, const std::string& sql, const std::string& op,
-                                   const Value& value) {
-        const std::string column = std::string(entity_.name) + "." + field.name;
+    std::string compare_unit_price(const Operand& operand, const std::string& op, const Value& value) {
         const std::string amount = bindings_.add(value.number);
         const std::string fraction =
-            "coalesce(" + column + "_fraction, 0) " + (op == "!=" ? "=" : op) + " " + bindings_.add(value.fraction);
-        const std::string currency = column + "_currency = " + bindings_.add(value.text);
-        const std::string same = "(" + sql + " = " + amount + " AND " + fraction + ")";
+            "coalesce(" + operand.fraction + ", 0) " + (op == "!=" ? "=" : op) + " " + bindings_.add(value.fraction);
+        const std::string currency = operand.currency + " = " + bindings_.add(value.text);
+        const std::string same = "(" + operand.sql + " = " + amount + " AND " + fraction + ")";
         if (op == "!=") return "(NOT (" + same + " AND " + currency + ") IS TRUE)";
         if (op == "=") return "(" + same + " AND " + currency + ")";
-        return "((" + sql + " " + op[0] + " " + amount + " OR " + same + ") AND " + currency + ")";
+        return "((" + operand.sql + " " + op[0] + " " + amount + " OR " + same + ") AND " + currency + ")";
     }
 
     std::string has_tag(const std::string& sql, const std::string& op, const Value& value) {
@@ -337,13 +457,14 @@ class Parser {
         return op == "=" ? "(" + all + ")" : "(NOT (" + all + ") IS TRUE)";
     }
 
-    const Entity& entity_;
+    std::vector<const Entity*> scopes_;  ///< whose records are in question, the innermost last
     const Context& context_;
     Bindings& bindings_;
     Lexer lexer_;
     Token token_;
     int depth_ = 0;
     int comparisons_ = 0;
+    int aliases_ = 0;
 };
 
 }  // namespace

@@ -35,6 +35,9 @@ std::string in_force(const Entity& entity, const Context& context, Bindings& bin
 
 /// Translates a filter to a condition: `due < 2026-12-01 and (state = open or tags ~ urgent)`.
 /// Comparisons `= != < <= > >= ~`, `in (…)`, `is null`, `is not null`; `and or not`; values bare or in '…'.
+/// A dot asks about a record referred to, `project.stage = planned`; `count(member, role = prescriber) = 0` about the
+/// records that refer to it: to their owner, else by the field named, `count(action.assignee, late = yes)`. Private
+/// records are asked about only with `Context::with_private`.
 /// `!=` holds for absent values; `not` turns "unknown" into true. Choices compare in the order of their table.
 /// \throws Error usage with the position in the text and the nearest name
 std::string where(const Entity& entity, std::string_view filter, const Context& context, Bindings& bindings);

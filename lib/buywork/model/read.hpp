@@ -14,7 +14,8 @@ struct Context {
     std::string zone = "Europe/Paris";
     /// The id of the record identified by `name` (key, number after a hash, e-mail address).
     /// \throws Error not_found, conflict
-    std::function<std::int64_t(const Entity& target, std::string_view name)> resolve;
+    std::function<std::int64_t(const Entity& target, std::string_view name)> resolve = {};
+    bool with_private = false;  ///< filters may ask about private records
 };
 
 /// The choice with that name, else the one with that label in English or French; nullptr when there is none.
