@@ -60,35 +60,36 @@ std::span<const Entity* const> declared_entities() { return known; }
 ]] @ONLY)
 endfunction()
 
-# `extern const ReportSpec roadmap_report` in lib/buywork/report/<file>.cpp -> the array behind report::reports()
-function(generate_reports output)
-  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/lib/buywork/report/*.cpp)
+# `extern const <type> <name>_<suffix>` in lib/buywork/<folder>/<file>.cpp -> the array behind <folder>::<suffix>s(),
+# in the order of the files
+function(generate_declared output folder type suffix)
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/lib/buywork/${folder}/*.cpp)
   set(declarations "")
   set(entries "")
   foreach(file ${files})
-    file(STRINGS ${file} lines REGEX "^(extern )?const ReportSpec [a-z_]+_report")
+    file(STRINGS ${file} lines REGEX "^(extern )?const ${type} [a-z0-9_]+_${suffix}")
     if(NOT lines)
       continue()
     endif()
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
     foreach(line ${lines})
-      string(REGEX MATCH "ReportSpec ([a-z_]+)" _ ${line})
-      string(APPEND declarations "extern const ReportSpec ${CMAKE_MATCH_1};\n")
+      string(REGEX MATCH "${type} ([a-z0-9_]+)" _ ${line})
+      string(APPEND declarations "extern const ${type} ${CMAKE_MATCH_1};\n")
       string(APPEND entries "    &${CMAKE_MATCH_1},\n")
     endforeach()
   endforeach()
   file(CONFIGURE OUTPUT ${output} CONTENT [[
-#include <buywork/report/report.hpp>
+#include <buywork/@folder@/@suffix@.hpp>
 
-namespace buywork::report {
+namespace buywork::@folder@ {
 
 @declarations@
-static constexpr const ReportSpec* all[] = {
+static constexpr const @type@* all[] = {
 @entries@};
 
-std::span<const ReportSpec* const> reports() { return all; }
+std::span<const @type@* const> @suffix@s() { return all; }
 
-}  // namespace buywork::report
+}  // namespace buywork::@folder@
 ]] @ONLY)
 endfunction()
 

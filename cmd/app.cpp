@@ -8,6 +8,7 @@
 #include <bit>
 #include <buywork/base/guarded.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/model/read.hpp>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
@@ -203,13 +204,14 @@ void App::choose_style() {
         throw Error(Code::usage, tr("{} has a single output format", arguments_.command->verb),
                     tr("leave out --format and --json"));
     if (const auto format = arguments_.option("format")) {
-        style_.format = *view::format_named(*format);
+        style_.format = view::format_named(*format).value_or(view::Format::table);  // else one of the command's own
     } else if (arguments_.flag("json")) {
         style_.format = view::Format::json;
     } else if (output && !arguments_.command->own_format) {
         const std::string ending = std::filesystem::path(*output).extension().string();
         const auto known = ending.empty() ? std::nullopt : view::format_named(text::lower_ascii(ending.substr(1)));
-        if (!known && !ending.empty() && !output->starts_with("/dev/"))
+        const bool is_own = !ending.empty() && model::find_choice(arguments_.command->formats, ending.substr(1));
+        if (!known && !is_own && !ending.empty() && !output->starts_with("/dev/"))
             throw Error(Code::usage, tr("unknown file ending \"{}\"", text::visible(ending)),
                         tr("name one with --format"));
         style_.format = known.value_or(view::Format::table);
@@ -233,6 +235,16 @@ void App::choose_style_sheet() {
     const fs::path page = fs::absolute(arguments_.option("output").value_or("page.html")).lexically_normal();
     if (sheet == page) throw Error(Code::usage, tr("page and style cannot be the same file"));
     style_.sheet = sheet.lexically_proximate(page.parent_path()).generic_string();
+}
+
+std::string App::own_format() const {
+    if (const auto format = arguments_.option("format")) return view::format_named(*format) ? "" : *format;
+    const std::filesystem::path output = arguments_.option("output").value_or("");
+    const std::string ending = output.extension().string();
+    if (ending.empty() || arguments_.flag("json") || view::format_named(text::lower_ascii(ending.substr(1))))
+        return "";
+    const Choice* choice = model::find_choice(arguments_.command->formats, ending.substr(1));
+    return choice ? choice->name : "";
 }
 
 int App::text_width() const { return std::min(terminal_width(), 100); }

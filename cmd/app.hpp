@@ -37,6 +37,8 @@ class App {
     workspace::Keep keep() const;
     view::Format format() const { return style_.format; }
     const view::Style& style() const { return style_; }
+    /// The format among those that only this command has; empty: a common one.
+    std::string own_format() const;
     /// Whether the output is for a program: keys in English, every field.
     bool is_data() const;
     /// The width in columns to which text is wrapped.

@@ -87,6 +87,13 @@ void add_field_options(std::vector<Option>& options, const model::Entity& entity
 
 std::span<const Option> global_options() { return global; }
 
+std::vector<Option> global_options(const Command& command) {
+    std::vector<Option> options(std::begin(global), std::end(global));
+    for (Option& option : options)
+        if (!command.formats.empty() && option.choices.data() == formats) option.choices = command.formats;
+    return options;
+}
+
 const char* help_of(const Node& node, const Command& command) {
     return command.fields == Fields::add ? node.entity->help_add : command.help;
 }

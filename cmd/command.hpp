@@ -84,6 +84,7 @@ struct Command {
     bool hidden = false;
     bool own_format = false;                                   ///< single format; the extension of -o selects none
     Output::Readers readers = Output::Readers::as_umask_says;  ///< of the file that it writes
+    std::span<const Choice> formats = {};                      ///< of --format; empty: the common ones
     const char* writes_with = nullptr;                         ///< the option with which a reading command writes
 };
 
@@ -117,6 +118,8 @@ std::vector<Example> examples_of(const Node& node, const Command& command);
 
 /// The options common to all commands.
 std::span<const Option> global_options();
+/// The same, as the command takes them.
+std::vector<Option> global_options(const Command& command);
 /// The options of a command: its own and those of its entity's fields.
 std::vector<Option> options_of(const Node& node, const Command& command);
 /// The exit statuses of a command with their meaning.

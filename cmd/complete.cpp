@@ -86,6 +86,7 @@ Asked take_apart(const std::vector<std::string>& words) {
         } else if (asked.path.command || asked.path.follow(words[i])) {
             if (!asked.path.command) continue;
             const auto own = options_of(*asked.path.nouns.back(), *asked.path.command);
+            asked.options = global_options(*asked.path.command);
             asked.options.insert(asked.options.begin(), own.begin(), own.end());
         } else {
             asked.lost = true;

@@ -161,29 +161,38 @@ void run_show(App& app, const Arguments& arguments) {
     app.show(model::select_one(workspace.database(), entity, id, workspace.context()));
 }
 
-void run_edit(App& app, const Arguments& arguments) {
+workspace::Change edit_record(App& app, const Arguments& arguments, workspace::Operation& operation) {
     const model::Entity& entity = entity_of(arguments);
-    workspace::Operation operation(app.workspace(), std::string(entity.name) + " edit", app.keep());
-    const WordWatch watch(operation);
     const std::int64_t id = workspace::get_id(operation.database(), entity, arguments.one(one_record[0]));
     Said values = said(app, arguments, operation);
     if (const auto names = arguments.option("clear")) say_cleared(entity, *names, values);
-    const workspace::Change change = workspace::edit(operation, entity, id, values);
     operation.about(entity, id);
-    operation.commit();
-    app.show(change);
-    watch.tell(app);
+    return workspace::edit(operation, entity, id, values);
 }
 
-void run_remove(App& app, const Arguments& arguments) {
+std::vector<workspace::Change> remove_records(const Arguments& arguments, workspace::Operation& operation) {
     const model::Entity& entity = entity_of(arguments);
-    workspace::Operation operation(app.workspace(), std::string(entity.name) + " remove", app.keep());
     std::vector<workspace::Change> changes;
     for (const std::string& name : arguments.all(records[0])) {
         const std::int64_t id = workspace::get_id(operation.database(), entity, name);
         operation.about(entity, id);
         changes.push_back(workspace::remove(operation, entity, id));
     }
+    return changes;
+}
+
+void run_edit(App& app, const Arguments& arguments) {
+    workspace::Operation operation(app.workspace(), std::string(entity_of(arguments).name) + " edit", app.keep());
+    const WordWatch watch(operation);
+    const workspace::Change change = edit_record(app, arguments, operation);
+    operation.commit();
+    app.show(change);
+    watch.tell(app);
+}
+
+void run_remove(App& app, const Arguments& arguments) {
+    workspace::Operation operation(app.workspace(), std::string(entity_of(arguments).name) + " remove", app.keep());
+    const std::vector<workspace::Change> changes = remove_records(arguments, operation);
     operation.commit();
     app.show(changes);
 }
@@ -284,6 +293,17 @@ constexpr Command import{.verb = "import",
                          .exits = import_exits};
 
 }  // namespace
+
+std::vector<workspace::Change> write(App& app, const Arguments& arguments, workspace::Operation& operation) {
+    const std::string_view verb = arguments.command->verb;
+    if (verb == "remove") return remove_records(arguments, operation);
+    if (verb == "edit") return {edit_record(app, arguments, operation)};
+    if (verb != "add") throw Error(Code::internal, "not an everyday verb that writes: " + std::string(verb));
+    const model::Entity& entity = entity_of(arguments);
+    const workspace::Change change = workspace::create(operation, entity, said_to_add(app, arguments, operation));
+    operation.about(entity, change.id);
+    return {change};
+}
 
 std::vector<const Command*> commands_of(const model::Entity& entity) {
     std::vector<const Command*> commands;

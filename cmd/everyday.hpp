@@ -4,6 +4,7 @@
 
 #include <buywork/exchange/xlsx.hpp>
 #include <buywork/workspace/import.hpp>
+#include <buywork/workspace/upsert.hpp>
 #include <functional>
 
 #include "command.hpp"
@@ -22,6 +23,9 @@ void add(App& app, const Arguments& arguments, const Finish& finish);
 /// The fields from the arguments of `add`, with the title and the current project.
 /// \throws Error usage when there is no title
 workspace::Said said_to_add(App& app, const Arguments& arguments, workspace::Operation& operation);
+
+/// What `add`, `edit` or `remove` with these arguments does, within an operation.
+std::vector<workspace::Change> write(App& app, const Arguments& arguments, workspace::Operation& operation);
 
 /// Reports which record has the key of the title, when a number was appended to it.
 void tell_taken_key(App& app, const workspace::Operation& operation, const model::Entity& entity, std::int64_t id);

@@ -89,7 +89,8 @@ Page page_of_command(const Path& path) {
     for (Code code : exits_of(command))
         exits.entries.push_back({std::to_string(static_cast<int>(code)), translated(meaning(code))});
     page.sections = {std::move(arguments), options_section(tr("Options"), options),
-                     options_section(tr("Global options"), global_options()), std::move(examples), std::move(exits)};
+                     options_section(tr("Global options"), global_options(command)), std::move(examples),
+                     std::move(exits)};
     if (const Node* beside = node_at(path.text()))  // `team raci move` beside `team raci`
         page.sections.insert(page.sections.begin() + 1, commands_section(tr("Verbs"), *beside, ""));
     std::erase_if(page.sections, [](const Page::Section& section) { return section.entries.empty(); });

@@ -178,7 +178,8 @@ void take_options(Arguments& arguments, const CLI::App& parser, const std::vecto
 Arguments parse_command(const Path& path, const std::vector<std::string>& rest) {
     const Node& noun = *path.nouns.back();
     std::vector<Option> options = options_of(noun, *path.command);
-    options.insert(options.end(), global_options().begin(), global_options().end());
+    const std::vector<Option> global = global_options(*path.command);
+    options.insert(options.end(), global.begin(), global.end());
     std::vector<Slot> slots;
     for (const Option& option : options) slots.push_back({&option, {}});
 

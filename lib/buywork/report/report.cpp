@@ -12,15 +12,14 @@ Report begin(const ReportSpec& spec, const Query& query) {
     return report;
 }
 
-/// Where the facts come from.
+}  // namespace
+
 std::string provenance(workspace::Workspace& workspace) {
     store::Database& database = workspace.database();
     const auto operations = database.value<std::int64_t>("SELECT operation FROM chain").value_or(0);
     return tr_count("{}. Log: {} operation, head {}.", "{}. Log: {} operations, head {}.", operations,
                     workspace.name(), operations, hex(workspace::Operation::head(database)));
 }
-
-}  // namespace
 
 std::optional<std::int64_t> find_project(Report& report, workspace::Workspace& workspace, const Query& query) {
     const auto& key = query.project_key();

@@ -102,6 +102,9 @@ std::span<const ReportSpec* const> reports();
 /// \throws Error not_found
 const ReportSpec& get_report(std::string_view name);
 
+/// The origin of what a page shows: workspace and head of the log.
+std::string provenance(workspace::Workspace& workspace);
+
 /// Builds a report in one snapshot and adds title, workspace, day and the head of the log.
 Report build(const ReportSpec& spec, workspace::Workspace& workspace, const Query& query);
 /// Builds a report that has `build_alone`.

@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "1b5251f467d3a4159b6b2504ec570c025908f33cd5bed690974a64f25b8e2bb9";
+const char* const digest_as_made = "e5bfc0f72e2da33164037549a76e2b8dcde25fda60defbb8148ffb64dd168109";
 
 namespace {
 

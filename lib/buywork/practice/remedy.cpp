@@ -1,0 +1,117 @@
+#include <buywork/base/text.hpp>
+#include <buywork/practice/remedy.hpp>
+#include <buywork/store/rows.hpp>
+
+namespace buywork::practice {
+namespace {
+
+constexpr const char* prescribing = "('prescriber', 'internal-client', 'product-manager', 'operations', 'end-user')";
+
+/// The most likely record for a placeholder, as SQL: $1 is the project, else 0.
+std::string query_of(const std::string& placeholder) {
+    const auto with_role = [](const std::string& roles) {
+        return "SELECT p.key FROM person p JOIN member m ON m.person = p.id WHERE m.role IN " + roles +
+               " GROUP BY p.id, p.key ORDER BY max(CASE WHEN m.project = $1 THEN 1 ELSE 0 END) DESC, count(*) DESC, "
+               "p.id LIMIT 1";
+    };
+    if (placeholder.starts_with("role:")) return with_role("('" + placeholder.substr(5) + "')");
+    if (placeholder == "buyer")
+        return "SELECT p.key FROM person p LEFT JOIN project j ON j.buyer = p.id GROUP BY p.id, p.key HAVING "
+               "count(j.id) "
+               "> 0 ORDER BY max(CASE WHEN j.id = $1 THEN 1 ELSE 0 END) DESC, count(*) DESC, p.id LIMIT 1";
+    if (placeholder == "axis")
+        return "SELECT a.key FROM axis a LEFT JOIN project j ON j.axis = a.id WHERE $1 = $1 GROUP BY a.id, a.key "
+               "ORDER "
+               "BY count(j.id) DESC, a.id LIMIT 1";
+    if (placeholder == "prescriber")
+        return std::string(
+                   "SELECT p.key FROM person p JOIN project j ON j.id = $1 WHERE p.id <> coalesce(j.buyer, 0) ORDER "
+                   "BY (SELECT count(*) FROM member m WHERE m.person = p.id AND m.project = j.id AND m.role IN ") +
+               prescribing +
+               ") DESC, (SELECT count(*) FROM attendance t WHERE t.person = p.id AND t.project = j.id) + (SELECT "
+               "count(*) FROM action a WHERE a.assignee = p.id AND a.project = j.id) DESC, CASE WHEN p.entity = "
+               "j.entity "
+               "THEN 0 ELSE 1 END, (SELECT count(*) FROM member m WHERE m.person = p.id AND m.role IN " +
+               prescribing + ") DESC, p.id LIMIT 1";
+    return {};
+}
+
+}  // namespace
+
+std::string shell_word(std::string_view text) {
+    const auto is_plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("-_./:=,+").find(c) != std::string_view::npos;
+    };
+    bool plain = !text.empty();
+    for (const char c : text) plain = plain && is_plain(c);
+    if (plain) return std::string(text);
+    std::string word = "'";
+    for (const char c : text) c == '\'' ? word += "'\\''" : word += c;
+    return word + "'";
+}
+
+std::string Command::line() const {
+    std::string line;
+    for (const std::string& word : words) line += (line.empty() ? "" : " ") + shell_word(word);
+    return line;
+}
+
+Command Remedies::of(const Finding& finding) {
+    Command command;
+    if (!*finding.rule->remedy.command) return command;
+    for (std::string_view rest : text::split(finding.rule->remedy.command, ' ')) {
+        std::string word;
+        while (!rest.empty()) {
+            const std::size_t open = rest.find('{');
+            const std::size_t close = rest.find('}', open == rest.npos ? 0 : open);
+            word += rest.substr(0, open);
+            if (open == rest.npos || close == rest.npos) break;
+            word += fill(rest.substr(open + 1, close - open - 1), finding, command);
+            rest.remove_prefix(close + 1);
+        }
+        command.words.push_back(std::move(word));
+    }
+    return command;
+}
+
+std::string Remedies::fill(std::string_view placeholder, const Finding& finding, Command& command) {
+    if (placeholder == "project") return finding.project ? finding.project->key : std::string();
+    if (placeholder == "id") return std::to_string(finding.place.id);
+    if (placeholder == "record")
+        return finding.project ? finding.project->key + "/" + finding.record : finding.record;
+    if (placeholder == "text") return translated(finding.rule->remedy.text);
+    if (placeholder == "today") return today_.iso();
+    if (placeholder.starts_with('+') || placeholder.starts_with('-')) return parse_date(placeholder, today_).iso();
+    if (placeholder.starts_with('.')) return field_of(finding, placeholder.substr(1));
+    const std::string name(placeholder);
+    if (const auto found = likely(name, finding.project ? finding.project->id : 0)) return *found;
+    std::string wanted = name.starts_with("role:") ? name.substr(5) : name;
+    for (char& c : wanted)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    command.needs.push_back(wanted);
+    return wanted;
+}
+
+/// The value of a field of the finding's record, else of its project; a reference by key or number.
+std::string Remedies::field_of(const Finding& finding, std::string_view name) {
+    const model::Entity& entity = finding.place.id != 0 ? *finding.place.entity : project::Project::entity;
+    const std::int64_t id = finding.place.id != 0 ? finding.place.id : finding.project ? finding.project->id : 0;
+    const model::Field& field = model::get_field(entity, name);
+    std::string column = std::string("t.") + field.name;
+    if (field.kind == Kind::reference)
+        column = "(SELECT " + model::named_records(*field.target) + " WHERE n.id = " + column + ")";
+    const auto value = database_.value<std::string>(
+        "SELECT CAST(" + column + " AS TEXT) FROM " + entity.name + " t WHERE t.id = $1", id);
+    return value.value_or("");
+}
+
+std::optional<std::string> Remedies::likely(const std::string& placeholder, std::int64_t project) {
+    const auto [at, is_new] = likely_.try_emplace({placeholder, project});
+    if (is_new)
+        if (const std::string sql = query_of(placeholder); !sql.empty())
+            at->second = database_.value<std::string>(sql, project);
+    return at->second;
+}
+
+}  // namespace buywork::practice

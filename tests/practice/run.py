@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Each rule of `project check` has a file here, bw101.sh, with two workspaces made on top of base.sh: after "# found"
+one in which the rule finds something, after "# silent" one in which it does not. In the first, the remedies that the
+check prints are run as they are, and the rule must then be silent. A rule without a file fails.
+
+Usage: run.py BUYWORK [--engine postgres] [CODE...]
+"""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "cli"))
+from run import Databases, environment  # noqa: E402
+
+ROUNDS = 3  # a remedy may need another one after it
+
+
+class Workspace:
+    def __init__(self, binary, folder, database=None):
+        folder.mkdir()
+        self.folder = folder
+        self.variables = environment(binary, folder) | {"BUYWORK_NOW": "2026-11-30T09:00:00Z", "BUYWORK_ACTOR": "karim"}
+        self.variables["BUYWORK_WORKSPACE"] = database or str(folder / "buywork.db")
+
+    def shell(self, script):
+        done = subprocess.run(["bash", "-e", "-c", script], cwd=self.folder, env=self.variables, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        return done.returncode, done.stdout
+
+    def findings(self, code):
+        done = subprocess.run(["buywork", "project", "check", "--rule", code, "--private", "--json"], cwd=self.folder,
+                              env=self.variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if done.returncode != 0:
+            raise AssertionError(f"check: exit {done.returncode}: {done.stderr}")
+        return [one for one in json.loads(done.stdout) if one["rule"] == code and one["outcome"] == "found"]
+
+
+def cases(code):
+    path = HERE / f"{code.lower()}.sh"
+    if not path.exists():
+        raise AssertionError(f"there is no {path.name}")
+    parts, name = {}, None
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line in ("# found", "# silent"):
+            name = line[2:]
+            parts[name] = []
+        elif name:
+            parts[name].append(line)
+    if set(parts) != {"found", "silent"}:
+        raise AssertionError(f"{path.name} has not both # found and # silent")
+    return {name: "\n".join(lines) for name, lines in parts.items()}
+
+
+def prepared(binary, folder, databases, script):
+    workspace = Workspace(binary, folder, databases.new() if databases else None)
+    status, said = workspace.shell((HERE / "base.sh").read_text(encoding="utf-8") + "\n" + script)
+    if status != 0:
+        raise AssertionError(f"exit {status}:\n{said}")
+    return workspace
+
+
+def check(binary, code, folder, databases):
+    parts = cases(code)
+    silent = prepared(binary, folder / "silent", databases, parts["silent"]).findings(code)
+    if silent:
+        raise AssertionError(f"found where it must be silent: {silent}")
+    workspace = prepared(binary, folder / "found", databases, parts["found"])
+    found = workspace.findings(code)
+    if not found:
+        raise AssertionError("nothing is found")
+    for _ in range(ROUNDS):
+        for one in found:
+            if not one["remedy"] or one["needs"]:
+                raise AssertionError(f"no remedy to run: {one}")
+            status, said = workspace.shell(one["remedy"])
+            if status != 0:
+                raise AssertionError(f"the remedy fails: {one['remedy']}\n{said}")
+        found = workspace.findings(code)
+        if not found:
+            return
+    raise AssertionError(f"found after the remedy: {found}")
+
+
+def main():
+    words = sys.argv[1:]
+    on_postgres = "--engine" in words
+    if on_postgres:
+        del words[words.index("--engine"):words.index("--engine") + 2]
+    binary = pathlib.Path(words[0]).resolve()
+    databases = Databases(os.environ["BUYWORK_TEST_POSTGRES"]) if on_postgres else None
+    failed = passed = 0
+    with tempfile.TemporaryDirectory(prefix="buywork-practice-") as name:
+        top = pathlib.Path(name).resolve()
+        any_workspace = prepared(binary, top / "rules", databases, "")
+        rules = json.loads(subprocess.run(["buywork", "project", "check", "--rules", "--json"], check=True, text=True,
+                                          env=any_workspace.variables, stdout=subprocess.PIPE).stdout)
+        codes = [one["rule"] for one in rules]
+        known = {f"{code.lower()}.sh" for code in codes} | {"base.sh"}
+        for path in sorted(HERE.glob("*.sh")):
+            if path.name not in known:
+                failed += 1
+                print(f"FAILED {path.name}: no such rule")
+        try:
+            for code in words[1:] or codes:
+                (top / code).mkdir()
+                try:
+                    check(binary, code, top / code, databases)
+                    passed += 1
+                except AssertionError as error:
+                    failed += 1
+                    print(f"FAILED {code}: {error}")
+        finally:
+            if databases:
+                databases.drop()
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
