@@ -287,12 +287,14 @@ class Parser {
         const Field& link = dot == std::string::npos ? link_of(child) : get_field(child, token_.text.substr(dot + 1));
         if (link.target != &scope() || !link.stored())
             throw Error(Code::usage, tr("{}.{} does not refer to a {}", child.name, link.name, noun(scope())));
-        if (std::find(scopes_.begin(), scopes_.end(), &child) != scopes_.end())
-            throw Error(Code::usage, tr("count({}) cannot be used within a {}", child.name, noun(child)));
         require_shown(child);
         advance();
         count();
-        std::string matching = std::string(child.name) + "." + link.name + " = " + scope().name + ".id";
+        const bool is_inside = std::find(scopes_.begin(), scopes_.end(), &child) != scopes_.end();
+        if (is_inside && (is_symbol(",") || *child.in_force))
+            throw Error(Code::usage, tr("count({}) within a {} takes no condition", child.name, noun(child)));
+        const std::string table = is_inside ? "n" + std::to_string(++aliases_) : std::string(child.name);
+        std::string matching = table + "." + link.name + " = " + scope().name + ".id";
         const std::string kept = in_force(child, context_, bindings_);
         if (!kept.empty()) matching += " AND " + kept;
         if (is_symbol(",")) {
@@ -305,7 +307,8 @@ class Parser {
         advance();
         const std::string op = relation();
         if (op == "~") fail("= != < <= > >=");
-        return compare_number_of(std::string(" FROM ") + child.name + " WHERE " + matching, op, number());
+        return compare_number_of(
+            std::string(" FROM ") + child.name + (is_inside ? " " + table : "") + " WHERE " + matching, op, number());
     }
 
     /// The field by which records of that kind refer to the record in question: to their owner, else the first.

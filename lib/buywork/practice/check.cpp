@@ -142,7 +142,8 @@ class Checker {
                         .severity = severity,
                         .outcome = hit.is_known ? Outcome::found : Outcome::not_known,
                         .place = hit.place,
-                        .detail = std::move(hit.detail)};
+                        .detail = std::move(hit.detail),
+                        .command = hit.command.empty() ? rule.remedy.command : std::move(hit.command)};
         const auto at = std::lower_bound(result_.projects.begin(), result_.projects.end(), hit.project,
                                          [](const Subject& one, std::int64_t id) { return one.id < id; });
         if (at != result_.projects.end() && at->id == hit.project) finding.project = &*at;
@@ -167,6 +168,7 @@ class Checker {
             finding.record = std::get<0>(*row).value_or("#" + std::to_string(finding.place.id));
             finding.title = std::get<1>(*row).value_or("");
         }
+        statement->reset();
     }
 
     workspace::Workspace& workspace_;
@@ -217,7 +219,7 @@ void add_waiver_findings(Result& result, const Scope& scope, const Settings& set
         const Rule& rule = get_rule(is_over ? "BW001" : "BW002");
         const Effective effective = settings.of(rule, waiver.project ? waiver.project->id : 0);
         if (effective.severity == Severity::off) continue;
-        Finding finding{.rule = &rule, .severity = effective.severity};
+        Finding finding{.rule = &rule, .severity = effective.severity, .command = rule.remedy.command};
         if (waiver.project) finding.project = &*at;
         finding.place = {&Waiver::entity, waiver.id};
         finding.record = "#" + std::to_string(waiver.id);

@@ -24,6 +24,7 @@ struct Finding {
     std::string record = {};  ///< name of the record: its key, else "#12"; empty: the project or the workspace
     std::string title = {};   ///< of the record
     std::string detail = {};
+    std::string command = {};        ///< the remedy's, with placeholders
     const Waiver* waiver = nullptr;  ///< in force
     bool is_in_baseline = false;
 };

@@ -27,8 +27,9 @@ struct Place {
 struct Hit {
     std::int64_t project = 0;  ///< 0: the workspace
     Place place = {};
-    std::string detail = {};  ///< beside the rule's title: "two people are accountable"
-    bool is_known = true;     ///< false: the data to decide is missing, `detail` says which
+    std::string detail = {};   ///< beside the rule's title: "two people are accountable"
+    std::string command = {};  ///< a remedy for this finding, in place of the rule's
+    bool is_known = true;      ///< false: the data to decide is missing, `detail` says which
 };
 
 /// The projects that a rule applies to, with the same thresholds.
@@ -55,8 +56,9 @@ class Inquiry {
     void found(std::int64_t project, Place place, std::string detail = {}) {
         hits_.push_back({project, place, std::move(detail)});
     }
+    void found(Hit hit) { hits_.push_back(std::move(hit)); }
     void not_known(std::int64_t project, std::string detail) {
-        hits_.push_back({project, {}, std::move(detail), false});
+        hits_.push_back({.project = project, .detail = std::move(detail), .is_known = false});
     }
     /// Asks the rule: its function, or its conditions as one query.
     std::vector<Hit> ask();

@@ -23,6 +23,17 @@ std::string query_of(const std::string& placeholder) {
         return "SELECT a.key FROM axis a LEFT JOIN project j ON j.axis = a.id WHERE $1 = $1 GROUP BY a.id, a.key "
                "ORDER "
                "BY count(j.id) DESC, a.id LIMIT 1";
+    if (placeholder == "supplier")
+        return "SELECT s.key FROM supplier s WHERE s.status <> 'suspended' AND NOT EXISTS (SELECT 1 FROM consulted c "
+               "WHERE "
+               "c.supplier = s.id AND c.project = $1) ORDER BY CASE s.status WHEN 'qualified' THEN 0 ELSE 1 END, "
+               "s.id "
+               "LIMIT 1";
+    if (placeholder == "step")
+        return "SELECT s.key FROM step s WHERE s.project = $1 ORDER BY CASE WHEN s.done IS NULL THEN 0 ELSE 1 END, "
+               "coalesce(s.duration, 0) DESC, s.id LIMIT 1";
+    if (placeholder == "communication")
+        return "SELECT c.key FROM communication c WHERE c.project = $1 ORDER BY c.id LIMIT 1";
     if (placeholder == "prescriber")
         return std::string(
                    "SELECT p.key FROM person p JOIN project j ON j.id = $1 WHERE p.id <> coalesce(j.buyer, 0) ORDER "
@@ -59,8 +70,8 @@ std::string Command::line() const {
 
 Command Remedies::of(const Finding& finding) {
     Command command;
-    if (!*finding.rule->remedy.command) return command;
-    for (std::string_view rest : text::split(finding.rule->remedy.command, ' ')) {
+    if (finding.command.empty()) return command;
+    for (std::string_view rest : text::split(finding.command, ' ')) {
         std::string word;
         while (!rest.empty()) {
             const std::size_t open = rest.find('{');
@@ -81,6 +92,7 @@ std::string Remedies::fill(std::string_view placeholder, const Finding& finding,
     if (placeholder == "record")
         return finding.project ? finding.project->key + "/" + finding.record : finding.record;
     if (placeholder == "text") return translated(finding.rule->remedy.text);
+    if (placeholder == "more") return translated(finding.rule->remedy.more);
     if (placeholder == "today") return today_.iso();
     if (placeholder.starts_with('+') || placeholder.starts_with('-')) return parse_date(placeholder, today_).iso();
     if (placeholder.starts_with('.')) return field_of(finding, placeholder.substr(1));

@@ -49,6 +49,7 @@ struct Remedy {
     /// placeholder in upper case when there is none.
     const char* command = "";
     const char* text = "";  ///< what {text} is
+    const char* more = "";  ///< what {more} is
     bool is_safe = false;   ///< changes no content that a person must judge: applied by --fix
     Effort effort = Effort::minutes;
 };

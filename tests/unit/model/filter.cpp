@@ -90,6 +90,9 @@ TEST_CASE("count asks about the records that refer to the record") {
           std::string::npos);
     CHECK(sql("count(action.assignee, state = open) != 2", team::Person::entity) ==
           "((SELECT count(*) FROM action WHERE action.assignee = person.id AND (action.state = $1)) <> $2)");
+    CHECK(sql("count(criterion.parent) = 0", Criterion::entity) ==
+          "(NOT EXISTS (SELECT 1 FROM criterion n1 WHERE n1.parent = criterion.id))");
+    CHECK(fault("count(criterion.parent, kind = price) = 0", Criterion::entity).code == Code::usage);
     CHECK(fault("count(membr) = 0", project).hint == "did you mean \"member\"?");
     CHECK(fault("count(axis) = 0", project).message == "no field of axis refers to a project");
     CHECK(fault("count(action.title) = 0", project).message == "action.title does not refer to a project");

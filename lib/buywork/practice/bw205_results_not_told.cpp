@@ -1,0 +1,43 @@
+#include <buywork/practice/inquiry.hpp>
+#include <buywork/store/rows.hpp>
+
+namespace buywork::practice {
+namespace {
+
+/// Whoever has a communication plan records a sending; else the plan comes first.
+void find(Inquiry& inquiry) {
+    for (const auto& [id, plans] : inquiry.workspace.database().rows<std::int64_t, std::int64_t>(
+             "SELECT p.id, (SELECT count(*) FROM communication c WHERE c.project = p.id) FROM project p WHERE p.id "
+             "IN (" +
+             inquiry.ids() +
+             ") AND NOT EXISTS (SELECT 1 FROM sending s WHERE s.project = p.id AND (p.since IS NULL OR s.date >= "
+             "p.since)) ORDER BY p.id"))
+        inquiry.found({.project = id,
+                       .command = plans > 0
+                                      ? "buywork project sending add {project}/{communication} --title {text}"
+                                      : "buywork project communication add {text} -p {project} --audience {more}"});
+}
+
+}  // namespace
+
+extern const Rule bw205_rule{
+    .code = "BW205",
+    .name = "results-not-told",
+    .group = Group::communicate,
+    .severity = Severity::warning,
+    .since = "0.1",
+    .title = N_("closed, and nobody was told the result"),
+    .why = N_("Whoever helped wants to know what came of it. A result that is not told is not believed, and the next "
+              "project starts without help."),
+    .from = project::Stage::closed,
+    .to = project::Stage::closed,
+    .find = find,
+    .remedy = {.command = "buywork project sending add {project}/{communication} --title {text}",
+               .text = N_("What was won, and who made it possible"),
+               .more = N_("Prescribers and management"),
+               .effort = Effort::hours},
+    .bad = N_("A closed project whose last mail dates from the consultation"),
+    .good = N_("The team and the sites read what was won, on the day of closing"),
+};
+
+}  // namespace buywork::practice

@@ -1,0 +1,5 @@
+# found
+buywork project stage p closed --force --reason test
+# silent
+buywork project stage p closed --force --reason test
+buywork project note add "Visiter les sites d'abord" -p p --kind lesson

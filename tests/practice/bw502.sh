@@ -1,0 +1,4 @@
+# found
+true
+# silent
+buywork project edit p --axis sites
