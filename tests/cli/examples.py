@@ -85,6 +85,8 @@ def prepare(folder, env):
         run(f"buywork project {noun} list --format csv -o {noun}.csv")
     for noun in ("deliverable", "responsibility", "topic", "requirement", "contribution", "thanks", "faq"):
         run(f"buywork team {noun} list --format csv -o {noun}.csv")
+    run("buywork team perimeter add Maintenance --key maintenance;"
+        " buywork team perimeter list --format csv -o perimeter.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
         " buywork supplier distinct thermelec-ouest clim-atlantique")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"

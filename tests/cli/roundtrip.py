@@ -74,6 +74,9 @@ criteria compare prix qualite 3 -p flotte-electrique --by karim-benali
 team stakeholder add karim-benali -p flotte-electrique --influence 4 --stance reluctant --held_to "A; B,C" --needs "Moins; vite" --source "Réunion; lundi"
 team fact add -p flotte-electrique --topic baseline --value "12,50 j; an" --date 2026-11-02 --keep_until 2031-01-01
 team fact add --person karim-benali --topic satisfaction --value 2 --said_by karim-benali --reason "=1+1"
+team entity add "Usine; nord" --key nord
+team perimeter add "Bornes; recharge" --entity nord --client karim-benali --mode alone --spend "1 200,50 EUR" --cpv 31158000-8 --description "L1; L2"
+team perimeter add Intérim --buyer karim-benali
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 

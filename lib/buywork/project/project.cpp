@@ -2,6 +2,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/model/read.hpp>
 #include <buywork/project/project.hpp>
+#include <buywork/supplier/identifier.hpp>
 
 namespace buywork::project {
 namespace {
@@ -41,14 +42,6 @@ constexpr model::Field fields[] = {
                   "action.state NOT IN ('done', 'dropped') AND action.due < $today)"),
 };
 
-bool is_cpv(std::string_view code) {
-    const auto digits = [](std::string_view text) {
-        return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    };
-    if (code.size() == 8) return digits(code);
-    return code.size() == 10 && code[8] == '-' && digits(code.substr(0, 8)) && digits(code.substr(9));
-}
-
 std::string word_of(Procedure procedure) { return model::word_of(procedures[static_cast<std::size_t>(procedure)]); }
 std::string word_of(Stage stage) { return model::word_of(stages[static_cast<std::size_t>(stage)]); }
 std::string stage_label(Stage stage) { return translated(stages[static_cast<std::size_t>(stage)].label); }
@@ -66,7 +59,7 @@ bool has_stage(Procedure procedure, Stage stage) {
 
 std::vector<Problem> validate(const Project& project) {
     std::vector<Problem> problems;
-    if (!project.cpv.empty() && !is_cpv(project.cpv))
+    if (!project.cpv.empty() && !supplier::parse_cpv(project.cpv).has_shape)
         problems.push_back({"cpv", tr("\"{}\" is not a CPV code", text::excerpt(project.cpv)),
                             tr("eight digits, such as 50700000-2")});
     if (project.start && project.target && *project.target < *project.start)

@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "e5bfc0f72e2da33164037549a76e2b8dcde25fda60defbb8148ffb64dd168109";
+const char* const digest_as_made = "c87dc058bb1ca26e3e4ff81c9052d35cb5c62cefb436240c379042f93e41a026";
 
 namespace {
 
