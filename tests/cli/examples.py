@@ -86,7 +86,10 @@ def prepare(folder, env):
     for noun in ("deliverable", "responsibility", "topic", "requirement", "contribution", "thanks", "faq"):
         run(f"buywork team {noun} list --format csv -o {noun}.csv")
     run("buywork team perimeter add Maintenance --key maintenance;"
-        " buywork team perimeter list --format csv -o perimeter.csv")
+        " buywork team governance add \"Seuils d'achat\" --rule 'Trois offres' --approved_by anne-le-goff;"
+        " buywork team arrangement add seuils-d-achat --perimeter maintenance --reason Arrêt --valid_until +3m")
+    for noun in ("perimeter", "governance", "arrangement"):
+        run(f"buywork team {noun} list --format csv -o {noun}.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
         " buywork supplier distinct thermelec-ouest clim-atlantique")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"

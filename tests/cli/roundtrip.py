@@ -77,6 +77,11 @@ team fact add --person karim-benali --topic satisfaction --value 2 --said_by kar
 team entity add "Usine; nord" --key nord
 team perimeter add "Bornes; recharge" --entity nord --client karim-benali --mode alone --spend "1 200,50 EUR" --cpv 31158000-8 --description "L1; L2"
 team perimeter add Intérim --buyer karim-benali
+team governance add "Seuils; d'achat" --rule "Trois offres; un acheteur" --valid_from 2026-01-01 --approved_by karim-benali --approved_on 2025-12-15
+team governance add "Seuils; d'achat" --rule "Deux offres" --valid_until 2027-12-31
+team governance add "Seuils; d'achat" --rule "Une offre" --perimeter interim
+team arrangement add seuils-d-achat --entity nord --reason "Arrêt; hiver" --granted_by karim-benali --valid_until 2027-01-31
+team arrangement add seuils-d-achat-3 --perimeter interim --entity nord --reason Pic --valid_from 2026-11-01 --valid_until 2026-11-30
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 

@@ -117,7 +117,8 @@ void build_perimeters(Report& report, workspace::Workspace& workspace, const Que
 constexpr Choice gates[] = {{"nobody", N_("perimeters where nobody buys")}};
 constexpr model::Example examples[] = {
     {"buywork {noun} perimeters", N_("Who buys what for whom, and where nobody does")},
-    {"buywork {noun} perimeters --fail-on nobody -o perimeters.html", N_("As a page; fails when nobody buys somewhere")}};
+    {"buywork {noun} perimeters --fail-on nobody -o perimeters.html",
+     N_("As a page; fails when nobody buys somewhere")}};
 
 }  // namespace
 

@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "c87dc058bb1ca26e3e4ff81c9052d35cb5c62cefb436240c379042f93e41a026";
+const char* const digest_as_made = "5078886eb4e111c73d95501356b6bbc285d78e9c683a15555b94355f2dcf00e0";
 
 namespace {
 

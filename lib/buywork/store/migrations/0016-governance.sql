@@ -18,3 +18,37 @@ CREATE UNIQUE INDEX perimeter_once ON perimeter(category, coalesce(entity, 0), c
 CREATE INDEX perimeter_entity ON perimeter(entity);
 CREATE INDEX perimeter_buyer ON perimeter(buyer);
 CREATE INDEX perimeter_client ON perimeter(client);
+-- The rules, by version, and dated exceptions to them.
+CREATE TABLE governance (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    edition INTEGER,
+    perimeter INTEGER REFERENCES perimeter(id),
+    valid_from TEXT,
+    valid_until TEXT,
+    approved_by INTEGER REFERENCES person(id),
+    approved_on TEXT,
+    rev INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX governance_once ON governance(title, coalesce(perimeter, 0), coalesce(edition, 0));
+CREATE INDEX governance_perimeter ON governance(perimeter);
+CREATE INDEX governance_approved_by ON governance(approved_by);
+CREATE TABLE arrangement (
+    id INTEGER PRIMARY KEY,
+    governance INTEGER NOT NULL REFERENCES governance(id),
+    perimeter INTEGER REFERENCES perimeter(id),
+    entity INTEGER REFERENCES entity(id),
+    reason TEXT NOT NULL,
+    granted_by INTEGER REFERENCES person(id),
+    valid_from TEXT,
+    valid_until TEXT,
+    rev INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX arrangement_once ON arrangement(governance, coalesce(perimeter, 0), coalesce(entity, 0),
+    coalesce(valid_from, ''));
+CREATE INDEX arrangement_governance ON arrangement(governance);
+CREATE INDEX arrangement_perimeter ON arrangement(perimeter);
+CREATE INDEX arrangement_entity ON arrangement(entity);
+CREATE INDEX arrangement_granted_by ON arrangement(granted_by);
