@@ -88,6 +88,8 @@ def prepare(folder, env):
     run("buywork team perimeter add Maintenance --key maintenance;"
         " buywork team governance add \"Seuils d'achat\" --rule 'Trois offres' --approved_by anne-le-goff;"
         " buywork team arrangement add seuils-d-achat --perimeter maintenance --reason Arrêt --valid_until +3m")
+    run("buywork project bypass add Commande --perimeter maintenance --date 2026-10-12;"
+        " buywork project bypass list --format csv -o bypass.csv")
     for noun in ("perimeter", "governance", "arrangement"):
         run(f"buywork team {noun} list --format csv -o {noun}.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"

@@ -82,6 +82,9 @@ team governance add "Seuils; d'achat" --rule "Deux offres" --valid_until 2027-12
 team governance add "Seuils; d'achat" --rule "Une offre" --perimeter interim
 team arrangement add seuils-d-achat --entity nord --reason "Arrêt; hiver" --granted_by karim-benali --valid_until 2027-01-31
 team arrangement add seuils-d-achat-3 --perimeter interim --entity nord --reason Pic --valid_from 2026-11-01 --valid_until 2026-11-30
+project bypass add "Bornes; choisies" -p flotte-electrique --perimeter interim --entity nord --kind chosen --date 2026-10-01 --said_by karim-benali --evidence "Devis; 12" --description "L1; L2" --remedy "Avenant; revu" --remedied_on 2026-11-01
+project bypass add "Agence; appelée" --perimeter interim --kind negotiated
+project bypass add "Commande" -p flotte-electrique
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 

@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "5078886eb4e111c73d95501356b6bbc285d78e9c683a15555b94355f2dcf00e0";
+const char* const digest_as_made = "dedd70ea41fd871218d3e42e33158a165cbc988e98fb51435f33efd431f5aa61";
 
 namespace {
 

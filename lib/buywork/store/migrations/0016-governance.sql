@@ -52,3 +52,24 @@ CREATE INDEX arrangement_governance ON arrangement(governance);
 CREATE INDEX arrangement_perimeter ON arrangement(perimeter);
 CREATE INDEX arrangement_entity ON arrangement(entity);
 CREATE INDEX arrangement_granted_by ON arrangement(granted_by);
+-- What was started, chosen or negotiated without procurement.
+CREATE TABLE bypass (
+    id INTEGER PRIMARY KEY,
+    project INTEGER REFERENCES project(id),
+    perimeter INTEGER REFERENCES perimeter(id),
+    entity INTEGER REFERENCES entity(id),
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT,
+    description TEXT,
+    evidence TEXT,
+    said_by INTEGER REFERENCES person(id),
+    remedy TEXT,
+    remedied_on TEXT,
+    rev INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX bypass_once ON bypass(coalesce(project, 0), coalesce(perimeter, 0), title, coalesce(date, ''));
+CREATE INDEX bypass_project ON bypass(project);
+CREATE INDEX bypass_perimeter ON bypass(perimeter);
+CREATE INDEX bypass_entity ON bypass(entity);
+CREATE INDEX bypass_said_by ON bypass(said_by);
