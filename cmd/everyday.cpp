@@ -32,12 +32,20 @@ Value read_value(const model::Field& field, const std::string& text, const model
     }
 }
 
-/// The project that is meant when the record says none.
-void say_project(App& app, const model::Entity& entity, const model::Context& context, Said& said) {
+/// Whether the record says that it belongs to something other than a project.
+bool says_other_owner(const model::Entity& entity, const Said& said) {
+    for (std::size_t i = 0; i < said.size(); ++i)
+        if (entity.fields[i].is_other_owner && said[i] && said[i]->present) return true;
+    return false;
+}
+
+/// The project that is meant when the record says none; the project in use is not that of a committee's record.
+void say_project(App& app, const Arguments& arguments, const model::Entity& entity, const model::Context& context,
+                 Said& said) {
     const model::Field* project = model::find_field(entity, "project");
     if (!project || project->kind != Kind::reference) return;
     auto& value = said[model::index_of(entity, *project)];
-    if (value) return;
+    if (value || (!arguments.option("project") && says_other_owner(entity, said))) return;
     if (const auto key = app.project()) value = read_value(*project, *key, context);
 }
 
@@ -57,7 +65,7 @@ void say_cleared(const model::Entity& entity, const std::string& names, Said& sa
 Said said_to_add(App& app, const Arguments& arguments, workspace::Operation& operation) {
     const model::Entity& entity = entity_of(arguments);
     Said values = said(app, arguments, operation);
-    say_project(app, entity, operation.context(), values);
+    say_project(app, arguments, entity, operation.context(), values);
     if (!entity.title) return values;
     auto& value = values[model::index_of(entity, entity.title)];
     if (const auto word = arguments.maybe(title[0]))
@@ -458,7 +466,7 @@ void import_sheets(App& app, const Arguments& arguments, const BringInSheet& bri
     const WordWatch watch(operation);
     operation.set_strict(arguments.flag(strict_import.name));
     Said defaults(entity.fields.size());
-    say_project(app, entity, operation.context(), defaults);
+    say_project(app, arguments, entity, operation.context(), defaults);
     const auto imported = bring_in_all(sheets, name, [&](const exchange::SheetText& one, const std::string& place) {
         return bring_in(operation, entity, one, place, defaults);
     });

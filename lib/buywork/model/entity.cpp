@@ -50,11 +50,26 @@ const Field* owner_of(const Entity& entity) {
     return nullptr;
 }
 
-bool is_of_same_owner(const Entity& entity, const Field& field) {
-    if (!field.target || !field.stored() || field.is_owner || field.is_any_owner) return false;
-    const Field* own = owner_of(entity);
-    const Field* other = owner_of(*field.target);
-    return own && other && own->target == other->target;
+std::vector<const Field*> owners_of(const Entity& entity) {
+    std::vector<const Field*> owners;
+    if (const Field* owner = owner_of(entity)) owners.push_back(owner);
+    for (const Field& field : entity.fields)
+        if (field.is_other_owner) owners.push_back(&field);
+    return owners;
+}
+
+std::vector<SharedOwner> shared_owners(const Entity& entity, const Field& field) {
+    std::vector<SharedOwner> shared;
+    if (!field.target || !field.stored() || field.is_owner || field.is_other_owner || field.is_any_owner)
+        return shared;
+    for (const Field* own : owners_of(entity))
+        for (const Field* other : owners_of(*field.target))
+            if (own->target == other->target) shared.push_back({own, other});
+    return shared;
+}
+
+std::string must_agree(const Entity& entity, const SharedOwner& shared) {
+    return shared.own->is_owner ? "" : std::string(" AND a.") + owner_of(entity)->name + " IS NULL";
 }
 
 std::vector<const Field*> fields_of(const Entity& entity, std::string_view names) {

@@ -103,8 +103,18 @@ std::size_t index_of(const Entity& entity, std::string_view name);
 const Value& value_of(const Entity& entity, const Record& record, std::string_view name);
 /// The field that refers to the record's owner; nullptr when there is none.
 const Field* owner_of(const Entity& entity);
-/// Whether the record that the field refers to must belong to the same project, or to none.
-bool is_of_same_owner(const Entity& entity, const Field& field);
+/// What a record belongs to, one at most: its owner, then those that may stand in for it.
+std::vector<const Field*> owners_of(const Entity& entity);
+/// The same kind of owner of a record and of one that it refers to.
+struct SharedOwner {
+    const Field* own;    ///< of the record
+    const Field* other;  ///< of the record that it refers to
+};
+/// What the record that the field refers to must belong to, if it belongs to one: to that of the record itself. A
+/// record that belongs to its owner may refer to one that belongs to another kind of owner.
+std::vector<SharedOwner> shared_owners(const Entity& entity, const Field& field);
+/// As SQL over the record's table `a`: that it must agree; empty: always.
+std::string must_agree(const Entity& entity, const SharedOwner& shared);
 /// The fields of a list of names, such as `identity`.
 std::vector<const Field*> fields_of(const Entity& entity, std::string_view names);
 inline std::vector<const Field*> identity_of(const Entity& entity) { return fields_of(entity, entity.identity); }

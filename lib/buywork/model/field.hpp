@@ -55,6 +55,8 @@ struct Field {
     bool is_acronym = false;    ///< its label is in upper case
     bool is_tree = false;       ///< refers to a parent of the same entity; never in a cycle
     bool is_any_owner = false;  ///< may refer to a record of another project
+    /// The record may belong to the referenced one instead of to its owner.
+    bool is_other_owner = false;
     bool is_personal =
         false;  ///< of a person, beyond their name and work: left out of a project's file unless asked for
 
@@ -78,6 +80,7 @@ struct Field {
     }
     constexpr Field personal() const { return with(&Field::is_personal); }
     constexpr Field any_owner() const { return with(&Field::is_any_owner); }
+    constexpr Field other_owner() const { return with(&Field::is_other_owner); }
     constexpr Field french(const char* headings_separated_by_bars) const {
         Field copy = *this;
         copy.headings = headings_separated_by_bars;

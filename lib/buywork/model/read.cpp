@@ -147,6 +147,26 @@ Value read(const Field& field, std::string_view text, const Context& context) {
     throw Error(Code::internal, "unknown kind of field");
 }
 
+namespace {
+
+/// Whether a record belongs to two at once.
+std::optional<Problem> two_owners(const Entity& entity, const Record& record) {
+    const Field* first = nullptr;
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        const Field& field = entity.fields[i];
+        if (!record[i].present || !(field.is_owner || field.is_other_owner)) continue;
+        if (first)
+            return Problem{
+                field.name,
+                tr("this {} would belong to two at once: {} and {}", noun(entity), first->name, field.name),
+                tr("leave one of them out; --clear {} clears what is stored", first->name)};
+        first = &field;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 std::vector<Problem> faults(const Entity& entity, const Record& record) {
     std::vector<Problem> problems;
     for (std::size_t i = 0; i < record.size(); ++i) {
@@ -154,6 +174,7 @@ std::vector<Problem> faults(const Entity& entity, const Record& record) {
         if (!record[i].present && field.stored() && (field.is_required || field.has_default))
             problems.push_back({field.name, tr("{} is missing", field.name), tr("every {} needs it", noun(entity))});
     }
+    if (auto problem = two_owners(entity, record)) problems.push_back(std::move(*problem));
     if (entity.validate && problems.empty())
         for (Problem& problem : entity.validate(record)) problems.push_back(std::move(problem));
     return problems;

@@ -96,6 +96,7 @@ std::vector<TableColumn> table_columns(const Entity& entity) {
 std::vector<std::string> unique_columns(const Entity& entity) {
     std::vector<std::string> columns;
     for (const Field* field : identity_of(entity)) {
+        if (field->is_other_owner) continue;  // absent where the owner is there
         const bool may_be_absent = field->is_owner || std::string_view(field->name) == "key";
         if (!may_be_absent && !is_in_table_always(entity, *field)) return {};
         columns.emplace_back(field->name);

@@ -81,7 +81,7 @@ class Walk {
 std::string identity_in_project(const model::Entity& entity, const model::Record& record, const std::string& key) {
     std::string identity;
     for (const model::Field* field : model::identity_of(entity)) {
-        if (field->is_owner) continue;
+        if (field->is_owner || field->is_other_owner) continue;
         const Value& value = record[model::index_of(entity, *field)];
         const bool is_key = std::string_view(field->name) == "key";
         identity += is_key ? key : value.text + "/" + std::to_string(value.number);

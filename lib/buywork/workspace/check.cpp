@@ -284,20 +284,20 @@ void check_rows(store::Database& database, const model::Entity& entity, Live& li
     }
 }
 
-/// Records of one project that refer to a record of another.
+/// Records of one owner that refer to a record of another.
 void check_owners(store::Database& database, const model::Entity& entity, Faults& faults) {
-    const model::Field* owner = model::owner_of(entity);
-    for (const model::Field& field : entity.fields) {
-        if (!model::is_of_same_owner(entity, field)) continue;
-        const std::string other = model::owner_of(*field.target)->name;
-        const std::string sql = std::string("SELECT a.id, b.id FROM ") + entity.name + " a JOIN " +
-                                field.target->name + " b ON b.id = a." + field.name + " WHERE b." + other +
-                                " IS NOT NULL AND (a." + owner->name + " IS NULL OR a." + owner->name + " <> b." +
-                                other + ") ORDER BY a.id";
-        for (const auto& [id, referred] : database.rows<std::int64_t, std::int64_t>(sql))
-            faults.add(N_("{} {}: its {} {} belongs to another project"), model::noun(entity), id,
-                       model::noun(*field.target), referred);
-    }
+    for (const model::Field& field : entity.fields)
+        for (const model::SharedOwner& shared : model::shared_owners(entity, field)) {
+            const std::string mine = std::string("a.") + shared.own->name,
+                              theirs = std::string("b.") + shared.other->name;
+            const std::string sql = std::string("SELECT a.id, b.id FROM ") + entity.name + " a JOIN " +
+                                    field.target->name + " b ON b.id = a." + field.name + " WHERE " + theirs +
+                                    " IS NOT NULL AND (" + mine + " IS NULL OR " + mine + " <> " + theirs + ")" +
+                                    model::must_agree(entity, shared) + " ORDER BY a.id";
+            for (const auto& [id, referred] : database.rows<std::int64_t, std::int64_t>(sql))
+                faults.add(N_("{} {}: its {} {} belongs to another {}"), model::noun(entity), id,
+                           model::noun(*field.target), referred, model::noun(*shared.own->target));
+        }
 }
 
 /// Whether a table has its columns: a name that is spoilt in the file cannot be asked for.

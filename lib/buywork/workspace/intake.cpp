@@ -146,7 +146,20 @@ std::optional<std::int64_t> Intake::find(Said& said) {
     return same ? same : find_alike(said);
 }
 
+void Intake::settle_owner(Said& said) const {
+    std::vector<std::size_t> usual;
+    bool says_other = false;
+    for (const model::Field* owner : model::owners_of(entity_)) {
+        const std::size_t at = model::index_of(entity_, *owner);
+        if (!said[at] || !said[at]->present) continue;
+        said[at] == defaults_[at] ? usual.push_back(at) : void(says_other = true);
+    }
+    if (!says_other) return;
+    for (const std::size_t at : usual) said[at].reset();
+}
+
 void Intake::take(std::int64_t number, Said said) {
+    settle_owner(said);
     std::optional<std::int64_t> same;
     try {
         same = find(said);

@@ -58,6 +58,8 @@ class Intake {
     const Said& defaults() const { return defaults_; }
     void set_recogniser(Recogniser* recogniser) { recogniser_ = recogniser; }
 
+    /// A record that says what it belongs to does not belong to what the whole file belongs to.
+    void settle_owner(Said& said) const;
     /// Ignores an id when its record has another title, or when there is a key.
     void drop_other_number(Said& said);
     /// Creates the record, or updates the one with the same identity; without a key, one with equal `alike` fields.

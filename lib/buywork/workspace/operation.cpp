@@ -158,26 +158,24 @@ void require_no_circle(store::Database& database, const model::Entity& entity, c
     }
 }
 
-std::string sql_owner(const model::Entity& entity) {
-    return std::string("SELECT ") + model::owner_of(entity)->name + " FROM " + entity.name + " WHERE id = $1";
-}
-
-/// A record of one project that refers to a record of another.
+/// A record that refers to one of another owner.
 Error of_another_owner(store::Database& database, const model::Entity& entity, const model::Field& field,
-                       std::int64_t id, const Value& own, const Value& other) {
-    const model::Entity& owner = *model::owner_of(entity)->target;
+                       const model::SharedOwner& shared, std::int64_t id, const Value& own, std::int64_t other) {
+    const model::Entity& owner = *shared.own->target;
+    const std::string kind = model::noun(owner);
+    const std::string option = std::string_view(owner.name) == "project" ? "-p" : std::string("--") + owner.name;
     const std::string named = name_of(database, *field.target, id);
-    const std::string theirs = name_of(database, owner, other.number);
+    const std::string theirs = name_of(database, owner, other);
     if (!own.present)
         return {
             Code::invalid,
-            tr("{}: {} belongs to the project {}, this {} to none", field.name, named, theirs, model::noun(entity)),
-            tr("give the project with -p {}", theirs)};
+            tr("{}: {} belongs to the {} {}, this {} to none", field.name, named, kind, theirs, model::noun(entity)),
+            tr("give the {} with {} {}", kind, option, theirs)};
     const std::string ours = name_of(database, owner, own.number);
     return {
         Code::invalid,
-        tr("{}: {} belongs to the project {}, this {} to {}", field.name, named, theirs, model::noun(entity), ours),
-        tr("choose one of {}, or give the project with -p {}", ours, theirs)};
+        tr("{}: {} belongs to the {} {}, this {} to {}", field.name, named, kind, theirs, model::noun(entity), ours),
+        tr("choose one of {}, or give the {} with {} {}", ours, kind, option, theirs)};
 }
 
 }  // namespace
@@ -196,7 +194,13 @@ struct Operation::Table {
     std::int64_t last_id = -1;  ///< -1: not looked up yet
     bool gave_id = false;
     bool wrote = false;
-    std::map<std::size_t, store::Statement> owners = {};  ///< of what a field refers to
+    /// A field that refers to records of an owner, and the query for that owner.
+    struct Shared {
+        std::size_t reference;
+        model::SharedOwner fields;
+        std::optional<store::Statement> query = {};
+    };
+    std::vector<Shared> shared = {};
     std::optional<store::Statement> insert = {};
     std::optional<store::Statement> update = {};
 };
@@ -257,6 +261,9 @@ Operation::Table& Operation::table(const model::Entity& entity) {
         if (*names) table->sets.push_back(set_of<Table::Set>(entity, names));
     for (std::size_t i = 0; i < entity.fields.size(); ++i)
         if (entity.fields[i].is_unique) table->sets.push_back({Lookup(entity, std::array{&entity.fields[i]}), i});
+    for (std::size_t i = 0; i < entity.fields.size(); ++i)
+        for (const model::SharedOwner& fields : model::shared_owners(entity, entity.fields[i]))
+            table->shared.push_back({i, fields});
     const std::string columns = shape_of(entity);
     table->shape_digest = digest_of_shape(entity.name, columns);
     auto shape = database_.value<std::int64_t>("SELECT id FROM shape WHERE tbl = $1 AND columns = $2",
@@ -292,47 +299,56 @@ void Operation::require_valid(Table& table, const model::Record& record) {
 void Operation::require_same_owner(Table& table, const model::Record& record) {
     const model::Entity& entity = table.entity;
     const model::Field* owner = model::owner_of(entity);
-    const Value own = owner ? record[model::index_of(entity, *owner)] : Value{};
-    for (std::size_t i = 0; i < record.size(); ++i) {
-        const model::Field& field = entity.fields[i];
-        if (!record[i].present || !model::is_of_same_owner(entity, field)) continue;
-        auto known = table.owners.find(i);
-        if (known == table.owners.end())
-            known = table.owners.emplace(i, database_.prepare(sql_owner(*field.target))).first;
-        store::Statement& statement = known->second;
-        statement.bind(1, record[i].number);
-        const auto found = store::next<std::optional<std::int64_t>>(statement);
+    const bool is_owned = owner && record[model::index_of(entity, *owner)].present;
+    for (Table::Shared& shared : table.shared) {
+        const auto& [own_field, other_field] = shared.fields;
+        const Value& reference = record[shared.reference];
+        if (!reference.present || (is_owned && !own_field->is_owner)) continue;
+        const model::Field& field = entity.fields[shared.reference];
+        if (!shared.query)
+            shared.query = database_.prepare(std::string("SELECT ") + other_field->name + " FROM " +
+                                             field.target->name + " WHERE id = $1");
+        shared.query->bind(1, reference.number);
+        const auto found = store::next<std::optional<std::int64_t>>(*shared.query);
         const std::int64_t other = found ? std::get<0>(*found).value_or(0) : 0;
-        statement.reset();
+        shared.query->reset();
+        const Value& own = record[model::index_of(entity, *own_field)];
         if (other != 0 && (!own.present || other != own.number))
-            throw of_another_owner(database_, entity, field, record[i].number, own, Value::of(other));
+            throw of_another_owner(database_, entity, field, shared.fields, reference.number, own, other);
     }
 }
 
 /// Who refers to a record that moved to another project must stand there too.
 void Operation::require_owner_of_referrers(Table& table, const model::Record& record) {
-    const model::Entity& target = table.entity;
-    const model::Field* owner = model::owner_of(target);
-    const Value own = owner ? record[model::index_of(target, *owner)] : Value{};
-    if (!own.present) return;
-    const std::int64_t id = model::value_of(target, record, "id").number;
     for (const model::Entity* entity : model::entities())
         for (const model::Field& field : entity->fields) {
-            if (field.target != &target || !model::is_of_same_owner(*entity, field)) continue;
-            const std::string other = model::owner_of(*entity)->name;
-            const auto row = database_.row<std::int64_t, std::optional<std::int64_t>>(
-                "SELECT id, " + other + " FROM " + entity->name + " WHERE " + field.name + " = $1 AND (" + other +
-                    " IS NULL OR " + other + " <> $2) ORDER BY id LIMIT 1",
-                id, own.number);
-            if (!row) continue;
-            const auto& [referrer, theirs] = *row;
-            const auto name = [&](std::int64_t project) { return name_of(database_, *owner->target, project); };
-            throw Error(Code::invalid,
-                        tr("{} {} cannot belong to the project {}: {} {} of {} refers to it", model::noun(target),
-                           name_of(database_, target, id), name(own.number), model::noun(*entity),
-                           name_of(database_, *entity, referrer), theirs ? name(*theirs) : tr("no project")),
-                        tr("remove or change those first"));
+            if (field.target != &table.entity) continue;
+            for (const model::SharedOwner& shared : model::shared_owners(*entity, field))
+                require_owner_of_referrers(table, record, *entity, field, shared);
         }
+}
+
+void Operation::require_owner_of_referrers(Table& table, const model::Record& record, const model::Entity& entity,
+                                           const model::Field& field, const model::SharedOwner& shared) {
+    const model::Entity& target = table.entity;
+    const Value& own = record[model::index_of(target, *shared.other)];
+    if (!own.present) return;
+    const std::int64_t id = model::value_of(target, record, "id").number;
+    const std::string other = std::string("a.") + shared.own->name;
+    const auto row = database_.row<std::int64_t, std::optional<std::int64_t>>(
+        "SELECT a.id, " + other + " FROM " + entity.name + " a WHERE a." + field.name + " = $1 AND (" + other +
+            " IS NULL OR " + other + " <> $2)" + model::must_agree(entity, shared) + " ORDER BY a.id LIMIT 1",
+        id, own.number);
+    if (!row) return;
+    const auto& [referrer, theirs] = *row;
+    const model::Entity& owner = *shared.own->target;
+    const std::string kind = model::noun(owner);
+    throw Error(
+        Code::invalid,
+        tr("{} {} cannot belong to the {} {}: {} {} of {} refers to it", model::noun(target),
+           name_of(database_, target, id), kind, name_of(database_, owner, own.number), model::noun(entity),
+           name_of(database_, entity, referrer), theirs ? name_of(database_, owner, *theirs) : tr("no {}", kind)),
+        tr("remove or change those first"));
 }
 
 /// Another record with the same values in a set of fields, where an absent value equals an absent one.
@@ -349,7 +365,8 @@ void Operation::require_unique(Table& table, const model::Record& record, const 
         const auto fields = set.lookup.fields();
         if (set.key && !record[*set.key].present) continue;
         const bool looks = std::any_of(fields.begin(), fields.end(), [&](std::size_t at) {
-            return stored ? record[at] != (*stored)[at] : !record[at].present;
+            return stored ? record[at] != (*stored)[at]
+                          : !record[at].present && !table.entity.fields[at].is_other_owner;
         });
         if (looks && same_as(table, number, record)) throw_conflict(table, record);
     }
@@ -375,10 +392,11 @@ void Operation::throw_conflict(Table& table, const model::Record& record) {
         std::string owner;
         for (const std::size_t at : fields) {
             const model::Field& field = entity.fields[at];
-            if (!field.is_owner) names.emplace_back(field.name);
+            const bool is_owner = field.is_owner || field.is_other_owner;
+            if (!is_owner) names.emplace_back(field.name);
             if (!record[at].present) continue;
             const std::string words = in_words(database_, field, record[at]);
-            field.is_owner ? void(owner = words) : values.push_back(words);
+            is_owner ? void(owner = words) : values.push_back(words);
         }
         std::string what = text::join(values, ", ");
         if (!owner.empty()) what = values.empty() ? owner : tr("{}, in {}", what, owner);
@@ -429,9 +447,12 @@ bool Operation::update(const model::Entity& entity, std::int64_t id, model::Reco
     if (*stored == record) return false;
     Table& into = table(entity);
     require_valid(into, record);
-    const model::Field* owner = model::owner_of(entity);
-    const std::size_t at = owner ? model::index_of(entity, *owner) : 0;
-    if (owner && record[at] != (*stored)[at]) require_owner_of_referrers(into, record);
+    const auto owners = model::owners_of(entity);
+    const bool moves = std::any_of(owners.begin(), owners.end(), [&](const model::Field* owner) {
+        const std::size_t at = model::index_of(entity, *owner);
+        return record[at] != (*stored)[at];
+    });
+    if (moves) require_owner_of_referrers(into, record);
     if (entity.settle) entity.settle(record, &*stored, today());
     write_row(into, record, last, &*stored);
     return true;
@@ -543,10 +564,13 @@ void Operation::about(std::string_view subject) { subjects_.emplace_back(subject
 
 void Operation::about(const model::Entity& entity, std::int64_t id) {
     std::string name = name_of(database_, entity, id);
-    const model::Field* owner = entity.keyed || entity.is_private ? nullptr : model::owner_of(entity);
-    const auto record = owner ? model::load(database_, entity, id) : std::nullopt;
-    const Value of_owner = record ? (*record)[model::index_of(entity, *owner)] : Value{};
-    if (of_owner.present) name += " (" + name_of(database_, *owner->target, of_owner.number) + ")";
+    const auto owners =
+        entity.keyed || entity.is_private ? std::vector<const model::Field*>() : model::owners_of(entity);
+    const auto record = owners.empty() ? std::nullopt : model::load(database_, entity, id);
+    for (const model::Field* owner : owners) {
+        const Value of_owner = record ? (*record)[model::index_of(entity, *owner)] : Value{};
+        if (of_owner.present) name += " (" + name_of(database_, *owner->target, of_owner.number) + ")";
+    }
     about(name);
 }
 

@@ -119,6 +119,8 @@ class Operation {
     void require_valid(Table& table, const model::Record& record);
     void require_same_owner(Table& table, const model::Record& record);
     void require_owner_of_referrers(Table& table, const model::Record& record);
+    void require_owner_of_referrers(Table& table, const model::Record& record, const model::Entity& entity,
+                                    const model::Field& field, const model::SharedOwner& shared);
     void require_unique(Table& table, const model::Record& record, const model::Record* stored);
     std::optional<std::int64_t> same_as(Table& table, std::size_t set, const model::Record& record);
     [[noreturn]] void throw_conflict(Table& table, const model::Record& record);
