@@ -92,6 +92,18 @@ def prepare(folder, env):
         " buywork project bypass list --format csv -o bypass.csv")
     for noun in ("perimeter", "governance", "arrangement"):
         run(f"buywork team {noun} list --format csv -o {noun}.csv")
+    run("buywork team entity add 'Usine de Vannes'; buywork team entity add 'Usine de Rennes';"
+        " buywork team committee add Automatismes --key automatismes;"
+        " for who in anne-le-goff:usine-de-vannes karim-benali:usine-de-rennes; do"
+        "   buywork team committee member add ${who%:*} --committee automatismes --entity ${who#*:}; done;"
+        " buywork team committee proposal add 'Stock commun' --committee automatismes;"
+        " buywork team committee answer add automatismes/stock-commun --entity usine-de-rennes --answer accept;"
+        " buywork team committee pilot add 'Ligne 2' --committee automatismes --proposal automatismes/stock-commun"
+        "   --entity usine-de-vannes --measure Délai --before 12;"
+        " buywork team committee extension add automatismes/stock-commun --entity usine-de-rennes")
+    run("for noun in committee 'committee proposal' 'committee answer' 'committee pilot' 'committee extension'; do"
+        "   buywork team $noun list --format csv -o ${noun##* }.csv; done;"
+        " buywork team committee member list --format csv -o committee_member.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
         " buywork supplier distinct thermelec-ouest clim-atlantique")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"

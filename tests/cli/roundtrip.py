@@ -85,6 +85,15 @@ team arrangement add seuils-d-achat-3 --perimeter interim --entity nord --reason
 project bypass add "Bornes; choisies" -p flotte-electrique --perimeter interim --entity nord --kind chosen --date 2026-10-01 --said_by karim-benali --evidence "Devis; 12" --description "L1; L2" --remedy "Avenant; revu" --remedied_on 2026-11-01
 project bypass add "Agence; appelée" --perimeter interim --kind negotiated
 project bypass add "Commande" -p flotte-electrique
+team committee add "Comité; énergie" --key energie --category "Énergie, bornes" --leader karim-benali --sponsor zoe
+team committee member add karim-benali --committee energie --entity nord
+team committee proposal add "Un seul; contrat" --committee energie --key contrat --proposer zoe --date 2026-11-02 --until 2026-12-15 --description "Pour tous; dès 2027"
+team committee proposal add "Charte" --committee energie --key charte
+team committee answer add energie/contrat --entity nord --answer accept --reason "Gain; délai" --person karim-benali --date 2026-11-10
+team committee answer add energie/charte --entity nord --answer abstain
+team committee pilot add "Trois bornes; parking" --committee energie --key parking --proposal energie/contrat --entity nord -p flotte-electrique --owner zoe --start 2026-10-01 --until 2026-11-30 --measure "Pannes; mois" --unit u --before 12.5 --after 3 --result conclusive
+team committee extension add energie/contrat --entity nord --state adopted --pilot energie/parking --date 2026-12-01
+team committee extension add energie/charte --entity nord --evidence "Visite; site"
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 
@@ -124,10 +133,15 @@ def paths_of(workspace):
     paths = {}
     for kind in (word.strip() for word in hint.split(",")):
         plain = "criteria" if kind == "criterion" else kind
-        for path in ([plain], ["project", plain], ["team", plain], ["criteria", plain], ["supplier", plain]):
+        places = ([plain], ["project", plain], ["team", plain], ["criteria", plain], ["supplier", plain],
+                  ["team", "committee", plain])
+        if kind == "committee_member":
+            plain, places = "member", (["team", "committee", "member"],)
+        for path in places:
             if workspace.run(*path, "import", "--help").returncode == 0 and path[-1] == plain:
                 paths[kind] = path
                 break
+    paths["extension"] = paths.pop("extension")  # an entity adopts what it has answered
     return paths
 
 

@@ -1,0 +1,86 @@
+-- Committees by category: members, proposals, answers, pilots and their extension.
+CREATE TABLE committee (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    category TEXT,
+    leader INTEGER REFERENCES person(id),
+    sponsor INTEGER REFERENCES person(id),
+    description TEXT,
+    rev INTEGER NOT NULL
+);
+CREATE INDEX committee_leader ON committee(leader);
+CREATE INDEX committee_sponsor ON committee(sponsor);
+CREATE TABLE committee_member (
+    id INTEGER PRIMARY KEY,
+    committee INTEGER NOT NULL REFERENCES committee(id),
+    person INTEGER NOT NULL REFERENCES person(id),
+    entity INTEGER NOT NULL REFERENCES entity(id),
+    rev INTEGER NOT NULL,
+    UNIQUE (committee, person)
+);
+CREATE INDEX committee_member_person ON committee_member(person);
+CREATE INDEX committee_member_entity ON committee_member(entity);
+CREATE TABLE proposal (
+    id INTEGER PRIMARY KEY,
+    committee INTEGER NOT NULL REFERENCES committee(id),
+    key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    description TEXT,
+    proposer INTEGER REFERENCES person(id),
+    date TEXT,
+    until TEXT,
+    rev INTEGER NOT NULL,
+    UNIQUE (committee, key)
+);
+CREATE INDEX proposal_proposer ON proposal(proposer);
+CREATE TABLE answer (
+    id INTEGER PRIMARY KEY,
+    proposal INTEGER NOT NULL REFERENCES proposal(id),
+    entity INTEGER NOT NULL REFERENCES entity(id),
+    answer TEXT NOT NULL,
+    reason TEXT,
+    person INTEGER REFERENCES person(id),
+    date TEXT,
+    rev INTEGER NOT NULL,
+    UNIQUE (proposal, entity)
+);
+CREATE INDEX answer_entity ON answer(entity);
+CREATE INDEX answer_person ON answer(person);
+CREATE TABLE pilot (
+    id INTEGER PRIMARY KEY,
+    committee INTEGER NOT NULL REFERENCES committee(id),
+    key TEXT NOT NULL,
+    title TEXT NOT NULL,
+    proposal INTEGER REFERENCES proposal(id),
+    entity INTEGER NOT NULL REFERENCES entity(id),
+    project INTEGER REFERENCES project(id),
+    owner INTEGER REFERENCES person(id),
+    start TEXT,
+    until TEXT,
+    measure TEXT,
+    unit TEXT,
+    before INTEGER,
+    after INTEGER,
+    result TEXT,
+    description TEXT,
+    rev INTEGER NOT NULL,
+    UNIQUE (committee, key)
+);
+CREATE INDEX pilot_proposal ON pilot(proposal);
+CREATE INDEX pilot_entity ON pilot(entity);
+CREATE INDEX pilot_project ON pilot(project);
+CREATE INDEX pilot_owner ON pilot(owner);
+CREATE TABLE extension (
+    id INTEGER PRIMARY KEY,
+    proposal INTEGER NOT NULL REFERENCES proposal(id),
+    entity INTEGER NOT NULL REFERENCES entity(id),
+    state TEXT NOT NULL,
+    date TEXT,
+    pilot INTEGER REFERENCES pilot(id),
+    evidence TEXT,
+    rev INTEGER NOT NULL,
+    UNIQUE (proposal, entity, state)
+);
+CREATE INDEX extension_entity ON extension(entity);
+CREATE INDEX extension_pilot ON extension(pilot);
