@@ -4,6 +4,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/project/apply.hpp>
 #include <buywork/project/project.hpp>
+#include <buywork/report/project_page.hpp>
 #include <cstdio>
 #include <filesystem>
 
@@ -20,7 +21,7 @@ constexpr Argument stage_arguments[] = {
     {N_("KEY"), N_("The project"), Arity::one, &Project::entity},
     {N_("STAGE"), N_("idea, planned, consulting, negotiating, awarded, deploying, closed or dropped"), Arity::one,
      nullptr, project::stages}};
-constexpr Argument exported[] = {{N_("KEY"), N_("The project"), Arity::one, &Project::entity}};
+constexpr Argument one_project[] = {{N_("KEY"), N_("The project"), Arity::one, &Project::entity}};
 constexpr Argument apply_files[] = {{.name = N_("FILE"),
                                      .help = N_("TOML files; - reads standard input"),
                                      .arity = Arity::many,
@@ -45,6 +46,15 @@ void run_stage(App& app, const Arguments& arguments) {
     if (!change.fields.empty()) change.what = workspace::Change::What::updated;
     operation.commit();
     app.show(change);
+}
+
+/// For people with the entities involved; programs get the record, and those with "project involvement list".
+void run_show(App& app, const Arguments& arguments) {
+    workspace::Workspace& workspace = app.workspace();
+    const std::int64_t id = workspace::get_id(workspace.database(), Project::entity, arguments.one(one_project[0]));
+    auto page = app.is_data() ? std::nullopt : report::project_page(workspace, id);
+    if (page) return app.show(std::move(*page));
+    app.show(model::select_one(workspace.database(), Project::entity, id, workspace.context()));
 }
 
 std::vector<workspace::Change> apply(App& app, std::span<const project::Source> files, project::Prune prune,
@@ -101,7 +111,7 @@ std::int64_t private_records(App& app, std::int64_t project) {
 
 void run_export(App& app, const Arguments& arguments) {
     store::Database& database = app.workspace().database();
-    const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one(exported[0]));
+    const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one(one_project[0]));
     const bool is_private = arguments.flag("private");
     const std::int64_t hidden = private_records(app, id);
     app.print(
@@ -170,6 +180,9 @@ constexpr Option export_options[] = {
 constexpr Code template_exits[] = {Code::not_found, Code::conflict};
 constexpr Code only_conflict[] = {Code::conflict};
 constexpr Code only_not_found[] = {Code::not_found};
+constexpr Example show_examples[] = {
+    {"buywork project show maintenance-2027", N_("All fields, and the entities involved")},
+    {"buywork project show '#1' --json", N_("Number 1, as JSON")}};
 constexpr Example add_examples[] = {
     {"buywork project add \"Vêtements de travail\" --template consultation --start 2026-12-01",
      N_("A project from a template, dated from 1 December")}};
@@ -190,6 +203,12 @@ constexpr Command add{.verb = "add",
                       .examples = add_examples,
                       .exits = template_exits,
                       .fields = Fields::add};
+constexpr Command show{.verb = "show",
+                       .help = N_("Shows all fields of a project, and the entities involved in it"),
+                       .run = run_show,
+                       .arguments = one_project,
+                       .examples = show_examples,
+                       .exits = only_not_found};
 constexpr Command apply_command{
     .verb = "apply",
     .help = N_("Brings projects and their records to the state described in files"),
@@ -207,7 +226,7 @@ constexpr Command apply_command{
 constexpr Command export_command{.verb = "export",
                                  .help = N_("Prints a project as a self-contained TOML file"),
                                  .run = run_export,
-                                 .arguments = exported,
+                                 .arguments = one_project,
                                  .options = export_options,
                                  .examples = export_examples,
                                  .exits = only_not_found,
@@ -236,7 +255,7 @@ constexpr Command stage{
                   "budget, a target date and a prescriber or internal client in the team. Closing needs every "
                   "action ended and every measured objective with its result.")};
 
-constexpr const Command* commands[] = {&add, &apply_command, &export_command, &stage};
+constexpr const Command* commands[] = {&add, &show, &apply_command, &export_command, &stage};
 
 }  // namespace
 

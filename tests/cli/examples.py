@@ -93,6 +93,7 @@ def prepare(folder, env):
     for noun in ("perimeter", "governance", "arrangement"):
         run(f"buywork team {noun} list --format csv -o {noun}.csv")
     run("buywork team entity add 'Usine de Vannes'; buywork team entity add 'Usine de Rennes';"
+        " buywork project involvement add usine-de-rennes --share 40%;"
         " buywork team committee add Automatismes --key automatismes;"
         " for who in anne-le-goff:usine-de-vannes karim-benali:usine-de-rennes; do"
         "   buywork team committee member add ${who%:*} --committee automatismes --entity ${who#*:}; done;"
@@ -101,7 +102,8 @@ def prepare(folder, env):
         " buywork team committee pilot add 'Ligne 2' --committee automatismes --proposal automatismes/stock-commun"
         "   --entity usine-de-vannes --measure Délai --before 12;"
         " buywork team committee extension add automatismes/stock-commun --entity usine-de-rennes")
-    run("for noun in committee 'committee proposal' 'committee answer' 'committee pilot' 'committee extension'; do"
+    run("buywork project involvement list --format csv -o involvement.csv;"
+        " for noun in committee 'committee proposal' 'committee answer' 'committee pilot' 'committee extension'; do"
         "   buywork team $noun list --format csv -o ${noun##* }.csv; done;"
         " buywork team committee member list --format csv -o committee_member.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"

@@ -94,6 +94,7 @@ team committee answer add energie/charte --entity nord --answer abstain
 team committee pilot add "Trois bornes; parking" --committee energie --key parking --proposal energie/contrat --entity nord -p flotte-electrique --owner zoe --start 2026-10-01 --until 2026-11-30 --measure "Pannes; mois" --unit u --before 12.5 --after 3 --result conclusive
 team committee extension add energie/contrat --entity nord --state adopted --pilot energie/parking --date 2026-12-01
 team committee extension add energie/charte --entity nord --evidence "Visite; site"
+project involvement add nord -p flotte-electrique --role "Site pilote; essais" --volume 12000.5 --unit h --share 60%
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 

@@ -1,4 +1,4 @@
--- Committees by category: members, proposals, answers, pilots and their extension.
+-- Committees by category: members, proposals, answers, pilots and their extension; entities of a project.
 CREATE TABLE committee (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -84,3 +84,15 @@ CREATE TABLE extension (
 );
 CREATE INDEX extension_entity ON extension(entity);
 CREATE INDEX extension_pilot ON extension(pilot);
+CREATE TABLE involvement (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES project(id),
+    entity INTEGER NOT NULL REFERENCES entity(id),
+    role TEXT,
+    volume INTEGER,
+    unit TEXT,
+    share INTEGER,
+    rev INTEGER NOT NULL,
+    UNIQUE (project, entity)
+);
+CREATE INDEX involvement_entity ON involvement(entity);
