@@ -84,6 +84,7 @@ void run_minutes(App& app, const Arguments& arguments) {
     const Meeting meeting = meeting_of(app, arguments);
     action::Minutes minutes{.meeting = meeting.id, .held = held_on(app, arguments, meeting)};
     if (meeting.project) minutes.project = meeting.project->id;
+    if (meeting.committee) minutes.committee = meeting.committee->id;
     const std::string& path = arguments.one(minutes_arguments[1]);
     const std::string markdown = read_file(path);
     workspace::Operation operation(app.workspace(), "meeting minutes", app.keep());
@@ -109,6 +110,7 @@ void run_reply(App& app, const Arguments& arguments) {
         model::read(model::get_field(Note::entity, "title"), arguments.one(reply_arguments[1]), operation.context()));
     say("parent", Value::of(parent.id));
     if (parent.project) say("project", Value::of(parent.project->id));
+    if (parent.committee) say("committee", Value::of(parent.committee->id));
     if (!arguments.option("kind"))
         say("kind", Value::of(parent.kind == project::NoteKind::question ? "answer" : "note"));
     const auto change = workspace::create(operation, Note::entity, said);

@@ -95,6 +95,10 @@ team committee pilot add "Trois bornes; parking" --committee energie --key parki
 team committee extension add energie/contrat --entity nord --state adopted --pilot energie/parking --date 2026-12-01
 team committee extension add energie/charte --entity nord --evidence "Visite; site"
 project involvement add nord -p flotte-electrique --role "Site pilote; essais" --volume 12000.5 --unit h --share 60%
+project meeting add "Comité de janvier" --key comite-janvier --committee energie --kind committee --beginning "2026-12-15 14:00"
+action add "Rédiger la charte" --committee energie --meeting /comite-janvier --assignee zoe --due 2026-12-18
+action add "Rédiger la charte" --key charte --committee energie
+project note add "Qui signe la charte ?" --committee energie --kind question --meeting /comite-janvier
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 

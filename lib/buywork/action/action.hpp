@@ -17,10 +17,11 @@ constexpr std::span<const Choice> choices(State) { return states; }
 using project::Priority;
 
 struct Action {
-    std::int64_t id = 0;                           ///< 0 until stored
-    std::optional<Ref<project::Project>> project;  ///< absent: the workspace's own
-    std::string key;                               ///< what makes a second apply find it again
-    std::string title;                             ///< one line, never empty
+    std::int64_t id = 0;                            ///< 0 until stored
+    std::optional<Ref<project::Project>> project;   ///< it belongs to a project, or
+    std::optional<Ref<team::Committee>> committee;  ///< to a committee, or to the workspace
+    std::string key;                                ///< what makes a second apply find it again
+    std::string title;                              ///< one line, never empty
     std::optional<Ref<team::Person>> assignee;
     std::optional<Date> due;  ///< absent: no deadline agreed
     Priority priority = Priority::normal;

@@ -62,6 +62,7 @@ class Lines {
             if (title.empty()) throw nothing_beside(item.mark);
             say("title", title);
             say("key", key_of_title(std::string(key_prefix) + title));
+            intake_.settle_owner(said_);
             if (!unread_date_.empty()) leave_out(item, unread_date_);
             return true;
         } catch (const Error& error) {
@@ -275,11 +276,13 @@ class Reader {
     MinutesTaken finish() { return {actions_.finish(), notes_.finish(), attendance_.finish()}; }
 
   private:
-    /// The meeting, its project, and on which day.
+    /// The meeting, what it belongs to, and on which day.
     static workspace::Said defaults(const model::Entity& entity, const Minutes& minutes, const char* day) {
         workspace::Said said(entity.fields.size());
         said[model::index_of(entity, "meeting")] = Value::of(minutes.meeting);
         if (minutes.project) said[model::index_of(entity, "project")] = Value::of(*minutes.project);
+        if (minutes.committee && model::find_field(entity, "committee"))
+            said[model::index_of(entity, "committee")] = Value::of(*minutes.committee);
         if (day) said[model::index_of(entity, day)] = Value::of(minutes.held.iso());
         return said;
     }

@@ -1,9 +1,10 @@
 /// \file
-/// Meetings of a project or of the workspace: single or recurring, moved when they fall on a holiday.
+/// Meetings of a project, of a committee or of the workspace: single or recurring, moved when they fall on a holiday.
 #pragma once
 
 #include <buywork/calendar/recurrence.hpp>
 #include <buywork/project/project.hpp>
+#include <buywork/team/committee.hpp>
 #include <buywork/team/topic.hpp>
 
 namespace buywork::project {
@@ -16,8 +17,9 @@ constexpr std::span<const Choice> choices(MeetingKind) { return meeting_kinds; }
 
 struct Meeting {
     std::int64_t id = 0;
-    std::optional<Ref<Project>> project;  ///< absent: of the workspace
-    std::string key;                      ///< unique in its project
+    std::optional<Ref<Project>> project;            ///< it belongs to a project, or
+    std::optional<Ref<team::Committee>> committee;  ///< to a committee, or to the workspace
+    std::string key;                                ///< unique in its project, or among all of none
     std::string title;
     MeetingKind kind = MeetingKind::other;
     std::optional<LocalTime> beginning;  ///< of the first occurrence; absent: not scheduled yet

@@ -8,6 +8,7 @@ using model::field;
 constexpr model::Field fields[] = {
     model::id_field<&Note::id>(),
     field<&Note::project>("project", N_("Project (absent: the workspace itself)")).french("Projet").owner(),
+    field<&Note::committee>("committee", N_("Committee it belongs to")).french("Comité").other_owner(),
     field<&Note::key>("key", N_("Key by which a second apply finds it again")).french("Clé").line().fixed(),
     field<&Note::kind>("kind", N_("Kind: question, answer, decision, idea, lesson…")).french("Type|Nature"),
     field<&Note::title>("title", N_("Text, in one line")).french("Note|Intitulé|Titre").required().line(),
@@ -37,7 +38,7 @@ const model::Entity Note::entity = model::entity<Note>({
     .label = N_("note"),
     .fields = fields,
     .title = "title",
-    .identity = "project,key",
+    .identity = "project,committee,key",
     .columns = "id,kind,title,project,person,date,open",
     .minor = "date,person,project",
     .keyed = false,

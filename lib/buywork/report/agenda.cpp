@@ -104,16 +104,20 @@ view::Table facts_of(workspace::Workspace& workspace, const Meeting& meeting,
     return table;
 }
 
-/// Those of the meeting's project; for a meeting of the workspace those of no project, and its own.
+/// Those of the meeting's project or committee, and its own; for a meeting of the workspace those of neither.
 std::string asked_around(const Meeting& meeting, model::Bindings& bindings) {
     if (meeting.project) return "note.project = " + bindings.add(meeting.project->id);
-    return "(note.project IS NULL OR note.meeting = " + bindings.add(meeting.id) + ")";
+    const std::string owner = meeting.committee ? "note.committee = " + bindings.add(meeting.committee->id)
+                                                : "note.project IS NULL AND note.committee IS NULL";
+    return "((" + owner + ") OR note.meeting = " + bindings.add(meeting.id) + ")";
 }
 
-/// Agreed in any meeting of the project; for a meeting of the workspace, in that one.
+/// Agreed in any meeting of the project or committee; for a meeting of the workspace, in that one.
 std::string agreed_in(const Meeting& meeting, model::Bindings& bindings) {
-    if (!meeting.project) return "a.meeting = " + bindings.add(meeting.id);
-    return "a.meeting IN (SELECT id FROM meeting WHERE project = " + bindings.add(meeting.project->id) + ")";
+    if (!meeting.project && !meeting.committee) return "a.meeting = " + bindings.add(meeting.id);
+    const std::string owner = meeting.project ? "project = " + bindings.add(meeting.project->id)
+                                              : "committee = " + bindings.add(meeting.committee->id);
+    return "a.meeting IN (SELECT id FROM meeting WHERE " + owner + ")";
 }
 
 /// The first time the meeting is held within a year from that day on.
@@ -138,6 +142,8 @@ void build_agenda(Report& report, workspace::Workspace& workspace, const Query& 
     view::Document& document = report.document;
     document.title = meeting.title;
     if (meeting.project) document.subtitle = workspace::get<project::Project>(workspace, meeting.project->id).title;
+    if (meeting.committee)
+        document.subtitle = workspace::get<team::Committee>(workspace, meeting.committee->id).title;
     document.blocks.emplace_back(facts_of(workspace, meeting, next_of(workspace, meeting, query)));
     if (program || !text::trim(meeting.agenda).empty()) document.blocks.emplace_back(point_table(meeting));
     const auto add = [&](auto rows, auto table) {

@@ -87,17 +87,35 @@ class Calendar {
         return ical::Person{person.name, person.email};
     }
 
-    /// The project's team; the organizer is the meeting's, else the buyer. Without an organizer nobody is invited.
+    /// Who leads what the meeting belongs to.
+    std::optional<Ref<team::Person>> leader(const Meeting& meeting) const {
+        if (meeting.project) return workspace::get<project::Project>(workspace_, meeting.project->id).buyer;
+        if (meeting.committee) return workspace::get<team::Committee>(workspace_, meeting.committee->id).leader;
+        return std::nullopt;
+    }
+
+    /// The team of the project, or the members of the committee.
+    std::vector<Ref<team::Person>> team(const Meeting& meeting) {
+        std::vector<Ref<team::Person>> people;
+        if (meeting.project)
+            for (const auto& one : model::all_with<project::Member>(database_, "project", meeting.project->id))
+                if (one.person) people.push_back(*one.person);
+        if (meeting.committee)
+            for (const auto& one :
+                 model::all_with<team::CommitteeMember>(database_, "committee", meeting.committee->id))
+                if (one.person) people.push_back(*one.person);
+        return people;
+    }
+
+    /// The organizer is the meeting's, else who leads. Without an organizer nobody is invited.
     void invite(ical::Event& event, const Meeting& meeting) {
-        auto organizer = meeting.organizer;
-        if (!organizer && meeting.project)
-            organizer = workspace::get<project::Project>(workspace_, meeting.project->id).buyer;
+        const auto organizer = meeting.organizer ? meeting.organizer : leader(meeting);
         event.organizer = person(organizer);
-        if (!meeting.project || !event.organizer || event.organizer->email.empty()) return;
+        if (!event.organizer || event.organizer->email.empty()) return;
         std::set<std::int64_t> invited = {organizer->id};
-        for (const auto& member : model::all_with<project::Member>(database_, "project", meeting.project->id))
-            if (member.person && invited.insert(member.person->id).second)
-                if (const auto one = person(member.person)) event.attendees.push_back(*one);
+        for (const Ref<team::Person> one : team(meeting))
+            if (invited.insert(one.id).second)
+                if (const auto known = person(one)) event.attendees.push_back(*known);
     }
 
     void add(const Meeting& meeting) {

@@ -22,6 +22,11 @@ const view::Reference& find(const References& references, const std::optional<Re
 /// A reference from two columns of a query; without a key when they are NULL.
 view::Reference reference(const std::optional<std::string>& key, const std::optional<std::string>& name);
 
+/// What a record belongs to: programs get the project, people read the name of the project or committee.
+/// \param of_committee whether any of the rows belongs to a committee
+view::Column owner_column(bool of_committee, int minor);
+void put_owner(view::MemoryRows& rows, const view::Reference& project, const view::Reference& committee);
+
 /// Whether the project is neither closed nor dropped.
 bool is_open(const project::Project& project);
 /// The date compared with the project's target: today, or the end of its plan when later.
@@ -57,7 +62,8 @@ std::vector<Workload> workloads(store::Database& database, const std::string& by
 struct Task {
     std::int64_t id = 0;
     std::string title;
-    view::Reference project;  ///< empty: an action of the workspace
+    view::Reference project;    ///< empty: an action of a committee or of the workspace
+    view::Reference committee;  ///< empty: an action of a project or of the workspace
     view::Reference assignee;
     std::optional<Date> due;
     std::optional<Date> ended;

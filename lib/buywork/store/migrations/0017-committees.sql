@@ -96,3 +96,10 @@ CREATE TABLE involvement (
     UNIQUE (project, entity)
 );
 CREATE INDEX involvement_entity ON involvement(entity);
+-- Actions, meetings and notes belong to a project, to a committee or to the workspace.
+ALTER TABLE action ADD COLUMN committee INTEGER REFERENCES committee(id);
+ALTER TABLE meeting ADD COLUMN committee INTEGER REFERENCES committee(id);
+ALTER TABLE note ADD COLUMN committee INTEGER REFERENCES committee(id);
+CREATE INDEX action_committee ON action(committee) WHERE committee IS NOT NULL;
+CREATE INDEX meeting_committee ON meeting(committee) WHERE committee IS NOT NULL;
+CREATE INDEX note_committee ON note(committee) WHERE committee IS NOT NULL;
