@@ -121,6 +121,8 @@ std::string sign(workspace::Change::What what) {
             return "=";
         case workspace::Change::What::removed:
             return "-";
+        case workspace::Change::What::kept:
+            return "!";
     }
     return "";
 }

@@ -405,6 +405,11 @@ void show_counts(App& app, const workspace::Imported& imported) {
     app.show(std::move(table));
 }
 
+bool is_empty(const workspace::Imported& imported) {
+    return imported.created + imported.updated + imported.unchanged == 0 && imported.left_out.empty() &&
+           imported.notes.empty();
+}
+
 /// How the table was understood, and what would come of it.
 void show_understood(App& app, const workspace::Imported& imported) {
     view::Table table{.name = "understood"};
@@ -479,6 +484,7 @@ void import_sheets(App& app, const Arguments& arguments, const BringInSheet& bri
     operation.commit();
     imported.understood.empty() ? show_counts(app, imported) : show_understood(app, imported);
     for (const std::string& note : imported.notes) app.say(note);
+    if (is_empty(imported)) app.say(tr("No rows: the file has nothing to import."));
     say_left_out(app, imported);
     watch.tell(app);
     app.note_dry_run();

@@ -57,6 +57,15 @@ void run_show(App& app, const Arguments& arguments) {
     app.show(model::select_one(workspace.database(), Project::entity, id, workspace.context()));
 }
 
+void tell_kept(App& app, std::span<const workspace::Change> changes) {
+    std::map<std::string, std::int64_t> kinds;
+    for (const workspace::Change& change : changes)
+        if (change.what == workspace::Change::What::kept) ++kinds[model::noun(*change.entity)];
+    for (const auto& [kind, count] : kinds)
+        app.say(tr("warning: kept although the file does not contain them: {} ({}), which are never removed", kind,
+                   count));
+}
+
 std::vector<workspace::Change> apply(App& app, std::span<const project::Source> files, project::Prune prune,
                                      workspace::Keep keep) {
     workspace::Operation operation(app.workspace(), "project apply", keep);
@@ -65,7 +74,7 @@ std::vector<workspace::Change> apply(App& app, std::span<const project::Source> 
     for (const workspace::Change& change : changes)
         if (change.entity == &Project::entity) operation.about(change.key);
     operation.commit();
-    if (keep == app.keep()) watch.tell(app);  // not in the trial run before a removal
+    if (keep == app.keep()) watch.tell(app), tell_kept(app, changes);  // not in the trial run before a removal
     return changes;
 }
 

@@ -180,38 +180,54 @@ std::vector<std::string> lots_of(App& app, const Arguments& arguments) {
     return {names.begin(), names.end()};
 }
 
-/// One ranking a lot, one after the other.
-void rank_all_lots(App& app, const Arguments& arguments) {
-    const view::Format format = app.format();
+/// The ranking of a lot, with its explanation.
+struct RankedLot {
+    Case one;
+    Ranking ranking;
+    criteria::Explanation explanation;
+};
+
+std::deque<RankedLot> rank_lots(App& app, const Arguments& arguments) {
     if (arguments.option("lot") || arguments.option("input"))
         throw Error(Code::usage, tr("--all-lots ranks every lot of a project"), tr("leave out --lot and --input"));
-    if (is_rows(format))
+    if (is_rows(app.format()))
         throw Error(Code::usage, tr("several rankings do not fit into one table"),
                     tr("use --json, or --lot one by one"));
-    std::deque<Case> cases;
-    std::vector<Ranking> rankings;
+    std::deque<RankedLot> ranked;
     for (const std::string& lot : lots_of(app, arguments)) {
-        Case& one = cases.emplace_back();
-        read_case(one, app, arguments, lot);
-        one.notes.push_back(tr("lots are ranked one by one: a limit on the lots that a bidder may win is left out"));
-        rankings.push_back(one.rank(criteria::Parts::all));
-        require_no_warning(arguments, one, rankings.back());
+        RankedLot& one = ranked.emplace_back();
+        read_case(one.one, app, arguments, lot);
+        one.one.notes.push_back(
+            tr("lots are ranked one by one: a limit on the lots that a bidder may win is left out"));
+        one.ranking = one.one.rank(criteria::Parts::all);
+        require_no_warning(arguments, one.one, one.ranking);
+        one.explanation = criteria::explain(one.one.scheme, one.one.bids, one.ranking);
     }
-    if (format == view::Format::json)
+    return ranked;
+}
+
+void write_json(const RankedLot& one, report::Length length, Output& out) {
+    const auto& [scheme, bids] = std::tie(one.one.scheme, one.one.bids);
+    length == report::Length::whole ? report::write_json(one.explanation, scheme, bids, one.ranking, out)
+                                    : report::write_json(one.ranking, scheme, bids, out);
+}
+
+/// One ranking or explanation a lot, one after the other.
+void show_all_lots(App& app, const Arguments& arguments, report::Length length) {
+    const std::deque<RankedLot> ranked = rank_lots(app, arguments);
+    if (app.format() == view::Format::json)
         return app.print([&](Output& out) {
-            for (std::size_t i = 0; i < cases.size(); ++i) {
+            for (std::size_t i = 0; i < ranked.size(); ++i) {
                 out.write(i == 0 ? "[\n" : ",\n");
-                report::write_json(rankings[i], cases[i].scheme, cases[i].bids, out);
+                write_json(ranked[i], length, out);
             }
             out.write("]\n");
         });
     view::Document all;
-    for (std::size_t i = 0; i < cases.size(); ++i) {
-        const Case& one = cases[i];
-        const auto explanation = criteria::explain(one.scheme, one.bids, rankings[i]);
-        view::Document document = report::comparison(explanation, one.scheme, one.bids, rankings[i],
-                                                     report::Length::ranking, app.clock().now());
-        if (i == 0) all.name = document.name, all.title = document.title, all.as_of = document.as_of;
+    for (const auto& [one, ranking, explanation] : ranked) {
+        view::Document document =
+            report::comparison(explanation, one.scheme, one.bids, ranking, length, app.clock().now());
+        if (all.name.empty()) all.name = document.name, all.title = document.title, all.as_of = document.as_of;
         all.blocks.push_back(view::Heading{2, one.about});
         if (!document.subtitle.empty()) all.blocks.push_back(view::Paragraph{document.subtitle});
         for (auto& block : document.blocks) {
@@ -223,7 +239,7 @@ void rank_all_lots(App& app, const Arguments& arguments) {
 }
 
 void run_rank(App& app, const Arguments& arguments) {
-    if (arguments.flag("all-lots")) return rank_all_lots(app, arguments);
+    if (arguments.flag("all-lots")) return show_all_lots(app, arguments, report::Length::ranking);
     Case one;
     read_case(one, app, arguments);
     const view::Format format = app.format();
@@ -245,6 +261,7 @@ void run_rank(App& app, const Arguments& arguments) {
 }
 
 void run_explain(App& app, const Arguments& arguments) {
+    if (arguments.flag("all-lots")) return show_all_lots(app, arguments, report::Length::whole);
     Case one;
     read_case(one, app, arguments);
     const Ranking ranking = one.rank(criteria::Parts::all);
@@ -330,7 +347,7 @@ constexpr Option method{"method", N_("NAME"), N_("Ranking method (default: the o
 constexpr Option strict{"strict", nullptr,
                         N_("Exit with 8 if there are warnings, with 5 if a bid lacks a price line")};
 constexpr Option lot{"lot", N_("LOT"), N_("Only the bids for this lot, by its key or title")};
-constexpr Option all_lots{"all-lots", nullptr, N_("Rank the bids of every lot, one lot after the other")};
+constexpr Option all_lots{"all-lots", nullptr, N_("The bids of every lot, one lot after the other")};
 constexpr Option round{"round", N_("ROUND"), N_("Prices and scores up to this round, by its number or key")};
 constexpr Option complete{
     "complete", N_("HOW"),
@@ -342,8 +359,7 @@ constexpr Option discount{"discount", N_("PERCENT"),
 constexpr Option growth{"growth", N_("PERCENT"), N_("Price increase per year, for prices paid over several years")};
 constexpr Option rank_options[] = {input,    scheme,   method,   lot,    all_lots, round,
                                    complete, variants, discount, growth, strict};
-constexpr Option explain_options[] = {input,    scheme,   method,   lot,    round,
-                                      complete, variants, discount, growth, strict};
+constexpr auto& explain_options = rank_options;
 constexpr Option robust_options[] = {
     input,
     scheme,

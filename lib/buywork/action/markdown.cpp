@@ -117,7 +117,25 @@ std::string_view heading_of(std::string_view text) {
     return text.substr(0, text.find_last_not_of(" \t*_") + 1);
 }
 
-/// "**Présents :** @marie, @paul": a known word, a colon, and persons behind it.
+constexpr std::string_view ands[] = {"et ", "and ", "& "};
+
+/// What stands before the next name: separators, and an "et".
+std::string_view without_and(std::string_view text) {
+    constexpr std::string_view separators = " \t*_,;";
+    text = without(text, separators);
+    for (const std::string_view word : ands)
+        if (text.starts_with(word)) return without(text.substr(word.size()), separators);
+    return text;
+}
+
+/// Where "X et Y" has its "et".
+std::size_t next_and(std::string_view text) {
+    std::size_t first = text.npos;
+    for (const std::string_view word : ands) first = std::min(first, text.find(" " + std::string(word)));
+    return first;
+}
+
+/// "**Présents :** @marie et @paul": a known word, a colon, and persons behind it.
 std::optional<Item> attendance_of(std::string_view line, std::int64_t number) {
     line = unlisted(line);
     const std::size_t colon = line.find(':');
@@ -125,9 +143,9 @@ std::optional<Item> attendance_of(std::string_view line, std::int64_t number) {
     const auto mark = presence_of(heading_of(line.substr(0, colon)));
     if (!mark) return std::nullopt;
     std::string persons;
-    for (std::string_view rest = line.substr(colon + 1); !(rest = without(rest, " \t*_,;")).empty();) {
+    for (std::string_view rest = line.substr(colon + 1); !(rest = without_and(rest)).empty();) {
         const std::string_view ends = rest[0] == '@' ? " \t*,;" : "*,;(@";
-        const std::string_view one = rest.substr(0, rest.find_first_of(ends));
+        const std::string_view one = rest.substr(0, std::min(rest.find_first_of(ends), next_and(rest)));
         rest.remove_prefix(one.size());
         if (rest.starts_with('(')) rest.remove_prefix(std::min(rest.find(')'), rest.size() - 1) + 1);
         const std::string_view core = text::trim(core_of(text::trim(one)));

@@ -47,11 +47,13 @@ Error nothing_beside(Item::Mark mark) {
 class Lines {
   public:
     /// \param who the field of `@person`
+    /// \param day from which "pour vendredi" counts
     Lines(workspace::Operation& operation, const model::Entity& entity, const char* who, std::string_view name,
-          const workspace::Said& defaults, std::vector<Problem>* faults = nullptr)
+          const workspace::Said& defaults, Date day, std::vector<Problem>* faults = nullptr)
         : operation_(operation),
           entity_(entity),
           who_(who),
+          day_(day),
           intake_(operation, entity, name, ":", defaults, faults) {}
 
     /// Reads title, key and the values among the words. \returns false when there was a fault
@@ -134,7 +136,7 @@ class Lines {
         return title;
     }
 
-    /// `échéance : 12/12/2026`, `pour: 15 janvier 2027`, `pour le 11/12/2026`, `by 2026-12-11`.
+    /// `échéance : 12/12/2026`, `pour: 15 janvier 2027`, `pour le 11/12/2026`, `by 2026-12-11`, `pour vendredi`.
     /// \returns how much of the rest it took
     std::size_t read_deadline(std::string_view word, std::string_view rest) {
         const std::string name = text::fold(text::trim(core_of(word)));
@@ -142,6 +144,7 @@ class Lines {
         const bool is_before = name == "avant" || name == "d'ici" || name == "d’ici";
         const bool is_by = name == "by" || name == "before";
         if (!is_name && !is_before && !is_by) return 0;
+        if (const std::size_t length = read_weekday(rest)) return length;
         std::string_view after = rest;
         if (!is_by && !(is_name && word.ends_with(':'))) {
             const std::string_view second = next_word(after);
@@ -169,6 +172,28 @@ class Lines {
             if (unread_date_.empty() && (lacks_year || is_in_digits(date))) unread_date_ = date;
         }
         return 0;
+    }
+
+    /// `vendredi`, `: vendredi`, `vendredi prochain`; with a date behind it the date counts.
+    /// \returns how much of the rest it took
+    std::size_t read_weekday(std::string_view rest) {
+        std::string_view left = rest;
+        std::string word = text::fold(core_of(next_word(left)));
+        if (word.empty() || word == ":") word = text::fold(core_of(next_word(left)));
+        if (!is_word(word) || !is_date(word)) return 0;
+        std::string_view behind = left;
+        const std::string next = text::fold(core_of(next_word(behind)));
+        if (!next.empty() && is_number(next.substr(0, 1))) {
+            const std::size_t length = read_deadline("pour:", left);
+            return length == 0 ? 0 : rest.size() - left.size() + length;
+        }
+        if (next == "prochain" || next == "prochaine") left = behind;
+        say_once("due", parse_date(word, day_).iso(), tr("an action has one deadline"));
+        return rest.size() - left.size();
+    }
+
+    static bool is_word(std::string_view text) {
+        return !text.empty() && text.find_first_of("0123456789+-/") == text.npos;
     }
 
     /// "31/02/2027", which is no date but meant as one.
@@ -202,7 +227,9 @@ class Lines {
         } else if (has("tags") && word.size() > 1 && word[0] == '#' && word[1] != '#' && !is_number(word.substr(1))) {
             tags.append(tags.empty() ? "" : ",").append(word.substr(1));
         } else if (const auto date = has("due") ? after_any(word, deadline) : std::nullopt) {
-            say_once("due", *date, tr("an action has one deadline"));
+            const bool is_weekday = is_word(*date) && is_date(*date);
+            say_once("due", is_weekday ? parse_date(*date, day_).iso() : std::string(*date),
+                     tr("an action has one deadline"));
         } else if (const auto key = after_any(word, project)) {
             say_once("project", *key, tr("a line has more than one project"));
         } else {
@@ -221,6 +248,7 @@ class Lines {
     workspace::Operation& operation_;
     const model::Entity& entity_;
     const char* who_;
+    const Date day_;
     workspace::Intake intake_;
     workspace::Said said_;
     std::vector<bool> is_said_;
@@ -258,9 +286,10 @@ class Reader {
           for_actions_(defaults(Action::entity, minutes, nullptr)),
           for_notes_(defaults(project::Note::entity, minutes, "date")),
           for_attendance_(defaults(project::Attendance::entity, minutes, "held")),
-          actions_(operation, Action::entity, "assignee", name, for_actions_, &faults_),
-          notes_(operation, project::Note::entity, "person", name, for_notes_, &faults_),
-          attendance_(operation, project::Attendance::entity, "person", name, for_attendance_, &faults_) {}
+          actions_(operation, Action::entity, "assignee", name, for_actions_, minutes.held, &faults_),
+          notes_(operation, project::Note::entity, "person", name, for_notes_, minutes.held, &faults_),
+          attendance_(operation, project::Attendance::entity, "person", name, for_attendance_, minutes.held,
+                      &faults_) {}
 
     void take(const Item& item) {
         using Mark = Item::Mark;
@@ -340,7 +369,7 @@ bool has_check_boxes(std::string_view markdown) {
 
 workspace::Imported import_notes(workspace::Operation& operation, std::string_view markdown, std::string_view name,
                                  const workspace::Said& defaults) {
-    Lines actions(operation, Action::entity, "assignee", name, defaults);
+    Lines actions(operation, Action::entity, "assignee", name, defaults, operation.today());
     for (const Item& item : items_of(markdown)) {
         if (is_box(item))
             take_box(operation, actions, item);

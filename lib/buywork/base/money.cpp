@@ -135,6 +135,17 @@ std::optional<Scanned> scan(std::string_view number) {
     return result;
 }
 
+Separators separators_in(std::string_view number) {
+    const auto scanned = scan(number);
+    if (!scanned) return {};
+    const std::size_t point = decimal_separator(number);
+    if (scanned->ambiguous) return {.doubtful = number[point]};
+    const std::string_view whole = number.substr(0, point);
+    const bool is_grouped = whole.find_first_not_of("0123456789") != whole.npos;
+    return {.decimal = point == number.npos ? '\0' : number[point],
+            .thousands = is_grouped ? group_separator(whole).value_or('\0') : '\0'};
+}
+
 /// The digits as a number of units of 10^-decimals.
 enum class Fit { exact, too_fine, too_large };
 Fit fit(Scanned scanned, bool negative, std::size_t decimals, std::int64_t& out) {
@@ -416,6 +427,12 @@ std::optional<std::string_view> in_parentheses(std::string_view text) {
 }
 
 }  // namespace
+
+Separators separators_of(std::string_view text) {
+    const std::string plain = normalised(text);
+    const auto parts = parts_of(plain);
+    return parts ? separators_in(parts->number) : Separators{};
+}
 
 Decimal parse_decimal(std::string_view text) {
     if (const auto inner = in_parentheses(text)) return {-parse_decimal(*inner).millionths};

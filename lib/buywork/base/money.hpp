@@ -56,6 +56,16 @@ std::optional<int> currency_exponent(std::string_view code);
 /// \throws Error usage, also when it does not fit 64 bits
 std::int64_t parse_number(std::string_view text);
 
+/// What the separators of a written number show: `98,50` has a decimal comma, `1,200.50` also commas between
+/// thousands. `1,200` shows nothing by itself: its comma is doubtful.
+struct Separators {
+    char decimal = 0;    ///< comma or point; 0: none
+    char thousands = 0;  ///< between groups of three; 0: none
+    char doubtful = 0;   ///< the only one, before three digits
+};
+/// \returns nothing known for a text that is no number or amount
+Separators separators_of(std::string_view text);
+
 /// Reads `12.5`, `12,5`, `1 200,50` (plain, no-break and narrow spaces), `1'200`, `1,200.50`, `1.200,50`.
 /// `1,200` and `1.200` are ambiguous, `0,200` is not; a program that reads back exact text uses `from_text`.
 /// \throws Error usage, with a hint

@@ -141,17 +141,29 @@ std::string lot_of_bid(store::Database& database, std::int64_t bid) {
     return row ? std::get<0>(*row).value_or("") : "";
 }
 
+/// The line of a new title.
+void complete_line(store::Database& database, model::Record& record, const model::Record* before) {
+    const Value& project = record[model::position<&Price::project>()];
+    const Value& bid = record[model::position<&Price::bid>()];
+    const Value& title = record[model::position<&Price::title>()];
+    Value& line = record[model::position<&Price::line>()];
+    if (line.present || !project.present || !bid.present || !title.present) return;
+    if (before && (*before)[model::position<&Price::title>()] == title) return;
+    if (const auto id = line_titled(database, project.number, title.text, bid.number)) line = Value::of(id);
+}
+
 /// A price of a line of the schedule is for the quantity and the years that every bidder is asked for.
 void complete_price(store::Database& database, model::Record& record, const model::Record* before, Date) {
+    complete_line(database, record, before);
+    if (!record[model::position<&Price::line>()].present) return;
     Price price = model::from_record<Price>(record);
     if (!price.project || !price.bid) return;
     const std::optional<Price> old = before ? std::optional(model::from_record<Price>(*before)) : std::nullopt;
-    if (!price.line && !price.title.empty() && (!old || old->title != price.title))
-        if (const auto line = line_titled(database, price.project->id, price.title, price.bid->id))
-            price.line = Ref<Line>{line};
     const auto line = line_of(database, price);
     if (!line) return;
-    if (price.title.empty()) price.title = line->title;
+    if (price.title.empty())
+        price.title =
+            priced_title(database, model::from_record<Line>(*model::load(database, Line::entity, price.line->id)));
     const bool is_said = old ? old->quantity != price.quantity : price.quantity != Price{}.quantity;
     if (!is_said) price.quantity = line->quantity;
     if (old ? old->years == price.years : !price.years) price.years = line->years;
@@ -218,6 +230,7 @@ const model::Entity Price::entity = model::entity<Price>({
     .fields = price_fields,
     .title = "title",
     .identity = "bid,title,round",
+    .finds_absent = true,
     .columns = "id,bid,round,title,quantity,quote,unit_price,total,years",
     .minor = "years,total,round,quote",
     .keyed = false,

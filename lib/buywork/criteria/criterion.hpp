@@ -14,7 +14,7 @@ constexpr std::span<const Choice> choices(Better) { return betters; }
 /// In the order of `decision::Normalisation`; `points` uses steps, knots or words, whichever is given.
 enum class Measure { none, minmax, proportional, range, vector, sum, steps, piecewise, price, points };
 inline constexpr Choice measures[] = {{"none", N_("unchanged")},
-                                      {"minmax", N_("min-max")},
+                                      {"minmax", N_("min-max"), "min-max"},
                                       {"proportional", N_("proportional to the best")},
                                       {"range", N_("fixed range")},
                                       {"vector", N_("vector")},
@@ -31,7 +31,7 @@ inline constexpr Choice formulas[] = {{"proportional", N_("proportional (lowest 
                                       {"linear-double", N_("linear, zero at twice the lowest price")},
                                       {"linear-n", N_("linear, zero at n times the lowest price")},
                                       {"range", N_("fixed range")},
-                                      {"minmax", N_("min-max")}};
+                                      {"minmax", N_("min-max"), "min-max"}};
 constexpr std::span<const Choice> choices(Formula) { return formulas; }
 
 /// In the order of `decision::PreferenceKind`.

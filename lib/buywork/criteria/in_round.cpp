@@ -4,7 +4,8 @@
 namespace buywork::criteria {
 
 InRound::InRound(workspace::Operation& operation, const model::Entity& entity, const workspace::Said& defaults)
-    : identity_(operation.database(), entity), field_(model::index_of(entity, "round")) {
+    : operation_(operation), identity_(operation.database(), entity), field_(model::index_of(entity, "round")) {
+    if (model::find_field(entity, "line")) by_line_.emplace(entity, model::fields_of(entity, "bid,line,round"));
     const auto& project = defaults[model::index_of(entity, "project")];
     if (!project || !project->present) return;
     const Rounds rounds(operation.database(), project->number);
@@ -24,13 +25,22 @@ std::optional<std::int64_t> InRound::find(workspace::Said& said) {
     if (round && !round->present) round = named_ ? std::optional(Value::of(*named_)) : std::nullopt;
     if (named_ && round->number != *named_)
         throw Error(Code::invalid, tr("it belongs to another round than --round"), tr("leave out --round"));
-    if (const auto same = identity_.find(said)) return same;
+    if (const auto same = find_same(said)) return same;
     if (!first_ || (round && round->number != *first_)) return std::nullopt;
     workspace::Said other = said;
     other[field_] = round ? Value{} : Value::of(*first_);
-    const auto same = identity_.find(other);
+    const auto same = find_same(other);
     if (same) round.reset();
     return same;
+}
+
+std::optional<std::int64_t> InRound::find_same(const workspace::Said& said) {
+    if (const auto same = identity_.find(said)) return same;
+    if (!by_line_) return std::nullopt;
+    static const Value absent;
+    std::vector<const Value*> values;
+    for (const std::size_t at : by_line_->fields()) values.push_back(said[at] ? &*said[at] : &absent);
+    return values[1]->present ? by_line_->find(operation_.database(), values) : std::nullopt;
 }
 
 }  // namespace buywork::criteria

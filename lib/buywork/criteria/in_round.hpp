@@ -8,7 +8,8 @@
 namespace buywork::criteria {
 
 /// Finds the existing records when a file is imported again. A record without a round belongs to the first round:
-/// both are treated as the same record, so that no duplicate is created.
+/// both are treated as the same record, so that no duplicate is created. A price is that of its line in the price
+/// schedule, whatever its title.
 class InRound : public workspace::Recogniser {
   public:
     /// \param entity has a field `round`
@@ -22,7 +23,11 @@ class InRound : public workspace::Recogniser {
     const std::string& note() const { return note_; }
 
   private:
+    std::optional<std::int64_t> find_same(const workspace::Said& said);
+
+    workspace::Operation& operation_;
     workspace::Identity identity_;
+    std::optional<workspace::Lookup> by_line_;  ///< of the price schedule
     const std::size_t field_;
     std::optional<std::int64_t> first_, named_;
     std::string note_;

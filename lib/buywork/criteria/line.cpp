@@ -1,5 +1,6 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/line.hpp>
+#include <buywork/model/select.hpp>
 #include <buywork/store/database.hpp>
 
 namespace buywork::criteria {
@@ -32,6 +33,24 @@ std::vector<Problem> validate(const Line& line) {
     return problems;
 }
 
+/// A number is that of one line of the lot.
+std::optional<model::Clash> clash(store::Database& database) {
+    constexpr const char* sql =
+        "SELECT min(number), min(id), max(id) FROM line WHERE number IS NOT NULL "
+        "GROUP BY project, coalesce(lot, 0), fold(number) HAVING count(*) > 1 ORDER BY max(id) LIMIT 1";
+    const auto row = database.row<std::string, std::int64_t, std::int64_t>(sql);
+    if (!row) return std::nullopt;
+    const auto& [number, first, last] = *row;
+    const auto titled = [&](std::int64_t id) {
+        return model::value_of(Line::entity, *model::load(database, Line::entity, id), "title").text;
+    };
+    return model::Clash{last,
+                        {"number",
+                         tr("two lines of the price schedule have the number {}: {} and {}", text::excerpt(number),
+                            text::excerpt(titled(first)), text::excerpt(titled(last))),
+                         tr("give each line of a lot a number of its own")}};
+}
+
 constexpr model::Example examples[] = {
     {"buywork criteria line add \"Visite préventive\" -p maintenance-2027 --number 1.1 --unit visite --quantity 24",
      N_("A line that every bidder prices")},
@@ -45,8 +64,9 @@ const model::Entity Line::entity = model::entity<Line>({
     .fields = fields,
     .title = "title",
     .identity = "project,key",
-    .unique = "project,title,lot",
-    .alike = "project,title,lot",
+    .unique = "project,title,lot,section",
+    .finds_absent = true,
+    .alike = "project,title,lot,section",
     .columns = "project,key,lot,section,number,title,unit,quantity,years,optional",
     .minor = "section,project,optional,years",
     .in_file = model::InFile::child,
@@ -55,7 +75,19 @@ const model::Entity Line::entity = model::entity<Line>({
     .help_add = N_("Adds a line and prints its key"),
     .examples = examples,
     .validate = model::validated<Line, validate>,
+    .clash = clash,
 });
+
+std::string title_in_group(const Line& line) {
+    return line.section.empty() ? line.title : line.section + " – " + line.title;
+}
+
+std::string priced_title(store::Database& database, const Line& line) {
+    const auto count = database.value<std::int64_t>(
+        "SELECT count(*) FROM line WHERE project = $1 AND title = $2 AND coalesce(lot, 0) = $3", line.project->id,
+        std::string_view(line.title), line.lot ? line.lot->id : std::int64_t{0});
+    return count.value_or(0) > 1 ? title_in_group(line) : line.title;
+}
 
 std::int64_t line_titled(store::Database& database, std::int64_t project, std::string_view title, std::int64_t bid) {
     constexpr const char* sql =

@@ -22,6 +22,11 @@ struct Line {
     static const model::Entity entity;
 };
 
+/// The title behind the group: "Plumbing – Labour".
+std::string title_in_group(const Line& line);
+/// The title of a line's prices: that of the line, behind its group when several lines of the lot have it.
+std::string priced_title(store::Database& database, const Line& line);
+
 /// The line with exactly that title, of the bid's lot or of every lot. \returns 0 for none or several
 std::int64_t line_titled(store::Database& database, std::int64_t project, std::string_view title, std::int64_t bid);
 

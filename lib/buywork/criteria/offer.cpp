@@ -8,17 +8,21 @@ namespace {
 
 std::string name_of(const Line& line) { return "#" + std::to_string(line.id); }
 
+/// 0: of every lot.
+std::int64_t lot_of(const Line& line) { return line.lot ? line.lot->id : 0; }
+
 /// The lines of a schedule by number and by title.
 class Schedule {
   public:
     explicit Schedule(const std::vector<Line>& lines) {
         for (const Line& line : lines) {
             by_id_.emplace(line.id, &line);
-            by_title_.try_emplace(text::fold(line.title), &line);
+            const auto [same, is_new] = by_title_.try_emplace(text::fold(line.title), &line);
+            if (!is_new && same->second && lot_of(*same->second) == lot_of(line)) same->second = nullptr;
         }
     }
 
-    /// The line that a price refers to; nullptr: not in the schedule.
+    /// The line that a price refers to; nullptr: none, or a title of several lines.
     const Line* find(const Price& price) const {
         return price.line ? at(by_id_, price.line->id) : at(by_title_, text::fold(price.title));
     }
@@ -60,8 +64,10 @@ Offers::Offers(store::Database& database, std::int64_t project, const Lot* lot, 
         else
             lines.push_back(std::move(line));
     }
+    std::map<std::pair<std::string, std::int64_t>, int> counts;
+    for (const Line& line : lines) ++counts[{line.title, lot_of(line)}];
     for (const Line& line : lines) {
-        titles_[name_of(line)] = line.title;
+        titles_[name_of(line)] = counts[{line.title, lot_of(line)}] > 1 ? title_in_group(line) : line.title;
         if (!line.optional.value_or(false)) schedule_.insert(name_of(line));
     }
     const Schedule schedule(lines);

@@ -128,6 +128,7 @@ Robustness robust(const Scheme& scheme, const Bids& bids, const Ranking& ranking
     const Ranking summed =
         ranking.method == Method::weighted_sum ? Ranking{} : rank(scheme, bids, Method::weighted_sum, Parts::all);
     decision::Sampling sampling{.draws = query.draws, .seed = query.seed};
+    result.draws = query.draws;
     if (query.weighing == OtherWeights::order) sampling.weights = importance(scheme, ranking.shares);
     result.smaa =
         decision::smaa(ranking.method == Method::weighted_sum ? ranking.utilities : summed.utilities, sampling);
@@ -192,6 +193,14 @@ std::string names_of(const std::vector<std::size_t>& at, const Bids& bids, const
 
 }  // namespace
 
+std::string share_in_words(const Robustness& robustness, double share) {
+    const double bound = std::min(3.0 / robustness.draws, 1.0);
+    const bool is_open = robustness.smaa.acceptability.rows > 1 && robustness.draws > 0;
+    if (is_open && share == 1) return "> " + human(Decimal::nearest(100 * (1 - bound)), language());
+    if (is_open && share == 0) return "< " + human(Decimal::nearest(100 * bound), language());
+    return human_chance(share, language());
+}
+
 std::vector<std::string> objections(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
     constexpr double weak = 0.55;
     std::vector<std::string> found;
@@ -205,7 +214,7 @@ std::vector<std::string> objections(const Robustness& robustness, const Bids& bi
     const bool is_first = other && (share < weak || first_share(robustness, *other) >= share);
     const auto by_weights = [&] {
         found.push_back(tr("{} is first under {}% of the weights", text::visible(name_at(bids, ranking, *other)),
-                           human_chance(first_share(robustness, *other), language())));
+                           share_in_words(robustness, first_share(robustness, *other))));
     };
     if (is_first) by_weights();
     collect(robustness.evaluators, N_("without the marks of {}, {} is first"));
@@ -220,11 +229,13 @@ std::vector<std::string> objections(const Robustness& robustness, const Bids& bi
 }
 
 std::string headline(const Robustness& robustness, const Bids& bids, const Ranking& ranking) {
-    std::string sentence =
-        tr("{} comes first: {}% (± {}) of the weights looked at would have it so, and {} of {} methods",
-           names_of(robustness.winners, bids, ranking), human_chance(winner_share(robustness), language()),
-           percent(2 * robustness.smaa.error.at(robustness.winners.front(), 0)),
-           how_many_keep(robustness.methods, robustness.winners), robustness.methods.size());
+    const double share = winner_share(robustness);
+    const std::string words = share_in_words(robustness, share);
+    const std::string error = percent(2 * robustness.smaa.error.at(robustness.winners.front(), 0));
+    std::string sentence = tr("{} comes first: {} of the weights looked at would have it so, and {} of {} methods",
+                              names_of(robustness.winners, bids, ranking),
+                              share == 1 || share == 0 ? tr("{}%", words) : tr("{}% (± {})", words, error),
+                              how_many_keep(robustness.methods, robustness.winners), robustness.methods.size());
     if (!robustness.formulas.empty())
         sentence += tr(", {} of {} price formulas", how_many_keep(robustness.formulas, robustness.winners),
                        robustness.formulas.size());

@@ -44,6 +44,7 @@ const model::Entity Score::entity = model::entity<Score>({
     .label = N_("score"),
     .fields = fields,
     .identity = "bid,criterion,evaluator,round",
+    .finds_absent = true,
     .for_readers = "Fournisseur|Intitulé|Barème",
     .columns = "id,bid,criterion,evaluator,mark,comment",
     .minor = "comment",

@@ -51,9 +51,25 @@ std::optional<std::string> PriceBids::nearest(std::string_view name) const {
     return text::nearest(name, names);
 }
 
+namespace {
+
+std::string name_of(const std::string& bidder, const std::optional<std::string>& lot,
+                    const std::optional<std::string>& variant) {
+    return bidder + '\0' + lot.value_or("") + '\0' + variant.value_or("");
+}
+
+}  // namespace
+
+PriceBids::One* PriceBids::known(const std::string& bidder, const std::optional<std::string>& lot,
+                                 const std::optional<std::string>& variant) {
+    const auto read = of_.find(name_of(bidder, lot, variant));
+    if (read != of_.end()) return &read->second;
+    return find(bidder, lot, variant) != 0 ? &get(bidder, lot, variant) : nullptr;
+}
+
 PriceBids::One& PriceBids::get(const std::string& bidder, const std::optional<std::string>& lot,
                                const std::optional<std::string>& variant) {
-    const auto [at, is_new] = of_.try_emplace(bidder + '\0' + lot.value_or("") + '\0' + variant.value_or(""), One{});
+    const auto [at, is_new] = of_.try_emplace(name_of(bidder, lot, variant), One{});
     if (!is_new) return at->second;
     try {
         at->second = {find(bidder, lot, variant), bidder, lot.value_or(""), variant.value_or("")};

@@ -41,6 +41,9 @@ class PriceBids {
     /// \throws Error conflict when several match; invalid when none does and the options do not allow creating one
     One& get(const std::string& bidder, const std::optional<std::string>& lot,
              const std::optional<std::string>& variant);
+    /// The same without creating one; nullptr when there is none.
+    One* known(const std::string& bidder, const std::optional<std::string>& lot,
+               const std::optional<std::string>& variant);
     std::unordered_map<std::string, One>& all() { return of_; }
     std::vector<std::string> take_notes() { return std::move(notes_); }
 

@@ -26,6 +26,10 @@ constexpr std::pair<std::string_view, Column> whole_headings[] = {
     {"unite,unites,unit,units,uom,ud,u,uo,u-o,unite-d-oeuvre,unite-de-mesure,unit-of-measure", Column::unit},
     {"groupe,group,chapitre,chapter,rubrique,section,famille,categorie,category,sous-chapitre", Column::section},
     {"option,options,optionnel,optionnelle,optional,pse,en-option", Column::option}};
+constexpr std::string_view kinds =
+    "base,option,options,variante,variantes,variant,pse,tranche,ferme,optionnelle,ou,et,or";
+constexpr std::string_view words_of_kind =
+    "type,nature,kind,de,du,d,la,le,l,ligne,poste,prix,offre,prestation,of,line,price";
 constexpr std::string_view first_of_numbers =
     "n,no,num,numero,nr,ref,reference,references,code,repere,rep,pos,position,art";
 constexpr std::string_view words_of_numbers =
@@ -125,6 +129,10 @@ Heading heading_of(std::string_view text) {
         all_of_them({words.begin() + 1, words.end()}, words_of_numbers))
         return {Column::number};
     if (is_year(words)) return {Column::other};
+    const bool is_kind = one_of_them(words, "type,nature,kind") ? all_of_them(words, words_of_kind, kinds)
+                         : words.size() > 1                     ? all_of_them(words, kinds)  // "Base / Option"
+                                                                : slug == "tranche";
+    if (is_kind) return {Column::kind};
     const auto has = [&](std::string_view known) { return one_of_them(words, known); };
     const bool is_total = has(words_of_total);
     const bool is_unit = has("pu,prix,price") || slug.starts_with("p-u");
@@ -226,6 +234,31 @@ std::optional<criteria::Quote> quote_in(std::string_view cell) {
     const std::string slug = text::slug(cell);
     for (const auto& [words, quote] : quotes)
         if (model::has_name(words, slug)) return quote;
+    return std::nullopt;
+}
+
+std::optional<LineKind> kind_in(std::string_view cell) {
+    std::string kind;
+    const std::string slug = text::slug(cell);
+    for (std::string_view word : text::split(slug, '-')) {
+        word = word.substr(0, word.find_last_not_of("0123456789") + 1);
+        if (!word.empty() && word != "n" && word != "no") kind.append(kind.empty() ? "" : "-").append(word);
+    }
+    const std::string_view first = std::string_view(kind).substr(0, kind.find('-'));
+    if (model::has_name("variante,variantes,variant,variants,alternative", first)) return LineKind::variant;
+    if (model::has_name("option,options,optionnel,optionnelle,optionnels,optionnelles,optional,pse,facultatif,"
+                        "facultative,conditionnel,conditionnelle",
+                        first) ||
+        model::has_name("to,en-option,tranche-optionnelle,tranches-optionnelles,tranche-conditionnelle,"
+                        "tranches-conditionnelles,prestation-supplementaire,prestation-supplementaire-eventuelle,"
+                        "prestations-supplementaires,prestations-supplementaires-eventuelles",
+                        kind))
+        return LineKind::option;
+    if (model::has_name("base,ferme,fermes,firm,mandatory,obligatoire", first) ||
+        model::has_name("tf,de-base,tranche-ferme,tranches-fermes,offre-de-base,solution-de-base,prestation-de-base,"
+                        "prestations-de-base,base-offer",
+                        kind))
+        return LineKind::base;
     return std::nullopt;
 }
 

@@ -26,6 +26,7 @@ enum class Column {
     unit,
     section,
     option,
+    kind,
     other
 };
 /// Whether the column describes only the line of the price schedule.
@@ -60,6 +61,9 @@ bool is_next_heading_row(const Cells& cells);
 std::string_view without_tax(std::string_view amount);
 /// An answer in place of an amount: "inclus", "NC", "sur demande".
 std::optional<criteria::Quote> quote_in(std::string_view cell);
+/// What a cell such as "Base", "PSE 1", "Tranche optionnelle" or "Variante B" says about its row.
+enum class LineKind { base, option, variant };
+std::optional<LineKind> kind_in(std::string_view cell);
 /// Whether the cell is such an answer, or a text without a price: "sans objet", "-".
 bool is_no_amount(std::string_view cell);
 

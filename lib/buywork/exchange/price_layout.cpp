@@ -39,6 +39,13 @@ Heading before_tax(const std::vector<std::string>& names, std::size_t column) {
 
 }  // namespace
 
+std::string cell_name(std::size_t column, std::int64_t row) {
+    std::string letters;
+    for (++column; column > 0; column = (column - 1) / 26)
+        letters.insert(0, 1, static_cast<char>('A' + (column - 1) % 26));
+    return letters + std::to_string(row);
+}
+
 const std::string& PriceRow::at(std::size_t column) const {
     static const std::string nothing;
     return column < cells.size() ? cells[column] : nothing;
@@ -51,6 +58,7 @@ PriceLayout::PriceLayout(const PriceRows& rows, std::size_t head, std::size_t en
         headings_.push_back(known.is_bidder(names_[i]) ? Heading{} : before_tax(names_, i));
     count(rows, end);
     keep_one_title();
+    read_kinds(rows, end);
     if (!has_two && !read_row_above(rows, head)) read_bidders(known);
     drop_unknown(known);
     leave_unused_prices();
@@ -85,7 +93,7 @@ std::optional<std::string> PriceLayout::said(Column meaning, const PriceRow& row
 void PriceLayout::keep_one_title() {
     for (const Column column :
          {Column::title, Column::quantity, Column::years, Column::supplier, Column::lot, Column::variant,
-          Column::currency, Column::number, Column::unit, Column::section, Column::option}) {
+          Column::currency, Column::number, Column::unit, Column::section, Column::option, Column::kind}) {
         std::optional<std::size_t> kept;
         const auto is_weak = [&](std::size_t i) {
             return column == Column::title && model::has_name("poste,ligne,line,item", text::slug(names_[i]));
@@ -99,6 +107,18 @@ void PriceLayout::keep_one_title() {
             if (!kept || is_better) kept = i;
         }
     }
+}
+
+/// A column "Type" without any word for base, option or variant is about something else.
+void PriceLayout::read_kinds(const PriceRows& rows, std::size_t end) {
+    const auto column = find(Column::kind);
+    bool is_known = false;
+    for (std::size_t row = lines_; column && row < end; ++row)
+        if (const auto kind = kind_in(rows[row].at(*column))) {
+            is_known = true;
+            has_variants_ |= *kind == LineKind::variant;
+        }
+    if (column && !is_known) headings_[*column].column = Column::other;
 }
 
 void PriceLayout::give(const std::string& name, std::size_t column, bool is_total) {

@@ -17,6 +17,9 @@ struct PriceRow {
 };
 using PriceRows = std::vector<PriceRow>;
 
+/// A cell as a spreadsheet names it: "C12".
+std::string cell_name(std::size_t column, std::int64_t row);
+
 /// The columns of one bidder.
 struct BidderColumns {
     std::string name;
@@ -59,10 +62,13 @@ class PriceLayout {
     /// Columns of amounts whose heading is neither known nor a bidder.
     const std::vector<BidderColumns>& unknown() const { return unknown_; }
     std::int64_t values(std::size_t column) const { return values_[column]; }
+    /// Whether the column of kinds says of a row that it belongs to a variant.
+    bool has_variants() const { return has_variants_; }
 
   private:
     void count(const PriceRows& rows, std::size_t end);
     void keep_one_title();
+    void read_kinds(const PriceRows& rows, std::size_t end);
     bool read_row_above(const PriceRows& rows, std::size_t head);
     bool read_row_below(const PriceRows& rows, std::size_t end);
     bool read_names(const Cells& names, const std::vector<Heading>& headings);
@@ -77,6 +83,7 @@ class PriceLayout {
     std::vector<BidderColumns> bidders_, unknown_;
     std::vector<std::int64_t> values_;   ///< number of cells that are not empty
     std::vector<std::int64_t> amounts_;  ///< number of those that have digits or an answer in place of an amount
+    bool has_variants_ = false;
 };
 
 }  // namespace buywork::exchange

@@ -38,7 +38,7 @@ Error several(const std::string& said, const std::vector<const Line*>& lines) {
     Error error(
         Code::conflict,
         tr("\"{}\" fits several lines of the price schedule: {}", text::excerpt(said), text::join(keys, ", ")),
-        tr("give the number of the line, or its lot"));
+        tr("give the number of the line, its group or its lot"));
     error.candidates = std::move(keys);
     return error;
 }
@@ -94,9 +94,30 @@ PriceSchedule::Lines PriceSchedule::fitting(const Index& index, const std::strin
     return lines;
 }
 
+/// Among several lines of that title, those of the row's group.
+PriceSchedule::Lines PriceSchedule::titled(const AskedLine& asked) const {
+    Lines lines = asked.title.empty() ? Lines() : fitting(by_title_, asked.title, asked.lot);
+    const auto is_of_group = [&](const Line* line) { return folded(line->section) == folded(asked.section); };
+    if (lines.size() > 1 && std::any_of(lines.begin(), lines.end(), is_of_group))
+        std::erase_if(lines, [&](const Line* line) { return !is_of_group(line); });
+    const bool is_other =
+        makes_ && !asked.is_variant && !lines.empty() &&
+        std::all_of(lines.begin(), lines.end(), [&](const Line* line) { return is_of_other_group(asked, *line); });
+    return is_other ? Lines() : lines;
+}
+
+/// Groups are apart when one file has the title in both, or numbers tell the lines apart; else the group was renamed.
+bool PriceSchedule::is_of_other_group(const AskedLine& asked, const Line& line) const {
+    if (asked.section.empty() || line.section.empty() || folded(asked.section) == folded(line.section)) return false;
+    const auto before = groups_.find(&line);
+    const bool is_taken = before != groups_.end() && before->second != folded(asked.section);
+    return is_taken || (!asked.number.empty() && !line.number.empty() && folded(asked.number) != folded(line.number));
+}
+
 const Line* PriceSchedule::find(const AskedLine& asked) const {
     Lines numbered = asked.number.empty() ? Lines() : fitting(by_number_, asked.number, asked.lot);
-    const Lines titled = asked.title.empty() ? Lines() : fitting(by_title_, asked.title, asked.lot);
+    const Lines titled = this->titled(asked);
+    if (asked.is_variant && !titled.empty()) numbered.clear();
     const auto is_titled = [&](const Line* line) {
         return std::find(titled.begin(), titled.end(), line) != titled.end();
     };
@@ -117,7 +138,7 @@ const Line* PriceSchedule::find(const AskedLine& asked) const {
 
 /// Rows may be counted by numbers of their own; two lines of one schedule are not.
 const Line* PriceSchedule::known_by_title(const AskedLine& asked, const Line& line) const {
-    if (makes_ && !asked.number.empty() && !line.number.empty())
+    if (makes_ && !asked.is_variant && !asked.number.empty() && !line.number.empty())
         throw Error(Code::invalid,
                     tr("{} is the title of line {} and of line {}", text::excerpt(asked.title),
                        text::excerpt(line.number), text::excerpt(asked.number)),
@@ -128,12 +149,12 @@ const Line* PriceSchedule::known_by_title(const AskedLine& asked, const Line& li
 PriceSchedule::Match PriceSchedule::get(const AskedLine& asked) {
     if (const Line* line = find(asked)) {
         auto problems = contradictions(asked, *line);
-        if (problems.empty()) return {line};
+        if (problems.empty()) return groups_.try_emplace(line, folded(asked.section)), Match{line};
         Error error(Code::invalid, problems.front().message, problems.front().hint);
         error.problems = std::move(problems);
         throw error;
     }
-    return makes_ && !asked.title.empty() ? Match{make(asked), true} : Match{};
+    return makes_ && !asked.is_variant && !asked.title.empty() ? Match{make(asked), true} : Match{};
 }
 
 const Line* PriceSchedule::make(const AskedLine& asked) {
@@ -153,7 +174,17 @@ const Line* PriceSchedule::make(const AskedLine& asked) {
     const auto stored = model::load(operation_.database(), Line::entity, line.id);
     add(model::from_record<Line>(*stored));
     ++made_;
+    groups_.emplace(&lines_.back(), folded(asked.section));
     return &lines_.back();
+}
+
+std::string PriceSchedule::priced_title(const Line& line) const {
+    const auto [begin, end] = by_title_.equal_range(folded(line.title));
+    const auto count = std::count_if(begin, end, [&](const auto& one) {
+        return one.second->title == line.title &&
+               (one.second->lot ? one.second->lot->id : 0) == (line.lot ? line.lot->id : 0);
+    });
+    return count > 1 ? criteria::title_in_group(line) : line.title;
 }
 
 std::optional<bool> option_in(std::string_view cell) {

@@ -5,6 +5,7 @@
 #include <buywork/criteria/line.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <deque>
+#include <map>
 #include <unordered_map>
 
 namespace buywork::exchange {
@@ -15,7 +16,8 @@ struct AskedLine {
     std::optional<Decimal> quantity = {};
     std::optional<std::int64_t> years = {};
     std::optional<bool> optional = {};
-    std::string lot = {};  ///< its key
+    std::string lot = {};     ///< its key
+    bool is_variant = false;  ///< a variant prices lines of the base offer, whatever their numbers; it makes none
 };
 
 /// Finds the line of a row by number, else by title; creates missing lines when allowed.
@@ -34,6 +36,8 @@ class PriceSchedule {
     /// \param asked its lot is a lot of the project, or empty
     /// \throws Error invalid with every contradiction of the line; conflict with the keys when several match
     Match get(const AskedLine& asked);
+    /// The title of the line's prices, see criteria::priced_title. Final when every row was read.
+    std::string priced_title(const criteria::Line& line) const;
     /// The number of lines created.
     std::int64_t made() const { return made_; }
 
@@ -43,6 +47,8 @@ class PriceSchedule {
 
     Lines fitting(const Index& index, const std::string& word, const std::string& lot) const;
     const criteria::Line* find(const AskedLine& asked) const;
+    Lines titled(const AskedLine& asked) const;
+    bool is_of_other_group(const AskedLine& asked, const criteria::Line& line) const;
     const criteria::Line* known_by_title(const AskedLine& asked, const criteria::Line& line) const;
     const criteria::Line* make(const AskedLine& asked);
     void add(criteria::Line line);
@@ -52,7 +58,8 @@ class PriceSchedule {
     const bool makes_;
     criteria::Lots lots_;
     std::deque<criteria::Line> lines_;
-    Index by_number_, by_title_;  ///< folded
+    Index by_number_, by_title_;                           ///< folded
+    std::map<const criteria::Line*, std::string> groups_;  ///< of the rows that were matched, folded
     std::int64_t made_ = 0;
 };
 

@@ -38,21 +38,25 @@ void PriceSums::add(PriceBids::One& bid, const workspace::Said& line, bool is_op
 std::optional<std::string> PriceSums::compare(const Stated& stated) {
     const bool is_section = stated.sum == Sum::section;
     Sums lines, options;
+    std::map<std::string, Sums> by_variant;
     bool is_known = false;
     for (auto& [key, bid] : bids_.all()) {
         if (text::fold(bid.bidder) != text::fold(stated.bidder) || (!stated.lot.empty() && bid.lot != stated.lot) ||
             (!stated.variant.empty() && bid.variant != stated.variant))
             continue;
         is_known = bid.is_sum_known && add_all(is_section ? bid.section : bid.all, lines) &&
-                   (is_section || add_all(bid.options, options));
+                   (is_section || (add_all(bid.options, options) && add_all(bid.all, by_variant[bid.variant])));
         if (is_section) bid.section.clear();
         if (!is_known) return std::nullopt;
     }
     if (!is_known) return std::nullopt;
     Sums with_options = lines;
+    if (by_variant.size() > 1 && by_variant.contains("")) lines = by_variant[""];
     const bool includes_options =
         !options.empty() && add_all(options, with_options) && sums_to(stated.amount, with_options);
-    return includes_options ? std::nullopt : difference(stated, std::move(lines));
+    const bool is_of_one = std::any_of(by_variant.begin(), by_variant.end(),
+                                       [&](const auto& one) { return sums_to(stated.amount, one.second); });
+    return includes_options || is_of_one ? std::nullopt : difference(stated, std::move(lines));
 }
 
 /// Sums of several currencies are compared in the project's currency.

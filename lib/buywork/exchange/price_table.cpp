@@ -3,6 +3,7 @@
 #include <buywork/criteria/in_round.hpp>
 #include <buywork/exchange/price_layout.hpp>
 #include <buywork/exchange/price_lots.hpp>
+#include <buywork/exchange/price_numbers.hpp>
 #include <buywork/exchange/price_schedule.hpp>
 #include <buywork/exchange/price_sums.hpp>
 #include <buywork/exchange/price_table.hpp>
@@ -18,14 +19,6 @@ Cells cells_of(const model::Sheet& sheet) {
     Cells cells;
     for (std::size_t i = 0; i < sheet.size(); ++i) cells.emplace_back(sheet.cell(i));
     return cells;
-}
-
-/// "C", as a spreadsheet names its third column.
-std::string letters(std::size_t column) {
-    std::string text;
-    for (++column; column > 0; column = (column - 1) / 26)
-        text.insert(0, 1, static_cast<char>('A' + (column - 1) % 26));
-    return text;
 }
 
 /// What a column of lines is to a reader.
@@ -57,10 +50,18 @@ std::string described(Column meaning) {
             return tr("group of lines");
         case Column::option:
             return tr("whether it is an option");
+        case Column::kind:
+            return tr("base, option or variant");
         default:
             return tr("not read");
     }
 }
+
+/// What a row says about itself; nothing: it is silent.
+struct Nature {
+    std::optional<bool> optional = {};
+    std::optional<std::string> variant = {};  ///< empty: the base offer
+};
 
 class Table {
   public:
@@ -87,12 +88,17 @@ class Table {
         while (head < rows_.size()) {
             std::size_t next = head + 1;
             while (next < rows_.size() && !begins_block(rows_[next], rows_[head])) ++next;
-            const PriceLayout layout(rows_, head, next,
-                                     {[&](std::string_view heading) { return bids_.knows(heading); },
-                                      bids_.takes_others(), !schedule_.makes()});
-            take_block(layout, next);
+            blocks_.push_back({{rows_,
+                                head,
+                                next,
+                                {[&](std::string_view heading) { return bids_.knows(heading); }, bids_.takes_others(),
+                                 !schedule_.makes()}},
+                               next});
             head = next;
         }
+        for (const Block& block : blocks_) take_block(block.layout, block.end);
+        take_pending();
+        find_gaps();
         tell_gaps();
         tell_schedule();
         workspace::Imported done = intake_.finish();
@@ -131,8 +137,8 @@ class Table {
     void understand(const PriceRow& row, std::optional<std::size_t> column, std::string_view text,
                     std::string meaning) {
         if (operation_.is_dry_run())
-            understood_.push_back({(column ? letters(*column) : "") + std::to_string(row.number), text::excerpt(text),
-                                   std::move(meaning)});
+            understood_.push_back({column ? cell_name(*column, row.number) : std::to_string(row.number),
+                                   text::excerpt(text), std::move(meaning)});
     }
 
     void take_block(const PriceLayout& layout, std::size_t end) {
@@ -321,6 +327,7 @@ class Table {
             if (!row.at(i).empty())
                 intake_.fault({row.number}, Error(Code::usage, tr("a column without a heading has values"),
                                                   tr("put the field name in the first row")));
+        is_good = read_nature(layout, row) && is_good;
         is_good = join_schedule(layout, row, line, is_good) && is_good;
         if (!has_price(layout, row)) return;
         for (const BidderColumns& one : layout.bidders_of(row)) {
@@ -329,6 +336,38 @@ class Table {
             else
                 take_prices(layout, row, line, one, is_good);
         }
+    }
+
+    /// What the columns of options, variants and kinds say about the row; a contradiction is a fault.
+    bool read_nature(const PriceLayout& layout, const PriceRow& row) {
+        try {
+            nature_ = nature_in(layout, row);
+            if (nature_.optional.value_or(false)) states_.push_back(tr("option"));
+            if (const std::string variant = nature_.variant.value_or(""); !variant.empty())
+                states_.push_back(tr("variant: {}", variant));
+            return true;
+        } catch (const Error& error) {
+            intake_.fault({row.number}, error);
+            return false;
+        }
+    }
+
+    static Nature nature_in(const PriceLayout& layout, const PriceRow& row) {
+        Nature nature{option_in(layout.said(Column::option, row).value_or("")), layout.said(Column::variant, row)};
+        const std::string said = layout.said(Column::kind, row).value_or("");
+        const auto kind = kind_in(said);
+        if (!said.empty() && !kind)
+            throw Error(Code::usage, tr("\"{}\" is neither base, option nor variant", text::excerpt(said)),
+                        tr("write Base, Option or Variante"));
+        if (!kind) return nature;
+        const bool is_optional = *kind == LineKind::option;
+        if (*kind != LineKind::variant && nature.optional.value_or(is_optional) != is_optional)
+            throw Error(Code::usage, tr("two columns contradict each other on whether the line is an option"),
+                        tr("correct one of them"));
+        if (*kind != LineKind::variant) nature.optional = is_optional;
+        if (layout.has_variants() && nature.variant.value_or("").empty())
+            nature.variant = *kind == LineKind::variant ? said : "";
+        return nature;
     }
 
     /// The lot of the row: given in the file, else that of the bidder's only bid.
@@ -347,8 +386,9 @@ class Table {
                         .unit = cell(Column::unit),
                         .section = cell(Column::section).empty() ? section_ : cell(Column::section),
                         .years = price.years,
-                        .optional = option_in(cell(Column::option)),
-                        .lot = lot_asked(layout, row)};
+                        .optional = nature_.optional,
+                        .lot = lot_asked(layout, row),
+                        .is_variant = !nature_.variant.value_or("").empty()};
         if (line[model::position<&Price::quantity>()]) asked.quantity = price.quantity;
         if (schedule_.makes() && !asked.optional && looks_optional(layout, row)) asked.optional = true;
         return asked;
@@ -362,6 +402,7 @@ class Table {
     /// \returns false when the row contradicts it, which is a fault. \throws Error conflict
     bool join_schedule(const PriceLayout& layout, const PriceRow& row, workspace::Said& line, bool is_good) {
         is_option_ = false;
+        line_ = nullptr;
         if (!schedule_.is_used()) {
             note_unknown(layout, row);
             return true;
@@ -394,15 +435,7 @@ class Table {
 
     void note_unknown(const PriceLayout& layout, const PriceRow& row) {
         if (schedule_.is_used()) unknown_.push_back(label_of(layout, row));
-        if (looks_optional(layout, row) || says_option(layout, row)) options_.push_back(label_of(layout, row));
-    }
-
-    static bool says_option(const PriceLayout& layout, const PriceRow& row) {
-        try {
-            return option_in(layout.said(Column::option, row).value_or("")).value_or(false);
-        } catch (const Error&) {
-            return false;
-        }
+        if (nature_.optional.value_or(looks_optional(layout, row))) options_.push_back(label_of(layout, row));
     }
 
     /// Applies the data of the schedule's line to the price.
@@ -413,6 +446,7 @@ class Table {
             notes_.push_back(tr("line {}: \"{}\" is read as {} of the price schedule, \"{}\"", row.number,
                                 text::excerpt(said), text::excerpt(found.number), text::excerpt(found.title)));
         line[model::position<&Price::line>()] = Value::of(found.id);
+        line_ = &found;
         line[model::position<&Price::title>()] = Value::of(found.title);
         line[model::position<&Price::quantity>()] = Value::of(found.quantity.millionths);
         line[model::position<&Price::years>()] = found.years ? Value::of(*found.years) : Value{};
@@ -453,7 +487,8 @@ class Table {
             is_good &= read<&Price::total>(line, layout, row, *one.total, one.name);
         line[model::position<&Price::quote>()] = Value{};
         if (!is_good && line[model::position<&Price::title>()]) return;
-        if (PriceBids::One* bid = store(layout, row, line, one)) PriceSums::add(*bid, line, is_option_);
+        if (PriceBids::One* bid = store(layout, row, line, one))
+            PriceSums::add(*bid, line, is_option_ || nature_.optional.value_or(false));
     }
 
     /// A price stored before is removed.
@@ -491,22 +526,23 @@ class Table {
         }
     }
 
-    /// When commas are decimal separators, "1,125" is not a thousand.
-    std::string exact(std::string_view number) const {
-        const std::size_t comma = number.find(',');
-        const bool is_doubtful = sheet_.has_comma() && comma != number.npos && comma == number.rfind(',');
-        if (!is_doubtful) return std::string(number);
-        const std::size_t end = std::min(number.find_first_not_of("0123456789", comma + 1), number.size());
-        return std::string(number.substr(0, end)) + (end - comma == 4 ? "0" : "") + std::string(number.substr(end));
+    /// The number without doubt about its separators, where the file leaves none. \throws Error usage
+    std::string exact(std::string_view number) {
+        if (!PriceNumbers::is_doubtful(number)) return std::string(number);
+        if (!numbers_) {
+            numbers_.emplace(sheet_.has_comma());
+            for (const Block& block : blocks_) numbers_->learn(block.layout, rows_, block.end);
+        }
+        return numbers_->exact(number);
     }
-    std::string amount_in(std::string_view cell) const { return exact(without_tax(cell)); }
+    std::string amount_in(std::string_view cell) { return exact(without_tax(cell)); }
 
     std::string currency_of(const PriceLayout& layout, const PriceRow& row) const {
         const std::string currency = layout.said(Column::currency, row).value_or("");
         return currency.empty() ? intake_.context().currency : currency;
     }
 
-    Value amount_of(const PriceLayout& layout, const PriceRow& row, std::size_t column) const {
+    Value amount_of(const PriceLayout& layout, const PriceRow& row, std::size_t column) {
         const Money money = parse_money(amount_in(row.at(column)), currency_of(layout, row));
         return {true, money.minor, money.currency};
     }
@@ -514,7 +550,7 @@ class Table {
     /// Nothing when the bid is not found, which is a fault of the row. \throws Error conflict
     PriceBids::One* bid_of(const PriceLayout& layout, const PriceRow& row, const BidderColumns& one) {
         try {
-            return &bids_.get(one.name, lot_of_row(layout, row), layout.said(Column::variant, row));
+            return &bids_.get(one.name, lot_of_row(layout, row), nature_.variant);
         } catch (Error& error) {
             if (refused_.insert(text::fold(one.name)).second) intake_.fault({row.number}, error);
             return nullptr;
@@ -527,14 +563,36 @@ class Table {
         PriceBids::One* bid = bid_of(layout, row, one);
         if (!bid) return nullptr;
         line[model::position<&Price::bid>()] = Value::of(bid->bid);
-        intake_.take(row.number, line);
+        schedule_.is_used() ? pending_.push_back({row.number, line_, line}) : intake_.take(row.number, line);
         return bid;
+    }
+
+    /// Prices of lines whose title other lines have too are called by their group as well.
+    void take_pending() {
+        for (Pending& one : pending_) {
+            if (one.line) one.said[model::position<&Price::title>()] = Value::of(schedule_.priced_title(*one.line));
+            intake_.take(one.row, std::move(one.said));
+        }
+        pending_.clear();
     }
 
     /// An empty cell is a line that the bidder did not quote but others did.
     void note_gap(const PriceLayout& layout, const PriceRow& row, const BidderColumns& one) {
         states_.push_back(tr("{}: {}", one.name, tr("no price")));
-        if (PriceBids::One* bid = bid_of(layout, row, one)) bid->gaps.push_back(label_of(layout, row));
+        const auto lot = lot_of_row(layout, row);
+        gaps_.push_back({row.number, one.name, lot, nature_.variant, label_of(layout, row)});
+    }
+
+    /// A bidder without any price for a lot or a variant has no bid for it, and no gaps.
+    void find_gaps() {
+        for (const Empty& gap : gaps_) {
+            try {
+                if (PriceBids::One* bid = bids_.known(gap.bidder, gap.lot, gap.variant))
+                    bid->gaps.push_back(gap.line);
+            } catch (const Error& error) {
+                if (refused_.insert(text::fold(gap.bidder)).second) intake_.fault({gap.row}, error);
+            }
+        }
     }
 
     void tell_schedule() {
@@ -572,6 +630,12 @@ class Table {
         }
     }
 
+    static std::string variant_of_sum(const PriceLayout& layout, const PriceRow& row) {
+        const bool has_kind = kind_in(layout.said(Column::kind, row).value_or("")).has_value();
+        const auto variant = has_kind ? nature_in(layout, row).variant : layout.said(Column::variant, row);
+        return variant.value_or("");
+    }
+
     /// Compares a sum in the file with the sum of its lines.
     void compare(const PriceLayout& layout, const PriceRow& row, Sum sum, const std::string& label) {
         if (sum == Sum::with_tax || is_of_refused_lot(layout, row)) return;
@@ -590,7 +654,7 @@ class Table {
                                           label,
                                           one.name,
                                           is_over_lots ? "" : lot_of_row(layout, row).value_or(""),
-                                          layout.said(Column::variant, row).value_or(""),
+                                          variant_of_sum(layout, row),
                                           sum,
                                           {amount.number, amount.text}});
             if (warning) notes_.push_back(std::move(*warning));
@@ -612,17 +676,38 @@ class Table {
     PriceSchedule schedule_;
     bool names_lots_ = false;  ///< a row in the column of lots
     PriceRows rows_;
-    std::size_t next_ = 0;           ///< the first row not yet read by a block
-    std::set<std::string> lots_;     ///< in headings above blocks
-    std::set<std::string> refused_;  ///< unknown bidders of rows
+    struct Block {
+        PriceLayout layout;
+        std::size_t end;  ///< the next heading row, or the number of rows
+    };
+    std::vector<Block> blocks_;
+    std::optional<PriceNumbers> numbers_;  ///< once a number was in doubt
+    std::size_t next_ = 0;                 ///< the first row not yet read by a block
+    std::set<std::string> lots_;           ///< in headings above blocks
+    std::set<std::string> refused_;        ///< unknown bidders of rows
     std::set<std::string> refused_lots_;
     bool has_blocks_ = false;              ///< one block per lot
     std::optional<std::string> lot_ = "";  ///< of the block; nothing: the lot was rejected
     std::string section_;                  ///< the heading above the row
-    bool is_option_ = false;               ///< whether the row is an option of the schedule
-    std::vector<std::string> unknown_;     ///< lines that are not in the schedule
-    std::vector<std::string> options_;     ///< lines that look like options but are not marked so in a schedule
-    std::vector<std::string> states_;      ///< of the row, one per bidder
+    struct Pending {
+        std::int64_t row;
+        const Line* line;  ///< of the schedule; nullptr: none
+        workspace::Said said;
+    };
+    std::vector<Pending> pending_;  ///< prices of lines of the schedule, until every row was read
+    const Line* line_ = nullptr;    ///< of the schedule, that the row is about
+    Nature nature_;                 ///< of the row
+    struct Empty {
+        std::int64_t row;
+        std::string bidder;
+        std::optional<std::string> lot, variant;
+        std::string line;
+    };
+    std::vector<Empty> gaps_;           ///< cells without a price
+    bool is_option_ = false;            ///< whether the row is an option of the schedule
+    std::vector<std::string> unknown_;  ///< lines that are not in the schedule
+    std::vector<std::string> options_;  ///< lines that look like options but are not marked so in a schedule
+    std::vector<std::string> states_;   ///< of the row, one per bidder
     std::vector<std::string> notes_;
     std::vector<workspace::Understood> understood_;
 };

@@ -510,6 +510,10 @@ SheetText table_text(std::string content, std::string_view file, const std::opti
     if (content.starts_with("\xD0\xCF\x11\xE0"))
         throw Error(Code::invalid, tr("{} has a password, or the format of Excel before 2007", text::visible(file)),
                     tr("save it as .xlsx without a password, or as CSV"));
+    const std::string name = text::lower_ascii(file);
+    if (name.ends_with(".xlsx") || name.ends_with(".xlsm"))
+        throw Error(Code::invalid, tr("{}: the file is called a workbook and is none", text::visible(file)),
+                    tr("save it as .xlsx again; a table of text is called .csv"));
     if (sheet)
         throw Error(Code::usage, tr("{} is not a workbook (.xlsx)", text::visible(file)), tr("leave out --sheet"));
     return {"", std::move(content), {}};

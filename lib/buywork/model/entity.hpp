@@ -46,6 +46,7 @@ struct Entity {
     const char* title = nullptr;   ///< the field given to `add` as its argument
     const char* identity = "key";  ///< fields that identify a record; none: ""
     const char* unique = "";       ///< fields that must also be unique together; absent values are equal
+    bool finds_absent = false;     ///< the table's UNIQUE also treats absent values as equal: no query looks for them
     const char* alike = "";        ///< fields by which an import identifies a record without a key
     const char* for_readers = "";  ///< headings ignored by imports, for people only, separated by |
     const char* columns = "";      ///< the fields that `list` shows on a terminal

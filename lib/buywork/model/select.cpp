@@ -209,7 +209,12 @@ view::Column column_of(const Field& field) {
 }
 
 /// " WHERE …": what is not past its retention and fits the filter; "" for every record.
-std::string condition(const Entity& entity, std::string_view filter, const Context& context, Bindings& bindings) {
+std::string condition(store::Database& database, const Entity& entity, std::string_view filter,
+                      const Context& context, Bindings& bindings) {
+    const bool compares_days = std::any_of(entity.fields.begin(), entity.fields.end(), [&](const Field& field) {
+        return (field.kind == Kind::date || !field.stored()) && filter.find(field.name) != filter.npos;
+    });
+    if (compares_days) require_dates(database, entity);
     const std::string kept = in_force(entity, context, bindings);
     if (filter.empty()) return kept.empty() ? "" : " WHERE " + kept;
     return " WHERE " + (kept.empty() ? "" : kept + " AND ") + "(" + where(entity, filter, context, bindings) + ")";
@@ -243,7 +248,7 @@ view::Table select_rows(store::Database& database, const Entity& entity, const Q
         table.columns.push_back(column_of(*field));
     }
     sql += std::string(", ") + entity.name + ".id FROM " + entity.name;
-    sql += condition(entity, query.where, context, bindings);
+    sql += condition(database, entity, query.where, context, bindings);
     sql += " ORDER BY " + order_by(entity, query.sort, context, bindings);
     if (query.limit) sql += " LIMIT " + bindings.add(*query.limit);
     store::Statement statement = database.prepare(sql);
@@ -273,7 +278,7 @@ bool any(store::Database& database, const Entity& entity, std::string_view filte
 
 std::int64_t count(store::Database& database, const Entity& entity, std::string_view filter, const Context& context) {
     Bindings bindings;
-    const std::string fits = condition(entity, filter, context, bindings);
+    const std::string fits = condition(database, entity, filter, context, bindings);
     return database.value<std::int64_t>(std::string("SELECT count(*) FROM ") + entity.name + fits, bindings)
         .value_or(0);
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/model/unfit.hpp>
+#include <buywork/store/database.hpp>
 #include <cstring>
 #include <nlohmann/json.hpp>
 
@@ -116,6 +117,40 @@ const char* unfit(const Field& field, const Cell& cell) {
 void throw_unfit(const Entity& entity, std::int64_t id, const Field& field, const char* what) {
     throw Error(Code::invalid, tr("{} {}: the stored value of {} {}", noun(entity), id, field.name, translated(what)),
                 tr("run buywork check"));
+}
+
+namespace {
+
+/// SQL for what may be no day: all but four digits, a month and a day up to the 28th.
+std::string may_be_no_day(const std::string& column) {
+    return "(" + column + " NOT LIKE '____-__-__' OR length(" + column + ") <> 10 OR ltrim(" + column +
+           ", '0123456789-') <> '' OR length(replace(" + column + ", '-', '')) <> 8 OR substr(" + column +
+           ", 6, 2) NOT BETWEEN '01' AND '12' OR substr(" + column + ", 9, 2) NOT BETWEEN '01' AND '28' OR " +
+           column + " < '0001')";
+}
+
+}  // namespace
+
+void require_dates(store::Database& database, const Entity& entity) {
+    std::string columns = "id", condition;
+    std::vector<const Field*> days;
+    for (const Field& field : entity.fields) {
+        if (field.kind != Kind::date || !field.stored()) continue;
+        days.push_back(&field);
+        columns += std::string(", ") + field.name;
+        condition += (condition.empty() ? "" : " OR ") + may_be_no_day(field.name);
+    }
+    if (days.empty()) return;
+    store::Statement statement =
+        database.prepare("SELECT " + columns + " FROM " + entity.name + " WHERE " + condition + " ORDER BY id");
+    while (statement.step())
+        for (std::size_t i = 0; i < days.size(); ++i) {
+            Cell cell;
+            cell.text = statement.row().text(static_cast<int>(i) + 1);
+            cell.present = cell.text.data() != nullptr;
+            if (const char* what = cell.present ? unfit(*days[i], cell) : nullptr)
+                throw_unfit(entity, statement.row().integer(0), *days[i], what);
+        }
 }
 
 void require_fit(const Entity& entity, const Record& record) {

@@ -15,4 +15,8 @@ const char* unfit(const Field& field, const Cell& cell);
 /// \throws Error invalid for the first invalid stored value
 void require_fit(const Entity& entity, const Record& record);
 
+/// SQL that compares days as text gives wrong answers for a text that is no day: asked before such a query.
+/// \throws Error invalid for a stored date of the entity that does not exist
+void require_dates(store::Database& database, const Entity& entity);
+
 }  // namespace buywork::model

@@ -12,7 +12,8 @@ struct Source {
     std::string content;
 };
 
-/// Whether records of a project that are not in its file are removed.
+/// Whether records of a project that are not in its file are removed. Those of an entity without the verb `remove`
+/// are kept.
 enum class Prune { no, yes };
 
 /// Applies the files to the workspace in one operation: shared records, then projects, then the records that belong

@@ -110,7 +110,9 @@ void Applier::prune_children(const Entity& entity, std::size_t file, std::vector
         const Record& record = stored.records[i];
         const std::int64_t id = model::value_of(entity, record, "id").number;
         if (named.contains(id)) continue;
-        Change change = workspace::remove(operation_, entity, id);
+        const bool is_removed = model::has_name(entity.verbs, "remove");
+        Change change = is_removed ? workspace::remove(operation_, entity, id)
+                                   : Change{.entity = &entity, .id = id, .what = Change::What::kept};
         const std::string project = items_[*projects_[file]].key + "/";
         const auto called = [&](Words words) {
             return project +

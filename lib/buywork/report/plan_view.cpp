@@ -141,8 +141,10 @@ std::vector<view::Column> short_columns(const PlanView& view) {
                                    {"free_float", tr("Free float"), Kind::decimal, {}, 2}});
     if (has_deadlines(view)) columns.push_back({"deadline", tr("Deadline"), when, {}, 1});
     if (view.comparison)
-        columns.insert(columns.end(),
-                       {{"slip", tr("Slip"), Kind::decimal}, {"cause", tr("Cause"), Kind::text, {}, 1}});
+        columns.insert(columns.end(), {{"slip", tr("Slip"), Kind::decimal},
+                                       {"own_slip", tr("Own delay"), Kind::decimal},
+                                       {"received_slip", tr("Received"), Kind::decimal},
+                                       {"cause", tr("Received from"), Kind::text, {}, 1}});
     return columns;
 }
 
@@ -157,11 +159,16 @@ void put_end(view::MemoryRows& rows, const PlanView& view, double time) {
     view.days ? rows.cell(finish_day(*view.days, time).iso()) : rows.cell(tenths(time));
 }
 
-void put_slip(view::MemoryRows& rows, const PlanView& view, const plan::Slip& slip) {
-    if (slip.is_new) return void(rows.absent().cell(tr("new")));
-    const bool is_late = slip.finish > plan::instant;
-    rows.cell(tenths(slip.finish), is_late ? Tone::warning : Tone::plain);
-    is_late ? rows.cell(view.name(slip.cause)) : rows.absent();
+/// The step's own delay apart from what it received of those before it.
+void put_slip(view::MemoryRows& rows, const PlanView& view, std::size_t step) {
+    const plan::Slip& slip = view.comparison->steps[step];
+    if (slip.is_new) return void(rows.absent().absent().absent().cell(tr("new")));
+    const double received = slip.finish - slip.own;
+    rows.cell(tenths(slip.finish));
+    rows.cell(tenths(slip.own), slip.own > plan::instant ? Tone::warning : Tone::plain);
+    rows.cell(tenths(received));
+    const bool has_cause = received > plan::instant && view.comparison->steps[step].cause != step;
+    has_cause ? rows.cell(view.name(slip.cause)) : rows.absent();
 }
 
 /// What a person reads: fewer columns, in the order of time.
@@ -182,7 +189,7 @@ view::Table short_table(const PlanView& view) {
         rows->cell(tenths(times.free_float));
         const auto& deadline = view.network.steps()[i].deadline;
         if (with_deadlines) deadline ? put_end(*rows, view, *deadline) : void(rows->absent());
-        if (view.comparison) put_slip(*rows, view, view.comparison->steps[i]);
+        if (view.comparison) put_slip(*rows, view, i);
     }
     table.rows = std::move(rows);
     return table;

@@ -89,7 +89,10 @@ void write_csv(const Ranking& ranking, const Bids& bids, const Columns& columns,
     std::string& buffer = out.buffer();
     const char* end = columns.separator == '\t' ? "\n" : "\r\n";
     if (columns.excel) buffer += "\xEF\xBB\xBF";
-    buffer += std::string("name") + columns.separator + "score" + columns.separator + "rank" + end;
+    const std::string separator(1, columns.separator);
+    buffer += "name" + separator + "score" + separator + "rank";
+    if (!bids.keys.empty()) buffer += separator + "bid" + separator + "supplier";
+    buffer += end;
     Walk walk(ranking);
     for (std::size_t row = 0; row < bids.names.size() && !out.closed(); ++row) {
         const auto at = walk.next(row);
@@ -100,6 +103,12 @@ void write_csv(const Ranking& ranking, const Bids& bids, const Columns& columns,
         if (columns.excel) comma_for_point(buffer, from);
         buffer += columns.separator;
         if (at) append_whole(buffer, ranking.ranks[*at]);
+        if (!bids.keys.empty()) {
+            buffer += separator;
+            view::append_csv(buffer, bids.keys[row].bid, columns.separator, columns.raw);
+            buffer += separator;
+            view::append_csv(buffer, bids.keys[row].supplier, columns.separator, columns.raw);
+        }
         buffer += end;
         out.drain_if_full();
     }

@@ -22,7 +22,8 @@ struct Columns {
     bool excel = false;  ///< byte order mark and decimal comma
     bool raw = false;    ///< text cells that look like formulas are not neutralised
 };
-/// `name,score,rank` in the order of the bids; both empty for eliminated bids.
+/// `name,score,rank` in the order of the bids; both empty for eliminated bids. Behind them `bid,supplier`, their keys,
+/// unless the bids are from a file.
 void write_csv(const criteria::Ranking& ranking, const criteria::Bids& bids, const Columns& columns, Output& out);
 
 }  // namespace buywork::report

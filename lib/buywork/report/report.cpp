@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/base/hash.hpp>
+#include <buywork/model/unfit.hpp>
 #include <buywork/project/project.hpp>
 #include <buywork/report/report.hpp>
 
@@ -44,6 +45,7 @@ const ReportSpec& get_report(std::string_view name) {
 
 Report build(const ReportSpec& spec, workspace::Workspace& workspace, const Query& query) {
     const store::Database::Snapshot snapshot = workspace.database().snapshot();
+    for (const model::Entity* entity : model::entities()) model::require_dates(workspace.database(), *entity);
     Report report = begin(spec, query);
     report.document.subtitle = workspace.name();
     spec.build(report, workspace, query);

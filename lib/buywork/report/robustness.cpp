@@ -44,9 +44,16 @@ view::Table acceptability_table(const Robustness& robustness, const Bids& bids, 
     auto rows = std::make_unique<MemoryRows>();
     for (const std::size_t at : by_rank(ranking)) {
         rows->row().cell(name_at(bids, ranking, at));
-        for (std::size_t k = 0; k < std::min(n, most); ++k)
-            rows->cell(percentage(robustness.smaa.acceptability.at(at, k)).millionths);
-        put(*rows, robustness.smaa.error.at(at, 0) * 200, 2);
+        for (std::size_t k = 0; k < std::min(n, most); ++k) {
+            const double share = robustness.smaa.acceptability.at(at, k);
+            rows->cell(percentage(share).millionths);
+            if (share == 0 || share == 1) rows->shown(share_in_words(robustness, share));
+        }
+        const double first = robustness.smaa.acceptability.at(at, 0);
+        if (first == 0 || first == 1)
+            rows->cell(Decimal::nearest(300.0 / std::max(robustness.draws, 1U)).millionths);  // rule of three
+        else
+            put(*rows, robustness.smaa.error.at(at, 0) * 200, 2);
     }
     table.rows = std::move(rows);
     return table;

@@ -168,6 +168,7 @@ class Rows : public workspace::Recogniser {
     explicit Rows(store::Database& database) : database_(database), directory_(database) {}
 
     std::optional<std::int64_t> find(workspace::Said& said) override {
+        split_aliases(said);
         const auto supplier = model::from_record<Supplier>(workspace::overlay(Supplier::entity.blank(), said));
         const Identifiers identifiers = identifiers_of(supplier);
         auto ids = directory_.find(identifiers);
@@ -196,6 +197,17 @@ class Rows : public workspace::Recogniser {
     }
 
   private:
+    /// French sheets separate names by semicolons.
+    static void split_aliases(workspace::Said& said) {
+        auto& value = said[model::position<&Supplier::aliases>()];
+        if (!value || value->text.find(';') == std::string::npos) return;
+        std::vector<std::string> aliases;
+        for (const std::string& alias : model::tags_of(value->text))
+            for (const std::string_view name : text::split(alias, ';'))
+                if (!text::trim(name).empty()) aliases.emplace_back(text::trim(name));
+        value = model::Member<std::vector<std::string>>::value(aliases);
+    }
+
     /// A record that was not named by its key keeps key and name; another name is an alias from now on.
     void keep_name(std::int64_t id, const Supplier& row, workspace::Said& said) {
         said[model::position<&Supplier::key>()].reset();

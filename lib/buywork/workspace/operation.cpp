@@ -199,6 +199,8 @@ struct Operation::Table {
         std::size_t reference;
         model::SharedOwner fields;
         std::optional<store::Statement> query = {};
+        std::int64_t of = 0;  ///< the record last asked for; 0: none
+        std::int64_t owner = 0;
     };
     std::vector<Shared> shared = {};
     std::optional<store::Statement> insert = {};
@@ -295,24 +297,42 @@ void Operation::require_valid(Table& table, const model::Record& record) {
     require_same_owner(table, record);
 }
 
+namespace {
+
+/// The owner of the record that a field refers to; the last answer is kept.
+template <class Shared>
+std::int64_t owner_of(store::Database& database, const model::Field& field, Shared& shared, std::int64_t record) {
+    if (shared.of == record) return shared.owner;
+    if (!shared.query)
+        shared.query = database.prepare(std::string("SELECT ") + shared.fields.other->name + " FROM " +
+                                        field.target->name + " WHERE id = $1");
+    shared.query->bind(1, record);
+    const auto found = store::next<std::optional<std::int64_t>>(*shared.query);
+    shared.owner = found ? std::get<0>(*found).value_or(0) : 0;
+    shared.of = record;
+    shared.query->reset();
+    return shared.owner;
+}
+
+}  // namespace
+
+/// After a record was removed or has another owner.
+void Operation::forget_owners() {
+    for (auto& [entity, table] : tables_)
+        for (Table::Shared& shared : table->shared) shared.of = 0;
+}
+
 /// What a record of a project refers to belongs to that project, or to none.
 void Operation::require_same_owner(Table& table, const model::Record& record) {
     const model::Entity& entity = table.entity;
     const model::Field* owner = model::owner_of(entity);
     const bool is_owned = owner && record[model::index_of(entity, *owner)].present;
     for (Table::Shared& shared : table.shared) {
-        const auto& [own_field, other_field] = shared.fields;
         const Value& reference = record[shared.reference];
-        if (!reference.present || (is_owned && !own_field->is_owner)) continue;
+        if (!reference.present || (is_owned && !shared.fields.own->is_owner)) continue;
         const model::Field& field = entity.fields[shared.reference];
-        if (!shared.query)
-            shared.query = database_.prepare(std::string("SELECT ") + other_field->name + " FROM " +
-                                             field.target->name + " WHERE id = $1");
-        shared.query->bind(1, reference.number);
-        const auto found = store::next<std::optional<std::int64_t>>(*shared.query);
-        const std::int64_t other = found ? std::get<0>(*found).value_or(0) : 0;
-        shared.query->reset();
-        const Value& own = record[model::index_of(entity, *own_field)];
+        const std::int64_t other = owner_of(database_, field, shared, reference.number);
+        const Value& own = record[model::index_of(entity, *shared.fields.own)];
         if (other != 0 && (!own.present || other != own.number))
             throw of_another_owner(database_, entity, field, shared.fields, reference.number, own, other);
     }
@@ -366,7 +386,8 @@ void Operation::require_unique(Table& table, const model::Record& record, const 
         if (set.key && !record[*set.key].present) continue;
         const bool looks = std::any_of(fields.begin(), fields.end(), [&](std::size_t at) {
             return stored ? record[at] != (*stored)[at]
-                          : !record[at].present && !table.entity.fields[at].is_other_owner;
+                          : !record[at].present && !table.entity.finds_absent &&
+                                !table.entity.fields[at].is_other_owner;
         });
         if (looks && same_as(table, number, record)) throw_conflict(table, record);
     }
@@ -518,6 +539,7 @@ void Operation::delete_row(Table& table, std::int64_t id, std::int64_t previous)
     store::Statement statement =
         transaction_.prepare(std::string("DELETE FROM ") + table.entity.name + " WHERE id = $1");
     statement.bind(1, id).run();
+    forget_owners();
     record_change(table, id, previous, nullptr);
 }
 
@@ -531,6 +553,11 @@ void Operation::write_row(Table& table, const model::Record& record, std::int64_
     const int index = bind(*statement, 1, table.entity, record);
     if (statement->bind(index, seq_ + 1).run() == 0) throw_conflict(table, record);
     table.wrote = true;
+    if (stored)
+        for (const model::Field* owner : model::owners_of(table.entity)) {
+            const std::size_t at = model::index_of(table.entity, *owner);
+            if (record[at] != (*stored)[at]) forget_owners();
+        }
     record_change(table, id, previous, &record);
     if (watch_) watch_(table.entity, record, stored);
 }

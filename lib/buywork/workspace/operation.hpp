@@ -117,6 +117,7 @@ class Operation {
     void restore(const LoggedChange& change);
     void require_restored(const LoggedChange& change);
     void require_valid(Table& table, const model::Record& record);
+    void forget_owners();
     void require_same_owner(Table& table, const model::Record& record);
     void require_owner_of_referrers(Table& table, const model::Record& record);
     void require_owner_of_referrers(Table& table, const model::Record& record, const model::Entity& entity,

@@ -12,6 +12,8 @@ std::string_view name(Change::What what) {
             return N_("unchanged");
         case Change::What::removed:
             return N_("removed");
+        case Change::What::kept:
+            return N_("kept");
     }
     return "unchanged";
 }

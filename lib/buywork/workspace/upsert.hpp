@@ -9,7 +9,7 @@ namespace buywork::workspace {
 
 /// The outcome for one record.
 struct Change {
-    enum class What { created, updated, unchanged, removed };
+    enum class What { created, updated, unchanged, removed, kept };  ///< kept: no record of its kind is removed
     struct FieldChange {
         const model::Field* field;
         Value before;

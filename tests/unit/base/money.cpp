@@ -338,3 +338,29 @@ TEST_CASE("what is not certain is never shown as all or nothing") {
     CHECK(percentage(1).text() == "100");
     CHECK(percentage(0).text() == "0");
 }
+
+TEST_CASE("the separators of a number show its decimal mark, or leave it in doubt") {
+    const auto shown = [](const char* text) {
+        const Separators separators = separators_of(text);
+        const auto sign = [](char c) { return c == 0 ? '0' : c; };
+        return std::string{sign(separators.decimal), sign(separators.thousands), sign(separators.doubtful)};
+    };
+    for (const auto& [text, expected] : {std::pair{"98,50", ",00"},
+                                         {"98.5 €", ".00"},
+                                         {"1.198,50", ",.0"},
+                                         {"1,198.50 € HT", ".,0"},
+                                         {"1 234,567", ", 0"},
+                                         {"1.200.300", "0.0"},
+                                         {"1,255", "00,"},
+                                         {"-1.255 €", "00."},
+                                         {"0,255", ",00"},
+                                         {"1255,333", ",00"},
+                                         {"12", "000"},
+                                         {"1 200", "0 0"},
+                                         {"", "000"},
+                                         {"inclus", "000"},
+                                         {"1.2.3", "000"}}) {
+        CAPTURE(text);
+        CHECK(shown(text) == expected);
+    }
+}

@@ -1,5 +1,6 @@
 #include <buywork/model/select.hpp>
 #include <buywork/model/unfit.hpp>
+#include <buywork/report/report.hpp>
 #include <buywork/team/person.hpp>
 #include <buywork/workspace/check.hpp>
 
@@ -70,14 +71,50 @@ ON_EACH_ENGINE("what does not fit is refused when it is read, and listed by chec
         } else {
             room.fresh.psql_here("SET search_path = buywork; " + sql);
         }
-        const Error error =
-            raised([&] { model::load_all(workspace.database(), model::get_entity("action")); });
+        const Error error = raised([&] { model::load_all(workspace.database(), model::get_entity("action")); });
         CHECK(error.code == Code::invalid);
         CHECK(error.message.find("action 1") != std::string::npos);
         CHECK(error.message.find(what) != std::string::npos);
         const auto faults = workspace::check(workspace).faults;
         REQUIRE(faults.size() == 2);
         CHECK(faults[0].find(what) != std::string::npos);
+    }
+}
+
+ON_EACH_ENGINE("a stored day that does not exist is found before days are compared as texts") {
+    Room room(engine);
+    auto workspace = room.open();
+    add_action(workspace, "Honest");
+    const auto store_due = [&](const std::string& due) {
+        const std::string sql = "UPDATE action SET due = '" + due + "'";
+        if (engine == store::Engine::sqlite)
+            REQUIRE(std::system(("sqlite3 '" + room.fresh.location.name + "' \"" + sql + "\"").c_str()) == 0);
+        else
+            room.fresh.psql_here("SET search_path = buywork; " + sql);
+    };
+    const model::Entity& action = model::get_entity("action");
+    const auto count = [&](const char* filter) {
+        return model::count(workspace.database(), action, filter, workspace.context());
+    };
+    const auto report = [&](const char* name) {
+        report::build(report::get_report(name), workspace, {.as_of = workspace.clock().today()});
+    };
+    for (const char* due : {"9999-02-30", "9999999-02-30", "2026-13-01", "soon", "2026-1-1", "0000-01-01",
+                            "2026-12-0a", "2026-02-29", ""}) {
+        CAPTURE(due);
+        store_due(due);
+        for (const char* filter : {"late = yes", "due < 2027-01-01"}) {
+            const Error error = raised([&] { count(filter); });
+            CHECK(error.code == Code::invalid);
+            CHECK(error.message.find("action 1: the stored value of due is not a date") != std::string::npos);
+        }
+        for (const char* name : {"today", "roadmap"}) CHECK(raised([&] { report(name); }).code == Code::invalid);
+    }
+    for (const char* due : {"2028-02-29", "2026-12-31", "9999-12-31", "0001-01-01"}) {
+        CAPTURE(due);
+        store_due(due);
+        CHECK(count("due > 0001-01-01 or late = yes") == 1);
+        report("today");
     }
 }
 
