@@ -186,7 +186,7 @@ void fix(App& app, const Result& result, Date today) {
     practice::Remedies remedies(operation.database(), today);
     std::vector<workspace::Change> changes;
     for (const Finding& one : result.findings) {
-        if (!practice::counts(one) || !one.rule->remedy.is_safe) continue;
+        if (!practice::counts(one) || !one.remedy->is_safe) continue;
         const practice::Command command = remedies.of(one);
         if (command.words.empty() || !command.needs.empty()) continue;
         app.say(command.line());

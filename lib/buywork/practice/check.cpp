@@ -118,8 +118,11 @@ class Checker {
 
     void add_quiet(const Rule& rule, Severity severity, const Subject& project, Outcome outcome) {
         if (scope_.is_complete)
-            result_.findings.push_back(
-                {.rule = &rule, .severity = severity, .outcome = outcome, .project = &project});
+            result_.findings.push_back({.rule = &rule,
+                                        .severity = severity,
+                                        .outcome = outcome,
+                                        .project = &project,
+                                        .remedy = &rule.remedy});
     }
 
     void ask(const Rule& rule, const Effective& effective, std::vector<const Subject*> projects) {
@@ -143,7 +146,8 @@ class Checker {
                         .outcome = hit.is_known ? Outcome::found : Outcome::not_known,
                         .place = hit.place,
                         .detail = std::move(hit.detail),
-                        .command = hit.command.empty() ? rule.remedy.command : std::move(hit.command)};
+                        .remedy = hit.remedy ? hit.remedy : &rule.remedy};
+        finding.command = hit.command.empty() ? finding.remedy->command : std::move(hit.command);
         const auto at = std::lower_bound(result_.projects.begin(), result_.projects.end(), hit.project,
                                          [](const Subject& one, std::int64_t id) { return one.id < id; });
         if (at != result_.projects.end() && at->id == hit.project) finding.project = &*at;
@@ -151,17 +155,24 @@ class Checker {
         result_.findings.push_back(std::move(finding));
     }
 
-    /// The record's own key, else its number; and its title, where that is a text.
+    /// The title of a record as SQL: a text, that of the record it refers to, or whom it is about.
+    static std::string title_of(const model::Entity& entity) {
+        const model::Field* title = model::find_field(entity, entity.title ? entity.title : "person");
+        if (!title || !title->stored()) return "NULL";
+        if (title->kind == Kind::text) return title->name;
+        if (title->kind != Kind::reference || !title->target->title) return "NULL";
+        return std::string("(SELECT n.") + title->target->title + " FROM " + title->target->name +
+               " n WHERE n.id = t." + title->name + ")";
+    }
+
+    /// The record's own key, else its number; and its title.
     void name(Finding& finding) {
         const model::Entity& entity = *finding.place.entity;
         const bool has_key = model::find_field(entity, "key") != nullptr;
-        const model::Field* title = entity.title ? model::find_field(entity, entity.title) : nullptr;
-        const bool is_text = title && title->stored() && title->kind == Kind::text;
         auto& statement = names_[&entity];
         if (!statement)
             statement = workspace_.database().prepare(std::string("SELECT ") + (has_key ? "key" : "NULL") + ", " +
-                                                      (is_text ? title->name : "NULL") + " FROM " + entity.name +
-                                                      " WHERE id = $1");
+                                                      title_of(entity) + " FROM " + entity.name + " t WHERE id = $1");
         statement->reset();
         statement->bind(1, finding.place.id);
         if (const auto row = store::next<std::optional<std::string>, std::optional<std::string>>(*statement)) {
@@ -219,7 +230,8 @@ void add_waiver_findings(Result& result, const Scope& scope, const Settings& set
         const Rule& rule = get_rule(is_over ? "BW001" : "BW002");
         const Effective effective = settings.of(rule, waiver.project ? waiver.project->id : 0);
         if (effective.severity == Severity::off) continue;
-        Finding finding{.rule = &rule, .severity = effective.severity, .command = rule.remedy.command};
+        Finding finding{.rule = &rule, .severity = effective.severity, .remedy = &rule.remedy};
+        finding.command = rule.remedy.command;
         if (waiver.project) finding.project = &*at;
         finding.place = {&Waiver::entity, waiver.id};
         finding.record = "#" + std::to_string(waiver.id);

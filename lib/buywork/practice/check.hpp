@@ -27,6 +27,7 @@ struct Finding {
     std::string command = {};        ///< the remedy's, with placeholders
     const Waiver* waiver = nullptr;  ///< in force
     bool is_in_baseline = false;
+    const Remedy* remedy = nullptr;  ///< of the rule, else the one that fits better
 };
 /// Whether the finding counts for gates: found, neither waived nor in the baseline.
 bool counts(const Finding& finding);

@@ -27,9 +27,10 @@ struct Place {
 struct Hit {
     std::int64_t project = 0;  ///< 0: the workspace
     Place place = {};
-    std::string detail = {};   ///< beside the rule's title: "two people are accountable"
-    std::string command = {};  ///< a remedy for this finding, in place of the rule's
-    bool is_known = true;      ///< false: the data to decide is missing, `detail` says which
+    std::string detail = {};         ///< beside the rule's title: "two people are accountable"
+    bool is_known = true;            ///< false: the data to decide is missing, `detail` says which
+    const Remedy* remedy = nullptr;  ///< another than the rule's
+    std::string command = {};        ///< a command that was made for this finding, in place of the remedy's
 };
 
 /// The projects that a rule applies to, with the same thresholds.
@@ -53,8 +54,8 @@ class Inquiry {
     /// "3, 5, 8": the ids of the projects, for SQL.
     const std::string& ids();
     void found(std::int64_t project, std::string detail = {}) { hits_.push_back({project, {}, std::move(detail)}); }
-    void found(std::int64_t project, Place place, std::string detail = {}) {
-        hits_.push_back({project, place, std::move(detail)});
+    void found(std::int64_t project, Place place, std::string detail = {}, const Remedy* remedy = nullptr) {
+        hits_.push_back({project, place, std::move(detail), true, remedy});
     }
     void found(Hit hit) { hits_.push_back(std::move(hit)); }
     void not_known(std::int64_t project, std::string detail) {

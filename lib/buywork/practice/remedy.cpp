@@ -7,7 +7,7 @@ namespace {
 
 constexpr const char* prescribing = "('prescriber', 'internal-client', 'product-manager', 'operations', 'end-user')";
 
-/// The most likely record for a placeholder, as SQL: $1 is the project, else 0.
+/// The most likely record for a placeholder, as SQL: $1 is the project, $2 the finding's record, else 0.
 std::string query_of(const std::string& placeholder) {
     const auto with_role = [](const std::string& roles) {
         return "SELECT p.key FROM person p JOIN member m ON m.person = p.id WHERE m.role IN " + roles +
@@ -72,6 +72,7 @@ Command Remedies::of(const Finding& finding) {
     Command command;
     if (finding.command.empty()) return command;
     for (std::string_view rest : text::split(finding.command, ' ')) {
+        const bool is_valued = rest.find("={") != rest.npos;
         std::string word;
         while (!rest.empty()) {
             const std::size_t open = rest.find('{');
@@ -81,23 +82,25 @@ Command Remedies::of(const Finding& finding) {
             word += fill(rest.substr(open + 1, close - open - 1), finding, command);
             rest.remove_prefix(close + 1);
         }
-        command.words.push_back(std::move(word));
+        if (!is_valued || !word.ends_with('=')) command.words.push_back(std::move(word));
     }
     return command;
 }
 
 std::string Remedies::fill(std::string_view placeholder, const Finding& finding, Command& command) {
     if (placeholder == "project") return finding.project ? finding.project->key : std::string();
+    if (placeholder == "rule") return finding.rule->code;
+    if (placeholder == "name") return finding.record;
     if (placeholder == "id") return std::to_string(finding.place.id);
     if (placeholder == "record")
         return finding.project ? finding.project->key + "/" + finding.record : finding.record;
-    if (placeholder == "text") return translated(finding.rule->remedy.text);
-    if (placeholder == "more") return translated(finding.rule->remedy.more);
+    if (placeholder == "text") return translated(finding.remedy->text);
+    if (placeholder == "more") return translated(finding.remedy->more);
     if (placeholder == "today") return today_.iso();
     if (placeholder.starts_with('+') || placeholder.starts_with('-')) return parse_date(placeholder, today_).iso();
     if (placeholder.starts_with('.')) return field_of(finding, placeholder.substr(1));
     const std::string name(placeholder);
-    if (const auto found = likely(name, finding.project ? finding.project->id : 0)) return *found;
+    if (const auto found = likely(name, finding)) return *found;
     std::string wanted = name.starts_with("role:") ? name.substr(5) : name;
     for (char& c : wanted)
         if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
@@ -118,11 +121,15 @@ std::string Remedies::field_of(const Finding& finding, std::string_view name) {
     return value.value_or("");
 }
 
-std::optional<std::string> Remedies::likely(const std::string& placeholder, std::int64_t project) {
-    const auto [at, is_new] = likely_.try_emplace({placeholder, project});
+std::optional<std::string> Remedies::likely(const std::string& placeholder, const Finding& finding) {
+    const std::string sql = query_of(placeholder);
+    if (sql.empty()) return std::nullopt;
+    const bool is_of_record = sql.find("$2") != sql.npos;
+    const std::int64_t project = finding.project ? finding.project->id : 0;
+    const auto [at, is_new] = likely_.try_emplace({placeholder, project, is_of_record ? finding.place.id : 0});
     if (is_new)
-        if (const std::string sql = query_of(placeholder); !sql.empty())
-            at->second = database_.value<std::string>(sql, project);
+        at->second = is_of_record ? database_.value<std::string>(sql, project, finding.place.id)
+                                  : database_.value<std::string>(sql, project);
     return at->second;
 }
 

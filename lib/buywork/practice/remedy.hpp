@@ -23,11 +23,11 @@ class Remedies {
   private:
     std::string fill(std::string_view placeholder, const Finding& finding, Command& command);
     std::string field_of(const Finding& finding, std::string_view name);
-    std::optional<std::string> likely(const std::string& placeholder, std::int64_t project);
+    std::optional<std::string> likely(const std::string& placeholder, const Finding& finding);
 
     store::Database& database_;
     Date today_;
-    std::map<std::pair<std::string, std::int64_t>, std::optional<std::string>> likely_;
+    std::map<std::tuple<std::string, std::int64_t, std::int64_t>, std::optional<std::string>> likely_;
 };
 
 /// The text as one word of a POSIX shell.

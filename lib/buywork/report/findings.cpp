@@ -95,8 +95,8 @@ view::Table remedy_table(const std::vector<const Finding*>& findings, Remedies& 
         const practice::Command command = remedies.of(*one);
         if (command.words.empty()) continue;
         rows->row().cell(one->rule->code);
-        rows->cell(practice::efforts[static_cast<std::size_t>(one->rule->remedy.effort)].name);
-        rows->cell(std::int64_t{one->rule->remedy.is_safe});
+        rows->cell(practice::efforts[static_cast<std::size_t>(one->remedy->effort)].name);
+        rows->cell(std::int64_t{one->remedy->is_safe});
         rows->cell(command.line());
     }
     table.rows = std::move(rows);
@@ -161,10 +161,10 @@ view::Table findings_table(const Result& result, Remedies& remedies) {
         put(*rows, one.title);
         put(*rows, is_shown(one) ? practice::message(one) : std::string());
         put(*rows, command.line());
-        command.words.empty() ? rows->absent() : rows->cell(std::int64_t{one.rule->remedy.is_safe});
+        command.words.empty() ? rows->absent() : rows->cell(std::int64_t{one.remedy->is_safe});
         put(*rows, command.words.empty()
                        ? std::string()
-                       : std::string(practice::efforts[static_cast<std::size_t>(one.rule->remedy.effort)].name));
+                       : std::string(practice::efforts[static_cast<std::size_t>(one.remedy->effort)].name));
         put(*rows, text::join(command.needs, ", "));
         put(*rows, one.waiver ? one.waiver->until : std::optional<Date>());
         put(*rows, one.waiver ? one.waiver->reason : std::string());
