@@ -32,7 +32,7 @@ class Workspace:
         return done.returncode, done.stdout
 
     def findings(self, code):
-        done = subprocess.run(["buywork", "project", "check", "--rule", code, "--private", "--json"], cwd=self.folder,
+        done = subprocess.run(["buywork", "project", "check", "--private", "--json"], cwd=self.folder,
                               env=self.variables, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         if done.returncode != 0:
             raise AssertionError(f"check: exit {done.returncode}: {done.stderr}")
