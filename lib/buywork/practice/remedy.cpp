@@ -19,6 +19,13 @@ std::string query_of(const std::string& placeholder) {
         return "SELECT p.key FROM person p LEFT JOIN project j ON j.buyer = p.id GROUP BY p.id, p.key HAVING "
                "count(j.id) "
                "> 0 ORDER BY max(CASE WHEN j.id = $1 THEN 1 ELSE 0 END) DESC, count(*) DESC, p.id LIMIT 1";
+    if (placeholder == "accountable")
+        return "SELECT p.key FROM person p JOIN project j ON j.id = $1 WHERE NOT EXISTS (SELECT 1 FROM "
+               "responsibility r "
+               "WHERE r.deliverable = $2 AND r.person = p.id) AND (p.id = j.buyer OR EXISTS (SELECT 1 FROM member m "
+               "WHERE m.project = j.id AND m.person = p.id)) ORDER BY CASE WHEN p.id = j.buyer THEN 0 ELSE 1 END, "
+               "p.id "
+               "LIMIT 1";
     if (placeholder == "axis")
         return "SELECT a.key FROM axis a LEFT JOIN project j ON j.axis = a.id WHERE $1 = $1 GROUP BY a.id, a.key "
                "ORDER "
