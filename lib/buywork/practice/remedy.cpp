@@ -16,9 +16,23 @@ std::string query_of(const std::string& placeholder) {
     };
     if (placeholder.starts_with("role:")) return with_role("('" + placeholder.substr(5) + "')");
     if (placeholder == "buyer")
-        return "SELECT p.key FROM person p LEFT JOIN project j ON j.buyer = p.id GROUP BY p.id, p.key HAVING "
-               "count(j.id) "
-               "> 0 ORDER BY max(CASE WHEN j.id = $1 THEN 1 ELSE 0 END) DESC, count(*) DESC, p.id LIMIT 1";
+        return "SELECT p.key FROM person p LEFT JOIN member m ON m.person = p.id AND m.role IN ('buyer', "
+               "'procurement-manager') LEFT JOIN project j ON j.buyer = p.id GROUP BY p.id, p.key HAVING count(j.id) "
+               "+ "
+               "count(m.id) > 0 ORDER BY max(CASE WHEN j.id = $1 THEN 2 WHEN m.project = $1 THEN 1 ELSE 0 END) DESC, "
+               "count(DISTINCT j.id) DESC, p.id LIMIT 1";
+    if (placeholder == "criterion")
+        return "SELECT j.key || '/' || c.key FROM criterion c JOIN project j ON j.id = c.project WHERE j.id = $1 "
+               "ORDER "
+               "BY CASE WHEN c.proposer IS NULL THEN 0 ELSE 1 END, CASE WHEN c.kind IN ('price', 'cost') THEN 1 ELSE "
+               "0 "
+               "END, c.id LIMIT 1";
+    if (placeholder == "consulted")
+        return "SELECT CAST(c.id AS TEXT) FROM consulted c WHERE c.project = $1 ORDER BY CASE WHEN c.proposer IS "
+               "NULL "
+               "THEN 0 ELSE 1 END, c.id LIMIT 1";
+    if (placeholder == "negotiation")
+        return "SELECT d.key FROM deliverable d WHERE d.project = $1 AND d.negotiation = 1 ORDER BY d.id LIMIT 1";
     if (placeholder == "accountable")
         return "SELECT p.key FROM person p JOIN project j ON j.id = $1 WHERE NOT EXISTS (SELECT 1 FROM "
                "responsibility r "

@@ -45,7 +45,8 @@ struct Threshold {
 struct Remedy {
     /// A command whose words have placeholders in braces: {rule} (its code); {project}; {record} (its name with the
     /// project's key), {name} (without), {id}; {.FIELD} of the record; {today}, {+14d}; {text}; {role:finance},
-    /// {prescriber}, {buyer}, {axis}: the most likely record, or the placeholder in upper case when there is none.
+    /// {prescriber}, {buyer}, {axis} and others of remedy.cpp: the most likely record, or the placeholder in upper
+    /// case when there is none.
     /// A word --option={…} without a value is left out.
     const char* command = "";
     const char* text = "";  ///< what {text} is
