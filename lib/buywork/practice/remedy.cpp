@@ -7,6 +7,17 @@ namespace {
 
 constexpr const char* prescribing = "('prescriber', 'internal-client', 'product-manager', 'operations', 'end-user')";
 
+/// The training to which a member goes: first one in a topic that is required of them, of this project, the latest.
+std::string training(const std::string& column) {
+    return "SELECT " + column +
+           " FROM meeting t JOIN member m ON m.id = $2 WHERE t.kind = 'training' AND (t.project = $1 OR t.project IS "
+           "NULL) AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = t.id AND a.person = m.person) ORDER "
+           "BY "
+           "CASE WHEN EXISTS (SELECT 1 FROM requirement q WHERE q.topic = t.topic AND (q.person = m.person OR q.role "
+           "= "
+           "m.role)) THEN 0 ELSE 1 END, CASE WHEN t.project = $1 THEN 0 ELSE 1 END, t.beginning DESC, t.id LIMIT 1";
+}
+
 /// The most likely record for a placeholder, as SQL: $1 is the project, $2 the finding's record, else 0.
 std::string query_of(const std::string& placeholder) {
     const auto with_role = [](const std::string& roles) {
@@ -40,6 +51,12 @@ std::string query_of(const std::string& placeholder) {
                "WHERE m.project = j.id AND m.person = p.id)) ORDER BY CASE WHEN p.id = j.buyer THEN 0 ELSE 1 END, "
                "p.id "
                "LIMIT 1";
+    if (placeholder == "training") return training("'#' || t.id");
+    if (placeholder == "training-day") return training("substr(t.beginning, 1, 10)");
+    if (placeholder == "colleague")
+        return "SELECT p.key FROM person p LEFT JOIN project j ON j.buyer = p.id WHERE p.id <> $2 AND $1 = $1 GROUP "
+               "BY "
+               "p.id, p.key ORDER BY count(j.id) DESC, p.id LIMIT 1";
     if (placeholder == "axis")
         return "SELECT a.key FROM axis a LEFT JOIN project j ON j.axis = a.id WHERE $1 = $1 GROUP BY a.id, a.key "
                "ORDER "

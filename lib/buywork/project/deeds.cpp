@@ -66,10 +66,11 @@ class Ledger {
         const std::set<std::int64_t> passed = passed_over();
         for (const auto& [operation, at, table, row, columns, image] :
              database_.rows<std::int64_t, std::string, std::string, std::int64_t, std::string, std::string>(
+                 // An action that was never done is no contribution.
                  "SELECT c.op, o.at, s.tbl, c.row_id, s.columns, c.image FROM change c JOIN shape s ON s.id = "
-                 "c.shape "
-                 "JOIN operation o ON o.id = c.op WHERE c.image IS NOT NULL AND s.tbl IN ('criterion', 'consulted', "
-                 "'score', 'action', 'attendance') ORDER BY c.seq")) {
+                 "c.shape JOIN operation o ON o.id = c.op WHERE c.image IS NOT NULL AND (s.tbl IN ('criterion', "
+                 "'consulted', 'score', 'attendance') OR (s.tbl = 'action' AND (c.prev IS NOT NULL OR c.image LIKE "
+                 "'%\"done\"%'))) ORDER BY c.seq")) {
             if (passed.contains(operation)) continue;
             const model::Entity& entity = model::get_entity(table);
             const auto instant = Instant::from_iso(at);
