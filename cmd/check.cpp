@@ -230,11 +230,7 @@ Result look(App& app, const practice::Scope& scope, Date today) {
 }
 
 void run_check(App& app, const Arguments& arguments) {
-    if (const auto code = arguments.option("explain")) {
-        view::Document page = report::rule_page(practice::get_rule(*code));
-        page.as_of = {std::int64_t{app.clock().today().days} * 86400};
-        return app.show(std::move(page));
-    }
+    if (const auto code = arguments.option("explain")) return app.show(report::rule_page(practice::get_rule(*code)));
     if (arguments.flag("rules")) return list_rules(app);
     const practice::Scope scope = scope_of(app, arguments);
     const Date today = day_of(app, arguments);

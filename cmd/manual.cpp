@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <buywork/base/output.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/report/findings.hpp>
+#include <buywork/view/render.hpp>
 #include <functional>
 
 #include "page.hpp"
@@ -116,9 +118,34 @@ void walk(const Path& path, const std::string& above, const Write& write_page) {
 
 }  // namespace
 
+namespace {
+
+std::string markdown_of(view::Document page) {
+    std::string text;
+    Output out = Output::string(text);
+    view::render(page, {.format = view::Format::md}, out);
+    out.finish();
+    return text;
+}
+
+/// A page for each rule of good practice, and one that links to all of them.
+void write_practices(const std::string& folder) {
+    std::string all = markdown_of(report::catalogue_page());
+    for (const practice::Rule* rule : practice::rules()) {
+        const std::string code = rule->code;
+        write(folder + "/" + code + ".md", markdown_of(report::rule_page(*rule)));
+        if (const std::size_t at = all.find("| " + code + " |"); at != all.npos)
+            all.replace(at + 2, code.size(), "[" + code + "](" + code + ".md)");
+    }
+    write(folder + "/README.md", all);
+}
+
+}  // namespace
+
 void write_manual(const std::vector<std::string>& words) {
+    if (words.size() == 2 && words[0] == "practices") return write_practices(words[1]);
     if (words.size() != 2 || (words[0] != "man" && words[0] != "md"))
-        throw Error(Code::usage, tr("__manual needs man or md, and a folder"));
+        throw Error(Code::usage, tr("__manual needs man, md or practices, and a folder"));
     const bool is_man = words[0] == "man";
     walk({}, "", [&](const Path& path, const std::string& above) {
         const Page page = page_of(path);

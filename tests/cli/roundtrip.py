@@ -99,6 +99,11 @@ project meeting add "Comité de janvier" --key comite-janvier --committee energi
 action add "Rédiger la charte" --committee energie --meeting /comite-janvier --assignee zoe --due 2026-12-18
 action add "Rédiger la charte" --key charte --committee energie
 project note add "Qui signe la charte ?" --committee energie --kind question --meeting /comite-janvier
+project waiver add BW204 -p flotte-electrique --reason "Deux fabricants; un seul site" --granted_by karim-benali --until 2027-03-31
+project waiver add BW207 -p flotte-electrique --record "#2" --reason Site --until 2027-01-31
+project waiver add BW503 --reason "Revue en mars" --until 2027-03-31
+project rule add BW207 --severity info --thresholds "days = 30"
+project rule add BW101 -p flotte-electrique --severity off
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 

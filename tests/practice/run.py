@@ -100,8 +100,8 @@ def main():
         rules = json.loads(subprocess.run(["buywork", "project", "check", "--rules", "--json"], check=True, text=True,
                                           env=any_workspace.variables, stdout=subprocess.PIPE).stdout)
         codes = [one["rule"] for one in rules]
-        known = {f"{code.lower()}.sh" for code in codes} | {"base.sh"}
-        for path in sorted(HERE.glob("*.sh")):
+        known = {f"{code.lower()}.sh" for code in codes}
+        for path in sorted(HERE.glob("bw*.sh")):
             if path.name not in known:
                 failed += 1
                 print(f"FAILED {path.name}: no such rule")

@@ -89,7 +89,7 @@ class Checker {
     void check(const Rule& rule) {
         if (!rule.find && !*rule.found) return;
         if (rule.is_private && !scope_.with_private) {
-            ++result_.skipped;
+            if (is_asked(scope_, rule)) ++result_.skipped;
             return;
         }
         if (!is_of_workspace(rule)) return check_projects(rule);

@@ -8,10 +8,24 @@ namespace {
 
 using model::field;
 
+/// The code as the rule has it: "bw207" and "overdue-action" are BW207; what is no rule's stays, and `validate` says
+/// so.
+std::string code_of(std::string_view text) {
+    try {
+        return get_rule(text).code;
+    } catch (const Error&) {
+        return std::string(text);
+    }
+}
+
 constexpr model::Field waiver_fields[] = {
     model::id_field<&Waiver::id>(),
     field<&Waiver::project>("project", N_("Project (absent: the workspace)")).french("Projet").owner(),
-    field<&Waiver::rule>("rule", N_("Code of the rule, such as BW207")).french("Règle").required().line(),
+    field<&Waiver::rule>("rule", N_("Code of the rule, such as BW207"))
+        .french("Règle")
+        .required()
+        .line()
+        .normalised(code_of),
     field<&Waiver::record>("record", N_("Record of the finding, as the check names it (absent: every one)"))
         .french("Enregistrement")
         .line(),
@@ -23,7 +37,11 @@ constexpr model::Field waiver_fields[] = {
 constexpr model::Field setting_fields[] = {
     model::id_field<&RuleSetting::id>(),
     field<&RuleSetting::project>("project", N_("Project (absent: the workspace)")).french("Projet").owner(),
-    field<&RuleSetting::rule>("rule", N_("Code of the rule, such as BW207")).french("Règle").required().line(),
+    field<&RuleSetting::rule>("rule", N_("Code of the rule, such as BW207"))
+        .french("Règle")
+        .required()
+        .line()
+        .normalised(code_of),
     field<&RuleSetting::severity>("severity", N_("Severity in place of the rule's own; off: not checked"))
         .french("Gravité"),
     field<&RuleSetting::thresholds>("thresholds", N_("Limits in place of the rule's own: days = 5"))
@@ -69,16 +87,6 @@ std::vector<Problem> validate(const RuleSetting& one) {
     return problems;
 }
 
-/// The code as the rule has it: "bw207" and "overdue-actions" are BW207.
-template <auto Rule>
-void complete(store::Database&, model::Record& record, const model::Record*, Date) {
-    try {
-        model::set<Rule>(record, std::string(get_rule(model::get<Rule>(record)).code));
-    } catch (const Error&) {
-        // `validate` reports it.
-    }
-}
-
 constexpr model::Example waiver_examples[] = {
     {"buywork project waiver add BW204 -p maintenance-2027 --reason \"Deux fabricants seulement\" --until 2027-03-31",
      N_("Accept a finding until the end of March")}};
@@ -104,8 +112,6 @@ const model::Entity Waiver::entity = model::entity<Waiver>({
     .help_add = N_("Accepts the findings of a rule until a date and prints the number"),
     .examples = waiver_examples,
     .validate = model::validated<Waiver, validate>,
-    .complete = complete<&Waiver::rule>,
-    .completes_identity = true,
 });
 
 const model::Entity RuleSetting::entity = model::entity<RuleSetting>({
@@ -122,8 +128,6 @@ const model::Entity RuleSetting::entity = model::entity<RuleSetting>({
     .help_add = N_("Sets a rule's severity or limits and prints the number"),
     .examples = setting_examples,
     .validate = model::validated<RuleSetting, validate>,
-    .complete = complete<&RuleSetting::rule>,
-    .completes_identity = true,
 });
 
 }  // namespace buywork::practice

@@ -109,7 +109,7 @@ bool is_shown(const Finding& one) { return one.outcome == Outcome::found || one.
 
 view::Document findings_page(workspace::Workspace& workspace, const Result& result, Remedies& remedies, Date as_of) {
     view::Document page{.name = "check", .title = tr("Good practice"), .subtitle = workspace.name()};
-    page.as_of = {std::int64_t{as_of.days} * 86400};
+    page.as_of = Instant{std::int64_t{as_of.days} * 86400};
     page.foot = provenance(workspace);
     page.blocks.emplace_back(figures(result));
     const std::vector<const Finding*> first = foremost(result);
@@ -301,6 +301,31 @@ view::Document rule_page(const Rule& rule) {
         page.blocks.emplace_back(view::Paragraph{rule.remedy.is_safe ? tr("Safe: project check --fix applies it.")
                                                                      : tr("A person judges what to write in it."),
                                                  Tone::muted});
+    return page;
+}
+
+view::Document catalogue_page() {
+    view::Document page{.name = "practices", .title = tr("Rules of good practice")};
+    page.blocks.emplace_back(view::Paragraph{tr(
+        "buywork project check asks these rules. Each has a page here, which buywork project check --explain shows "
+        "too.")});
+    for (std::size_t i = 0; i < std::size(practice::groups); ++i) {
+        view::Table table{.name = practice::groups[i].name, .title = translated(practice::groups[i].label)};
+        table.columns = {{.name = "rule", .label = tr("Rule"), .whole = true},
+                         {"severity", tr("Severity"), Kind::choice, practice::severities},
+                         {"finding", tr("Finding"), Kind::text},
+                         {"name", tr("Name"), Kind::text}};
+        auto rows = std::make_unique<view::MemoryRows>();
+        for (const Rule* rule : practice::rules())
+            if (static_cast<std::size_t>(rule->group) == i)
+                rows->row()
+                    .cell(rule->code)
+                    .cell(name_of(rule->severity))
+                    .cell(translated(rule->title))
+                    .cell(rule->name);
+        table.rows = std::move(rows);
+        page.blocks.emplace_back(std::move(table));
+    }
     return page;
 }
 

@@ -17,6 +17,8 @@ view::Document findings_page(workspace::Workspace& workspace, const practice::Re
 view::Table findings_table(const practice::Result& result, practice::Remedies& remedies);
 /// Every rule with its effective settings. \param project 0: of the workspace
 view::Table rules_table(const practice::Settings* settings, std::int64_t project);
+/// Every rule by practice, as a page of a folder with a page for each.
+view::Document catalogue_page();
 /// A rule in full: why, thresholds, remedy, examples.
 view::Document rule_page(const practice::Rule& rule);
 

@@ -49,7 +49,7 @@ view::Document begin(workspace::Workspace& workspace, std::int64_t person, const
     view::Document document{.name = name,
                             .title = record.name,
                             .subtitle = workspace.name(),
-                            .as_of = {std::int64_t{workspace.today().days} * 86400}};
+                            .as_of = Instant{std::int64_t{workspace.today().days} * 86400}};
     document.blocks.emplace_back(
         held(model::select_one(workspace.database(), Person::entity, person, workspace.context())));
     return document;

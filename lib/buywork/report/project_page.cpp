@@ -57,7 +57,7 @@ std::optional<view::Document> project_page(workspace::Workspace& workspace, std:
     view::Document document{.name = "project",
                             .title = workspace::get<Project>(workspace, project).title,
                             .subtitle = workspace.name(),
-                            .as_of = {std::int64_t{workspace.today().days} * 86400}};
+                            .as_of = Instant{std::int64_t{workspace.today().days} * 86400}};
     view::Table entities = entities_table(database, all);
     document.blocks.emplace_back(model::select_one(database, Project::entity, project, workspace.context()));
     document.blocks.emplace_back(std::move(entities));

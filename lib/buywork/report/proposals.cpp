@@ -129,7 +129,7 @@ view::Document proposal_page(workspace::Workspace& workspace, std::int64_t propo
     view::Document document{.name = "proposal",
                             .title = record.title,
                             .subtitle = workspace.name(),
-                            .as_of = {std::int64_t{workspace.today().days} * 86400}};
+                            .as_of = Instant{std::int64_t{workspace.today().days} * 86400}};
     document.blocks.emplace_back(model::select_one(database, Proposal::entity, proposal, workspace.context()));
     document.blocks.emplace_back(std::move(answers));
     document.blocks.emplace_back(view::Paragraph{bound_only(), Tone::muted});

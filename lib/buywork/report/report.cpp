@@ -9,7 +9,7 @@ namespace {
 
 Report begin(const ReportSpec& spec, const Query& query) {
     Report report{.document = {.name = spec.name, .title = translated(spec.title), .rows = spec.rows}};
-    report.document.as_of = {std::int64_t{query.as_of.days} * 86400};
+    report.document.as_of = Instant{std::int64_t{query.as_of.days} * 86400};
     return report;
 }
 

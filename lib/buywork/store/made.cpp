@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "dedd70ea41fd871218d3e42e33158a165cbc988e98fb51435f33efd431f5aa61";
+const char* const digest_as_made = "e041e98eb140e8ae943ef6fcbdf1647a63b19e53fe01bf90839f8eae3d1caac7";
 
 namespace {
 

@@ -81,7 +81,7 @@ std::string human_day(std::string_view iso) {
 }
 
 std::string as_of(const Document& document) {
-    return tr("As of {}", buywork::human(document.as_of.date(), language()));
+    return document.as_of ? tr("As of {}", buywork::human(document.as_of->date(), language())) : std::string();
 }
 
 std::string human(const Figure& figure) {

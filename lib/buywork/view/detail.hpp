@@ -41,7 +41,7 @@ std::vector<std::string> tags(std::string_view json);
 std::string shown(std::string_view text);
 /// A day in a table: 2026-12-01, 01/12/2026.
 std::string human_day(std::string_view iso);
-/// "As of 1 Dec 2026".
+/// "As of 1 Dec 2026"; empty when it does not depend on a day.
 std::string as_of(const Document& document);
 /// A headline figure as text: amounts in their short form.
 std::string human(const Figure& figure);

@@ -150,7 +150,7 @@ struct Document {
     std::string name;  ///< "roadmap"
     std::string title;
     std::string subtitle = {};
-    Instant as_of;
+    std::optional<Instant> as_of = {};  ///< absent: it does not depend on a day
     std::string foot = {};  ///< provenance: workspace, head of the log
     std::vector<Block> blocks = {};
     std::string rows = {};  ///< the table written as csv, tsv and ndjson; empty: the first

@@ -315,8 +315,10 @@ void render_html(Document& document, const Style& style, Output& out) {
     if (!document.subtitle.empty()) {
         buffer += "<p class=\"subtitle\" dir=\"auto\">" + escaped(shown(document.subtitle)) + "</p>\n";
     }
-    buffer += "<p class=\"date\"><time datetime=\"" + document.as_of.iso() + "\">" + escaped(as_of(document)) +
-              "</time></p>\n</header>\n";
+    if (document.as_of)
+        buffer += "<p class=\"date\"><time datetime=\"" + document.as_of->iso() + "\">" + escaped(as_of(document)) +
+                  "</time></p>\n";
+    buffer += "</header>\n";
     Page page(out);
     for (Block& block : document.blocks) {
         std::visit(page, block);

@@ -324,7 +324,7 @@ void render_json(Document& document, Output& out) {
         append_json(buffer, document.subtitle);
     }
     append_member(buffer, "as_of");
-    append_json(buffer, document.as_of.iso());
+    document.as_of ? append_json(buffer, document.as_of->iso()) : void(buffer += "null");
     append_figures(buffer, document);
     for (const Entry& entry : entries(document)) {
         append_member(buffer, entry.key);

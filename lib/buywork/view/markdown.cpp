@@ -108,9 +108,9 @@ bool over_nothing(const std::vector<Block>& blocks, std::size_t at) {
 void render_markdown(Table& table, Output& out) { append_table(table, out); }
 
 void render_markdown(Document& document, Output& out) {
-    out.write("# " + inline_text(document.title) + "\n\n");
-    if (!document.subtitle.empty()) out.write(inline_text(document.subtitle) + "\n\n");
-    out.write(as_of(document) + '\n');
+    out.write("# " + inline_text(document.title) + '\n');
+    if (!document.subtitle.empty()) out.write('\n' + inline_text(document.subtitle) + '\n');
+    if (document.as_of) out.write('\n' + as_of(document) + '\n');
     for (std::size_t i = 0; i < document.blocks.size(); ++i) {
         Block& block = document.blocks[i];
         if (is_drawing(block) || over_nothing(document.blocks, i)) continue;

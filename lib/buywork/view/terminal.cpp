@@ -85,7 +85,7 @@ void render_terminal(Document& document, const Style& style, Output& out) {
     std::string& buffer = out.buffer();
     append_heading(buffer, document.title, "━", width, paint);
     if (!document.subtitle.empty()) append_paragraph(buffer, document.subtitle, width, "", paint);
-    buffer += paint.faint(as_of(document)) + '\n';
+    if (document.as_of) buffer += paint.faint(as_of(document)) + '\n';
     bool headed = false;
     for (Block& block : document.blocks) {
         if (!says_something(block)) continue;

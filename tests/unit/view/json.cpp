@@ -116,5 +116,5 @@ TEST_CASE("two tables of one name share an array, or part when they differ") {
 
 TEST_CASE("an empty document in JSON") {
     CHECK(render_text(Document{"x", "X", "", {}}, style(Format::json)) ==
-          "{\n  \"report\": \"x\",\n  \"title\": \"X\",\n  \"as_of\": \"1970-01-01T00:00:00Z\"\n}\n");
+          "{\n  \"report\": \"x\",\n  \"title\": \"X\",\n  \"as_of\": null\n}\n");
 }
