@@ -89,7 +89,10 @@ def prepare(folder, env):
         " buywork team governance add \"Seuils d'achat\" --rule 'Trois offres' --approved_by anne-le-goff;"
         " buywork team arrangement add seuils-d-achat --perimeter maintenance --reason Arrêt --valid_until +3m")
     run("buywork project bypass add Commande --perimeter maintenance --date 2026-10-12;"
-        " buywork project bypass list --format csv -o bypass.csv")
+        " buywork project bypass list --format csv -o bypass.csv;"
+        " buywork team perimeter add Nettoyage --key nettoyage;"
+        " buywork team approach add nettoyage --kind wait --reason Contrat --review +3m;"
+        " buywork team approach list --private --format csv -o approach.csv")
     for noun in ("perimeter", "governance", "arrangement"):
         run(f"buywork team {noun} list --format csv -o {noun}.csv")
     run("buywork team entity add 'Usine de Vannes'; buywork team entity add 'Usine de Rennes';"

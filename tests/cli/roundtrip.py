@@ -104,6 +104,8 @@ project waiver add BW207 -p flotte-electrique --record "#2" --reason Site --unti
 project waiver add BW503 --reason "Revue en mars" --until 2027-03-31
 project rule add BW207 --severity info --thresholds "days = 30"
 project rule add BW101 -p flotte-electrique --severity off
+team approach add interim --kind include --person karim-benali --reason "Pics; hiver" --pilot flotte-electrique --start 2026-06-01 --review 2026-09-01 --outcome "Étendu; deux sites" --ended 2026-10-01
+team approach add interim --kind escalate --reason "Rien ne change" --sponsor karim-benali
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 

@@ -1,6 +1,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/report/person_data.hpp>
 #include <buywork/report/table.hpp>
+#include <buywork/team/approach.hpp>
 #include <buywork/team/stakeholder.hpp>
 #include <buywork/team/traces.hpp>
 #include <buywork/view/render.hpp>
@@ -142,6 +143,10 @@ view::Document person_page(workspace::Workspace& workspace, std::int64_t person)
                     .sort = "-date,-id"});
     append_records(document, workspace, team::Stakeholder::entity,
                    {.fields = "id,project,influence,interest,stance,wanted,held_to,needs,pains", .where = about});
+    append_records(document, workspace, team::Approach::entity,
+                   {.fields = "id,perimeter,kind,reason,pilot,sponsor,start,review,outcome,ended",
+                    .where = about,
+                    .sort = "-start,-id"});
     return document;
 }
 
@@ -161,7 +166,7 @@ view::Document person_data(workspace::Workspace& workspace, std::int64_t person)
 std::int64_t private_count(workspace::Workspace& workspace, std::int64_t person) {
     std::int64_t count = 0;
     const std::string about = about_person(person);
-    for (const model::Entity* entity : {&team::Fact::entity, &team::Stakeholder::entity})
+    for (const model::Entity* entity : {&team::Fact::entity, &team::Stakeholder::entity, &team::Approach::entity})
         count += model::count(workspace.database(), *entity, about, workspace.context());
     return count;
 }

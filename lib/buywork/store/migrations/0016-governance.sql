@@ -73,3 +73,23 @@ CREATE INDEX bypass_project ON bypass(project);
 CREATE INDEX bypass_perimeter ON bypass(perimeter);
 CREATE INDEX bypass_entity ON bypass(entity);
 CREATE INDEX bypass_said_by ON bypass(said_by);
+-- What to do about a perimeter that works without procurement.
+CREATE TABLE approach (
+    id INTEGER PRIMARY KEY,
+    perimeter INTEGER NOT NULL REFERENCES perimeter(id),
+    person INTEGER REFERENCES person(id),
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    pilot INTEGER REFERENCES project(id),
+    sponsor INTEGER REFERENCES person(id),
+    start TEXT,
+    review TEXT,
+    outcome TEXT,
+    ended TEXT,
+    rev INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX approach_once ON approach(perimeter, kind, coalesce(start, ''));
+CREATE INDEX approach_perimeter ON approach(perimeter);
+CREATE INDEX approach_person ON approach(person);
+CREATE INDEX approach_pilot ON approach(pilot);
+CREATE INDEX approach_sponsor ON approach(sponsor);
