@@ -32,6 +32,13 @@ Value read_value(const model::Field& field, const std::string& text, const model
     }
 }
 
+/// The field that the project in use is meant for: what records belong to; with -p any that refers to a project.
+const model::Field* project_field(const model::Entity& entity, const Arguments& arguments) {
+    const model::Field* field = model::find_field(entity, "project");
+    const bool is_reference = field && field->kind == Kind::reference;
+    return is_reference && (field->is_owner || arguments.option("project")) ? field : nullptr;
+}
+
 /// Whether the record says that it belongs to something other than a project.
 bool says_other_owner(const model::Entity& entity, const Said& said) {
     for (std::size_t i = 0; i < said.size(); ++i)
@@ -42,8 +49,8 @@ bool says_other_owner(const model::Entity& entity, const Said& said) {
 /// The project that is meant when the record says none; the project in use is not that of a committee's record.
 void say_project(App& app, const Arguments& arguments, const model::Entity& entity, const model::Context& context,
                  Said& said) {
-    const model::Field* project = model::find_field(entity, "project");
-    if (!project || project->kind != Kind::reference) return;
+    const model::Field* project = project_field(entity, arguments);
+    if (!project) return;
     auto& value = said[model::index_of(entity, *project)];
     if (value || (!arguments.option("project") && says_other_owner(entity, said))) return;
     if (const auto key = app.project()) value = read_value(*project, *key, context);
@@ -130,10 +137,20 @@ bool hides(const Arguments& arguments) {
     return entity_of(arguments).is_private && !arguments.flag(with_private.name);
 }
 
-/// The condition that the record is of the project in use; "" where there is none.
-std::string of_project(App& app, const model::Entity& entity) {
-    const model::Field* project = model::find_field(entity, "project");
-    const auto key = project && project->kind == Kind::reference ? app.project() : std::nullopt;
+/// Whether the filter asks for what records belong to instead of a project.
+bool asks_other_owner(const Arguments& arguments) {
+    const std::string where = arguments.option("where").value_or("");
+    const auto fields = entity_of(arguments).fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const model::Field& field) {
+        return field.is_other_owner && where.find(field.name) != std::string::npos;
+    });
+}
+
+/// The condition that the record is of the project in use; "" where there is none, or the filter asks for others.
+std::string of_project(App& app, const Arguments& arguments) {
+    const model::Field* project = project_field(entity_of(arguments), arguments);
+    const bool is_meant = project && (arguments.option("project") || !asks_other_owner(arguments));
+    const auto key = is_meant ? app.project() : std::nullopt;
     return key ? workspace::condition_on(app.workspace().database(), *project, *key) : "";
 }
 
@@ -146,7 +163,7 @@ void run_list(App& app, const Arguments& arguments) {
     std::int64_t hidden = 0;
     if (hides(arguments)) {
         wanted.limit = 0;
-        hidden = model::count(workspace.database(), entity, of_project(app, entity), context);
+        hidden = model::count(workspace.database(), entity, of_project(app, arguments), context);
     }
     view::Table table = model::select(workspace.database(), entity, wanted, context);
     if (!arguments.option("fields")) mark_minor(table, entity);
@@ -509,7 +526,7 @@ model::Query query(App& app, const Arguments& arguments) {
                        .sort = arguments.option("sort").value_or("")};
     query.limit = limit(arguments);
     if (query.fields.empty() && !app.is_data()) query.fields = entity.columns;
-    const std::string only = of_project(app, entity);
+    const std::string only = of_project(app, arguments);
     if (!only.empty()) query.where = query.where.empty() ? only : only + " and (" + query.where + ")";
     return query;
 }

@@ -82,9 +82,8 @@ view::Table taken_table(const action::MinutesTaken& taken) {
 
 void run_minutes(App& app, const Arguments& arguments) {
     const Meeting meeting = meeting_of(app, arguments);
-    action::Minutes minutes{.meeting = meeting.id, .held = held_on(app, arguments, meeting)};
-    if (meeting.project) minutes.project = meeting.project->id;
-    if (meeting.committee) minutes.committee = meeting.committee->id;
+    const action::Minutes minutes{
+        .meeting = meeting.id, .owner = project::owner_of(meeting), .held = held_on(app, arguments, meeting)};
     const std::string& path = arguments.one(minutes_arguments[1]);
     const std::string markdown = read_file(path);
     workspace::Operation operation(app.workspace(), "meeting minutes", app.keep());
@@ -109,8 +108,7 @@ void run_reply(App& app, const Arguments& arguments) {
     say("title",
         model::read(model::get_field(Note::entity, "title"), arguments.one(reply_arguments[1]), operation.context()));
     say("parent", Value::of(parent.id));
-    if (parent.project) say("project", Value::of(parent.project->id));
-    if (parent.committee) say("committee", Value::of(parent.committee->id));
+    if (const auto owner = project::owner_of(parent)) say(owner->kind, Value::of(owner->id));
     if (!arguments.option("kind"))
         say("kind", Value::of(parent.kind == project::NoteKind::question ? "answer" : "note"));
     const auto change = workspace::create(operation, Note::entity, said);

@@ -98,6 +98,7 @@ project involvement add nord -p flotte-electrique --role "Site pilote; essais" -
 project meeting add "Comité de janvier" --key comite-janvier --committee energie --kind committee --beginning "2026-12-15 14:00"
 action add "Rédiger la charte" --committee energie --meeting /comite-janvier --assignee zoe --due 2026-12-18
 action add "Rédiger la charte" --key charte --committee energie
+action add "Visiter; pompes" --perimeter interim
 project note add "Qui signe la charte ?" --committee energie --kind question --meeting /comite-janvier
 project waiver add BW204 -p flotte-electrique --reason "Deux fabricants; un seul site" --granted_by karim-benali --until 2027-03-31
 project waiver add BW207 -p flotte-electrique --record "#2" --reason Site --until 2027-01-31

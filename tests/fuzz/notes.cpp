@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     project::Meeting meeting{.title = "Committee"};
     operation.insert(meeting);
-    const action::Minutes minutes{.meeting = meeting.id, .project = {}, .held = operation.today()};
+    const action::Minutes minutes{.meeting = meeting.id, .owner = {}, .held = operation.today()};
     const auto take = [&] { return action::import_minutes(operation, markdown, "notes.md", minutes); };
     action::MinutesTaken taken;
     if (fuzz::expect_errors(fuzz::of_file, [&] { taken = take(); })) {

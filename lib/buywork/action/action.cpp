@@ -13,6 +13,7 @@ constexpr model::Field fields[] = {
     model::id_field<&Action::id>(),
     field<&Action::project>("project", N_("Project it belongs to")).french("Projet").owner(),
     field<&Action::committee>("committee", N_("Committee it belongs to")).french("Comité").other_owner(),
+    field<&Action::perimeter>("perimeter", N_("Perimeter it belongs to")).french("Périmètre").other_owner(),
     field<&Action::key>("key", N_("Key by which a second apply finds it again")).french("Clé").line().fixed(),
     field<&Action::title>("title", N_("Title")).french("Action|Intitulé|Titre|Quoi").required().line(),
     field<&Action::assignee>("assignee", N_("Assignee")).french("Responsable|Qui|Pilote"),
@@ -57,8 +58,8 @@ const model::Entity Action::entity = model::entity<Action>({
     .label = N_("action"),
     .fields = fields,
     .title = "title",
-    .identity = "project,committee,key",
-    .alike = "project,committee,title,due",
+    .identity = "project,committee,perimeter,key",
+    .alike = "project,committee,perimeter,title,due",
     .columns = "id,title,project,assignee,due,priority,state",
     .minor = "priority,project,assignee",
     .keyed = false,
@@ -95,9 +96,9 @@ std::vector<Occurrence> occurrences(workspace::Operation& operation, const Actio
     std::vector<Occurrence> found;
     for (const auto& [id, due, assignee] : operation.database().rows<std::int64_t, Date, std::optional<std::int64_t>>(
              "SELECT id, due, assignee FROM action WHERE title = $1 AND repeats = $2 AND due IS NOT NULL"
-             " AND coalesce(project, 0) = $3 AND coalesce(committee, 0) = $4",
+             " AND coalesce(project, 0) = $3 AND coalesce(committee, 0) = $4 AND coalesce(perimeter, 0) = $5",
              action.title, action.repeats, action.project ? action.project->id : 0,
-             action.committee ? action.committee->id : 0))
+             action.committee ? action.committee->id : 0, action.perimeter ? action.perimeter->id : 0))
         found.push_back({id, due, assignee});
     return found;
 }

@@ -18,8 +18,9 @@ using project::Priority;
 
 struct Action {
     std::int64_t id = 0;                            ///< 0 until stored
-    std::optional<Ref<project::Project>> project;   ///< it belongs to a project, or
-    std::optional<Ref<team::Committee>> committee;  ///< to a committee, or to the workspace
+    std::optional<Ref<project::Project>> project;   ///< it belongs to a project,
+    std::optional<Ref<team::Committee>> committee;  ///< to a committee,
+    std::optional<Ref<team::Perimeter>> perimeter;  ///< to a perimeter, or to the workspace
     std::string key;                                ///< what makes a second apply find it again
     std::string title;                              ///< one line, never empty
     std::optional<Ref<team::Person>> assignee;

@@ -309,9 +309,8 @@ class Reader {
     static workspace::Said defaults(const model::Entity& entity, const Minutes& minutes, const char* day) {
         workspace::Said said(entity.fields.size());
         said[model::index_of(entity, "meeting")] = Value::of(minutes.meeting);
-        if (minutes.project) said[model::index_of(entity, "project")] = Value::of(*minutes.project);
-        if (minutes.committee && model::find_field(entity, "committee"))
-            said[model::index_of(entity, "committee")] = Value::of(*minutes.committee);
+        if (minutes.owner && model::find_field(entity, minutes.owner->kind))
+            said[model::index_of(entity, minutes.owner->kind)] = Value::of(minutes.owner->id);
         if (day) said[model::index_of(entity, day)] = Value::of(minutes.held.iso());
         return said;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <buywork/action/action.hpp>
+#include <buywork/project/owner.hpp>
 #include <buywork/workspace/import.hpp>
 
 namespace buywork::action {
@@ -22,8 +23,7 @@ workspace::Imported import_notes(workspace::Operation& operation, std::string_vi
 /// A meeting whose minutes are read.
 struct Minutes {
     std::int64_t meeting;
-    std::optional<std::int64_t> project;    ///< that of the meeting; a line may name another where it has none: p:KEY
-    std::optional<std::int64_t> committee;  ///< that of the meeting; a line with p:KEY belongs to the project alone
+    std::optional<project::Owner> owner;  ///< of the meeting; a line may name a project where that is none: p:KEY
     Date held;
 };
 

@@ -9,6 +9,7 @@ constexpr model::Field fields[] = {
     model::id_field<&Meeting::id>(),
     field<&Meeting::project>("project", N_("Project (absent: the workspace itself)")).french("Projet").owner(),
     field<&Meeting::committee>("committee", N_("Committee it belongs to")).french("Comité").other_owner(),
+    field<&Meeting::perimeter>("perimeter", N_("Perimeter it belongs to")).french("Périmètre").other_owner(),
     model::key_field<&Meeting::key>(),
     field<&Meeting::title>("title", N_("Title")).french("Réunion|Intitulé|Titre").required().line(),
     field<&Meeting::kind>("kind", N_("Kick-off, review, committee, training, event")).french("Type"),

@@ -1,10 +1,12 @@
 /// \file
-/// Meetings of a project, of a committee or of the workspace: single or recurring, moved when they fall on a holiday.
+/// Meetings of a project, a committee, a perimeter or the workspace: single or recurring, moved when they fall on a
+/// holiday.
 #pragma once
 
 #include <buywork/calendar/recurrence.hpp>
 #include <buywork/project/project.hpp>
 #include <buywork/team/committee.hpp>
+#include <buywork/team/perimeter.hpp>
 #include <buywork/team/topic.hpp>
 
 namespace buywork::project {
@@ -17,8 +19,9 @@ constexpr std::span<const Choice> choices(MeetingKind) { return meeting_kinds; }
 
 struct Meeting {
     std::int64_t id = 0;
-    std::optional<Ref<Project>> project;            ///< it belongs to a project, or
-    std::optional<Ref<team::Committee>> committee;  ///< to a committee, or to the workspace
+    std::optional<Ref<Project>> project;            ///< it belongs to a project,
+    std::optional<Ref<team::Committee>> committee;  ///< to a committee,
+    std::optional<Ref<team::Perimeter>> perimeter;  ///< to a perimeter, or to the workspace
     std::string key;                                ///< unique in its project, or among all of none
     std::string title;
     MeetingKind kind = MeetingKind::other;

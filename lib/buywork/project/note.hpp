@@ -14,8 +14,9 @@ constexpr std::span<const Choice> choices(NoteKind) { return note_kinds; }
 
 struct Note {
     std::int64_t id = 0;
-    std::optional<Ref<Project>> project;            ///< it belongs to a project, or
-    std::optional<Ref<team::Committee>> committee;  ///< to a committee, or to the workspace
+    std::optional<Ref<Project>> project;            ///< it belongs to a project,
+    std::optional<Ref<team::Committee>> committee;  ///< to a committee,
+    std::optional<Ref<team::Perimeter>> perimeter;  ///< to a perimeter, or to the workspace
     std::string key;                                ///< identifies the note when the minutes are imported again
     NoteKind kind = NoteKind::note;
     std::string title;

@@ -1,5 +1,6 @@
 #include <buywork/base/text.hpp>
 #include <buywork/project/attendance.hpp>
+#include <buywork/project/owner.hpp>
 #include <buywork/report/calendar.hpp>
 #include <buywork/report/facts.hpp>
 #include <buywork/report/questions.hpp>
@@ -104,20 +105,28 @@ view::Table facts_of(workspace::Workspace& workspace, const Meeting& meeting,
     return table;
 }
 
-/// Those of the meeting's project or committee, and its own; for a meeting of the workspace those of neither.
+/// Those of what the meeting belongs to, and its own; for a meeting of the workspace those that belong to nothing
+/// else.
 std::string asked_around(const Meeting& meeting, model::Bindings& bindings) {
-    if (meeting.project) return "note.project = " + bindings.add(meeting.project->id);
-    const std::string owner = meeting.committee ? "note.committee = " + bindings.add(meeting.committee->id)
-                                                : "note.project IS NULL AND note.committee IS NULL";
-    return "((" + owner + ") OR note.meeting = " + bindings.add(meeting.id) + ")";
+    const auto owner = project::owner_of(meeting);
+    const std::string around = owner ? "note." + std::string(owner->kind) + " = " + bindings.add(owner->id)
+                                     : "note.project IS NULL AND note.committee IS NULL AND note.perimeter IS NULL";
+    return "((" + around + ") OR note.meeting = " + bindings.add(meeting.id) + ")";
 }
 
-/// Agreed in any meeting of the project or committee; for a meeting of the workspace, in that one.
+/// Agreed in any meeting of the same project, committee or perimeter; for a meeting of the workspace, in that one.
 std::string agreed_in(const Meeting& meeting, model::Bindings& bindings) {
-    if (!meeting.project && !meeting.committee) return "a.meeting = " + bindings.add(meeting.id);
-    const std::string owner = meeting.project ? "project = " + bindings.add(meeting.project->id)
-                                              : "committee = " + bindings.add(meeting.committee->id);
-    return "a.meeting IN (SELECT id FROM meeting WHERE " + owner + ")";
+    const auto owner = project::owner_of(meeting);
+    if (!owner) return "a.meeting = " + bindings.add(meeting.id);
+    return "a.meeting IN (SELECT id FROM meeting WHERE " + std::string(owner->kind) + " = " +
+           bindings.add(owner->id) + ")";
+}
+
+/// The title of what the meeting belongs to.
+std::optional<std::string> title_of_owner(store::Database& database, const Meeting& meeting) {
+    const auto owner = project::owner_of(meeting);
+    if (!owner) return std::nullopt;
+    return database.value<std::string>("SELECT title FROM " + std::string(owner->kind) + " WHERE id = $1", owner->id);
 }
 
 /// The first time the meeting is held within a year from that day on.
@@ -141,9 +150,7 @@ void build_agenda(Report& report, workspace::Workspace& workspace, const Query& 
     const bool program = query.reader == Reader::program;
     view::Document& document = report.document;
     document.title = meeting.title;
-    if (meeting.project) document.subtitle = workspace::get<project::Project>(workspace, meeting.project->id).title;
-    if (meeting.committee)
-        document.subtitle = workspace::get<team::Committee>(workspace, meeting.committee->id).title;
+    if (auto title = title_of_owner(database, meeting)) document.subtitle = std::move(*title);
     document.blocks.emplace_back(facts_of(workspace, meeting, next_of(workspace, meeting, query)));
     if (program || !text::trim(meeting.agenda).empty()) document.blocks.emplace_back(point_table(meeting));
     const auto add = [&](auto rows, auto table) {

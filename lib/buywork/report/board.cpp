@@ -31,15 +31,15 @@ std::string deadline(Date due, Date today) {
     return days == 0 ? tr("today") : human(due, language());
 }
 
-/// Title, number, project or committee, who, and what matters in that state.
+/// Title, number, what it belongs to, who, and what matters in that state.
 std::unique_ptr<view::MemoryRows> cards(view::Table records, State state, Date today) {
     auto rows = std::make_unique<view::MemoryRows>();
     std::vector<Cell> cells(records.columns.size());
     while (records.rows->next(cells)) {
-        const auto [id, title, project, assignee, due, waiting, ended, committee] =
-            std::tuple(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]);
+        const auto [id, title, project, assignee, due, waiting, ended, committee, perimeter] =
+            std::tuple(cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7], cells[8]);
         rows->row().cell(title.text).cell("#" + std::to_string(id.number));
-        for (const Cell& name : {project.present ? project : committee, assignee})
+        for (const Cell& name : {project.present ? project : committee.present ? committee : perimeter, assignee})
             name.present ? rows->cell(name.text) : rows->absent();
         const auto day = Date::from_iso(state == State::done ? ended.text : due.text);
         if (!day)
@@ -74,7 +74,7 @@ view::Table short_lane(store::Database& database, State state, const std::string
     table.empty = tr("nothing");
     for (const char* column : {"title", "id", "project", "assignee", "due", "waiting"})
         table.columns.push_back({column, model::label(model::get_field(Action::entity, column)), Kind::text});
-    const model::Query first{.fields = "id,title,project,assignee,due,waiting,ended,committee",
+    const model::Query first{.fields = "id,title,project,assignee,due,waiting,ended,committee,perimeter",
                              .where = filter,
                              .sort = sort,
                              .limit = most_cards};

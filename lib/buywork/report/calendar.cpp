@@ -91,6 +91,7 @@ class Calendar {
     std::optional<Ref<team::Person>> leader(const Meeting& meeting) const {
         if (meeting.project) return workspace::get<project::Project>(workspace_, meeting.project->id).buyer;
         if (meeting.committee) return workspace::get<team::Committee>(workspace_, meeting.committee->id).leader;
+        if (meeting.perimeter) return workspace::get<team::Perimeter>(workspace_, meeting.perimeter->id).buyer;
         return std::nullopt;
     }
 

@@ -27,15 +27,6 @@ Reference reference(const std::optional<std::string>& key, const std::optional<s
     return {0, key.value_or(""), name.value_or("")};
 }
 
-view::Column owner_column(bool of_committee, int minor) {
-    return reference_column("project", of_committee ? tr("Project or committee") : tr("Project"), minor);
-}
-
-void put_owner(view::MemoryRows& rows, const Reference& project, const Reference& committee) {
-    rows.reference(project);
-    if (project.key.empty() && !committee.key.empty()) rows.shown(committee.name);
-}
-
 bool is_open(const Project& project) { return project.stage != Stage::closed && project.stage != Stage::dropped; }
 
 Date reached(const Project& project, Date as_of) { return std::max(as_of, project.plan_end.value_or(as_of)); }
@@ -66,13 +57,16 @@ std::vector<Task> tasks(store::Database& database, const std::string& condition,
               "WHEN 'normal' THEN 2 ELSE 3 END, a.id";
     using Text = std::optional<std::string>;
     std::vector<Task> found;
-    for (auto&& [id, title, project_key, project_title, committee_key, committee_title, person_key, person_name, due,
-                 ended, waiting] : database.rows<std::int64_t, std::string, Text, Text, Text, Text, Text, Text,
-                                                 std::optional<Date>, std::optional<Date>, Text>(
-             "SELECT a.id, a.title, p.key, p.title, c.key, c.title, w.key, w.name, a.due, a.ended, a.waiting FROM "
+    for (auto&& [id, title, project_key, project_title, committee_key, committee_title, perimeter_key,
+                 perimeter_title, person_key, person_name, due, ended, waiting] :
+         database.rows<std::int64_t, std::string, Text, Text, Text, Text, Text, Text, Text, Text, std::optional<Date>,
+                       std::optional<Date>, Text>(
+             "SELECT a.id, a.title, p.key, p.title, c.key, c.title, e.key, e.title, w.key, w.name, a.due, a.ended, "
+             "a.waiting FROM "
              "(SELECT * FROM action a WHERE " +
                  condition + order + " LIMIT " + std::to_string(limit) +
-                 ") a LEFT JOIN project p ON p.id = a.project LEFT JOIN committee c ON c.id = a.committee "
+                 ") a LEFT JOIN project p ON p.id = a.project LEFT JOIN committee c ON c.id = a.committee LEFT JOIN "
+                 "perimeter e ON e.id = a.perimeter "
                  "LEFT JOIN person w ON w.id = a.assignee" +
                  order,
              bindings))
@@ -80,6 +74,7 @@ std::vector<Task> tasks(store::Database& database, const std::string& condition,
                          .title = std::move(title),
                          .project = reference(project_key, project_title),
                          .committee = reference(committee_key, committee_title),
+                         .perimeter = reference(perimeter_key, perimeter_title),
                          .assignee = reference(person_key, person_name),
                          .due = due,
                          .ended = ended,
@@ -185,19 +180,17 @@ view::Table late_projects(const std::vector<ProjectRow>& late, People people) {
 }
 
 view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose whose) {
-    const bool of_committee =
-        std::any_of(tasks.begin(), tasks.end(), [](const Task& t) { return !t.committee.key.empty(); });
     std::vector<Part<Task>> parts = {
         {number_column(tr("No.")), [](auto& r, const Task& t) { r.cell(t.id); }},
         {title_column(tr("Action")), [](auto& r, const Task& t) { r.cell(t.title); }},
-        {owner_column(of_committee, 2), [](auto& r, const Task& t) { put_owner(r, t.project, t.committee); }},
+        belongs_part(tasks, 2),
         {reference_column("assignee", tr("Assignee"), 1),
          [](auto& r, const Task& t) { put_person(r, t.assignee, tr("nobody")); }},
         {{"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
         {worded_column("days_late", tr("When"), Kind::number),
          [](auto& r, const Task& t) { put_lateness(r, t.due, t.as_of); }},
-        {program_column("committee", Kind::reference), [](auto& r, const Task& t) { put(r, t.committee.key); }},
     };
+    for (Part<Task>& part : other_owner_parts<Task>()) parts.push_back(std::move(part));
     if (whose == Whose::one) parts[3].column.audience = view::Audience::programs;
     if (whose == Whose::unnamed)
         parts[3] = {presence_column("has_assignee", tr("Assignee"), 1),

@@ -2,6 +2,7 @@
 /// Queries shared by the reports. Not for use outside report/.
 #pragma once
 
+#include <algorithm>
 #include <buywork/project/project.hpp>
 #include <buywork/report/report.hpp>
 
@@ -22,10 +23,28 @@ const view::Reference& find(const References& references, const std::optional<Re
 /// A reference from two columns of a query; without a key when they are NULL.
 view::Reference reference(const std::optional<std::string>& key, const std::optional<std::string>& name);
 
-/// What a record belongs to: programs get the project, people read the name of the project or committee.
-/// \param of_committee whether any of the rows belongs to a committee
-view::Column owner_column(bool of_committee, int minor);
-void put_owner(view::MemoryRows& rows, const view::Reference& project, const view::Reference& committee);
+/// What rows of actions or questions belong to: programs get the project, people read the name of the project,
+/// committee or perimeter.
+template <class Row>
+Part<Row> belongs_part(const std::vector<Row>& rows, int minor) {
+    const bool is_project = std::all_of(rows.begin(), rows.end(), [](const Row& one) {
+        return one.committee.key.empty() && one.perimeter.key.empty();
+    });
+    return {reference_column("project", is_project ? tr("Project") : tr("Belongs to"), minor),
+            [](view::MemoryRows& cells, const Row& one) {
+                cells.reference(one.project);
+                for (const view::Reference& other : {one.committee, one.perimeter})
+                    if (!other.key.empty()) cells.shown(other.name);
+            }};
+}
+/// The committee and the perimeter, for programs.
+template <class Row>
+std::vector<Part<Row>> other_owner_parts() {
+    return {{program_column("committee", Kind::reference),
+             [](view::MemoryRows& cells, const Row& one) { put(cells, one.committee.key); }},
+            {program_column("perimeter", Kind::reference),
+             [](view::MemoryRows& cells, const Row& one) { put(cells, one.perimeter.key); }}};
+}
 
 /// Whether the project is neither closed nor dropped.
 bool is_open(const project::Project& project);
@@ -62,8 +81,7 @@ std::vector<Workload> workloads(store::Database& database, const std::string& by
 struct Task {
     std::int64_t id = 0;
     std::string title;
-    view::Reference project;    ///< empty: an action of a committee or of the workspace
-    view::Reference committee;  ///< empty: an action of a project or of the workspace
+    view::Reference project, committee, perimeter;  ///< at most one is there
     view::Reference assignee;
     std::optional<Date> due;
     std::optional<Date> ended;

@@ -10,9 +10,8 @@ namespace buywork::report {
 struct Question {
     std::int64_t id = 0;
     std::string text;
-    view::Reference project;    ///< empty: a question of a committee or of the workspace
-    view::Reference committee;  ///< empty: a question of a project or of the workspace
-    view::Reference person;     ///< the author; may be empty
+    view::Reference project, committee, perimeter;  ///< at most one is there
+    view::Reference person;                         ///< the author; may be empty
     std::optional<Date> date;
 };
 /// \param condition an SQL condition over note, with bound values. In chronological order

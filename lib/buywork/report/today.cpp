@@ -15,15 +15,16 @@ constexpr std::int64_t most = 15;  ///< maximum number of actions shown to peopl
 constexpr int ahead = 14;          ///< days considered soon
 constexpr std::size_t few = 5;     ///< maximum number of rows of secondary lists
 
-/// The condition that an action is the person's, or nobody's in a project that the person buys for or a committee
-/// that the person leads; everybody's without a person.
+/// The condition that an action is the person's, or nobody's in a project or perimeter that the person buys for or in a
+/// committee that the person leads; everybody's without a person.
 std::string own(std::optional<std::int64_t> person, model::Bindings& bindings) {
     const std::string open = has_not_ended;
     if (!person) return open;
     const std::string who = bindings.add(*person);
     return open + " AND (a.assignee = " + who +
            " OR (a.assignee IS NULL AND (a.project IN (SELECT id FROM project WHERE buyer = " + who +
-           ") OR a.committee IN (SELECT id FROM committee WHERE leader = " + who + "))))";
+           ") OR a.committee IN (SELECT id FROM committee WHERE leader = " + who +
+           ") OR a.perimeter IN (SELECT id FROM perimeter WHERE buyer = " + who + "))))";
 }
 
 struct Counts {

@@ -122,7 +122,7 @@ std::int64_t meeting(Scene& scene) {
 
 action::MinutesTaken take_minutes(Scene& scene, std::string_view text, std::int64_t id, const char* day) {
     workspace::Operation operation(*scene.workspace, "minutes");
-    const action::Minutes minutes{.meeting = id, .project = 1, .held = *Date::from_iso(day)};
+    const action::Minutes minutes{.meeting = id, .owner = project::Owner{"project", 1}, .held = *Date::from_iso(day)};
     const auto taken = action::import_minutes(operation, text, "m.md", minutes);
     operation.commit();
     return taken;

@@ -509,3 +509,47 @@ ON_EACH_ENGINE("a record of another project is found by check, however it came i
     CAPTURE(text::join(faults, "; "));
     CHECK(text::join(faults, "; ").find("price line 2: its bid 1 belongs to another project") != std::string::npos);
 }
+
+ON_EACH_ENGINE("a record belongs to a project or to a committee, and refers to records of the same") {
+    Room room(engine);
+    auto workspace = room.open();
+    project::Project project{.key = "m", .title = "M"};
+    team::Committee one{.key = "one", .title = "One"}, two{.key = "two", .title = "Two"};
+    project::Meeting meeting{.key = "review", .title = "Review"};
+    Action action{.title = "Read"};
+    Operation operation(workspace, "add");
+    operation.insert(project);
+    operation.insert(one);
+    operation.insert(two);
+    meeting.committee = Ref<team::Committee>{one.id};
+    operation.insert(meeting);
+    action.meeting = Ref<project::Meeting>{meeting.id};
+    CHECK(raised([&] { operation.insert(action); }).message ==
+          "meeting: review belongs to the committee one, this action to none");
+    action.committee = Ref<team::Committee>{two.id};
+    CHECK(raised([&] { operation.insert(action); }).message ==
+          "meeting: review belongs to the committee one, this action to two");
+    action.committee = Ref<team::Committee>{one.id};
+    action.project = Ref<project::Project>{project.id};
+    const Error both = raised([&] { operation.insert(action); });
+    CHECK(both.code == Code::usage);
+    CHECK(both.message == "this action would belong to two at once: project and committee");
+    action.project.reset();
+    operation.insert(action);
+    Action of_project{.project = Ref<project::Project>{project.id}, .title = "Read", .meeting = action.meeting};
+    operation.insert(of_project);
+    meeting.committee = Ref<team::Committee>{two.id};
+    CHECK(raised([&] {
+              operation.update(meeting);
+          }).message.starts_with("meeting review cannot belong to the committee"));
+    operation.commit();
+    CHECK(workspace::check(workspace).faults.empty());
+    {
+        auto transaction = workspace.database().begin();
+        transaction.execute("UPDATE meeting SET committee = " + std::to_string(two.id));
+        transaction.commit();
+    }
+    const auto faults = workspace::check(workspace).faults;
+    CAPTURE(text::join(faults, "; "));
+    CHECK(text::join(faults, "; ").find("its meeting 1 belongs to another committee") != std::string::npos);
+}

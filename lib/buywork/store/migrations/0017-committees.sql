@@ -96,10 +96,16 @@ CREATE TABLE involvement (
     UNIQUE (project, entity)
 );
 CREATE INDEX involvement_entity ON involvement(entity);
--- Actions, meetings and notes belong to a project, to a committee or to the workspace.
+-- Actions, meetings and notes belong to a project, a committee, a perimeter or the workspace.
 ALTER TABLE action ADD COLUMN committee INTEGER REFERENCES committee(id);
 ALTER TABLE meeting ADD COLUMN committee INTEGER REFERENCES committee(id);
 ALTER TABLE note ADD COLUMN committee INTEGER REFERENCES committee(id);
+ALTER TABLE action ADD COLUMN perimeter INTEGER REFERENCES perimeter(id);
+ALTER TABLE meeting ADD COLUMN perimeter INTEGER REFERENCES perimeter(id);
+ALTER TABLE note ADD COLUMN perimeter INTEGER REFERENCES perimeter(id);
 CREATE INDEX action_committee ON action(committee) WHERE committee IS NOT NULL;
 CREATE INDEX meeting_committee ON meeting(committee) WHERE committee IS NOT NULL;
 CREATE INDEX note_committee ON note(committee) WHERE committee IS NOT NULL;
+CREATE INDEX action_perimeter ON action(perimeter) WHERE perimeter IS NOT NULL;
+CREATE INDEX meeting_perimeter ON meeting(perimeter) WHERE perimeter IS NOT NULL;
+CREATE INDEX note_perimeter ON note(perimeter) WHERE perimeter IS NOT NULL;
