@@ -18,6 +18,47 @@ constexpr const char* places[] = {"proximite geographique", "implantation locale
                                   "distance du siege",      "located in",          "implante dans",
                                   "siege social dans",      "geographic proximity"};
 
+/// With a large n all prices score close to the maximum, and the other criteria decide.
+void check_multiple(const Criterion& criterion, bool is_public, std::vector<Finding>& found) {
+    constexpr double much = 3;
+    constexpr double judged = 7;
+    const double n = criterion.n->real();
+    if (n <= much) return;
+    found.push_back({n >= judged && is_public ? Severity::error : Severity::warning,
+                     {criterion.key,
+                      tr("linear-n with n = {}: a price twice the lowest still gets {}% of the points",
+                         criterion.n->text(), percent((n - 2) / (n - 1))),
+                      tr("use n = 3 or less, or proportional")}});
+}
+
+}  // namespace
+
+std::vector<Finding> lint_price(const Criterion& criterion, bool is_public) {
+    std::vector<Finding> found;
+    const Severity graver = is_public ? Severity::error : Severity::warning;
+    if (criterion.direction == Better::max)
+        found.push_back({Severity::error,
+                         {criterion.key, tr("the lowest price would not get the highest mark"),
+                          tr("remove the direction; the kind price sets it")}});
+    const bool is_named = criterion.price_formula || criterion.normalisation;
+    const bool is_minmax = criterion.price_formula ? criterion.price_formula == Formula::minmax
+                                                   : !is_named || criterion.normalisation == Measure::minmax;
+    if (!is_named)
+        found.push_back({graver,
+                         {criterion.key, tr("no price formula is given; min-max would be used"),
+                          tr("set one, such as proportional")}});
+    else if (is_minmax)
+        found.push_back(
+            {graver,
+             {criterion.key,
+              tr("min-max on price gives full marks and zero whatever the gap: courts have struck it down"),
+              tr("use proportional, linear-double, linear-n or range")}});
+    if (criterion.price_formula == Formula::linear_n && criterion.n) check_multiple(criterion, is_public, found);
+    return found;
+}
+
+namespace {
+
 class Lint {
   public:
     Lint(const Project& project, const std::vector<Criterion>& criteria, const Lots& lots)
@@ -29,7 +70,10 @@ class Lint {
             check_place(criterion);
             if (!is_leaf(criterion, criteria_)) continue;
             check_words(criterion);
-            is_price(criterion) ? check_price(criterion) : check_scale(criterion);
+            if (is_price(criterion))
+                for (Finding& one : lint_price(criterion, is_public_)) findings_.push_back(std::move(one));
+            else
+                check_scale(criterion);
         }
     }
 
@@ -96,35 +140,6 @@ class Lint {
         if (may_be_negative && !criterion.floor)
             add(Severity::warning, criterion.key, tr("points may be negative, and no floor is set"),
                 tr("use another normalisation, or set a floor"));
-    }
-
-    void check_price(const Criterion& criterion) {
-        if (criterion.direction == Better::max)
-            add(Severity::error, criterion.key, tr("the lowest price would not get the highest mark"),
-                tr("remove the direction; the kind price sets it"));
-        const bool is_named = criterion.price_formula || criterion.normalisation;
-        const bool is_minmax = criterion.price_formula ? criterion.price_formula == Formula::minmax
-                                                       : !is_named || criterion.normalisation == Measure::minmax;
-        if (!is_named)
-            add(graver(), criterion.key, tr("no price formula is given; min-max would be used"),
-                tr("set one, such as proportional"));
-        else if (is_minmax)
-            add(graver(), criterion.key,
-                tr("min-max on price gives full marks and zero whatever the gap: courts have struck it down"),
-                tr("use proportional, linear-double, linear-n or range"));
-        if (criterion.price_formula == Formula::linear_n && criterion.n) check_multiple(criterion);
-    }
-
-    /// With a large n all prices score close to the maximum, and the other criteria decide.
-    void check_multiple(const Criterion& criterion) {
-        constexpr double much = 3;
-        constexpr double judged = 7;
-        const double n = criterion.n->real();
-        if (n <= much) return;
-        add(n >= judged ? graver() : Severity::warning, criterion.key,
-            tr("linear-n with n = {}: a price twice the lowest still gets {}% of the points", criterion.n->text(),
-               percent((n - 2) / (n - 1))),
-            tr("use n = 3 or less, or proportional"));
     }
 
     void check_place(const Criterion& criterion) {

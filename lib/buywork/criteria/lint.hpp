@@ -17,6 +17,9 @@ struct Finding {
     Problem problem;
 };
 
+/// The problems of how a criterion of the kind price turns prices into points.
+std::vector<Finding> lint_price(const Criterion& criterion, bool is_public);
+
 /// In the order of the criteria, then of the bids. docs/decision.md gives the source of each rule.
 /// \param today selects the currency rates
 /// \throws Error not_found when the project has no criteria
