@@ -98,7 +98,12 @@ void complete_bid(store::Database& database, model::Record& record, const model:
     if (!before) require_no_other_text(database, model::from_record<Bid>(record));
 }
 
-std::vector<Problem> validate_price(const Price& price) {
+std::vector<Problem> validate_price(const model::Record& record) {
+    const auto has = [&](std::size_t at) { return record[at].present; };
+    const bool is_plain = has(model::position<&Price::unit_price>()) && !has(model::position<&Price::quote>()) &&
+                          !has(model::position<&Price::total>()) && !has(model::position<&Price::years>());
+    if (is_plain && record[model::position<&Price::quantity>()].number >= 0) return {};  // most of a large import
+    const Price price = model::from_record<Price>(record);
     std::vector<Problem> problems;
     const auto fault = [&](const char* place, std::string message, std::string hint) {
         problems.push_back({place, std::move(message), std::move(hint)});
@@ -147,6 +152,7 @@ void complete_line(store::Database& database, model::Record& record, const model
     const Value& bid = record[model::position<&Price::bid>()];
     const Value& title = record[model::position<&Price::title>()];
     Value& line = record[model::position<&Price::line>()];
+    if (line == no_line) return void(line = {});
     if (line.present || !project.present || !bid.present || !title.present) return;
     if (before && (*before)[model::position<&Price::title>()] == title) return;
     if (const auto id = line_titled(database, project.number, title.text, bid.number)) line = Value::of(id);
@@ -239,7 +245,7 @@ const model::Entity Price::entity = model::entity<Price>({
     .help = N_("Prices of bids, line by line"),
     .help_add = N_("Adds a price line and prints its number"),
     .examples = price_examples,
-    .validate = model::validated<Price, validate_price>,
+    .validate = validate_price,
     .fits = price_fits,
     .complete = complete_price,
 });

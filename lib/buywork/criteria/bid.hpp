@@ -61,6 +61,9 @@ struct Price {
     static const model::Entity entity;
 };
 
+/// For the line of a price in a project without a price schedule: none is looked for.
+inline const Value no_line{false, -1, {}};
+
 inline Quote quote_of(const Price& price) { return price.quote.value_or(Quote::priced); }
 
 /// A price line whose stated total is not quantity × unit price.

@@ -1,4 +1,5 @@
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/bid.hpp>
 #include <buywork/criteria/in_round.hpp>
 
 namespace buywork::criteria {
@@ -25,6 +26,8 @@ std::optional<std::int64_t> InRound::find(workspace::Said& said) {
     if (round && !round->present) round = named_ ? std::optional(Value::of(*named_)) : std::nullopt;
     if (named_ && round->number != *named_)
         throw Error(Code::invalid, tr("it belongs to another round than --round"), tr("leave out --round"));
+    if (by_line_ && !had_prices(said[by_line_->fields()[0]])) return std::nullopt;
+    if (by_line_ && said[by_line_->fields()[1]] == no_line) said[by_line_->fields()[1]].reset();
     if (const auto same = find_same(said)) return same;
     if (!first_ || (round && round->number != *first_)) return std::nullopt;
     workspace::Said other = said;
@@ -32,6 +35,17 @@ std::optional<std::int64_t> InRound::find(workspace::Said& said) {
     const auto same = find_same(other);
     if (same) round.reset();
     return same;
+}
+
+/// Asked before the first price of the bid is stored. A line that the file has twice is refused as it is stored.
+bool InRound::had_prices(const std::optional<Value>& bid) {
+    if (!bid || !bid->present) return true;
+    const auto [known, is_new] = had_prices_.try_emplace(bid->number);
+    if (is_new)
+        known->second = operation_.database()
+                            .value<std::int64_t>("SELECT 1 FROM price WHERE bid = $1 LIMIT 1", bid->number)
+                            .has_value();
+    return known->second;
 }
 
 std::optional<std::int64_t> InRound::find_same(const workspace::Said& said) {

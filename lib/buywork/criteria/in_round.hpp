@@ -24,10 +24,12 @@ class InRound : public workspace::Recogniser {
 
   private:
     std::optional<std::int64_t> find_same(const workspace::Said& said);
+    bool had_prices(const std::optional<Value>& bid);
 
     workspace::Operation& operation_;
     workspace::Identity identity_;
-    std::optional<workspace::Lookup> by_line_;  ///< of the price schedule
+    std::optional<workspace::Lookup> by_line_;  ///< of the price schedule; for prices only
+    std::map<std::int64_t, bool> had_prices_;   ///< by bid, before the import
     const std::size_t field_;
     std::optional<std::int64_t> first_, named_;
     std::string note_;

@@ -93,6 +93,8 @@ std::int64_t line_titled(store::Database& database, std::int64_t project, std::s
     constexpr const char* sql =
         "SELECT line.id FROM line LEFT JOIN lot ON lot.id = line.lot WHERE line.project = $1 AND line.title = $2 "
         "AND (line.lot IS NULL OR lot.key = coalesce((SELECT bid.lot FROM bid WHERE bid.id = $3), lot.key)) LIMIT 2";
+    constexpr const char* first = "SELECT id FROM line WHERE project = $1 AND title = $2 LIMIT 1";
+    if (!database.value<std::int64_t>(first, project, title)) return 0;
     std::int64_t found = 0;
     int count = 0;
     for (const auto& [id] : database.rows<std::int64_t>(sql, project, title, bid)) found = id, ++count;

@@ -50,7 +50,7 @@ constexpr std::string_view other_words =
     "cible,plafond,objectif,jour,jours,semaine,semaines,mois";
 constexpr std::string_view first_of_others =
     "delai,delais,ecart,tva,taux,remarque,remarques,commentaire,commentaires,observation,observations,estimation,"
-    "budget,moyenne,mediane,unite,unites,numero,reference,coefficient,date,garantie,conditionnement";
+    "duree,budget,moyenne,mediane,unite,unites,numero,reference,coefficient,date,garantie,conditionnement";
 constexpr std::string_view words_behind_names = "ht,ttc,htva,h-t,t-t-c,eur,euro,euros,excl,excluding,vat";
 constexpr std::pair<std::string_view, criteria::Quote> quotes[] = {
     {"inclus,incluse,incluses,compris,comprise,comprises,included,incl,offert,offerte,gratuit,gratuite",
@@ -215,6 +215,7 @@ bool is_next_heading_row(const Cells& cells) {
 }
 
 std::string_view without_tax(std::string_view amount) {
+    if (!amount.empty() && amount.back() >= '0' && amount.back() <= '9') return amount;
     const std::string lower = text::lower_ascii(amount);
     const auto ends_with = [&](std::string_view word) {
         if (!lower.ends_with(word) || lower.size() == word.size()) return false;
@@ -260,6 +261,15 @@ std::optional<LineKind> kind_in(std::string_view cell) {
                         kind))
         return LineKind::base;
     return std::nullopt;
+}
+
+bool begins_with_one_of(std::string_view letters, std::string_view title) {
+    const std::size_t first = title.find_first_not_of(" \t0123456789.-/()[]*\"'");
+    return first != title.npos && letters.find(title[first]) != letters.npos;
+}
+
+bool is_variant_title(std::string_view title) {
+    return begins_with_one_of("vVaA", title) && kind_in(title) == LineKind::variant;
 }
 
 bool is_no_amount(std::string_view cell) {

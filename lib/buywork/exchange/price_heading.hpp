@@ -64,6 +64,10 @@ std::optional<criteria::Quote> quote_in(std::string_view cell);
 /// What a cell such as "Base", "PSE 1", "Tranche optionnelle" or "Variante B" says about its row.
 enum class LineKind { base, option, variant };
 std::optional<LineKind> kind_in(std::string_view cell);
+/// Whether a title, or the heading above lines, marks them as a variant.
+bool is_variant_title(std::string_view title);
+/// Whether the first letter is one of these: most titles need no closer look.
+bool begins_with_one_of(std::string_view letters, std::string_view title);
 /// Whether the cell is such an answer, or a text without a price: "sans objet", "-".
 bool is_no_amount(std::string_view cell);
 

@@ -182,9 +182,15 @@ void PriceLayout::read_bidders(const Known& known) {
     const auto named = std::count_if(headings_.begin(), headings_.end(),
                                      [](const Heading& heading) { return !heading.bidder.empty(); });
     const bool has_suppliers = has(Column::supplier);
+    const auto is_plain = [&](std::size_t i) {
+        return headings_[i].column == Column::bidder && values_[i] > 0 && 2 * amounts_[i] >= values_[i];
+    };
+    bool has_plain = false;
+    for (std::size_t i = 0; i < headings_.size(); ++i) has_plain |= is_plain(i);
+    const bool are_parts = named > 1 || !has_plain;  // "Total Énergies" beside "Alpha" is a name
     for (std::size_t i = 0; i < headings_.size(); ++i) {
         Heading& heading = headings_[i];
-        if (!heading.bidder.empty() && named > 1 && !has_suppliers) {
+        if (!heading.bidder.empty() && are_parts && !has_suppliers) {
             give(heading.bidder, i, heading.column == Column::total);
             continue;
         }
@@ -218,11 +224,6 @@ void PriceLayout::leave_unused_prices() {
         });
         if (is_price(headings_[i].column) && !is_used) headings_[i].column = Column::other;
     }
-}
-
-std::vector<BidderColumns> PriceLayout::bidders_of(const PriceRow& row) const {
-    if (!has(Column::supplier)) return bidders_;
-    return {{*said(Column::supplier, row), find(Column::unit_price), find(Column::total)}};
 }
 
 }  // namespace buywork::exchange

@@ -57,11 +57,19 @@ class PriceLayout {
     std::optional<std::string> said(Column meaning, const PriceRow& row) const;
 
     /// The bidders with their own columns. When a column contains bidders, the row's bidder.
-    std::vector<BidderColumns> bidders_of(const PriceRow& row) const;
+    template <class Act>
+    void for_each_bidder(const PriceRow& row, Act act) const {
+        if (has(Column::supplier))
+            act(BidderColumns{*said(Column::supplier, row), find(Column::unit_price), find(Column::total)});
+        else
+            for (const BidderColumns& one : bidders_) act(one);
+    }
     const std::vector<BidderColumns>& bidders() const { return bidders_; }
     /// Columns of amounts whose heading is neither known nor a bidder.
     const std::vector<BidderColumns>& unknown() const { return unknown_; }
     std::int64_t values(std::size_t column) const { return values_[column]; }
+    /// Whether a column tells options or variants from base offers.
+    bool says_nature() const { return has(Column::option) || has(Column::variant) || has(Column::kind); }
     /// Whether the column of kinds says of a row that it belongs to a variant.
     bool has_variants() const { return has_variants_; }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <buywork/base/error.hpp>
 #include <buywork/base/money.hpp>
 #include <buywork/base/text.hpp>
@@ -20,7 +21,10 @@ std::string with_fourth_decimal(std::string_view number) {
 }  // namespace
 
 bool PriceNumbers::is_doubtful(std::string_view number) {
-    return number.find_first_of(",.") != number.npos && separators_of(number).doubtful != 0;
+    const std::size_t mark = number.find_last_of(",.");
+    if (mark == number.npos) return false;
+    const std::size_t end = std::min(number.find_first_not_of("0123456789", mark + 1), number.size());
+    return end - mark == 4 && separators_of(number).doubtful != 0;
 }
 
 void PriceNumbers::learn(const PriceLayout& layout, const PriceRows& rows, std::size_t end) {
@@ -29,7 +33,8 @@ void PriceNumbers::learn(const PriceLayout& layout, const PriceRows& rows, std::
             if (!rows[i].is_blank_at(column)) learn(rows[i].at(*column), *column, rows[i].number);
         };
         learn_at(layout.find(Column::quantity));
-        for (const BidderColumns& one : layout.bidders_of(rows[i])) learn_at(one.unit_price), learn_at(one.total);
+        layout.for_each_bidder(rows[i],
+                               [&](const BidderColumns& one) { learn_at(one.unit_price), learn_at(one.total); });
     }
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/exchange/price_heading.hpp>
 #include <buywork/exchange/price_schedule.hpp>
 #include <buywork/model/entity.hpp>
 
@@ -197,10 +198,15 @@ std::optional<bool> option_in(std::string_view cell) {
 }
 
 bool is_option_title(std::string_view title) {
+    if (!begins_with_one_of("oOpPtT", title) && title.find("ventuel") == title.npos &&
+        title.find("VENTUEL") == title.npos)
+        return false;
     const std::string slug = text::slug(title);
     const auto words = text::split(slug, '-');
     return model::has_name("option,options,optionnel,optionnelle,optionnels,optionnelles,optional,pse",
                            words.front()) ||
+           slug.starts_with("tranche-optionnelle") || slug.starts_with("tranches-optionnelles") ||
+           slug.starts_with("tranche-conditionnelle") || slug.starts_with("tranches-conditionnelles") ||
            slug.find("supplementaire-eventuelle") != slug.npos ||
            slug.find("supplementaires-eventuelles") != slug.npos;
 }

@@ -10,10 +10,14 @@ using criteria::Price;
 using Sums = PriceBids::Sums;
 
 /// \returns false on overflow
+bool add_to(Sums& sums, const std::string& currency, std::int64_t minor) {
+    std::int64_t& sum = sums[currency];
+    return !__builtin_add_overflow(sum, minor, &sum);
+}
+
 bool add_all(const Sums& more, Sums& sums) {
-    return std::none_of(more.begin(), more.end(), [&](const auto& one) {
-        return __builtin_add_overflow(sums[one.first], one.second, &sums[one.first]);
-    });
+    return std::all_of(more.begin(), more.end(),
+                       [&](const auto& one) { return add_to(sums, one.first, one.second); });
 }
 
 bool sums_to(const Money& stated, const Sums& sums) {
@@ -29,10 +33,13 @@ void PriceSums::add(PriceBids::One& bid, const workspace::Said& line, bool is_op
         bid.is_sum_known = false;
         return;
     }
-    const Price price = model::from_record<Price>(workspace::overlay(Price::entity.blank(), line));
+    Price price;
+    if (const auto& quantity = line[model::position<&Price::quantity>()])
+        model::Member<Decimal>::set(price.quantity, *quantity);
+    model::Member<std::optional<UnitPrice>>::set(price.unit_price, *line[model::position<&Price::unit_price>()]);
     const auto [minor, currency] = line_total(price);
-    const Sums sum{{currency, minor}};
-    if (!add_all(sum, is_option ? bid.options : bid.all) || !add_all(sum, bid.section)) bid.is_sum_known = false;
+    Sums& whole = is_option ? bid.options : bid.all;
+    if (!add_to(whole, currency, minor) || !add_to(bid.section, currency, minor)) bid.is_sum_known = false;
 }
 
 std::optional<std::string> PriceSums::compare(const Stated& stated) {

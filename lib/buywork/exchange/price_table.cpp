@@ -96,11 +96,15 @@ class Table {
                                next});
             head = next;
         }
+        has_variants_ = std::any_of(blocks_.begin(), blocks_.end(), [&](const Block& block) {
+            return block.layout.has_variants() || has_variant_headings(block);
+        });
         for (const Block& block : blocks_) take_block(block.layout, block.end);
         take_pending();
         find_gaps();
         tell_gaps();
         tell_schedule();
+        tell_variants();
         workspace::Imported done = intake_.finish();
         if (!round_.note().empty()) done.notes.push_back(round_.note());
         for (const std::string& note : known_lots_.notes()) done.notes.push_back(note);
@@ -111,6 +115,11 @@ class Table {
     }
 
   private:
+    struct Block {
+        PriceLayout layout;
+        std::size_t end;  ///< the next heading row, or the number of rows
+    };
+
     void read_rows() {
         try {
             while (sheet_.next()) rows_.push_back({sheet_.row(), cells_of(sheet_)});
@@ -265,10 +274,11 @@ class Table {
     }
 
     static bool has_price(const PriceLayout& layout, const PriceRow& row) {
-        const auto bidders = layout.bidders_of(row);
-        return std::any_of(bidders.begin(), bidders.end(), [&](const BidderColumns& one) {
-            return !row.is_blank_at(one.unit_price) || !row.is_blank_at(one.total);
+        bool is_priced = false;
+        layout.for_each_bidder(row, [&](const BidderColumns& one) {
+            is_priced = is_priced || !row.is_blank_at(one.unit_price) || !row.is_blank_at(one.total);
         });
+        return is_priced;
     }
 
     static bool is_section(const PriceLayout& layout, const PriceRow& row) {
@@ -289,14 +299,17 @@ class Table {
         if (is_section(layout, row)) {
             for (auto& [key, one] : bids_.all()) one.section.clear();
             const std::string lot = has_blocks_ ? known_lots_.named_in(label) : "";
+            const auto kind = kind_in(label);
             if (!lot.empty()) lot_ = key_of(row, lot);
-            if (!layout.repeats(row)) section_ = lot.empty() ? label : "";
+            if (!lot.empty() || kind) variant_over_ = kind == LineKind::variant ? label : "";
+            if (!layout.repeats(row)) section_ = lot.empty() && kind != LineKind::variant ? label : "";
             if (schedule_.makes() && !section_.empty())
                 return understand(row, std::nullopt, label, tr("heading of a section"));
             return leave_out_row(layout, row,
-                                 layout.repeats(row) ? tr("headings again")
-                                 : lot.empty()       ? tr("heading of a section")
-                                                     : tr("heading of lot {}", lot_.value_or(lot)));
+                                 layout.repeats(row)         ? tr("headings again")
+                                 : kind == LineKind::variant ? tr("heading of a variant")
+                                 : lot.empty()               ? tr("heading of a section")
+                                                             : tr("heading of lot {}", lot_.value_or(lot)));
         }
         if (!has_price(layout, row) && !schedule_.makes()) {
             understand(row, std::nullopt, label, tr("price line, not quoted"));
@@ -308,7 +321,7 @@ class Table {
         if (is_of_refused_lot(layout, row)) return;
         states_ = {has_price(layout, row) ? tr("price line") : tr("price line, not quoted")};
         take_line(layout, row);
-        understand(row, std::nullopt, label, text::join(states_, "; "));
+        if (operation_.is_dry_run()) understand(row, std::nullopt, label, text::join(states_, "; "));
     }
 
     void take_line(const PriceLayout& layout, const PriceRow& row) {
@@ -330,18 +343,28 @@ class Table {
         is_good = read_nature(layout, row) && is_good;
         is_good = join_schedule(layout, row, line, is_good) && is_good;
         if (!has_price(layout, row)) return;
-        for (const BidderColumns& one : layout.bidders_of(row)) {
+        layout.for_each_bidder(row, [&](const BidderColumns& one) {
             if (one.name.empty())
                 intake_.fault({row.number}, Error(Code::usage, tr("no supplier is named"), tr("name the supplier")));
             else
                 take_prices(layout, row, line, one, is_good);
-        }
+        });
+    }
+
+    /// "VARIANTE 1" over lines.
+    bool has_variant_headings(const Block& block) const {
+        return std::any_of(rows_.begin() + static_cast<std::ptrdiff_t>(block.layout.lines()),
+                           rows_.begin() + static_cast<std::ptrdiff_t>(block.end), [&](const PriceRow& row) {
+                               return is_variant_title(label_of(block.layout, row)) && is_section(block.layout, row);
+                           });
     }
 
     /// What the columns of options, variants and kinds say about the row; a contradiction is a fault.
     bool read_nature(const PriceLayout& layout, const PriceRow& row) {
         try {
             nature_ = nature_in(layout, row);
+            if (nature_.variant.value_or("").empty() && is_variant_title(label_of(layout, row)))
+                variants_.push_back(label_of(layout, row));
             if (nature_.optional.value_or(false)) states_.push_back(tr("option"));
             if (const std::string variant = nature_.variant.value_or(""); !variant.empty())
                 states_.push_back(tr("variant: {}", variant));
@@ -352,30 +375,33 @@ class Table {
         }
     }
 
-    static Nature nature_in(const PriceLayout& layout, const PriceRow& row) {
+    Nature nature_in(const PriceLayout& layout, const PriceRow& row) const {
+        if (!has_variants_ && !layout.says_nature()) return {};
         Nature nature{option_in(layout.said(Column::option, row).value_or("")), layout.said(Column::variant, row)};
         const std::string said = layout.said(Column::kind, row).value_or("");
-        const auto kind = kind_in(said);
+        const auto kind = said.empty() ? std::nullopt : kind_in(said);
         if (!said.empty() && !kind)
             throw Error(Code::usage, tr("\"{}\" is neither base, option nor variant", text::excerpt(said)),
                         tr("write Base, Option or Variante"));
+        if (has_variants_ && nature.variant.value_or("").empty() && (kind || !layout.has(Column::kind)))
+            nature.variant = kind == LineKind::variant ? said : variant_over_;
         if (!kind) return nature;
         const bool is_optional = *kind == LineKind::option;
         if (*kind != LineKind::variant && nature.optional.value_or(is_optional) != is_optional)
             throw Error(Code::usage, tr("two columns contradict each other on whether the line is an option"),
                         tr("correct one of them"));
         if (*kind != LineKind::variant) nature.optional = is_optional;
-        if (layout.has_variants() && nature.variant.value_or("").empty())
-            nature.variant = *kind == LineKind::variant ? said : "";
         return nature;
     }
 
     /// The lot of the row: given in the file, else that of the bidder's only bid.
     std::string lot_asked(const PriceLayout& layout, const PriceRow& row) {
         if (const auto lot = lot_of_row(layout, row); lot && !lot->empty()) return *lot;
-        for (const BidderColumns& one : layout.bidders_of(row))
-            if (const std::string lot = bids_.lot_of(one.name); !lot.empty()) return lot;
-        return "";
+        std::string found;
+        layout.for_each_bidder(row, [&](const BidderColumns& one) {
+            if (found.empty()) found = bids_.lot_of(one.name);
+        });
+        return found;
     }
 
     AskedLine asked_in(const PriceLayout& layout, const PriceRow& row, const workspace::Said& line) {
@@ -487,8 +513,10 @@ class Table {
             is_good &= read<&Price::total>(line, layout, row, *one.total, one.name);
         line[model::position<&Price::quote>()] = Value{};
         if (!is_good && line[model::position<&Price::title>()]) return;
-        if (PriceBids::One* bid = store(layout, row, line, one))
-            PriceSums::add(*bid, line, is_option_ || nature_.optional.value_or(false));
+        PriceBids::One* bid = bid_of(layout, row, one);
+        if (!bid) return;
+        PriceSums::add(*bid, line, is_option_ || nature_.optional.value_or(false));
+        store(row, std::move(line), *bid);
     }
 
     /// A price stored before is removed.
@@ -499,7 +527,8 @@ class Table {
         line[model::position<&Price::quote>()] = Value::of(std::string(choice.name));
         line[model::position<&Price::unit_price>()] = Value{};
         line[model::position<&Price::total>()] = Value{};
-        if (is_good || !line[model::position<&Price::title>()]) store(layout, row, line, one);
+        if (!is_good && line[model::position<&Price::title>()]) return;
+        if (PriceBids::One* bid = bid_of(layout, row, one)) store(row, std::move(line), *bid);
     }
 
     void leave_out_state(const PriceRow& row, const BidderColumns& one, const std::string& state) {
@@ -518,7 +547,8 @@ class Table {
             else if (field.kind == Kind::money)
                 line[at] = amount_of(layout, row, column);
             else
-                line[at] = model::read(field, exact(row.at(column)), intake_.context());
+                line[at] = model::read(field, field.kind == Kind::text ? row.at(column) : exact(row.at(column)),
+                                       intake_.context());
             return true;
         } catch (const Error& error) {
             intake_.fault({row.number}, error, place.empty() ? std::string_view(layout.name(column)) : place);
@@ -557,14 +587,11 @@ class Table {
         }
     }
 
-    /// Nothing when the bid is not found, which is a fault of the row.
-    PriceBids::One* store(const PriceLayout& layout, const PriceRow& row, workspace::Said& line,
-                          const BidderColumns& one) {
-        PriceBids::One* bid = bid_of(layout, row, one);
-        if (!bid) return nullptr;
-        line[model::position<&Price::bid>()] = Value::of(bid->bid);
-        schedule_.is_used() ? pending_.push_back({row.number, line_, line}) : intake_.take(row.number, line);
-        return bid;
+    void store(const PriceRow& row, workspace::Said line, const PriceBids::One& bid) {
+        line[model::position<&Price::bid>()] = Value::of(bid.bid);
+        if (schedule_.is_used()) return pending_.push_back({row.number, line_, std::move(line)});
+        line[model::position<&Price::line>()] = no_line;
+        intake_.take(row.number, std::move(line));
     }
 
     /// Prices of lines whose title other lines have too are called by their group as well.
@@ -593,6 +620,16 @@ class Table {
                 if (refused_.insert(text::fold(gap.bidder)).second) intake_.fault({gap.row}, error);
             }
         }
+    }
+
+    void tell_variants() {
+        if (const auto count = static_cast<std::int64_t>(variants_.size()); count > 0)
+            notes_.push_back(
+                tr_count("warning: {} line looks like a variant and counts as base offer: {}; a column Variante "
+                         "keeps it apart",
+                         "warning: {} lines look like variants and count as base offer: {}; a column Variante keeps "
+                         "them apart",
+                         count, count, first_of(variants_)));
     }
 
     void tell_schedule() {
@@ -630,17 +667,25 @@ class Table {
         }
     }
 
-    static std::string variant_of_sum(const PriceLayout& layout, const PriceRow& row) {
+    /// A sum may be of prices finer than a cent: it is compared as it is rounded.
+    Money sum_in(const PriceLayout& layout, const PriceRow& row, std::size_t column) {
+        const UnitPrice sum = parse_unit_price(amount_in(row.at(column)), currency_of(layout, row));
+        const std::int64_t doubled = 2 * sum.fraction, unit = millionths_of_minor(sum.currency);
+        return {sum.minor + (sum.minor < 0 ? doubled > unit : doubled >= unit), sum.currency};
+    }
+
+    std::string variant_of_sum(const PriceLayout& layout, const PriceRow& row) const {
         const bool has_kind = kind_in(layout.said(Column::kind, row).value_or("")).has_value();
         const auto variant = has_kind ? nature_in(layout, row).variant : layout.said(Column::variant, row);
-        return variant.value_or("");
+        return variant.value_or("").empty() ? variant_over_ : *variant;
     }
 
     /// Compares a sum in the file with the sum of its lines.
     void compare(const PriceLayout& layout, const PriceRow& row, Sum sum, const std::string& label) {
         if (sum == Sum::with_tax || is_of_refused_lot(layout, row)) return;
-        for (const BidderColumns& one : layout.bidders_of(row))
+        layout.for_each_bidder(row, [&](const BidderColumns& one) {
             if (!one.name.empty()) compare(layout, row, sum, label, one);
+        });
     }
 
     void compare(const PriceLayout& layout, const PriceRow& row, Sum sum, const std::string& label,
@@ -648,15 +693,11 @@ class Table {
         const auto at = !row.is_blank_at(one.total) ? one.total : one.unit_price;
         if (row.is_blank_at(at)) return;
         try {
-            const Value amount = amount_of(layout, row, *at);
+            const Money amount = sum_in(layout, row, *at);
             const bool is_over_lots = has_blocks_ && sum == Sum::all;
-            auto warning = sums_.compare({row.number,
-                                          label,
-                                          one.name,
-                                          is_over_lots ? "" : lot_of_row(layout, row).value_or(""),
-                                          variant_of_sum(layout, row),
-                                          sum,
-                                          {amount.number, amount.text}});
+            auto warning =
+                sums_.compare({row.number, label, one.name, is_over_lots ? "" : lot_of_row(layout, row).value_or(""),
+                               variant_of_sum(layout, row), sum, amount});
             if (warning) notes_.push_back(std::move(*warning));
         } catch (const Error& error) {
             intake_.fault({row.number}, error, one.name);
@@ -676,10 +717,6 @@ class Table {
     PriceSchedule schedule_;
     bool names_lots_ = false;  ///< a row in the column of lots
     PriceRows rows_;
-    struct Block {
-        PriceLayout layout;
-        std::size_t end;  ///< the next heading row, or the number of rows
-    };
     std::vector<Block> blocks_;
     std::optional<PriceNumbers> numbers_;  ///< once a number was in doubt
     std::size_t next_ = 0;                 ///< the first row not yet read by a block
@@ -688,6 +725,8 @@ class Table {
     std::set<std::string> refused_lots_;
     bool has_blocks_ = false;              ///< one block per lot
     std::optional<std::string> lot_ = "";  ///< of the block; nothing: the lot was rejected
+    bool has_variants_ = false;            ///< whether headings or a column tell variants from base offers
+    std::string variant_over_;             ///< the heading of a variant above the row
     std::string section_;                  ///< the heading above the row
     struct Pending {
         std::int64_t row;
@@ -703,11 +742,12 @@ class Table {
         std::optional<std::string> lot, variant;
         std::string line;
     };
-    std::vector<Empty> gaps_;           ///< cells without a price
-    bool is_option_ = false;            ///< whether the row is an option of the schedule
-    std::vector<std::string> unknown_;  ///< lines that are not in the schedule
-    std::vector<std::string> options_;  ///< lines that look like options but are not marked so in a schedule
-    std::vector<std::string> states_;   ///< of the row, one per bidder
+    std::vector<Empty> gaps_;            ///< cells without a price
+    bool is_option_ = false;             ///< whether the row is an option of the schedule
+    std::vector<std::string> unknown_;   ///< lines that are not in the schedule
+    std::vector<std::string> options_;   ///< lines that look like options but are not marked so in a schedule
+    std::vector<std::string> variants_;  ///< lines that look like variants but are not marked so
+    std::vector<std::string> states_;    ///< of the row, one per bidder
     std::vector<std::string> notes_;
     std::vector<workspace::Understood> understood_;
 };

@@ -193,11 +193,22 @@ Change::What Intake::apply(std::int64_t number, const Said& said, std::optional<
         return edit(operation_, entity_, *same, is_foreign ? without_number(said) : said).what;
     }
     model::Record record = overlay(blank_, said);
-    const std::int64_t id = operation_.insert(entity_, record);
+    const std::int64_t id = insert(number, said, record);
     created_.insert(id);
     remember(id, number);
     if (recogniser_) recogniser_->created(record);
     return Change::What::created;
+}
+
+/// \throws Error conflict that names the place of the same record in the file, where the recogniser did not look
+std::int64_t Intake::insert(std::int64_t number, const Said& said, model::Record& record) {
+    try {
+        return operation_.insert(entity_, record);
+    } catch (const Error& error) {
+        const auto same = error.code == Code::conflict ? identity_.find(said) : std::nullopt;
+        if (same && seen_.contains(*same)) remember(*same, number);
+        throw;
+    }
 }
 
 void Intake::leave_out(const Place& place, std::string_view what, std::int64_t times) {

@@ -104,6 +104,7 @@ class Intake {
     std::optional<std::int64_t> find_alike(const Said& said);
     std::optional<std::int64_t> find(Said& said);
     Change::What apply(std::int64_t number, const Said& said, std::optional<std::int64_t> same);
+    std::int64_t insert(std::int64_t number, const Said& said, model::Record& record);
     void remember(std::int64_t id, std::int64_t number);
     void refuse(const Place& place, std::string_view what, std::int64_t times);
     void add(Problem problem);
