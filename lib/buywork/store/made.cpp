@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "e041e98eb140e8ae943ef6fcbdf1647a63b19e53fe01bf90839f8eae3d1caac7";
+const char* const digest_as_made = "b6a0e08931ffa7c93849f902064bf3f73e11770e5ad8eeb906f400fb9ea2e432";
 
 namespace {
 
