@@ -109,8 +109,8 @@ def prepare(folder, env):
         " for noun in committee 'committee proposal' 'committee answer' 'committee pilot' 'committee extension'; do"
         "   buywork team $noun list --format csv -o ${noun##* }.csv; done;"
         " buywork team committee member list --format csv -o committee_member.csv")
-    run("buywork project waiver add BW204 --reason 'Deux fabricants' --until +3m;"
-        " buywork project rule add BW105 --thresholds 'days = 60';"
+    run("buywork project waiver add BW209 --reason 'Deux fabricants' --until +3m;"
+        " buywork project rule add BW503 --severity info --thresholds 'days = 60';"
         " buywork project check --write-baseline check.baseline;"
         " for noun in waiver rule; do buywork project $noun list --format csv -o $noun.csv; done")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"

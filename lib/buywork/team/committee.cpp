@@ -44,7 +44,9 @@ constexpr model::Example committee_examples[] = {
      N_("A committee of a category, with its leader")}};
 constexpr model::Example member_examples[] = {
     {"buywork team committee member add marie --committee automatismes --entity usine-de-vannes",
-     N_("Marie sits for the plant in Vannes")}};
+     N_("Marie sits for the plant in Vannes")},
+    {"buywork team committee member import committee_member.csv --dry-run",
+     N_("Checks a file without writing anything")}};
 
 }  // namespace
 
