@@ -37,7 +37,7 @@ constexpr std::string_view words_of_numbers =
     "fournisseur,supplier";
 constexpr std::string_view last_of_numbers = "n,no,num,numero,nr,number";
 constexpr std::string_view words_of_unit_price = "pu,p-u,prix,price,unit-price,unit,unitaire,u";
-constexpr std::string_view words_of_total = "total,totaux,montant,montants,amount,sous-total";
+constexpr std::string_view words_of_total = "total,totaux,pt,montant,montants,amount,sous-total";
 constexpr std::string_view qualifiers =
     "ht,ttc,htva,h-t,t-t-c,eur,euro,euros,usd,hors,taxe,taxes,hors-taxes,en,de,du,des,d,l,la,le,les,par,et,net,nets,"
     "brut,annuel,annuelle,estime,estimee,estimatif,global,general,ligne,per,of,the,line";
@@ -53,7 +53,8 @@ constexpr std::string_view first_of_others =
     "duree,budget,moyenne,mediane,unite,unites,numero,reference,coefficient,date,garantie,conditionnement";
 constexpr std::string_view words_behind_names = "ht,ttc,htva,h-t,t-t-c,eur,euro,euros,excl,excluding,vat";
 constexpr std::pair<std::string_view, criteria::Quote> quotes[] = {
-    {"inclus,incluse,incluses,compris,comprise,comprises,included,incl,offert,offerte,gratuit,gratuite",
+    {"inclus,incluse,incluses,compris,comprise,comprises,included,incl,offert,offerte,gratuit,gratuite,free,"
+     "free-of-charge,no-charge,sans-frais,a-titre-gracieux",
      criteria::Quote::included},
     {"sur-demande,on-request,upon-request,sur-devis,nous-consulter", criteria::Quote::on_request},
     {"nc,n-c,nr,np,non-chiffre,non-chiffree,non-propose,non-proposee,not-quoted,not-priced,tbd,a-definir",

@@ -4,6 +4,7 @@
 #include <buywork/base/translate.hpp>
 #include <buywork/exchange/price_layout.hpp>
 #include <buywork/model/entity.hpp>
+#include <span>
 
 namespace buywork::exchange {
 namespace {
@@ -37,6 +38,11 @@ Heading before_tax(const std::vector<std::string>& names, std::size_t column) {
     return {Column::other};
 }
 
+[[noreturn]] void refuse_twice(std::string_view bidder) {
+    throw Error(Code::invalid, tr("two columns have the prices of {}", text::excerpt(bidder)),
+                tr("leave one of them out"));
+}
+
 }  // namespace
 
 std::string cell_name(std::size_t column, std::int64_t row) {
@@ -60,6 +66,7 @@ PriceLayout::PriceLayout(const PriceRows& rows, std::size_t head, std::size_t en
     keep_one_title();
     read_kinds(rows, end);
     if (!has_two && !read_row_above(rows, head)) read_bidders(known);
+    split_variants(known);
     drop_unknown(known);
     leave_unused_prices();
     if (known.needs_bidder && bidders_.empty() && unknown_.empty() && !has(Column::supplier))
@@ -126,9 +133,7 @@ void PriceLayout::give(const std::string& name, std::size_t column, bool is_tota
                             [&](const BidderColumns& bidder) { return text::fold(bidder.name) == text::fold(name); });
     if (one == bidders_.end()) one = bidders_.insert(one, BidderColumns{name});
     auto& at = is_total ? one->total : one->unit_price;
-    if (at)
-        throw Error(Code::invalid, tr("two columns have the prices of {}", text::excerpt(name)),
-                    tr("leave one of them out"));
+    if (at) refuse_twice(name);
     at = column;
 }
 
@@ -202,6 +207,51 @@ void PriceLayout::read_bidders(const Known& known) {
         else
             give(name, i, false);
     }
+}
+
+namespace {
+
+/// Where a heading says which offer of the bidder it is: "variante 1", "(base)".
+std::optional<std::size_t> offer_in(const std::vector<std::string_view>& words) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        std::string rest;
+        for (std::size_t j = i; j < words.size(); ++j) rest.append(words[j]).append(" ");
+        if (model::has_name("variante,variant,var", text::slug(words[i])) ||
+            model::has_name("base,offre-de-base,solution-de-base,base-offer", text::slug(rest)))
+            return i;
+    }
+    return std::nullopt;
+}
+
+std::string between_signs(std::span<const std::string_view> words) {
+    std::string text;
+    for (const std::string_view word : words) text.append(text.empty() ? "" : " ").append(word);
+    constexpr std::string_view signs = " ()[]-,:/";
+    const std::size_t first = text.find_first_not_of(signs), last = text.find_last_not_of(signs);
+    return first == text.npos ? "" : text.substr(first, last - first + 1);
+}
+
+}  // namespace
+
+/// "Alpha" beside "Alpha (variante 1)" is one bidder with two offers.
+void PriceLayout::split_variants(const Known& known) {
+    for (BidderColumns& one : bidders_) {
+        const auto words = text::split(one.name, ' ');
+        const auto at = known.is_bidder(one.name) ? std::nullopt : offer_in(words);
+        const std::string bidder = at ? between_signs(std::span(words).first(*at)) : "";
+        if (bidder.empty()) continue;
+        const std::string offer = between_signs(std::span(words).subspan(*at));
+        const bool is_variant = kind_in(offer) == LineKind::variant || text::slug(offer).starts_with("var");
+        one.name = bidder;
+        one.variant = is_variant ? offer : "";
+        has_variants_ |= is_variant;
+    }
+    for (auto one = bidders_.begin(); one != bidders_.end(); ++one)
+        if (std::any_of(bidders_.begin(), one, [&](const BidderColumns& other) {
+                return text::fold(other.name) == text::fold(one->name) &&
+                       text::fold(other.variant) == text::fold(one->variant);
+            }))
+            refuse_twice(one->shown());
 }
 
 void PriceLayout::drop_unknown(const Known& known) {

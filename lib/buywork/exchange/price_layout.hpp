@@ -25,6 +25,9 @@ struct BidderColumns {
     std::string name;
     std::optional<std::size_t> unit_price = {};
     std::optional<std::size_t> total = {};
+    std::string variant = {};  ///< in the heading: "variante 1" of "Alpha variante 1"; empty: none
+    /// "Alpha (variante 1)".
+    std::string shown() const { return variant.empty() ? name : name + " (" + variant + ")"; }
 };
 
 /// The layout of a price table from one heading row to the next.
@@ -70,7 +73,7 @@ class PriceLayout {
     std::int64_t values(std::size_t column) const { return values_[column]; }
     /// Whether a column tells options or variants from base offers.
     bool says_nature() const { return has(Column::option) || has(Column::variant) || has(Column::kind); }
-    /// Whether the column of kinds says of a row that it belongs to a variant.
+    /// Whether the column of kinds, or the heading of a bidder's column, says that prices belong to a variant.
     bool has_variants() const { return has_variants_; }
 
   private:
@@ -81,6 +84,7 @@ class PriceLayout {
     bool read_row_below(const PriceRows& rows, std::size_t end);
     bool read_names(const Cells& names, const std::vector<Heading>& headings);
     void read_bidders(const Known& known);
+    void split_variants(const Known& known);
     void drop_unknown(const Known& known);
     void leave_unused_prices();
     void give(const std::string& name, std::size_t column, bool is_total);

@@ -181,8 +181,8 @@ class Table {
 
     std::string meaning_of(const PriceLayout& layout, std::size_t column) const {
         for (const BidderColumns& one : layout.bidders()) {
-            if (one.unit_price == column) return tr("unit prices of {}", text::excerpt(one.name));
-            if (one.total == column) return tr("totals of {}, compared", text::excerpt(one.name));
+            if (one.unit_price == column) return tr("unit prices of {}", text::excerpt(one.shown()));
+            if (one.total == column) return tr("totals of {}, compared", text::excerpt(one.shown()));
         }
         return described(is_read(layout.meaning(column)) ? layout.meaning(column) : Column::other);
     }
@@ -342,8 +342,9 @@ class Table {
                                                   tr("put the field name in the first row")));
         is_good = read_nature(layout, row) && is_good;
         is_good = join_schedule(layout, row, line, is_good) && is_good;
-        if (!has_price(layout, row)) return;
+        const bool is_priced = has_price(layout, row);
         layout.for_each_bidder(row, [&](const BidderColumns& one) {
+            if (!is_priced && one.name.empty()) return;
             if (one.name.empty())
                 intake_.fault({row.number}, Error(Code::usage, tr("no supplier is named"), tr("name the supplier")));
             else
@@ -523,7 +524,7 @@ class Table {
     void store_quote(const PriceLayout& layout, const PriceRow& row, workspace::Said& line, const BidderColumns& one,
                      Quote quote, bool is_good) {
         const Choice& choice = quotes[static_cast<std::size_t>(quote)];
-        states_.push_back(tr("{}: {}", one.name, translated(choice.label)));
+        states_.push_back(tr("{}: {}", one.shown(), translated(choice.label)));
         line[model::position<&Price::quote>()] = Value::of(std::string(choice.name));
         line[model::position<&Price::unit_price>()] = Value{};
         line[model::position<&Price::total>()] = Value{};
@@ -532,8 +533,8 @@ class Table {
     }
 
     void leave_out_state(const PriceRow& row, const BidderColumns& one, const std::string& state) {
-        states_.push_back(tr("{}: {}", one.name, state));
-        intake_.leave_out({row.number}, tr("line {}, {}: {}", row.number, one.name, state));
+        states_.push_back(tr("{}: {}", one.shown(), state));
+        intake_.leave_out({row.number}, tr("line {}, {}: {}", row.number, one.shown(), state));
     }
 
     template <auto Pointer>
@@ -577,10 +578,15 @@ class Table {
         return {true, money.minor, money.currency};
     }
 
+    /// The variant that the row names, else the heading of the column.
+    std::optional<std::string> variant_of(const BidderColumns& one) const {
+        return one.variant.empty() || !nature_.variant.value_or("").empty() ? nature_.variant : one.variant;
+    }
+
     /// Nothing when the bid is not found, which is a fault of the row. \throws Error conflict
     PriceBids::One* bid_of(const PriceLayout& layout, const PriceRow& row, const BidderColumns& one) {
         try {
-            return &bids_.get(one.name, lot_of_row(layout, row), nature_.variant);
+            return &bids_.get(one.name, lot_of_row(layout, row), variant_of(one));
         } catch (Error& error) {
             if (refused_.insert(text::fold(one.name)).second) intake_.fault({row.number}, error);
             return nullptr;
@@ -605,9 +611,9 @@ class Table {
 
     /// An empty cell is a line that the bidder did not quote but others did.
     void note_gap(const PriceLayout& layout, const PriceRow& row, const BidderColumns& one) {
-        states_.push_back(tr("{}: {}", one.name, tr("no price")));
+        states_.push_back(tr("{}: {}", one.shown(), tr("no price")));
         const auto lot = lot_of_row(layout, row);
-        gaps_.push_back({row.number, one.name, lot, nature_.variant, label_of(layout, row)});
+        gaps_.push_back({row.number, one.name, lot, variant_of(one), label_of(layout, row)});
     }
 
     /// A bidder without any price for a lot or a variant has no bid for it, and no gaps.
@@ -661,8 +667,9 @@ class Table {
             if (!one.gaps.empty()) in_order[{one.bid, key}] = &one;
         for (const auto& [key, one] : in_order) {
             const auto count = static_cast<std::int64_t>(one->gaps.size());
+            const BidderColumns offer{.name = one->bidder, .variant = one->variant};
             notes_.push_back(tr_count("warning: {} has not quoted {} line: {}",
-                                      "warning: {} has not quoted {} lines: {}", count, text::excerpt(one->bidder),
+                                      "warning: {} has not quoted {} lines: {}", count, text::excerpt(offer.shown()),
                                       count, first_of(one->gaps)));
         }
     }
@@ -697,7 +704,7 @@ class Table {
             const bool is_over_lots = has_blocks_ && sum == Sum::all;
             auto warning =
                 sums_.compare({row.number, label, one.name, is_over_lots ? "" : lot_of_row(layout, row).value_or(""),
-                               variant_of_sum(layout, row), sum, amount});
+                               one.variant.empty() ? variant_of_sum(layout, row) : one.variant, sum, amount});
             if (warning) notes_.push_back(std::move(*warning));
         } catch (const Error& error) {
             intake_.fault({row.number}, error, one.name);
