@@ -1,7 +1,10 @@
 #include <buywork/criteria/score.hpp>
+#include <buywork/project/bypass.hpp>
 #include <buywork/project/member.hpp>
 #include <buywork/team/absence.hpp>
+#include <buywork/team/approach.hpp>
 #include <buywork/team/forget.hpp>
+#include <buywork/team/governance.hpp>
 #include <buywork/team/stakeholder.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/whole.hpp>
@@ -44,6 +47,43 @@ std::int64_t add(workspace::Workspace& workspace, const char* command, E object)
     return object.id;
 }
 
+/// A perimeter of the person, and what refers to it.
+void fill_perimeter(workspace::Workspace& workspace, std::int64_t person) {
+    team::Perimeter perimeter{};
+    perimeter.category = "Cleaning, see Xanthippe Quodlibet";
+    perimeter.client = perimeter.buyer = Ref<Person>{person};
+    perimeter.id = add(workspace, "perimeter add", perimeter);
+    team::Governance rule{};
+    rule.title = "Thresholds of xq@example.org";
+    rule.rule = "Ask Xanthippe Quodlibet";
+    rule.approved_by = perimeter.client;
+    rule.id = add(workspace, "governance add", rule);
+    team::Arrangement exception{};
+    exception.governance = Ref<team::Governance>{rule.id};
+    exception.perimeter = Ref<team::Perimeter>{perimeter.id};
+    exception.reason = "Xanthippe Quodlibet is away";
+    exception.granted_by = perimeter.client;
+    exception.valid_until = Date::from_iso("2027-01-31");
+    add(workspace, "arrangement add", exception);
+    project::Bypass bypass{};
+    bypass.perimeter = exception.perimeter;
+    bypass.title = "Ordered by Xanthippe Quodlibet";
+    bypass.evidence = "Mail of xq@example.org";
+    bypass.said_by = perimeter.client;
+    add(workspace, "bypass add", bypass);
+    team::Approach approach{};
+    approach.perimeter = exception.perimeter;
+    approach.kind = team::ApproachKind::escalate;
+    approach.reason = "Xanthippe Quodlibet will not";
+    approach.sponsor = perimeter.client;
+    add(workspace, "approach add", approach);
+    approach.kind = team::ApproachKind::wait;
+    approach.person = perimeter.client;
+    approach.reason = "Xanthippe waits";
+    approach.ended = approach.start = Date::from_iso("2026-10-01");
+    add(workspace, "approach add", approach);
+}
+
 /// A person who is named in every kind of place, and in many rows.
 std::int64_t fill(const Room& room) {
     auto workspace = room.open();
@@ -76,6 +116,7 @@ std::int64_t fill(const Room& room) {
         operation.remove(action::Action::entity, removed);
         operation.commit();
     }
+    fill_perimeter(workspace, id);
     auto hers = room.open("xanthippe-quodlibet");
     Operation operation(hers, "fact import");
     for (int i = 0; i < 500; ++i) {
