@@ -2,6 +2,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/model/pairs.hpp>
 #include <buywork/practice/check.hpp>
+#include <buywork/practice/tender.hpp>
 #include <buywork/store/rows.hpp>
 
 namespace buywork::practice {
@@ -84,6 +85,7 @@ class Checker {
           today_(today),
           region_(region),
           settings_(workspace.database()),
+          tenders_(workspace.database(), today),
           result_(result) {}
 
     void check(const Rule& rule) {
@@ -130,7 +132,7 @@ class Checker {
             for (const Subject* one : projects) add_quiet(rule, Severity::off, *one, Outcome::not_applicable);
             return;
         }
-        Inquiry inquiry(workspace_, rule, today_, region_, std::move(projects), effective.thresholds);
+        Inquiry inquiry(workspace_, rule, tenders_, today_, region_, std::move(projects), effective.thresholds);
         std::set<std::int64_t> hit;
         for (Hit& one : inquiry.ask()) {
             hit.insert(one.project);
@@ -187,6 +189,7 @@ class Checker {
     Date today_;
     calendar::Region region_;
     Settings settings_;
+    Tenders tenders_;
     Result& result_;
     std::map<const model::Entity*, std::optional<store::Statement>> names_;
 };

@@ -33,12 +33,15 @@ struct Hit {
     std::string command = {};        ///< a command that was made for this finding, in place of the remedy's
 };
 
+class Tenders;
+
 /// The projects that a rule applies to, with the same thresholds.
 class Inquiry {
   public:
-    Inquiry(workspace::Workspace& in, const Rule& rule, Date day, calendar::Region holidays,
+    Inquiry(workspace::Workspace& in, const Rule& rule, Tenders& offers, Date day, calendar::Region holidays,
             std::vector<const Subject*> of, std::map<std::string, std::int64_t> thresholds)
         : workspace(in),
+          tenders(offers),
           today(day),
           region(holidays),
           projects(std::move(of)),
@@ -46,6 +49,7 @@ class Inquiry {
           thresholds_(std::move(thresholds)) {}
 
     workspace::Workspace& workspace;
+    Tenders& tenders;  ///< read once for all rules; see tender.hpp
     const Date today;
     const calendar::Region region;
     const std::vector<const Subject*> projects;  ///< in the order of ids

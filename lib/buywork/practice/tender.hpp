@@ -2,7 +2,9 @@
 /// What the rules on tenders ask of the bids of a project.
 #pragma once
 
+#include <buywork/criteria/bid.hpp>
 #include <buywork/practice/inquiry.hpp>
+#include <set>
 
 namespace buywork::practice {
 
@@ -19,6 +21,34 @@ std::vector<Field> fields(Inquiry& inquiry);
 
 /// Reports a finding on a lot, or on the project where it has none.
 void found_in(Inquiry& inquiry, const Field& field, std::string detail = {});
+
+/// A base offer that takes part in the comparison.
+struct Offer {
+    criteria::Bid bid;
+    std::optional<Money> total;  ///< of its lines at their newest prices; absent: no price, or no rate
+};
+struct LotOffers {
+    std::optional<Money> estimate;  ///< of the lot, else the project's budget where that excludes tax
+    std::vector<Offer> offers;
+};
+
+/// The offers of projects, read when a rule first asks.
+class Tenders {
+  public:
+    Tenders(store::Database& database, Date today) : database_(database), today_(today) {}
+    /// \param lot its name as bids have it
+    const LotOffers& of(std::int64_t project, const std::string& lot);
+    /// The bids that rank first; none when they cannot be ranked.
+    const std::set<std::int64_t>& first(std::int64_t project, const std::string& lot);
+
+  private:
+    std::map<std::string, LotOffers> read(std::int64_t project) const;
+
+    store::Database& database_;
+    Date today_;
+    std::map<std::int64_t, std::map<std::string, LotOffers>> offers_;
+    std::map<std::pair<std::int64_t, std::string>, std::set<std::int64_t>> first_;
+};
 
 /// A red flag is no fault: somebody looks into it and writes down why it is none.
 inline constexpr Remedy explained{
