@@ -174,9 +174,11 @@ class Databases:
     def sql(self, statement):
         subprocess.run(["psql", "-X", "-q", "-d", self.base, "-v", "ON_ERROR_STOP=1", "-c", statement], check=True)
 
-    def new(self):
+    def new(self, copied=None):
+        """A new database, or a copy of one to which nobody is connected; its URL."""
         name = f"buywork_cli_{os.getpid()}_{len(self.made)}"
-        self.sql(f"CREATE DATABASE {name}")
+        template = f" TEMPLATE {re.search(r'/([^/?]*)(?:[?]|$)', copied.split('://', 1)[1])[1]}" if copied else ""
+        self.sql(f"CREATE DATABASE {name}{template}")
         self.made.append(name)
         return re.sub(r"^(\w+://[^/?]*)(/[^?]*)?", lambda url: f"{url[1]}/{name}", self.base)
 

@@ -8,6 +8,7 @@ Usage: run.py BUYWORK [--engine postgres] [CODE...]
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -56,20 +57,35 @@ def cases(code):
     return {name: "\n".join(lines) for name, lines in parts.items()}
 
 
-def prepared(binary, folder, databases, script):
-    workspace = Workspace(binary, folder, databases.new() if databases else None)
-    status, said = workspace.shell((HERE / "base.sh").read_text(encoding="utf-8") + "\n" + script)
-    if status != 0:
-        raise AssertionError(f"exit {status}:\n{said}")
-    return workspace
+class Base:
+    """The workspace of base.sh, made once and copied."""
+
+    def __init__(self, binary, folder, databases):
+        self.binary, self.databases = binary, databases
+        self.database = databases.new() if databases else None
+        self.workspace = Workspace(binary, folder, self.database)
+        self.run(self.workspace, (HERE / "base.sh").read_text(encoding="utf-8"))
+
+    @staticmethod
+    def run(workspace, script):
+        status, said = workspace.shell(script)
+        if status != 0:
+            raise AssertionError(f"exit {status}:\n{said}")
+
+    def copy(self, folder, script):
+        workspace = Workspace(self.binary, folder, self.databases.new(self.database) if self.databases else None)
+        if not self.databases:
+            shutil.copy(self.workspace.folder / "buywork.db", folder)
+        self.run(workspace, script)
+        return workspace
 
 
-def check(binary, code, folder, databases):
+def check(base, code, folder):
     parts = cases(code)
-    silent = prepared(binary, folder / "silent", databases, parts["silent"]).findings(code)
+    silent = base.copy(folder / "silent", parts["silent"]).findings(code)
     if silent:
         raise AssertionError(f"found where it must be silent: {silent}")
-    workspace = prepared(binary, folder / "found", databases, parts["found"])
+    workspace = base.copy(folder / "found", parts["found"])
     found = workspace.findings(code)
     if not found:
         raise AssertionError("nothing is found")
@@ -96,9 +112,9 @@ def main():
     failed = passed = 0
     with tempfile.TemporaryDirectory(prefix="buywork-practice-") as name:
         top = pathlib.Path(name).resolve()
-        any_workspace = prepared(binary, top / "rules", databases, "")
+        base = Base(binary, top / "base", databases)
         rules = json.loads(subprocess.run(["buywork", "project", "check", "--rules", "--json"], check=True, text=True,
-                                          env=any_workspace.variables, stdout=subprocess.PIPE).stdout)
+                                          env=base.workspace.variables, stdout=subprocess.PIPE).stdout)
         codes = [one["rule"] for one in rules]
         known = {f"{code.lower()}.sh" for code in codes}
         for path in sorted(HERE.glob("bw*.sh")):
@@ -109,7 +125,7 @@ def main():
             for code in words[1:] or codes:
                 (top / code).mkdir()
                 try:
-                    check(binary, code, top / code, databases)
+                    check(base, code, top / code)
                     passed += 1
                 except AssertionError as error:
                     failed += 1
