@@ -385,9 +385,9 @@ void Operation::require_unique(Table& table, const model::Record& record, const 
         const auto fields = set.lookup.fields();
         if (set.key && !record[*set.key].present) continue;
         const bool looks = std::any_of(fields.begin(), fields.end(), [&](std::size_t at) {
-            return stored ? record[at] != (*stored)[at]
-                          : !record[at].present && !table.entity.finds_absent &&
-                                !table.entity.fields[at].is_other_owner;
+            return stored
+                       ? record[at] != (*stored)[at]
+                       : !record[at].present && !table.entity.finds_absent && !table.entity.fields[at].is_other_owner;
         });
         if (looks && same_as(table, number, record)) throw_conflict(table, record);
     }
