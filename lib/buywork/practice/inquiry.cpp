@@ -36,7 +36,7 @@ void Inquiry::select() {
     context.today = today;
     context.with_private = rule_.is_private;
     model::Bindings bindings;
-    const model::Field* owner = model::owner_of(entity);
+    const model::Field* owner = owner_project(entity);
     const bool is_project = &entity == &project::Project::entity;
     const std::string table = entity.name;
     const std::string of_project = is_project ? "project.id" : owner ? table + "." + owner->name : "0";

@@ -57,6 +57,18 @@ std::string query_of(const std::string& placeholder) {
         return "SELECT p.key FROM person p LEFT JOIN project j ON j.buyer = p.id WHERE p.id <> $2 AND $1 = $1 GROUP "
                "BY "
                "p.id, p.key ORDER BY count(j.id) DESC, p.id LIMIT 1";
+    if (placeholder == "sponsor")
+        return "SELECT p.key FROM person p JOIN project j ON j.sponsor = p.id GROUP BY p.id, p.key ORDER BY max(CASE "
+               "WHEN "
+               "j.id = $1 THEN 1 ELSE 0 END) DESC, count(*) DESC, p.id LIMIT 1";
+    if (placeholder == "pilot-owner")
+        return "SELECT p.key FROM pilot t JOIN committee_member m ON m.committee = t.committee AND m.entity = "
+               "t.entity "
+               "JOIN person p ON p.id = m.person WHERE t.id = $2 AND $1 = $1 ORDER BY m.id LIMIT 1";
+    if (placeholder == "pilot-follower")
+        return "SELECT e.key FROM pilot t JOIN committee_member m ON m.committee = t.committee AND m.entity <> "
+               "t.entity "
+               "JOIN entity e ON e.id = m.entity WHERE t.id = $2 AND $1 = $1 ORDER BY m.id LIMIT 1";
     if (placeholder == "axis")
         return "SELECT a.key FROM axis a LEFT JOIN project j ON j.axis = a.id WHERE $1 = $1 GROUP BY a.id, a.key "
                "ORDER "
@@ -130,8 +142,7 @@ std::string Remedies::fill(std::string_view placeholder, const Finding& finding,
     if (placeholder == "rule") return finding.rule->code;
     if (placeholder == "name") return finding.record;
     if (placeholder == "id") return std::to_string(finding.place.id);
-    if (placeholder == "record")
-        return finding.project ? finding.project->key + "/" + finding.record : finding.record;
+    if (placeholder == "record") return workspace::name_of(database_, *finding.place.entity, finding.place.id);
     if (placeholder == "text") return translated(finding.remedy->text);
     if (placeholder == "more") return translated(finding.remedy->more);
     if (placeholder == "today") return today_.iso();

@@ -22,8 +22,13 @@ const Rule& get_rule(std::string_view code) {
     throw error;
 }
 
+const model::Field* owner_project(const model::Entity& entity) {
+    const model::Field* owner = model::owner_of(entity);
+    return owner && owner->target == &project::Project::entity ? owner : nullptr;
+}
+
 bool is_of_workspace(const Rule& rule) {
-    return rule.of_workspace || (rule.of != &project::Project::entity && !model::owner_of(*rule.of));
+    return rule.of_workspace || (rule.of != &project::Project::entity && !owner_project(*rule.of));
 }
 
 bool applies_to(const Rule& rule, project::Stage stage, project::Procedure procedure) {

@@ -88,6 +88,8 @@ std::span<const Rule* const> rules();
 /// \throws Error usage with the nearest code
 const Rule& get_rule(std::string_view code);
 bool is_of_workspace(const Rule& rule);
+/// The field that refers to the project that a record belongs to; nullptr: it belongs to none.
+const model::Field* owner_project(const model::Entity& entity);
 /// Whether a rule applies to a project of that stage and procedure.
 bool applies_to(const Rule& rule, project::Stage stage, project::Procedure procedure);
 
