@@ -1,4 +1,7 @@
+#include "check.hpp"
+
 #include <algorithm>
+#include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/model/read.hpp>
 #include <buywork/model/toml.hpp>
@@ -20,12 +23,11 @@ constexpr Argument keys[] = {{.name = N_("KEY"),
                               .help = N_("Projects (none: the one of -p, else all and the workspace)"),
                               .arity = Arity::any,
                               .names = &project::Project::entity}};
-constexpr Choice levels[] = {{"error", N_("error")}, {"warning", N_("warning")}, {"info", N_("info")}};
 constexpr Choice formats[] = {{"table", ""}, {"json", ""}, {"ndjson", ""}, {"csv", ""},  {"tsv", ""},
                               {"md", ""},    {"html", ""}, {"sarif", ""},  {"junit", ""}};
 constexpr Option options[] = {
     {"rule", N_("CODES"), N_("Only these rules, separated by commas")},
-    {"fail-on", N_("SEVERITY"), N_("Exit with 8 when a finding is at least that severe"), levels},
+    {"fail-on", N_("SEVERITY"), N_("Exit with 8 when a finding is at least that severe"), gate_levels},
     {"all", nullptr, N_("Data also says what is clear and what does not apply")},
     everyday::with_private,
     {"rules", nullptr, N_("List the rules with their settings")},
@@ -135,6 +137,22 @@ void use_baselines(App& app, const Arguments& arguments, Result& result) {
     app.say(tr_count("{} finding written to {}", "{} findings written to {}", count, count, text::visible(*target)));
 }
 
+/// A path as SARIF wants it: relative to this folder, else a URI of its own; other bytes than RFC 3986 leaves plain
+/// are escaped.
+std::string uri_of(const std::string& path) {
+    namespace fs = std::filesystem;
+    const fs::path whole = fs::absolute(path).lexically_normal();
+    const std::string near = whole.lexically_proximate(fs::current_path()).generic_string();
+    const bool is_below = !near.starts_with("..") && !near.starts_with('/');
+    std::string uri = is_below ? "" : "file://";
+    for (const char c : is_below ? near : whole.generic_string()) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                              std::string_view("-._~/").find(c) != std::string_view::npos;
+        is_plain ? uri += c : uri += "%" + hexadecimal(static_cast<unsigned char>(c), 2);
+    }
+    return uri;
+}
+
 /// The project file and the line of each of its records.
 void add_anchor(App& app, const std::string& path, std::map<std::string, report::Anchor>& anchors) {
     const std::string content = read_file(path);
@@ -151,7 +169,7 @@ void add_anchor(App& app, const std::string& path, std::map<std::string, report:
     if (project.empty())
         throw Error(Code::invalid, tr("{} names no project", text::visible(path)),
                     tr("it needs [project] with a key"));
-    report::Anchor anchor{.uri = std::filesystem::path(path).generic_string()};
+    report::Anchor anchor{.uri = uri_of(path)};
     for (const model::TomlRecord& record : read.records) {
         const bool is_project = record.entity->in_file == model::InFile::project;
         const std::string key = is_project ? "" : text_of(record, "key");
@@ -164,7 +182,7 @@ std::map<std::string, report::Anchor> anchors_of(App& app, const Arguments& argu
     const store::Location& location = app.workspace().location();
     const bool is_file = location.engine == store::Engine::sqlite;
     std::map<std::string, report::Anchor> anchors;
-    anchors[""] = {is_file ? std::filesystem::path(location.name).filename().generic_string() : "workspace"};
+    anchors[""] = {is_file ? uri_of(location.name) : "workspace"};
     if (const auto files = arguments.option("source"))
         for (const std::string_view file : text::split(*files, ','))
             add_anchor(app, std::string(text::trim(file)), anchors);
@@ -205,13 +223,7 @@ void fix(App& app, const Result& result, Date today) {
 
 void require_clean(const Arguments& arguments, const Result& result) {
     const auto level = arguments.option("fail-on");
-    if (!level) return;
-    const Severity least = *level == "error"     ? Severity::error
-                           : *level == "warning" ? Severity::warning
-                                                 : Severity::info;
-    const auto count = std::count_if(result.findings.begin(), result.findings.end(), [&](const Finding& one) {
-        return practice::counts(one) && one.severity >= least;
-    });
+    const auto count = level ? static_cast<std::int64_t>(failing(result, *level).size()) : 0;
     if (count > 0)
         throw Error(Code::gate, tr_count("{} finding", "{} findings", count, count), tr("the check lists them"));
 }
@@ -272,6 +284,16 @@ constexpr Command check{
 constexpr const Command* commands[] = {&check};
 
 }  // namespace
+
+std::vector<const Finding*> failing(const Result& result, std::string_view level) {
+    const Severity least = level == "error"     ? Severity::error
+                           : level == "warning" ? Severity::warning
+                                                : Severity::info;
+    std::vector<const Finding*> found;
+    for (const Finding& one : result.findings)
+        if (practice::counts(one) && one.severity >= least) found.push_back(&one);
+    return found;
+}
 
 const Noun check_noun{.name = "project", .commands = commands};
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/practice/remedy.hpp>
 #include <buywork/project/apply.hpp>
 #include <buywork/project/project.hpp>
 #include <buywork/report/project_page.hpp>
@@ -9,6 +10,7 @@
 #include <filesystem>
 
 #include "app.hpp"
+#include "check.hpp"
 #include "everyday.hpp"
 #include "watch.hpp"
 
@@ -66,11 +68,34 @@ void tell_kept(App& app, std::span<const workspace::Change> changes) {
                    count));
 }
 
+/// Refuses a change after which the projects of the files have findings that severe. A waiver that the files bring
+/// counts from the next change on.
+void require_gate(App& app, workspace::Operation& operation, std::span<const workspace::Change> changes,
+                  const std::string& level, std::vector<practice::Waiver> waivers) {
+    practice::Scope scope;
+    for (const workspace::Change& change : changes)
+        if (change.entity == &Project::entity) scope.projects.push_back(change.id);
+    std::sort(scope.projects.begin(), scope.projects.end());
+    if (scope.projects.empty()) return;
+    const Date today = operation.today();
+    const auto result = practice::check(app.workspace(), scope, today, app.holidays(), std::move(waivers));
+    practice::Remedies remedies(operation.database(), today);
+    Error error(Code::gate, "");
+    for (const practice::Finding* one : failing(result, level))
+        error.problems.push_back({(one->project ? one->project->key + " " : "") + one->rule->code,
+                                  practice::message(*one), remedies.of(*one).line()});
+    const auto count = static_cast<std::int64_t>(error.problems.size());
+    error.message = tr_count("nothing was written: {} finding", "nothing was written: {} findings", count, count);
+    if (count > 0) throw error;
+}
+
 std::vector<workspace::Change> apply(App& app, std::span<const project::Source> files, project::Prune prune,
-                                     workspace::Keep keep) {
+                                     workspace::Keep keep, const std::optional<std::string>& gate = {}) {
     workspace::Operation operation(app.workspace(), "project apply", keep);
     const WordWatch watch(operation);
+    auto waivers = gate ? practice::waivers_of(operation.database()) : std::vector<practice::Waiver>();
     auto changes = project::apply(operation, files, prune);
+    if (gate) require_gate(app, operation, changes, *gate, std::move(waivers));
     for (const workspace::Change& change : changes)
         if (change.entity == &Project::entity) operation.about(change.key);
     operation.commit();
@@ -104,7 +129,7 @@ void run_apply(App& app, const Arguments& arguments) {
     std::vector<project::Source> files;
     for (const std::string& path : arguments.all(apply_files[0])) files.push_back({path, read_file(path)});
     if (needs_yes && !agrees_to_removals(app, files)) return app.say(tr("No changes were made."));
-    const auto changes = apply(app, files, prune, app.keep());
+    const auto changes = apply(app, files, prune, app.keep(), arguments.option("fail-on"));
     if (app.is_data() || !arguments.flag("quiet")) app.show(changes);
 }
 
@@ -183,11 +208,14 @@ constexpr Option add_options[] = {{.name = "template",
                                    .help = N_("Start from a template; its dates count from --start or today"),
                                    .takes = Takes::project_template}};
 constexpr Option apply_options[] = {
-    {"prune", nullptr, N_("Remove records of the project that the file does not contain")}};
+    {"prune", nullptr, N_("Remove records of the project that the file does not contain")},
+    {"fail-on", N_("SEVERITY"),
+     N_("Write nothing and exit with 8 when project check would then find something that severe"), gate_levels}};
 constexpr Option export_options[] = {
     {"private", nullptr, N_("Include people's e-mail addresses, telephone numbers and notes")}};
 constexpr Code template_exits[] = {Code::not_found, Code::conflict};
 constexpr Code only_conflict[] = {Code::conflict};
+constexpr Code apply_exits[] = {Code::conflict, Code::gate};
 constexpr Code only_not_found[] = {Code::not_found};
 constexpr Example show_examples[] = {
     {"buywork project show maintenance-2027", N_("All fields, and the entities involved")},
@@ -198,6 +226,7 @@ constexpr Example add_examples[] = {
 constexpr Example apply_examples[] = {
     {"buywork project apply --dry-run maintenance.toml", N_("Shows what would change")},
     {"buywork project apply *.toml", N_("All files, in one operation")},
+    {"buywork project apply --fail-on error maintenance.toml", N_("Only when good practice has no objection")},
     {"buywork project export maintenance-2027 | buywork -w other.db project apply -",
      N_("Moves a project to another workspace")}};
 constexpr Example export_examples[] = {
@@ -226,7 +255,7 @@ constexpr Command apply_command{
     .arguments = apply_files,
     .options = apply_options,
     .examples = apply_examples,
-    .exits = only_conflict,
+    .exits = apply_exits,
     .details =
         N_("A file has one [project]; it may also have [[axis]], [[entity]] and [[person]], and "
            "records of the project such as [[member]], [[objective]] and [[action]]. Fields that the file does "

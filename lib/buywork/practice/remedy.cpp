@@ -73,12 +73,16 @@ std::string query_of(const std::string& placeholder) {
         return "SELECT a.key FROM axis a LEFT JOIN project j ON j.axis = a.id WHERE $1 = $1 GROUP BY a.id, a.key "
                "ORDER "
                "BY count(j.id) DESC, a.id LIMIT 1";
-    if (placeholder == "supplier")
+    if (placeholder == "supplier")  // of the same category, or not consulted for another one yet
         return "SELECT s.key FROM supplier s WHERE s.status <> 'suspended' AND NOT EXISTS (SELECT 1 FROM consulted c "
                "WHERE "
-               "c.supplier = s.id AND c.project = $1) ORDER BY CASE s.status WHEN 'qualified' THEN 0 ELSE 1 END, "
-               "s.id "
-               "LIMIT 1";
+               "c.supplier = s.id AND c.project = $1) AND (NOT EXISTS (SELECT 1 FROM consulted c WHERE c.supplier = "
+               "s.id) "
+               "OR EXISTS (SELECT 1 FROM consulted c JOIN project o ON o.id = c.project JOIN project p ON p.category "
+               "= "
+               "o.category WHERE c.supplier = s.id AND p.id = $1)) ORDER BY CASE s.status WHEN 'qualified' THEN 0 "
+               "ELSE 1 "
+               "END, s.id LIMIT 1";
     if (placeholder == "step")
         return "SELECT s.key FROM step s WHERE s.project = $1 ORDER BY CASE WHEN s.done IS NULL THEN 0 ELSE 1 END, "
                "coalesce(s.duration, 0) DESC, s.id LIMIT 1";
