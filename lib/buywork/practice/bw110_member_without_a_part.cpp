@@ -7,16 +7,18 @@ namespace {
 
 /// Each person once a project. Observers and sponsors need no task, and the buyer has one.
 void find(Inquiry& inquiry) {
-    const auto without = [](const char* table, const char* person) {
-        return std::string(" AND NOT EXISTS (SELECT 1 FROM ") + table + " t WHERE t.project = m.project AND t." +
-               person + " = m.person)";
+    const std::string chosen = " IN (" + inquiry.ids() + ") AND m.role NOT IN ('observer', 'sponsor')";
+    const auto except = [&](const char* table, const char* person) {
+        return std::string(" EXCEPT SELECT project, ") + person + " FROM " + table + " WHERE project IN (" +
+               inquiry.ids() + ")";
     };
     for (const auto& [project, member] : inquiry.workspace.database().rows<std::int64_t, std::int64_t>(
-             "SELECT m.project, min(m.id) FROM member m JOIN project p ON p.id = m.project WHERE m.project IN (" +
-             inquiry.ids() + ") AND m.role NOT IN ('observer', 'sponsor') AND m.person IS DISTINCT FROM p.buyer" +
-             without("action", "assignee") + without("step", "owner") + without("responsibility", "person") +
-             without("score", "evaluator") + without("attendance", "person") + without("meeting", "organizer") +
-             " GROUP BY m.project, m.person ORDER BY min(m.id)"))
+             "SELECT m.project, min(m.id) FROM (SELECT m.project, m.person FROM member m WHERE m.project" + chosen +
+             except("action", "assignee") + except("step", "owner") + except("responsibility", "person") +
+             except("score", "evaluator") + except("attendance", "person") + except("meeting", "organizer") +
+             " EXCEPT SELECT id, buyer FROM project) idle JOIN member m ON m.project = idle.project AND m.person = "
+             "idle.person WHERE m.project" +
+             chosen + " GROUP BY m.project, m.person ORDER BY min(m.id)"))
         inquiry.found(project, {&project::Member::entity, member});
 }
 

@@ -90,13 +90,17 @@ std::string query_of(const std::string& placeholder) {
         return "SELECT c.key FROM communication c WHERE c.project = $1 ORDER BY c.id LIMIT 1";
     if (placeholder == "prescriber")
         return std::string(
-                   "SELECT p.key FROM person p JOIN project j ON j.id = $1 WHERE p.id <> coalesce(j.buyer, 0) ORDER "
-                   "BY (SELECT count(*) FROM member m WHERE m.person = p.id AND m.project = j.id AND m.role IN ") +
+                   "SELECT p.key FROM person p JOIN project j ON j.id = $1 LEFT JOIN (SELECT who, count(*) AS parts "
+                   "FROM "
+                   "(SELECT person AS who FROM attendance WHERE project = $1 UNION ALL SELECT assignee FROM action "
+                   "WHERE "
+                   "project = $1) part GROUP BY who) done ON done.who = p.id WHERE p.id <> coalesce(j.buyer, 0) "
+                   "ORDER BY "
+                   "(SELECT count(*) FROM member m WHERE m.person = p.id AND m.project = j.id AND m.role IN ") +
                prescribing +
-               ") DESC, (SELECT count(*) FROM attendance t WHERE t.person = p.id AND t.project = j.id) + (SELECT "
-               "count(*) FROM action a WHERE a.assignee = p.id AND a.project = j.id) DESC, CASE WHEN p.entity = "
-               "j.entity "
-               "THEN 0 ELSE 1 END, (SELECT count(*) FROM member m WHERE m.person = p.id AND m.role IN " +
+               ") DESC, coalesce(done.parts, 0) DESC, CASE WHEN p.entity = j.entity THEN 0 ELSE 1 END, (SELECT "
+               "count(*) "
+               "FROM member m WHERE m.person = p.id AND m.role IN " +
                prescribing + ") DESC, p.id LIMIT 1";
     return {};
 }
