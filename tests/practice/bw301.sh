@@ -1,6 +1,8 @@
 # found
 buywork team topic add Notation --key notation
 buywork team requirement add notation --role evaluator
+buywork team topic add Sécurité --key securite
+buywork team requirement add securite -p p --person marie
 buywork team topic add "Rôle du prescripteur" --key role
 buywork team member add -p p --person marie --role operations
 buywork team member add -p p --person luc --role evaluator

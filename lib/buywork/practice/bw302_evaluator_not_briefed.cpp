@@ -1,4 +1,4 @@
-#include <buywork/practice/inquiry.hpp>
+#include <buywork/practice/sessions.hpp>
 #include <buywork/project/member.hpp>
 #include <buywork/store/rows.hpp>
 
@@ -6,12 +6,17 @@ namespace buywork::practice {
 namespace {
 
 void find(Inquiry& inquiry) {
-    for (const auto& [project, member] : inquiry.workspace.database().rows<std::int64_t, std::int64_t>(
-             "SELECT m.project, m.id FROM member m WHERE m.project IN (" + inquiry.ids() +
+    store::Database& database = inquiry.workspace.database();
+    const Sessions sessions(database);
+    for (const auto& [project, member, person] : database.rows<std::int64_t, std::int64_t, std::string>(
+             "SELECT m.project, m.id, p.key FROM member m JOIN person p ON p.id = m.person WHERE m.project IN (" +
+             inquiry.ids() +
              ") AND m.role = 'evaluator' AND NOT EXISTS (SELECT 1 FROM attendance a JOIN meeting t ON t.id = "
              "a.meeting "
              "WHERE a.person = m.person AND a.status = 'present' AND t.kind = 'training') ORDER BY m.id"))
-        inquiry.found(project, {&project::Member::entity, member});
+        inquiry.found({.project = project,
+                       .place = {&project::Member::entity, member},
+                       .command = sessions.command(project, person, {})});
 }
 
 }  // namespace
@@ -29,8 +34,9 @@ extern const Rule bw302_rule{
     .from = project::Stage::consulting,
     .to = project::Stage::negotiating,
     .find = find,
-    .remedy = {.command = "buywork project attendance add -p {project} --meeting {training} --held {training-day} "
-                          "--person {.person}",
+    .remedy = {.command = "buywork project attendance add -p {project} --meeting {training} --held {day} --person "
+                          "{.person}",
+               .text = N_("Scoring bids: the scale, on an example"),
                .effort = Effort::hours},
     .bad = N_("Three evaluators get the scoring sheet by mail"),
     .good = N_("They scored an example together before the bids were opened"),
