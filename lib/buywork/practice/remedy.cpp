@@ -7,101 +7,85 @@ namespace {
 
 constexpr const char* prescribing = "('prescriber', 'internal-client', 'product-manager', 'operations', 'end-user')";
 
-/// The training to which a member goes: first one in a topic that is required of them, of this project, the latest.
-std::string training(const std::string& column) {
-    return "SELECT " + column +
-           " FROM meeting t JOIN member m ON m.id = $2 WHERE t.kind = 'training' AND (t.project = $1 OR t.project IS "
-           "NULL) AND NOT EXISTS (SELECT 1 FROM attendance a WHERE a.meeting = t.id AND a.person = m.person) ORDER "
-           "BY "
-           "CASE WHEN EXISTS (SELECT 1 FROM requirement q WHERE q.topic = t.topic AND (q.person = m.person OR q.role "
-           "= "
-           "m.role)) THEN 0 ELSE 1 END, CASE WHEN t.project = $1 THEN 0 ELSE 1 END, t.beginning DESC, t.id LIMIT 1";
+/// The most likely record for a placeholder, as SQL: $1 is the project, $2 the finding's record, else 0;
+/// {prescribing} are the roles of prescribers.
+struct Likely {
+    std::string_view placeholder;
+    const char* sql;
+};
+constexpr Likely likely_records[] = {
+    {"accountable",
+     "SELECT p.key FROM person p JOIN project j ON j.id = $1 WHERE NOT EXISTS (SELECT 1 FROM "
+     "responsibility r WHERE r.deliverable = $2 AND r.person = p.id) AND (p.id = j.buyer OR EXISTS "
+     "(SELECT 1 FROM member m WHERE m.project = j.id AND m.person = p.id)) ORDER BY CASE WHEN p.id = "
+     "j.buyer THEN 0 ELSE 1 END, p.id LIMIT 1"},
+    {"axis",
+     "SELECT a.key FROM axis a LEFT JOIN project j ON j.axis = a.id WHERE $1 = $1 GROUP BY a.id, a.key "
+     "ORDER BY count(j.id) DESC, a.id LIMIT 1"},
+    {"buyer",
+     "SELECT p.key FROM person p LEFT JOIN member m ON m.person = p.id AND m.role IN ('buyer', "
+     "'procurement-manager') LEFT JOIN project j ON j.buyer = p.id GROUP BY p.id, p.key HAVING "
+     "count(j.id) + count(m.id) > 0 ORDER BY max(CASE WHEN j.id = $1 THEN 2 WHEN m.project = $1 THEN 1 "
+     "ELSE 0 END) DESC, count(DISTINCT j.id) DESC, p.id LIMIT 1"},
+    {"colleague",
+     "SELECT p.key FROM person p LEFT JOIN project j ON j.buyer = p.id WHERE p.id <> $2 AND $1 = $1 "
+     "GROUP BY p.id, p.key ORDER BY count(j.id) DESC, p.id LIMIT 1"},
+    {"communication", "SELECT c.key FROM communication c WHERE c.project = $1 ORDER BY c.id LIMIT 1"},
+    {"consulted",
+     "SELECT CAST(c.id AS TEXT) FROM consulted c WHERE c.project = $1 ORDER BY CASE WHEN c.proposer IS "
+     "NULL THEN 0 ELSE 1 END, c.id LIMIT 1"},
+    {"criterion",
+     "SELECT j.key || '/' || c.key FROM criterion c JOIN project j ON j.id = c.project WHERE j.id = $1 "
+     "ORDER BY CASE WHEN c.proposer IS NULL THEN 0 ELSE 1 END, CASE WHEN c.kind IN ('price', 'cost') "
+     "THEN 1 ELSE 0 END, c.id LIMIT 1"},
+    {"negotiation",
+     "SELECT d.key FROM deliverable d WHERE d.project = $1 AND d.negotiation = 1 ORDER BY d.id LIMIT 1"},
+    {"pilot-follower",
+     "SELECT e.key FROM pilot t JOIN committee_member m ON m.committee = t.committee AND m.entity <> "
+     "t.entity JOIN entity e ON e.id = m.entity WHERE t.id = $2 AND $1 = $1 ORDER BY m.id LIMIT 1"},
+    {"pilot-owner",
+     "SELECT p.key FROM pilot t JOIN committee_member m ON m.committee = t.committee AND m.entity = "
+     "t.entity JOIN person p ON p.id = m.person WHERE t.id = $2 AND $1 = $1 ORDER BY m.id LIMIT 1"},
+    {"prescriber",
+     "SELECT p.key FROM person p JOIN project j ON j.id = $1 LEFT JOIN (SELECT who, count(*) AS parts "
+     "FROM (SELECT person AS who FROM attendance WHERE project = $1 UNION ALL SELECT assignee FROM "
+     "action WHERE project = $1) part GROUP BY who) done ON done.who = p.id WHERE p.id <> "
+     "coalesce(j.buyer, 0) ORDER BY (SELECT count(*) FROM member m WHERE m.person = p.id AND m.project "
+     "= j.id AND m.role IN {prescribing}) DESC, coalesce(done.parts, 0) DESC, CASE WHEN p.entity = "
+     "j.entity THEN 0 ELSE 1 END, (SELECT count(*) FROM member m WHERE m.person = p.id AND m.role IN "
+     "{prescribing}) DESC, p.id LIMIT 1"},
+    {"sponsor",
+     "SELECT p.key FROM person p JOIN project j ON j.sponsor = p.id GROUP BY p.id, p.key ORDER BY "
+     "max(CASE WHEN j.id = $1 THEN 1 ELSE 0 END) DESC, count(*) DESC, p.id LIMIT 1"},
+    {"step",
+     "SELECT s.key FROM step s WHERE s.project = $1 ORDER BY CASE WHEN s.done IS NULL THEN 0 ELSE 1 "
+     "END, coalesce(s.duration, 0) DESC, s.id LIMIT 1"},
+    {"supplier",  // of the same category, or not consulted for another one yet
+     "SELECT s.key FROM supplier s WHERE s.status <> 'suspended' AND NOT EXISTS (SELECT 1 FROM consulted c WHERE "
+     "c.supplier = s.id AND c.project = $1) AND (NOT EXISTS (SELECT 1 FROM consulted c WHERE c.supplier = s.id) OR "
+     "EXISTS (SELECT 1 FROM consulted c JOIN project o ON o.id = c.project JOIN project p ON p.category = o.category "
+     "WHERE c.supplier = s.id AND p.id = $1)) ORDER BY CASE s.status WHEN 'qualified' THEN 0 ELSE 1 END, s.id LIMIT "
+     "1"}};
+
+/// Whoever has that role, in this project or in most others.
+std::string query_of_role(const std::string& role) {
+    return "SELECT p.key FROM person p JOIN member m ON m.person = p.id WHERE m.role = '" + role +
+           "' GROUP BY p.id, p.key ORDER BY max(CASE WHEN m.project = $1 THEN 1 ELSE 0 END) DESC, count(*) DESC, "
+           "p.id "
+           "LIMIT 1";
 }
 
-/// The most likely record for a placeholder, as SQL: $1 is the project, $2 the finding's record, else 0.
+/// Empty when no record stands for that placeholder.
 std::string query_of(const std::string& placeholder) {
-    const auto with_role = [](const std::string& roles) {
-        return "SELECT p.key FROM person p JOIN member m ON m.person = p.id WHERE m.role IN " + roles +
-               " GROUP BY p.id, p.key ORDER BY max(CASE WHEN m.project = $1 THEN 1 ELSE 0 END) DESC, count(*) DESC, "
-               "p.id LIMIT 1";
-    };
-    if (placeholder.starts_with("role:")) return with_role("('" + placeholder.substr(5) + "')");
-    if (placeholder == "buyer")
-        return "SELECT p.key FROM person p LEFT JOIN member m ON m.person = p.id AND m.role IN ('buyer', "
-               "'procurement-manager') LEFT JOIN project j ON j.buyer = p.id GROUP BY p.id, p.key HAVING count(j.id) "
-               "+ "
-               "count(m.id) > 0 ORDER BY max(CASE WHEN j.id = $1 THEN 2 WHEN m.project = $1 THEN 1 ELSE 0 END) DESC, "
-               "count(DISTINCT j.id) DESC, p.id LIMIT 1";
-    if (placeholder == "criterion")
-        return "SELECT j.key || '/' || c.key FROM criterion c JOIN project j ON j.id = c.project WHERE j.id = $1 "
-               "ORDER "
-               "BY CASE WHEN c.proposer IS NULL THEN 0 ELSE 1 END, CASE WHEN c.kind IN ('price', 'cost') THEN 1 ELSE "
-               "0 "
-               "END, c.id LIMIT 1";
-    if (placeholder == "consulted")
-        return "SELECT CAST(c.id AS TEXT) FROM consulted c WHERE c.project = $1 ORDER BY CASE WHEN c.proposer IS "
-               "NULL "
-               "THEN 0 ELSE 1 END, c.id LIMIT 1";
-    if (placeholder == "negotiation")
-        return "SELECT d.key FROM deliverable d WHERE d.project = $1 AND d.negotiation = 1 ORDER BY d.id LIMIT 1";
-    if (placeholder == "accountable")
-        return "SELECT p.key FROM person p JOIN project j ON j.id = $1 WHERE NOT EXISTS (SELECT 1 FROM "
-               "responsibility r "
-               "WHERE r.deliverable = $2 AND r.person = p.id) AND (p.id = j.buyer OR EXISTS (SELECT 1 FROM member m "
-               "WHERE m.project = j.id AND m.person = p.id)) ORDER BY CASE WHEN p.id = j.buyer THEN 0 ELSE 1 END, "
-               "p.id "
-               "LIMIT 1";
-    if (placeholder == "training") return training("'#' || t.id");
-    if (placeholder == "training-day") return training("substr(t.beginning, 1, 10)");
-    if (placeholder == "colleague")
-        return "SELECT p.key FROM person p LEFT JOIN project j ON j.buyer = p.id WHERE p.id <> $2 AND $1 = $1 GROUP "
-               "BY "
-               "p.id, p.key ORDER BY count(j.id) DESC, p.id LIMIT 1";
-    if (placeholder == "sponsor")
-        return "SELECT p.key FROM person p JOIN project j ON j.sponsor = p.id GROUP BY p.id, p.key ORDER BY max(CASE "
-               "WHEN "
-               "j.id = $1 THEN 1 ELSE 0 END) DESC, count(*) DESC, p.id LIMIT 1";
-    if (placeholder == "pilot-owner")
-        return "SELECT p.key FROM pilot t JOIN committee_member m ON m.committee = t.committee AND m.entity = "
-               "t.entity "
-               "JOIN person p ON p.id = m.person WHERE t.id = $2 AND $1 = $1 ORDER BY m.id LIMIT 1";
-    if (placeholder == "pilot-follower")
-        return "SELECT e.key FROM pilot t JOIN committee_member m ON m.committee = t.committee AND m.entity <> "
-               "t.entity "
-               "JOIN entity e ON e.id = m.entity WHERE t.id = $2 AND $1 = $1 ORDER BY m.id LIMIT 1";
-    if (placeholder == "axis")
-        return "SELECT a.key FROM axis a LEFT JOIN project j ON j.axis = a.id WHERE $1 = $1 GROUP BY a.id, a.key "
-               "ORDER "
-               "BY count(j.id) DESC, a.id LIMIT 1";
-    if (placeholder == "supplier")  // of the same category, or not consulted for another one yet
-        return "SELECT s.key FROM supplier s WHERE s.status <> 'suspended' AND NOT EXISTS (SELECT 1 FROM consulted c "
-               "WHERE "
-               "c.supplier = s.id AND c.project = $1) AND (NOT EXISTS (SELECT 1 FROM consulted c WHERE c.supplier = "
-               "s.id) "
-               "OR EXISTS (SELECT 1 FROM consulted c JOIN project o ON o.id = c.project JOIN project p ON p.category "
-               "= "
-               "o.category WHERE c.supplier = s.id AND p.id = $1)) ORDER BY CASE s.status WHEN 'qualified' THEN 0 "
-               "ELSE 1 "
-               "END, s.id LIMIT 1";
-    if (placeholder == "step")
-        return "SELECT s.key FROM step s WHERE s.project = $1 ORDER BY CASE WHEN s.done IS NULL THEN 0 ELSE 1 END, "
-               "coalesce(s.duration, 0) DESC, s.id LIMIT 1";
-    if (placeholder == "communication")
-        return "SELECT c.key FROM communication c WHERE c.project = $1 ORDER BY c.id LIMIT 1";
-    if (placeholder == "prescriber")
-        return std::string(
-                   "SELECT p.key FROM person p JOIN project j ON j.id = $1 LEFT JOIN (SELECT who, count(*) AS parts "
-                   "FROM "
-                   "(SELECT person AS who FROM attendance WHERE project = $1 UNION ALL SELECT assignee FROM action "
-                   "WHERE "
-                   "project = $1) part GROUP BY who) done ON done.who = p.id WHERE p.id <> coalesce(j.buyer, 0) "
-                   "ORDER BY "
-                   "(SELECT count(*) FROM member m WHERE m.person = p.id AND m.project = j.id AND m.role IN ") +
-               prescribing +
-               ") DESC, coalesce(done.parts, 0) DESC, CASE WHEN p.entity = j.entity THEN 0 ELSE 1 END, (SELECT "
-               "count(*) "
-               "FROM member m WHERE m.person = p.id AND m.role IN " +
-               prescribing + ") DESC, p.id LIMIT 1";
+    if (placeholder.starts_with("role:")) return query_of_role(placeholder.substr(5));
+    for (const Likely& one : likely_records) {
+        if (one.placeholder != placeholder) continue;
+        std::string sql = one.sql;
+        constexpr std::string_view mark = "{prescribing}";
+        for (std::size_t at = sql.find(mark); at != sql.npos; at = sql.find(mark, at))
+            sql.replace(at, mark.size(), prescribing);
+        return sql;
+    }
     return {};
 }
 
