@@ -240,6 +240,7 @@ std::optional<criteria::Quote> quote_in(std::string_view cell) {
 }
 
 std::optional<LineKind> kind_in(std::string_view cell) {
+    if (cell.empty()) return std::nullopt;
     std::string kind;
     const std::string slug = text::slug(cell);
     for (std::string_view word : text::split(slug, '-')) {

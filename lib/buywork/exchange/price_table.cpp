@@ -380,7 +380,7 @@ class Table {
         if (!has_variants_ && !layout.says_nature()) return {};
         Nature nature{option_in(layout.said(Column::option, row).value_or("")), layout.said(Column::variant, row)};
         const std::string said = layout.said(Column::kind, row).value_or("");
-        const auto kind = said.empty() ? std::nullopt : kind_in(said);
+        const auto kind = kind_in(said);
         if (!said.empty() && !kind)
             throw Error(Code::usage, tr("\"{}\" is neither base, option nor variant", text::excerpt(said)),
                         tr("write Base, Option or Variante"));

@@ -208,13 +208,19 @@ view::Column column_of(const Field& field) {
             .whole = std::string_view(field.name) == "key"};
 }
 
+/// Whether a filter may compare days of the entity.
+bool compares_days(const Entity& entity, std::string_view filter) {
+    return std::any_of(entity.fields.begin(), entity.fields.end(), [&](const Field& field) {
+        return (field.kind == Kind::date || !field.stored()) && filter.find(field.name) != filter.npos;
+    });
+}
+
 /// " WHERE …": what is not past its retention and fits the filter; "" for every record.
 std::string condition(store::Database& database, const Entity& entity, std::string_view filter,
                       const Context& context, Bindings& bindings) {
-    const bool compares_days = std::any_of(entity.fields.begin(), entity.fields.end(), [&](const Field& field) {
-        return (field.kind == Kind::date || !field.stored()) && filter.find(field.name) != filter.npos;
-    });
-    if (compares_days) require_dates(database, entity);
+    const bool asks_others = filter.find_first_of(".(") != filter.npos;  // project.target, count(action, …)
+    for (const Entity* one : entities())
+        if ((one == &entity || asks_others) && compares_days(*one, filter)) require_dates(database, *one);
     const std::string kept = in_force(entity, context, bindings);
     if (filter.empty()) return kept.empty() ? "" : " WHERE " + kept;
     return " WHERE " + (kept.empty() ? "" : kept + " AND ") + "(" + where(entity, filter, context, bindings) + ")";

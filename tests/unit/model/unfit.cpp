@@ -108,6 +108,10 @@ ON_EACH_ENGINE("a stored day that does not exist is found before days are compar
             CHECK(error.code == Code::invalid);
             CHECK(error.message.find("action 1: the stored value of due is not a date") != std::string::npos);
         }
+        CHECK(raised([&] {
+                  model::count(workspace.database(), model::get_entity("project"), "count(action, late = yes) > 0",
+                               workspace.context());
+              }).code == Code::invalid);
         for (const char* name : {"today", "roadmap"}) CHECK(raised([&] { report(name); }).code == Code::invalid);
     }
     for (const char* due : {"2028-02-29", "2026-12-31", "9999-12-31", "0001-01-01"}) {
