@@ -68,7 +68,8 @@ def main():
              (gitlab, "pages", LATE, 0, ["public/index.html", "public/roadmap.csv"]),
              (gitlab, "overdue", EARLY, 0, ["roadmap.md"]),
              (gitlab, "overdue", LATE, 8, ["roadmap.md"]),
-             (github, "roadmap", EARLY, 0, ["public/index.html", "public/roadmap.csv"]),
+             (gitlab, "practice", EARLY, 0, ["practice.sarif", "practice.xml"]),
+             (github, "roadmap", EARLY, 0, ["public/index.html", "public/roadmap.csv", "practice.sarif"]),
              (github, "roadmap", LATE, 8, ["public/index.html", "public/roadmap.csv"])]
     for server, job, now, wanted, files in cases:
         with tempfile.TemporaryDirectory() as name:
