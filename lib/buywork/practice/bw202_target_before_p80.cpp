@@ -27,9 +27,10 @@ void find(Inquiry& inquiry) {
         if (at == p80s.days.end())
             inquiry.not_known(ids[i], tr("the plan has too many steps to be simulated"));
         else if (targets[i] < at->second)
-            inquiry.found({.project = ids[i],
-                           .detail = tr("P80 {}, target {}", at->second.iso(), targets[i].iso()),
-                           .command = "buywork project edit {project} --target " + at->second.iso()});
+            inquiry.found(
+                {.project = ids[i],
+                 .detail = tr("P80 {}, target {}", human(at->second, language()), human(targets[i], language())),
+                 .command = "buywork project edit {project} --target " + at->second.iso()});
     }
 }
 

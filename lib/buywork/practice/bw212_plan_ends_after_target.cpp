@@ -11,9 +11,10 @@ void find(Inquiry& inquiry) {
     project::set_plan_ends(projects, inquiry.workspace, inquiry.region, inquiry.today);
     for (const project::Project& one : projects) {
         if (!one.plan_end || !one.target || *one.plan_end <= *one.target) continue;
-        inquiry.found({.project = one.id,
-                       .detail = tr("end {}, target {}", one.plan_end->iso(), one.target->iso()),
-                       .command = "buywork project edit {project} --target " + one.plan_end->iso()});
+        inquiry.found(
+            {.project = one.id,
+             .detail = tr("end {}, target {}", human(*one.plan_end, language()), human(*one.target, language())),
+             .command = "buywork project edit {project} --target " + one.plan_end->iso()});
     }
 }
 

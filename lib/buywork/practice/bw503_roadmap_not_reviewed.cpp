@@ -20,7 +20,7 @@ void find(Inquiry& inquiry) {
                 last = held;
     const int most = static_cast<int>(inquiry.threshold("days"));
     if (last && inquiry.today - *last <= most) return;
-    inquiry.found(0, last ? tr("last on {}", last->iso()) : tr("never"));
+    inquiry.found(0, last ? tr("last on {}", human(*last, language())) : tr("never"));
 }
 
 }  // namespace

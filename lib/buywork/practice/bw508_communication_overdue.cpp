@@ -20,7 +20,8 @@ void find(Inquiry& inquiry) {
         const auto at = last.find(one.id);
         const auto next = project::next_due(one, at == last.end() ? std::nullopt : std::optional(at->second));
         if (next && *next + patience < inquiry.today)
-            inquiry.found(one.project->id, {&project::Communication::entity, one.id}, tr("since {}", next->iso()));
+            inquiry.found(one.project->id, {&project::Communication::entity, one.id},
+                          tr("since {}", human(*next, language())));
     }
 }
 

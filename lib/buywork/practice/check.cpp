@@ -153,32 +153,24 @@ class Checker {
         const auto at = std::lower_bound(result_.projects.begin(), result_.projects.end(), hit.project,
                                          [](const Subject& one, std::int64_t id) { return one.id < id; });
         if (at != result_.projects.end() && at->id == hit.project) finding.project = &*at;
-        if (finding.place.id != 0) name(finding);
+        finding.record = std::move(hit.record);
+        finding.title = std::move(hit.title);
+        if (finding.place.id != 0 && finding.record.empty()) name(finding);
+        if (finding.place.id != 0 && finding.record.empty()) finding.record = "#" + std::to_string(finding.place.id);
         result_.findings.push_back(std::move(finding));
-    }
-
-    /// The title of a record as SQL: a text, that of the record it refers to, or whom it is about.
-    static std::string title_of(const model::Entity& entity) {
-        const model::Field* title = model::find_field(entity, entity.title ? entity.title : "person");
-        if (!title || !title->stored()) return "NULL";
-        if (title->kind == Kind::text) return title->name;
-        if (title->kind != Kind::reference || !title->target->title) return "NULL";
-        return std::string("(SELECT n.") + title->target->title + " FROM " + title->target->name +
-               " n WHERE n.id = t." + title->name + ")";
     }
 
     /// The record's own key, else its number; and its title.
     void name(Finding& finding) {
         const model::Entity& entity = *finding.place.entity;
-        const bool has_key = model::find_field(entity, "key") != nullptr;
         auto& statement = names_[&entity];
         if (!statement)
-            statement = workspace_.database().prepare(std::string("SELECT ") + (has_key ? "key" : "NULL") + ", " +
-                                                      title_of(entity) + " FROM " + entity.name + " t WHERE id = $1");
+            statement = workspace_.database().prepare("SELECT " + name_columns(entity) + " FROM " + entity.name +
+                                                      " WHERE id = $1");
         statement->reset();
         statement->bind(1, finding.place.id);
         if (const auto row = store::next<std::optional<std::string>, std::optional<std::string>>(*statement)) {
-            finding.record = std::get<0>(*row).value_or("#" + std::to_string(finding.place.id));
+            finding.record = std::get<0>(*row).value_or("");
             finding.title = std::get<1>(*row).value_or("");
         }
         statement->reset();
@@ -239,7 +231,7 @@ void add_waiver_findings(Result& result, const Scope& scope, const Settings& set
         finding.place = {&Waiver::entity, waiver.id};
         finding.record = "#" + std::to_string(waiver.id);
         finding.title = waiver.rule;
-        if (is_over && waiver.until) finding.detail = tr("until {}", waiver.until->iso());
+        if (is_over && waiver.until) finding.detail = tr("until {}", human(*waiver.until, language()));
         result.findings.push_back(std::move(finding));
     }
 }

@@ -23,6 +23,8 @@ struct Place {
     std::int64_t id = 0;
 };
 
+class Tenders;
+
 /// One finding as a rule reports it.
 struct Hit {
     std::int64_t project = 0;  ///< 0: the workspace
@@ -31,9 +33,13 @@ struct Hit {
     bool is_known = true;            ///< false: the data to decide is missing, `detail` says which
     const Remedy* remedy = nullptr;  ///< another than the rule's
     std::string command = {};        ///< a command that was made for this finding, in place of the remedy's
+    std::string record = {};         ///< name of the place, when already known
+    std::string title = {};          ///< its title
 };
 
-class Tenders;
+/// "KEY, TITLE" in SQL: the key of a record, and a text that says which it is: its title, that of the record it
+/// refers to, or whom it is about. NULL where there is none.
+std::string name_columns(const model::Entity& entity);
 
 /// The projects that a rule applies to, with the same thresholds.
 class Inquiry {

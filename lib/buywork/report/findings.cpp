@@ -62,7 +62,7 @@ view::Figures figures(const Result& result) {
 /// What happened to a finding, for people.
 std::string state_of(const Finding& finding) {
     if (finding.outcome == Outcome::not_known) return tr("not known");
-    if (finding.waiver) return tr("waived until {}", finding.waiver->until->iso());
+    if (finding.waiver) return tr("waived until {}", human(*finding.waiver->until, language()));
     if (finding.is_in_baseline) return tr("in the baseline");
     return {};
 }

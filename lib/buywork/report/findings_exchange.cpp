@@ -143,8 +143,8 @@ std::string case_of(const Finding& one, Remedies& remedies) {
         out += "<failure" + attribute("type", level_of(one.severity)) + attribute("message", practice::message(one));
         return out + ">" + escaped(remedies.of(one).line()) + "</failure>\n    </testcase>\n";
     } else {
-        const std::string why = one.waiver                          ? tr("waived until {}", one.waiver->until->iso())
-                                : one.is_in_baseline                ? tr("in the baseline")
+        const std::string why = one.waiver           ? tr("waived until {}", human(*one.waiver->until, language()))
+                                : one.is_in_baseline ? tr("in the baseline")
                                 : one.outcome == Outcome::not_known ? tr("not known")
                                                                     : tr("not applicable");
         out += "<skipped" + attribute("message", why);
