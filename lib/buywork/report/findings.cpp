@@ -67,17 +67,19 @@ std::string state_of(const Finding& finding) {
     return {};
 }
 
-view::Table short_table(std::string name, std::string title, const std::vector<const Finding*>& findings) {
+/// \param names_projects false: all are of one project, which the page names
+view::Table short_table(std::string name, std::string title, const std::vector<const Finding*>& findings,
+                        bool names_projects) {
     view::Table table{.name = std::move(name), .title = std::move(title)};
     table.columns = {{"severity", tr("Severity"), Kind::choice, practice::severities},
-                     {.name = "rule", .label = tr("Rule"), .whole = true},
-                     {"project", tr("Project"), Kind::text, {}, 1},
-                     {.name = "finding", .label = tr("Finding"), .wraps = true}};
+                     {.name = "rule", .label = tr("Rule"), .whole = true}};
+    if (names_projects) table.columns.push_back({"project", tr("Project"), Kind::text, {}, 1});
+    table.columns.push_back({.name = "finding", .label = tr("Finding"), .wraps = true});
     auto rows = std::make_unique<view::MemoryRows>();
     for (const Finding* one : findings) {
         const std::string state = state_of(*one);
         rows->row().cell(name_of(one->severity), tone_of(*one)).cell(one->rule->code);
-        one->project ? rows->cell(one->project->title) : rows->absent();
+        if (names_projects) one->project ? rows->cell(one->project->title) : rows->absent();
         rows->cell(practice::message(*one) + (state.empty() ? "" : " (" + state + ")"));
     }
     table.rows = std::move(rows);
@@ -112,6 +114,10 @@ view::Document findings_page(workspace::Workspace& workspace, const Result& resu
     page.as_of = Instant{std::int64_t{as_of.days} * 86400};
     page.foot = provenance(workspace);
     page.blocks.emplace_back(figures(result));
+    const bool is_one =
+        result.projects.size() == 1 && std::all_of(result.findings.begin(), result.findings.end(),
+                                                   [](const Finding& one) { return one.project != nullptr; });
+    if (is_one) page.subtitle = result.projects.front().title;
     const std::vector<const Finding*> first = foremost(result);
     std::vector<const Finding*> rest;
     for (const Finding& one : result.findings)
@@ -119,9 +125,9 @@ view::Document findings_page(workspace::Workspace& workspace, const Result& resu
     if (first.empty())
         page.blocks.emplace_back(view::Paragraph{tr("Nothing was found."), Tone::good});
     else
-        page.blocks.emplace_back(short_table("foremost", tr("What counts most"), first));
+        page.blocks.emplace_back(short_table("foremost", tr("What counts most"), first, !is_one));
     if (!first.empty()) page.blocks.emplace_back(remedy_table(first, remedies));
-    if (!rest.empty()) page.blocks.emplace_back(short_table("others", tr("Other findings"), rest));
+    if (!rest.empty()) page.blocks.emplace_back(short_table("others", tr("Other findings"), rest, !is_one));
     if (!first.empty())
         page.blocks.emplace_back(view::Paragraph{
             tr("buywork project check --explain {} says why, and what helps.", first.front()->rule->code),

@@ -253,9 +253,10 @@ void append_stacked(const Grid& grid, std::size_t row, int width, const Paint& p
         const std::string label = text::clip(tr("{}:", grid.heading_of(i)), longest);
         out += paint.bold(label) + spaces(longest + gap - text::width(label));
         const std::string value(field.size == 0 ? std::string_view("–") : grid.text(field));
+        const bool wraps = room > 0 && !grid.column(i).whole;  // a command or a key is copied in one piece
         bool first = true;
         for (const std::string_view line : text::split(value, '\n')) {
-            for (const std::string& piece : room > 0 ? text::wrap(line, room) : std::vector{std::string(line)}) {
+            for (const std::string& piece : wraps ? text::wrap(line, room) : std::vector{std::string(line)}) {
                 if (!first && !piece.empty()) out += spaces(longest + gap);
                 out += paint.tone(piece, field.tone) + '\n';
                 first = false;

@@ -133,6 +133,14 @@ TEST_CASE("one thing is label and value lines") {
           "Owner:  –\n");
 }
 
+TEST_CASE("where columns do not fit, a text that is copied in one piece is not wrapped") {
+    auto rows = std::make_unique<MemoryRows>();
+    rows->row().cell("a reason of several words").cell("buywork action edit 1 --due 2026-12-07");
+    Table table{"t", "", {{"why", "Why"}, {.name = "command", .label = "Command", .whole = true}}, std::move(rows)};
+    CHECK(render_text(std::move(table), style(Format::table, 24)) ==
+          "Why:      a reason of\n          several words\nCommand:  buywork action edit 1 --due 2026-12-07\n");
+}
+
 TEST_CASE("hostile text is shown, not obeyed") {
     for (const int width : {0, 60}) {
         const std::string text = render_text(texts({hostile}), style(Format::table, width));
