@@ -54,8 +54,10 @@ std::vector<Problem> validate_answer(const Answer& one) {
     return {{"reason", tr("an entity that declines says why"), tr("give a reason")}};
 }
 
+/// Another answer is of today, unless its day is given.
 void settle_answer(Answer& one, const Answer* before, Date today) {
-    if (!before && !one.date) one.date = today;
+    const bool is_new = !before ? !one.date : one.answer != before->answer && one.date == before->date;
+    if (is_new) one.date = today;
 }
 
 /// Whether that entity has answered that proposal with this very answer already: it stays when a member leaves.
