@@ -28,15 +28,14 @@ bool sums_to(const Money& stated, const Sums& sums) {
 
 void PriceSums::add(PriceBids::One& bid, const workspace::Said& line, bool is_option) {
     const auto& years = line[model::position<&Price::years>()];
-    if (!line[model::position<&Price::title>()] || !line[model::position<&Price::unit_price>()] ||
-        (years && years->present)) {
+    const auto& unit_price = line[model::position<&Price::unit_price>()];
+    if (!line[model::position<&Price::title>()] || !unit_price || (years && years->present)) {
         bid.is_sum_known = false;
         return;
     }
-    Price price;
-    if (const auto& quantity = line[model::position<&Price::quantity>()])
-        model::Member<Decimal>::set(price.quantity, *quantity);
-    model::Member<std::optional<UnitPrice>>::set(price.unit_price, *line[model::position<&Price::unit_price>()]);
+    const auto& quantity = line[model::position<&Price::quantity>()];
+    const Price price{.quantity = quantity ? Decimal{quantity->number} : Price().quantity,
+                      .unit_price = unit_price->present ? std::optional(unit_price->unit_price()) : std::nullopt};
     const auto [minor, currency] = line_total(price);
     Sums& whole = is_option ? bid.options : bid.all;
     if (!add_to(whole, currency, minor) || !add_to(bid.section, currency, minor)) bid.is_sum_known = false;
