@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <buywork/base/hash.hpp>
 #include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
@@ -62,8 +63,9 @@ Tree suppression_of(const Finding& finding) {
     return one;
 }
 
+/// \param is_compared whether a baseline lists some of the findings
 Tree result_of(const Finding& finding, Remedies& remedies, const std::map<std::string, Anchor>& anchors,
-               std::int64_t index) {
+               std::int64_t index, bool is_compared) {
     Tree tree = Tree::object();
     tree.add("ruleId", finding.rule->code).add("ruleIndex", index).add("level", level_of(finding.severity));
     const practice::Command command = remedies.of(finding);
@@ -77,7 +79,7 @@ Tree result_of(const Finding& finding, Remedies& remedies, const std::map<std::s
     tree.add("partialFingerprints", std::move(prints));
     if (finding.waiver || finding.is_in_baseline)
         tree.add("suppressions", std::move(Tree::array().push(suppression_of(finding))));
-    if (finding.is_in_baseline) tree.add("baselineState", "unchanged");
+    if (is_compared) tree.add("baselineState", finding.is_in_baseline ? "unchanged" : "new");
     return tree;
 }
 
@@ -93,8 +95,11 @@ Tree sarif_of(const Result& result, Remedies& remedies, const std::map<std::stri
     Tree driver = Tree::object();
     driver.add("name", "buywork").add("version", BUYWORK_VERSION).add("rules", std::move(rules));
     Tree results = Tree::array();
+    const bool is_compared = std::any_of(result.findings.begin(), result.findings.end(),
+                                         [](const Finding& one) { return one.is_in_baseline; });
     for (const Finding& one : result.findings)
-        if (one.outcome == Outcome::found) results.push(result_of(one, remedies, anchors, index.at(one.rule)));
+        if (one.outcome == Outcome::found)
+            results.push(result_of(one, remedies, anchors, index.at(one.rule), is_compared));
     Tree run = Tree::object();
     run.add("tool", std::move(Tree::object().add("driver", std::move(driver))));
     run.add("columnKind", "unicodeCodePoints").add("results", std::move(results));
