@@ -1,22 +1,9 @@
-#include <buywork/practice/inquiry.hpp>
-#include <buywork/store/rows.hpp>
+#include <buywork/practice/untold.hpp>
 
 namespace buywork::practice {
 namespace {
 
-/// Whoever has a communication plan records a sending; else the plan comes first.
-void find(Inquiry& inquiry) {
-    for (const auto& [id, plans] : inquiry.workspace.database().rows<std::int64_t, std::int64_t>(
-             "SELECT p.id, (SELECT count(*) FROM communication c WHERE c.project = p.id) FROM project p WHERE p.id "
-             "IN (" +
-             inquiry.ids() +
-             ") AND NOT EXISTS (SELECT 1 FROM sending s WHERE s.project = p.id AND (p.since IS NULL OR s.date >= "
-             "p.since)) ORDER BY p.id"))
-        inquiry.found({.project = id,
-                       .command = plans > 0
-                                      ? "buywork project sending add {project}/{communication} --title {text}"
-                                      : "buywork project communication add {text} -p {project} --audience {more}"});
-}
+void find(Inquiry& inquiry) { find_untold(inquiry, " AND (p.since IS NULL OR s.date >= p.since)"); }
 
 }  // namespace
 

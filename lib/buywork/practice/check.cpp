@@ -244,8 +244,9 @@ Result check(workspace::Workspace& workspace, const Scope& scope, Date today, ca
     result.projects = subjects(workspace.database(), scope);
     result.waivers = std::move(waivers);
     Checker checker(workspace, scope, today, region, result);
+    const bool asks_all = is_asked_of_waivers(scope);
     for (const Rule* rule : rules())
-        if (is_asked(scope, *rule) || is_asked_of_waivers(scope)) checker.check(*rule);
+        if (asks_all || is_asked(scope, *rule)) checker.check(*rule);
     const std::set<const Waiver*> used = waive(result, today);
     add_waiver_findings(result, scope, checker.settings(), used, today);
     std::erase_if(result.findings, [&](const Finding& one) { return !is_asked(scope, *one.rule); });
