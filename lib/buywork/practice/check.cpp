@@ -42,6 +42,11 @@ Effective Settings::of(const Rule& rule, std::int64_t project) const {
     return effective;
 }
 
+bool Settings::varies(const Rule& rule) const {
+    return std::any_of(settings_.begin(), settings_.end(),
+                       [&](const RuleSetting& one) { return one.project && one.rule == rule.code; });
+}
+
 std::vector<Waiver> waivers_of(store::Database& database) { return model::all<Waiver>(database); }
 
 namespace {
@@ -103,10 +108,16 @@ class Checker {
   private:
     /// Projects with the same settings are asked about at once.
     void check_projects(const Rule& rule) {
-        std::vector<std::pair<Effective, std::vector<const Subject*>>> groups;
+        std::vector<std::pair<Effective, std::vector<const Subject*>>> groups(1);
+        groups.front().first = settings_.of(rule, 0);
+        const bool varies = settings_.varies(rule);
         for (const Subject& one : result_.projects) {
             if (!applies_to(rule, one.stage, one.procedure)) {
                 add_quiet(rule, rule.severity, one, Outcome::not_applicable);
+                continue;
+            }
+            if (!varies) {
+                groups.front().second.push_back(&one);
                 continue;
             }
             Effective effective = settings_.of(rule, one.id);
@@ -115,7 +126,8 @@ class Checker {
             if (at == groups.end()) at = groups.insert(at, {std::move(effective), {}});
             at->second.push_back(&one);
         }
-        for (auto& [effective, projects] : groups) ask(rule, effective, std::move(projects));
+        for (auto& [effective, projects] : groups)
+            if (!projects.empty()) ask(rule, effective, std::move(projects));
     }
 
     void add_quiet(const Rule& rule, Severity severity, const Subject& project, Outcome outcome) {

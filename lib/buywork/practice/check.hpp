@@ -63,6 +63,8 @@ class Settings {
     explicit Settings(store::Database& database);
     /// \param project 0: of the workspace
     Effective of(const Rule& rule, std::int64_t project) const;
+    /// Whether a project has settings of its own for the rule.
+    bool varies(const Rule& rule) const;
 
   private:
     std::vector<RuleSetting> settings_;
