@@ -113,6 +113,11 @@ def prepare(folder, env):
         " buywork project rule add BW503 --severity info --thresholds 'days = 60';"
         " buywork project check --write-baseline check.baseline;"
         " for noun in waiver rule; do buywork project $noun list --format csv -o $noun.csv; done")
+    run("buywork survey add 'Satisfaction des prescripteurs' --key satisfaction --language fr;"
+        " buywork survey question add 'Priorité ?' --survey satisfaction --key priorite --kind choice;"
+        " for o in Coût Délai; do buywork survey option add $o --question satisfaction/priorite; done;"
+        " buywork survey list --format csv -o survey.csv; buywork survey question list --format csv -o question.csv;"
+        " buywork survey option list --format csv -o option.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
         " buywork supplier distinct thermelec-ouest clim-atlantique")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"

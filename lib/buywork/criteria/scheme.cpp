@@ -11,13 +11,14 @@ namespace buywork::criteria {
 namespace {
 
 constexpr std::size_t most_criteria = 500;
+constexpr model::TomlSection sections[] = {{&Criterion::entity, "criterion"}};
 
 /// Turns the sections of a criteria file into criteria numbered from 1; faults are gathered with their places.
 class CriteriaFile {
   public:
     CriteriaFile(std::string_view content, std::string_view file)
         : file_(text::visible(file)),
-          read_(model::read_toml(content, {}, {.only = &Criterion::entity, .head = "method"})) {}
+          read_(model::read_toml(content, {}, {.sections = sections, .has_any_keys = true, .head = "method"})) {}
 
     Scheme scheme() {
         const Method method = read_method();
@@ -38,16 +39,10 @@ class CriteriaFile {
     }
 
     void throw_faults() {
-        std::stable_sort(read_.faults.begin(), read_.faults.end(),
-                         [](const model::TomlFault& a, const model::TomlFault& b) { return a.at < b.at; });
-        std::vector<Problem> problems;
-        for (model::TomlFault& one : read_.faults) {
-            one.problem.place = file_ + ":" + std::to_string(one.at.line) + ":" + std::to_string(one.at.column);
-            problems.push_back(std::move(one.problem));
-        }
-        if (problems.empty() && criteria_.empty())
-            problems.push_back({file_, tr("there is no [[criterion]]"), tr("see docs/decision.md for an example")});
-        throw_if_any(std::move(problems), file_);
+        model::throw_if_any(std::move(read_.faults), file_);
+        if (criteria_.empty())
+            throw_if_any({{file_, tr("there is no [[criterion]]"), tr("see docs/decision.md for an example")}},
+                         file_);
     }
 
     template <auto Pointer>

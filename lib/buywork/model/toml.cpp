@@ -146,7 +146,7 @@ std::optional<Value> exact_money(const Field& field, std::string_view text) {
 class Reader {
   public:
     Reader(std::string_view content, const Context& context, const TomlForm& form)
-        : lines_(content), today_(context), tomorrow_(context), form_(form) {
+        : lines_(content), today_(context), tomorrow_(context), form_(form), sections_(sections_of(form)) {
         tomorrow_.today = tomorrow_.today + 1;
     }
 
@@ -165,33 +165,47 @@ class Reader {
 
     void read_section(const toml::key& name, const toml::node& node) {
         if (*form_.head && name.str() == form_.head) return read_head(node);
+        if (const TomlSection* section = find_section(name.str(), "")) return read_tables(*section, name, node, {});
         std::vector<std::string> known;
         if (*form_.head) known.emplace_back(form_.head);
-        const Entity* entity = nullptr;
-        for (const Entity* candidate : entities()) {
-            if (form_.only ? candidate != form_.only : candidate->in_file == InFile::no) continue;
-            known.emplace_back(candidate->name);
-            if (name.str() == candidate->name) entity = candidate;
-        }
-        if (!entity) {
-            const auto near = text::nearest(name.str(), known);
-            return fault(
-                position_of(name), tr("no section \"{}\"", text::excerpt(name.str())),
-                near ? tr("did you mean \"{}\"?", *near) : tr("the sections are {}", text::join(known, ", ")));
-        }
+        for (const TomlSection& section : sections_)
+            if (!*section.inside) known.emplace_back(section.name);
+        const auto near = text::nearest(name.str(), known);
+        fault(position_of(name), tr("no section \"{}\"", text::excerpt(name.str())),
+              near ? tr("did you mean \"{}\"?", *near) : tr("the sections are {}", text::join(known, ", ")));
+    }
+
+    static std::vector<TomlSection> sections_of(const TomlForm& form) {
+        if (!form.sections.empty()) return {form.sections.begin(), form.sections.end()};
+        std::vector<TomlSection> sections;
+        for (const Entity* entity : entities())
+            if (entity->in_file != InFile::no)
+                sections.push_back({entity, entity->name, entity->in_file == InFile::project});
+        return sections;
+    }
+
+    const TomlSection* find_section(std::string_view name, std::string_view inside) const {
+        for (const TomlSection& section : sections_)
+            if (name == section.name && inside == section.inside) return &section;
+        return nullptr;
+    }
+
+    void read_tables(const TomlSection& section, const toml::key& name, const toml::node& node,
+                     std::optional<std::size_t> outer) {
+        const Entity& entity = *section.entity;
+        const std::string header = (*section.inside ? std::string(section.inside) + "." : "") + section.name;
         const toml::array* tables = node.as_array();
-        if (entity->in_file == InFile::project) {
-            if (const toml::table* table = node.as_table()) return read_record(*entity, *table);
-            return fault(position_of(name), tr("a file has one {}", noun(*entity)), tr("write [{}]", entity->name));
+        if (section.is_single) {
+            if (const toml::table* table = node.as_table()) return read_record(section, *table, outer);
+            return fault(position_of(name), tr("a file has one {}", noun(entity)), tr("write [{}]", header));
         }
         if (!tables || (!tables->empty() && !tables->is_homogeneous<toml::table>()))
-            return fault(position_of(name), tr("\"{}\" is not a list of tables", entity->name),
-                         tr("write [[{}]]", entity->name));
+            return fault(position_of(name), tr("\"{}\" is not a list of tables", header), tr("write [[{}]]", header));
         if (tables->size() > max_records)
             return fault(position_of((*tables)[max_records]),
-                         tr("\"{}\" has more than {} tables", entity->name, max_records), tr("divide the file"));
+                         tr("\"{}\" has more than {} tables", header, max_records), tr("divide the file"));
         for (const toml::node& table : *tables)
-            if (!has_enough_faults()) read_record(*entity, *table.as_table());
+            if (!has_enough_faults()) read_record(section, *table.as_table(), outer);
     }
 
     void read_head(const toml::node& node) {
@@ -200,16 +214,24 @@ class Reader {
         result_.head = {*text, position_of(node)};
     }
 
-    void read_record(const Entity& entity, const toml::table& table) {
+    /// The tables nested in it follow the record.
+    void read_record(const TomlSection& section, const toml::table& table, std::optional<std::size_t> outer) {
+        const Entity& entity = *section.entity;
         const std::size_t count = entity.fields.size();
         const Record blank = entity.blank();
         TomlRecord record{.entity = &entity, .at = position_of(table)};
         record.said.resize(count);
         record.names.resize(count);
         record.places.resize(count);
+        if (outer) record.outer = *outer;
         const auto has = [&](std::string_view name) { return table.contains(name); };
-        for (const auto& [name, node] : table) read_entry(record, blank, name, node, has);
+        for (const auto& [name, node] : table)
+            if (!find_section(name.str(), section.name)) read_entry(record, blank, name, node, has);
+        const std::size_t self = result_.records.size();
         result_.records.push_back(std::move(record));
+        for (const auto& [name, node] : table)
+            if (const TomlSection* inner = find_section(name.str(), section.name))
+                read_tables(*inner, name, node, self);
     }
 
     void read_entry(TomlRecord& record, const Record& blank, const toml::key& name, const toml::node& node,
@@ -259,10 +281,10 @@ class Reader {
         const Field* field = find_field(entity, name.str());
         for (const Field& candidate : entity.fields)
             if (!field && has_name(candidate.spellings, name.str())) field = &candidate;
-        if (field && stands_in_file(entity, *field)) return field;
+        if (field && stands(entity, *field)) return field;
         std::vector<std::string> known;
         for (const Field& candidate : entity.fields)
-            if (stands_in_file(entity, candidate)) known.emplace_back(candidate.name);
+            if (stands(entity, candidate)) known.emplace_back(candidate.name);
         if (field && field->is_owner)
             fault(position_of(name), tr("{} is set by the file itself", field->name), tr("leave it out"));
         else if (field)
@@ -274,6 +296,11 @@ class Reader {
             fault(position_of(name), tr("no field \"{}\" in {}", text::excerpt(name.str()), noun(entity)),
                   tr("the fields are {}", text::join(known, ", ")));
         return nullptr;
+    }
+
+    /// The owner is the file itself, or the table in which the record is nested.
+    bool stands(const Entity& entity, const Field& field) const {
+        return stands_in_file(entity, field) && !(field.is_owner && !form_.sections.empty() && !form_.has_any_keys);
     }
 
     /// Nothing, and a fault, when it cannot be that field's value.
@@ -317,7 +344,7 @@ class Reader {
     }
 
     std::optional<Value> read_string(const Field& field, std::string_view text) {
-        if (form_.only && std::string_view(field.name) == "key" && !text.empty()) {
+        if (form_.has_any_keys && std::string_view(field.name) == "key" && !text.empty()) {
             text::require_line(text);
             if (text::visible(text) != text)
                 throw Error(Code::usage, tr("\"{}\" has invisible characters", field.name), tr("type it again"));
@@ -397,6 +424,7 @@ class Reader {
     Context today_;
     Context tomorrow_;
     const TomlForm& form_;
+    const std::vector<TomlSection> sections_;
     TomlRecords result_;
 };
 
@@ -422,6 +450,21 @@ std::optional<TomlFault> unfit_toml(std::string_view content) {
         return fault(nul, tr("there is a NUL character"), tr("save the file as UTF-8"));
     if (const auto offset = too_many_parts(content)) return fault(*offset, tr("a key has too many segments"), {});
     return std::nullopt;
+}
+
+std::string place_of(std::string_view file, Position at) {
+    return text::visible(file) + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+}
+
+void throw_if_any(std::vector<TomlFault> faults, std::string_view file) {
+    std::stable_sort(faults.begin(), faults.end(),
+                     [](const TomlFault& a, const TomlFault& b) { return a.at < b.at; });
+    std::vector<Problem> problems;
+    for (TomlFault& one : faults) {
+        one.problem.place = place_of(file, one.at);
+        problems.push_back(std::move(one.problem));
+    }
+    buywork::throw_if_any(std::move(problems), text::visible(file));
 }
 
 TomlRecords read_toml(std::string_view content, const Context& context, const TomlForm& form) {

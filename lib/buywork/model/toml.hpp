@@ -31,6 +31,9 @@ struct TomlRecord {
     std::vector<std::optional<Value>> said;  ///< an empty text clears an optional field; references are omitted
     std::vector<std::string> names;          ///< the names in references
     std::vector<Position> places;            ///< of the values; line 0: not given
+    std::size_t outer = npos;                ///< the record in whose table it is nested: [[question.option]]
+
+    static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 
 /// A text above the sections.
@@ -48,16 +51,31 @@ struct TomlRecords {
 /// Whether a relative date such as `+2w` is allowed.
 enum class RelativeDates { no, yes };
 
+/// A section of a file.
+struct TomlSection {
+    const Entity* entity;
+    const char* name;         ///< as written
+    bool is_single = false;   ///< `[name]`, one at most; else `[[name]]`
+    const char* inside = "";  ///< the section in whose tables it is nested: `[[inside.name]]`; "": none
+};
+
 /// The sections allowed in a file; by default those of a project: `[project]`, and `[[name]]` of every entity that
 /// a project's file may contain.
 struct TomlForm {
     RelativeDates relative = RelativeDates::no;
-    const Entity* only = nullptr;  ///< the one entity of its sections; its keys are any headings
-    const char* head = "";         ///< the name of the text above the sections; "": none
+    std::span<const TomlSection> sections = {};
+    bool has_any_keys = false;  ///< keys are any headings
+    const char* head = "";      ///< the name of the text above the sections; "": none
 };
 
 /// Does not throw for faults in the file: they are in `faults`.
 TomlRecords read_toml(std::string_view content, const Context& context, const TomlForm& form);
+
+/// \throws Error invalid with all faults, in the order of the file; nothing when there are none
+void throw_if_any(std::vector<TomlFault> faults, std::string_view file);
+
+/// A position in messages: "form.toml:12:1".
+std::string place_of(std::string_view file, Position at);
 
 /// Appends `[name]` or `[[name]]` and every present field that a file may contain.
 /// \param name_of returns the name in the file for a referenced record

@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "b6a0e08931ffa7c93849f902064bf3f73e11770e5ad8eeb906f400fb9ea2e432";
+const char* const digest_as_made = "c12068ff4000532f1d0455dd7ee46736da65fb434709f9072d9c5d22c72644dc";
 
 namespace {
 
