@@ -99,8 +99,8 @@ project meeting add "Comité de janvier" --key comite-janvier --committee energi
 action add "Rédiger la charte" --committee energie --meeting /comite-janvier --assignee zoe --due 2026-12-18
 action add "Rédiger la charte" --key charte --committee energie
 survey add "Satisfaction; énergie" --key satisfaction -p flotte-electrique --topic satisfaction --series "Satisfaction; an" --language fr --title_en "Satisfaction; energy" --introduction_fr "Deux minutes; merci" --cross_tables "entite * niveau" --until 2026-12-31
-survey question add "Quel est votre niveau ; global ?" --survey satisfaction --key niveau --kind rating --lowest 1 --highest 7 --no_opinion --lowest_fr "Pas du tout; rien" --highest_en "Entirely; all" --scale global
-survey question add "Quelle est votre entité ?" --survey satisfaction --key entite --kind choice --required --relevant "niveau <= 2" --help_fr "Une; seule"
+survey question add "Quel est votre niveau ; global ?" --survey satisfaction --key niveau --kind rating --lowest 1 --highest 7 --no_opinion yes --lowest_fr "Pas du tout; rien" --highest_en "Entirely; all" --scale global
+survey question add "Quelle est votre entité ?" --survey satisfaction --key entite --kind choice --required yes --relevant "niveau <= 2" --help_fr "Une; seule"
 survey option add "Usine; nord" --question satisfaction/entite --key nord --label_en "Plant; north"
 survey option add Siège --question satisfaction/entite --key siege
 action add "Visiter; pompes" --perimeter interim

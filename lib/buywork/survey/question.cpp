@@ -145,7 +145,7 @@ void complete_option(store::Database& database, model::Record& record, const mod
 
 constexpr model::Example question_examples[] = {
     {"buywork survey question add \"Quel est votre niveau de satisfaction ?\" --survey satisfaction --kind rating "
-     "--no-opinion",
+     "--no_opinion yes",
      N_("A rating from 1 to 5")},
     {"buywork survey question add \"Pourquoi ?\" --survey satisfaction --relevant 'niveau <= 2'",
      N_("A question that follows from an answer")}};
