@@ -53,7 +53,11 @@ class Supply {
     }
     void refill() {
         used_ = 0;
-        if (seed_.empty()) return randombytes_buf(buffer_.data(), buffer_.size());
+        if (seed_.empty()) {  // the system's generator is slow: it gives a key, which is expanded
+            std::array<unsigned char, randombytes_SEEDBYTES> key;
+            randombytes_buf(key.data(), key.size());
+            return randombytes_buf_deterministic(buffer_.data(), buffer_.size(), key.data());
+        }
         for (auto at = buffer_.begin(); at != buffer_.end();) {
             const Digest block = Hash().add(seed_).add(blocks_++).finish();
             at = std::copy(block.begin(), block.end(), at);

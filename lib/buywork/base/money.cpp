@@ -40,6 +40,22 @@ constexpr std::array<Exponent, 4> exponents = {{
     {4, "CLF UYW"},
 }};
 
+constexpr std::size_t code_index(std::string_view code) {
+    std::size_t index = 0;
+    for (const char c : code) index = 26 * index + static_cast<std::size_t>(c - 'A');
+    return index;
+}
+
+/// Looked up for every amount of an import; -1: no currency.
+constexpr auto exponent_by_code = [] {
+    std::array<std::int8_t, 26 * 26 * 26> decimals{};
+    for (std::int8_t& one : decimals) one = -1;
+    for (const auto& [exponent, codes] : exponents)
+        for (std::size_t at = 0; at < codes.size(); at += 4)
+            decimals[code_index(codes.substr(at, 3))] = static_cast<std::int8_t>(exponent);
+    return decimals;
+}();
+
 struct Symbol {
     std::string_view symbol;
     std::string_view code;
@@ -66,6 +82,8 @@ void replace_all(std::string& text, std::string_view from, char to) {
 /// Plain spaces, apostrophes and minus signs; empty when it is too long to be a number.
 std::string normalised(std::string_view text) {
     if (text.size() > longest_input) return {};
+    const bool is_ascii = std::none_of(text.begin(), text.end(), [](char c) { return (c & 0x80) != 0; });
+    if (is_ascii) return std::string(text::trim(text));
     std::string out(text);
     replace_all(out, no_break, ' ');
     replace_all(out, narrow_no_break, ' ');
@@ -394,10 +412,10 @@ std::string Money::amount() const {
 }
 
 std::optional<int> currency_exponent(std::string_view code) {
-    if (code.size() != 3 || code.find(' ') != code.npos) return std::nullopt;
-    for (const auto& [decimals, codes] : exponents)
-        if (codes.find(code) != codes.npos) return decimals;
-    return std::nullopt;
+    if (code.size() != 3 || !std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+        return std::nullopt;
+    const std::int8_t decimals = exponent_by_code[code_index(code)];
+    return decimals < 0 ? std::nullopt : std::optional<int>(decimals);
 }
 
 std::int64_t parse_number(std::string_view text) {

@@ -69,16 +69,12 @@ PriceBids::One* PriceBids::known(const std::string& bidder, const std::optional<
 
 PriceBids::One& PriceBids::get(const std::string& bidder, const std::optional<std::string>& lot,
                                const std::optional<std::string>& variant) {
-    const auto [at, is_new] = of_.try_emplace(name_of(bidder, lot, variant), One{});
-    if (!is_new) return at->second;
-    try {
-        at->second = {find(bidder, lot, variant), bidder, lot.value_or(""), variant.value_or("")};
-        if (at->second.bid == 0) at->second.bid = create(bidder, lot.value_or(""), variant.value_or(""));
-    } catch (...) {
-        of_.erase(at);
-        throw;
-    }
-    return at->second;
+    std::string name = name_of(bidder, lot, variant);
+    const auto known = of_.find(name);
+    if (known != of_.end()) return known->second;
+    One made{find(bidder, lot, variant), bidder, lot.value_or(""), variant.value_or("")};
+    if (made.bid == 0) made.bid = create(bidder, lot.value_or(""), variant.value_or(""));
+    return of_.emplace(std::move(name), std::move(made)).first->second;
 }
 
 std::int64_t PriceBids::find(const std::string& bidder, const std::optional<std::string>& lot,

@@ -259,15 +259,16 @@ class Table {
         return lot ? key_of(row, *lot) : lot;
     }
 
-    static std::string label_of(const PriceLayout& layout, const PriceRow& row) {
-        if (std::string title = layout.said(Column::title, row).value_or(""); !title.empty()) return title;
+    static const std::string& label_of(const PriceLayout& layout, const PriceRow& row) {
+        const auto title = layout.find(Column::title);
+        if (title && !row.at(*title).empty()) return row.at(*title);
         for (const std::string& cell : row.cells)
             if (!cell.empty()) return cell;
-        return "";
+        return row.at(row.cells.size());
     }
 
     void leave_out_row(const PriceLayout& layout, const PriceRow& row, std::string meaning) {
-        const std::string label = label_of(layout, row);
+        const std::string& label = label_of(layout, row);
         if (label.empty()) return;
         understand(row, std::nullopt, label, std::move(meaning));
         intake_.leave_out_line(row.number, label);
@@ -284,12 +285,12 @@ class Table {
     static bool is_section(const PriceLayout& layout, const PriceRow& row) {
         return layout.repeats(row) ||
                (layout.said(Column::quantity, row).value_or("").empty() &&
-                layout.said(Column::unit, row).value_or("").empty() && !has_price(layout, row));
+                row.is_blank_at(layout.find(Column::unit)) && !has_price(layout, row));
     }
 
     void take_row(const PriceLayout& layout, const PriceRow& row) {
-        const std::string label = label_of(layout, row);
-        const bool has_quantity = !layout.said(Column::quantity, row).value_or("").empty();
+        const std::string& label = label_of(layout, row);
+        const bool has_quantity = !row.is_blank_at(layout.find(Column::quantity));
         const Sum sum = !has_quantity || is_surely_sum(label) ? sum_of(label) : Sum::none;
         if (sum != Sum::none) {
             if (sum != Sum::with_tax) section_.clear();
@@ -319,7 +320,9 @@ class Table {
             return intake_.fault({row.number}, Error(Code::invalid, tr("the row names no lot, rows above it do"),
                                                      tr("repeat the lot in every row")));
         if (is_of_refused_lot(layout, row)) return;
-        states_ = {has_price(layout, row) ? tr("price line") : tr("price line, not quoted")};
+        states_.clear();
+        if (operation_.is_dry_run())
+            states_.push_back(has_price(layout, row) ? tr("price line") : tr("price line, not quoted"));
         take_line(layout, row);
         if (operation_.is_dry_run()) understand(row, std::nullopt, label, text::join(states_, "; "));
     }

@@ -4,6 +4,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/store/sqlite_connection.hpp>
+#include <map>
 #include <utility>
 
 namespace buywork::store {
@@ -23,8 +24,9 @@ class SqliteStatement final : public Statement::Implementation, private Row {
     void bind(int index, std::string_view value) override { bind_text(index, value, SQLITE_TRANSIENT); }
     void bind_kept(int index, std::string_view value) override { bind_text(index, value, SQLITE_STATIC); }
     void bind_blob(int index, std::string_view value) override {
-        check(sqlite3_bind_blob64(handle_, place(index), value.data() ? value.data() : "", value.size(),
-                                  SQLITE_TRANSIENT));
+        std::string& kept = blobs_[index];  // SQLite would allocate a copy of its own for every row of an import
+        kept.assign(value);
+        check(sqlite3_bind_blob64(handle_, place(index), kept.data(), kept.size(), SQLITE_STATIC));
     }
     void bind_null(int index, Type) override { check(sqlite3_bind_null(handle_, place(index))); }
 
@@ -68,6 +70,7 @@ class SqliteStatement final : public Statement::Implementation, private Row {
     Cache::node_type prepared_;
     sqlite3_stmt* handle_;
     State state_ = State::ready;
+    std::map<int, std::string> blobs_;
 };
 
 int SqliteStatement::place(int index) {

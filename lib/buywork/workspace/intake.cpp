@@ -16,6 +16,7 @@ Intake::Intake(Operation& operation, const model::Entity& entity, std::string_vi
       context_(operation.context()),
       problems_(faults ? *faults : own_problems_) {
     context_.resolve = [this](const model::Entity& target, std::string_view name) { return resolve(target, name); };
+    for (const model::Field* owner : model::owners_of(entity)) owners_.push_back(model::index_of(entity, *owner));
 }
 
 namespace {
@@ -147,10 +148,10 @@ std::optional<std::int64_t> Intake::find(Said& said) {
 }
 
 void Intake::settle_owner(Said& said) const {
+    if (owners_.size() < 2) return;
     std::vector<std::size_t> usual;
     bool says_other = false;
-    for (const model::Field* owner : model::owners_of(entity_)) {
-        const std::size_t at = model::index_of(entity_, *owner);
+    for (const std::size_t at : owners_) {
         if (!said[at] || !said[at]->present) continue;
         said[at] == defaults_[at] ? usual.push_back(at) : void(says_other = true);
     }

@@ -116,6 +116,7 @@ class Intake {
     const std::string at_;
     const Said& defaults_;
     const model::Record blank_;
+    std::vector<std::size_t> owners_;  ///< positions of the fields that refer to an owner
     Identity identity_;
     Recogniser* recogniser_ = nullptr;
     model::Context context_;
