@@ -26,8 +26,8 @@ includes 'CLI/' lib cmd | grep -v '^cmd/parse\.cpp:' |
   none 'CLI11 belongs in cmd/parse.cpp alone'
 includes '(nlohmann/|toml)' lib cmd | grep '^[^:]*\.hpp:' |
   none 'nlohmann and toml++ belong in no header'
-code '\b(database|db)_?(\(\))?(\.|->)begin\(' lib cmd | grep -vE '^lib/buywork/(store/|workspace/(operation|whole)\.cpp:)' |
-  none 'a transaction begins in workspace/operation.cpp alone (and, for a whole workspace, whole.cpp)'
+code '\b(database|db)_?(\(\))?(\.|->)begin\(' lib cmd | grep -vE '^lib/buywork/(store/|workspace/(operation|whole|replay)\.cpp:)' |
+  none 'a transaction begins in workspace/operation.cpp alone (for a whole workspace whole.cpp; in memory replay.cpp)'
 code 'setlocale\((LC_NUMERIC|LC_ALL)|locale::global' lib cmd |
   none 'numbers never go through the locale'
 

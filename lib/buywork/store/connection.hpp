@@ -113,6 +113,8 @@ class Connection {
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access);
 std::unique_ptr<Connection> create_sqlite(const std::string& path);
+/// An empty one in memory, without a check of references.
+std::unique_ptr<Connection> sqlite_in_memory();
 std::unique_ptr<Connection> open_postgres(const std::string& url, Access access);
 std::unique_ptr<Connection> create_postgres(const std::string& url);
 

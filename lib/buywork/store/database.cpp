@@ -250,6 +250,14 @@ void Database::create_with(const Location& location, FillReference fill) {
     database.connection_->publish();
 }
 
+Database Database::in_memory() {
+    Database database(sqlite_in_memory());
+    Transaction transaction = database.begin();
+    apply_migrations(*database.connection_, 0);
+    transaction.commit();
+    return database;
+}
+
 Database Database::open(const Location& location, Access access, Older older) {
     auto connection = connect(location, access);
     const int version = connection->schema_version();

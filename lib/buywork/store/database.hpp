@@ -129,6 +129,9 @@ class Database {
                                             }});
     }
 
+    /// An empty SQLite database in memory. References are not held: it takes rows in any order, and without some.
+    static Database in_memory();
+
     /// \throws Error no_workspace: none there, foreign file, text file, symbolic link, another user's file, newer
     ///         schema, or (with Access::read) an older one that a writing command must migrate first;
     ///         invalid: damaged; busy; io. No byte is written in any of these cases.

@@ -107,6 +107,16 @@ std::unique_ptr<Connection> create_sqlite(const std::string& path) {
     return connection;
 }
 
+std::unique_ptr<Connection> sqlite_in_memory() {
+    sqlite3* db = nullptr;
+    const int code = sqlite3_open(":memory:", &db);
+    Handle handle(db);
+    if (code != SQLITE_OK) throw fault(db, code);
+    harden(db);
+    execute_raw(db, "PRAGMA foreign_keys = 0");
+    return std::make_unique<SqliteConnection>(std::move(handle), Access::write, ":memory:");
+}
+
 void copy(const Location& from, const Location& to, const std::function<void(const Location&)>& verify) {
     open_sqlite(from.name, Access::read);  // ours, and not newer
     const Path target = resolve(to.name, Code::io);

@@ -3,33 +3,13 @@
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/lookup.hpp>
 #include <buywork/workspace/operation.hpp>
+#include <buywork/workspace/write.hpp>
 #include <deque>
 
 namespace buywork::workspace {
 namespace {
 
 constexpr std::int64_t progress_step = 10'000;
-
-std::string sql_insert(const model::Entity& entity) {
-    std::string columns;
-    std::string places;
-    int index = 0;
-    for (const std::string& column : model::stored_columns(entity)) {
-        columns += column + ", ";
-        places += "$" + std::to_string(++index) + ", ";
-    }
-    return std::string("INSERT INTO ") + entity.name + " (" + columns + "rev) VALUES (" + places + "$" +
-           std::to_string(index + 1) + ") ON CONFLICT DO NOTHING";
-}
-
-std::string sql_update(const model::Entity& entity) {
-    std::string assignments;
-    int index = 0;
-    for (const std::string& column : model::stored_columns(entity))
-        assignments += column + " = $" + std::to_string(++index) + ", ";
-    return std::string("UPDATE ") + entity.name + " SET " + assignments + "rev = $" + std::to_string(index + 1) +
-           " WHERE id = $1";
-}
 
 /// The number of the row's last change; nothing when there is no such row.
 std::optional<std::int64_t> revision(store::Database& database, const model::Entity& entity, std::int64_t id) {

@@ -47,6 +47,10 @@ Workspace Workspace::open(const store::Location& location, store::Access access,
     return Workspace(location, std::move(database), clock, std::move(actor));
 }
 
+Workspace Workspace::in_memory(const Workspace& like) {
+    return Workspace(like.location_, store::Database::in_memory(), like.clock_, like.actor_);
+}
+
 std::string Workspace::name() {
     if (auto name = setting(database_, "name")) return *name;
     if (location_.engine == store::Engine::postgres) return "buywork";

@@ -29,6 +29,9 @@ class Workspace {
     static Workspace open(const store::Location& location, store::Access access, const Clock& clock,
                           std::string actor, store::Older older = store::Older::check_and_upgrade);
 
+    /// An empty one, with the clock and actor of another; see store::Database::in_memory.
+    static Workspace in_memory(const Workspace& like);
+
     store::Database& database() { return database_; }
     const Clock& clock() const { return clock_; }
     const std::string& actor() const { return actor_; }
