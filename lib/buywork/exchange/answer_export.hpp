@@ -10,20 +10,20 @@ namespace buywork::exchange {
 
 /// What was read, for the sentence that says it.
 struct ExportCount {
-    std::int64_t rows = 0;        ///< responses
-    std::int64_t unfinished = 0;  ///< rows of LimeSurvey that were not submitted: not read
-    std::vector<std::string> personal =
-        {};                                ///< headings ignored on purpose: times, addresses, names, numbers of rows
-    std::vector<std::string> absent = {};  ///< keys of questions without a column
+    std::int64_t rows = 0;                  ///< responses
+    std::int64_t unfinished = 0;            ///< rows of LimeSurvey that were not submitted: not read
+    std::vector<std::string> ignored = {};  ///< headings not read on purpose: times, addresses, names
+    std::vector<std::string> absent = {};   ///< keys of questions without a column
 };
 
 /// Reads the rows one by one and holds each against the form. Columns are found by the question's key (LimeSurvey:
-/// letters and digits of it, in any case) or its label in either language; several options also by a column an
+/// its letters and digits, in any case) or its label in either language; several options also by a column an
 /// option, `priorites[delai]` or `Priorités ? [Délai]`. Options are known by key or label; several are separated by
 /// `;`, by a comma where no option has one, or as LimeSurvey's Y and N. A column `token` is the token of the
-/// invitation. \param take receives each response that fits \throws Error invalid with the row and column of every
-/// fault: an unknown column, two columns of one question, an
-///         answer that does not fit
+/// invitation, but for LimeSurvey's own. Times, addresses and names are not read, on purpose.
+/// \param take receives each response that fits, before later rows were read
+/// \throws Error invalid with the row of every fault: an unknown column, two columns of one question, an answer
+/// that does not fit
 ExportCount read_export(const survey::Form& form, std::string_view content, std::string_view file,
                         const std::function<void(survey::Response&&)>& take);
 

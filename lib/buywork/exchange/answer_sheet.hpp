@@ -23,9 +23,9 @@ namespace buywork::exchange {
 
 /// Reads all answers in a file that came back: a saved file; one or several copied texts, with other words around
 /// them; a whole mail (.eml) or several (mbox), whose parts, quotations and attachments may hold either. What a mail
-/// holds twice (as text and as HTML) counts once. \throws Error invalid with every fault and its place: damaged or
-/// edited (its checksum is wrong), cut, written by a
-///         newer buywork, no answers at all
+/// holds twice (as text and as HTML) counts once.
+/// \throws Error invalid with every fault and its place: damaged or edited (its checksum is wrong), cut, written by
+/// a newer buywork, no answers at all
 std::vector<survey::AnswerSheet> read_answer_sheets(std::string_view content, std::string_view file);
 
 /// Whether the file may hold answers in these forms, as opposed to a table of answers.

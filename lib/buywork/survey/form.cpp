@@ -3,7 +3,7 @@
 #include <buywork/model/select.hpp>
 #include <buywork/model/toml.hpp>
 #include <buywork/store/database.hpp>
-#include <buywork/survey/form.hpp>
+#include <buywork/survey/relevance.hpp>
 #include <buywork/workspace/workspace.hpp>
 #include <map>
 #include <set>
@@ -130,6 +130,18 @@ void add_faults(const Item& item, std::vector<Problem>& problems) {
                   tr("give one of them another key"));
 }
 
+void add_condition_faults(const Form& form, std::vector<Problem>& problems) {
+    for (std::size_t i = 0; i < form.items.size(); ++i) {
+        try {
+            Condition::parse(form, i);
+        } catch (const Error& error) {
+            problems.push_back({form.items[i].place,
+                                tr("the condition of \"{}\": {}", form.items[i].question.key, error.message),
+                                error.hint});
+        }
+    }
+}
+
 }  // namespace
 
 Form read_form(std::string_view content, std::string_view file) { return FormFile(content, file).form(); }
@@ -175,6 +187,7 @@ std::vector<Problem> faults(const Form& form) {
                  tr("give one of them another key")});
         add_faults(item, problems);
     }
+    if (problems.empty()) add_condition_faults(form, problems);
     return problems;
 }
 

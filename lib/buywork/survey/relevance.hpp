@@ -11,11 +11,20 @@
 /// and `!=`; of a text only `is missing` can be asked.
 #pragma once
 
-#include <buywork/survey/response.hpp>
+#include <buywork/survey/form.hpp>
 #include <memory>
 #include <span>
 
 namespace buywork::survey {
+
+/// The answer to one question, as it is stored and counted.
+struct Reply {
+    enum class State { missing, no_opinion, given };
+    State state = State::missing;
+    /// text: the text; nps, rating, number: exact decimal ("4", "12.5"); choice, choices: keys of options, in the
+    /// order of the form, each once; yesno: "yes" or "no"; date: YYYY-MM-DD. Only `choices` may have several.
+    std::vector<std::string> values = {};
+};
 
 class Condition {
   public:
@@ -27,7 +36,7 @@ class Condition {
 
     /// \param replies one a question, at least up to the one in question
     bool holds(std::span<const Reply> replies) const;
-    /// For the script of the form: `["and",["<=","niveau",2],["has","entite","usine"]]`; empty: always true.
+    /// For the script of the form: `["and", ["<=", "niveau", "2"], ["has", "entite", "usine"]]`; empty: always true.
     std::string json() const;
     /// For the paper form: "question 1 ≤ 2"; empty: always true.
     std::string words(Language language) const;
