@@ -22,7 +22,7 @@ BEFORE = {
     "buywork restore": "buywork backup buywork-2026-12-01.db; rm buywork.db",
     "buywork import all.ndjson -w postgresql": "buywork export all.ndjson; buywork init -w postgresql:///purchasing",
     "buywork project export maintenance-2027 |": "buywork init other.db",
-    "buywork project apply *.toml": "rm criteria.toml",
+    "buywork project apply *.toml": "rm criteria.toml form.toml",
     "buywork project plan maintenance-2027 --against": "buywork project plan maintenance-2027 --baseline promised",
     "buywork project baseline": "buywork project plan maintenance-2027 --baseline promised",
     "buywork report plan maintenance-2027 --against": "buywork report plan maintenance-2027 --baseline promised",
@@ -147,6 +147,9 @@ def prepare(folder, env):
         '[[criterion]]\nkey = "quality"\nweight = 60\nnormalisation = "minmax"\n')
     (folder / "comparisons.csv").write_text(",price,quality,delay\nprice,1,2,3\nquality,,1,2\ndelay,,,1\n")
     (folder / "network.csv").write_text("id,optimistic,likely,pessimistic,predecessors\na,1,2,4,\nb,2,3,7,a\n")
+    (folder / "answers.csv").write_text("recommend,priorite,effort\n9,Coût,2\n7,Délai,3\n10,Coût,\n")
+    (folder / "form.toml").write_text('[[question]]\nkey = "recommend"\nlabel = "Recommend us?"\nkind = "nps"\n'
+                                      '[[question]]\nkey = "effort"\nlabel = "Effort"\nkind = "rating"\n')
     (folder / "todo.txt").write_text("(A) Relancer le fournisseur due:2026-12-15 +maintenance-2027 @marie\n")
     (folder / "tasks.json").write_text('[{"uuid":"f056a896-49b5-4ea9-b7f7-bc5917466514","status":"pending",'
                                        '"description":"Signer","due":"20261214T230000Z"}]\n')
