@@ -450,15 +450,33 @@ void find_zones() {
         setenv("TZDIR", own.c_str(), 0);
 }
 
-std::string template_folder() { return share() + "/buywork/templates/project"; }
+std::string template_folder(std::string_view kind) { return share() + "/buywork/templates/" + std::string(kind); }
 
-std::vector<std::string> template_names() {
+std::vector<std::string> template_names(std::string_view kind) {
     std::vector<std::string> names;
     std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(template_folder(), error))
+    for (const auto& entry : std::filesystem::directory_iterator(template_folder(kind), error))
         if (entry.path().extension() == ".toml") names.push_back(entry.path().stem());
     std::sort(names.begin(), names.end());
     return names;
+}
+
+TemplateFile read_template(std::string_view kind, const std::string& name) {
+    if (name.find('/') != name.npos || name.ends_with(".toml")) return {name, read_file(name)};
+    const auto names = template_names(kind);
+    if (names.empty())
+        throw Error(Code::not_found, tr("the templates were not found: {}", template_folder(kind)),
+                    tr("the program needs its folder share/ beside its folder bin/"));
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+        Error error(Code::not_found, tr("no template \"{}\"", text::excerpt(name)),
+                    tr("the templates are {}", text::join(names, ", ")));
+        if (const auto near = text::nearest(name, names)) {
+            error.candidates = {*near};
+            error.hint = tr("did you mean \"{}\"? The templates are {}", *near, text::join(names, ", "));
+        }
+        throw error;
+    }
+    return {name + ".toml", read_file(template_folder(kind) + "/" + name + ".toml")};
 }
 
 }  // namespace buywork::cmd

@@ -99,8 +99,15 @@ void choose_language(const std::vector<std::string>& words, bool json);
 std::optional<Instant> source_date();
 /// The time zones of the installation, for systems that have none.
 void find_zones();
-/// The folder of the project templates, and their names.
-std::string template_folder();
-std::vector<std::string> template_names();
+/// The folder of the templates of a kind, "project" or "survey", and their names.
+std::string template_folder(std::string_view kind);
+std::vector<std::string> template_names(std::string_view kind);
+/// A template by its name, or any file by its path.
+struct TemplateFile {
+    std::string name;
+    std::string content;
+};
+/// \throws Error not_found with the nearest name; io
+TemplateFile read_template(std::string_view kind, const std::string& name);
 
 }  // namespace buywork::cmd

@@ -16,7 +16,19 @@ struct Noun;
 struct Node;
 
 /// The kind of name that an argument is, for completion.
-enum class Takes { text, record, file, command, kind, setting, project_template, fields, order, filter };
+enum class Takes {
+    text,
+    record,
+    file,
+    command,
+    kind,
+    setting,
+    project_template,
+    survey_template,
+    fields,
+    order,
+    filter
+};
 
 /// An option of one command, without the dashes.
 struct Option {

@@ -258,7 +258,10 @@ void add_taken(Candidates& candidates, Takes takes, const model::Entity* entity,
             for (const auto& known : workspace::known_settings()) candidates.add(known.key, translated(known.help));
             return;
         case Takes::project_template:
-            for (const std::string& name : template_names()) candidates.add(name, "");
+            for (const std::string& name : template_names("project")) candidates.add(name, "");
+            return candidates.add_file();
+        case Takes::survey_template:
+            for (const std::string& name : template_names("survey")) candidates.add(name, "");
             return candidates.add_file();
         case Takes::fields:
             return entity ? (split_list(candidates, before, word, ""), add_fields(candidates, *entity)) : void();

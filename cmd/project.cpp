@@ -155,25 +155,6 @@ void run_export(App& app, const Arguments& arguments) {
                          "{} private records are no part of a project's file", hidden, hidden));
 }
 
-/// A template by its name or its path.
-project::Source read_template(const std::string& name) {
-    if (name.find('/') != name.npos || name.ends_with(".toml")) return {name, read_file(name)};
-    const auto names = template_names();
-    if (names.empty())
-        throw Error(Code::not_found, tr("the templates were not found: {}", template_folder()),
-                    tr("the program needs its folder share/ beside its folder bin/"));
-    if (std::find(names.begin(), names.end(), name) == names.end()) {
-        Error error(Code::not_found, tr("no template \"{}\"", text::excerpt(name)),
-                    tr("the templates are {}", text::join(names, ", ")));
-        if (const auto near = text::nearest(name, names)) {
-            error.candidates = {*near};
-            error.hint = tr("did you mean \"{}\"? The templates are {}", *near, text::join(names, ", "));
-        }
-        throw error;
-    }
-    return {name + ".toml", read_file(template_folder() + "/" + name + ".toml")};
-}
-
 Date start_of(const workspace::Said& said, Date today) {
     const auto& start = said[model::index_of(Project::entity, "start")];
     return start ? Date::from_iso(start->text).value_or(today) : today;
@@ -182,7 +163,8 @@ Date start_of(const workspace::Said& said, Date today) {
 void run_add(App& app, const Arguments& arguments) {
     const auto name = arguments.option("template");
     if (!name) return everyday::run_add(app, arguments);
-    const project::Source source = read_template(*name);
+    TemplateFile read = read_template("project", *name);
+    const project::Source source = {std::move(read.name), std::move(read.content)};
     workspace::Operation operation(app.workspace(), "project add", app.keep());
     const workspace::Said said = everyday::said_to_add(app, arguments, operation);
     const auto same = arguments.flag("if-absent") ? workspace::find_same(operation.database(), Project::entity, said)

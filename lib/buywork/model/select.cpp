@@ -30,6 +30,10 @@ std::string named_records(const Entity& entity) {
     const Field* owner = owner_of(entity);
     if (!owner) return "n.key" + records;
     const std::string joined = records + " LEFT JOIN " + owner->target->name + " o ON o.id = n." + owner->name;
+    const Field* above = owner_of(*owner->target);
+    if (owner->is_required && above && above->is_required && owner->target->keyed)
+        return "p.key || '/' || o.key || '/' || n.key" + joined + " LEFT JOIN " + above->target->name +
+               " p ON p.id = o." + above->name;
     if (owner->is_required) return "o.key || '/' || n.key" + joined;
     return std::string("coalesce(o.key || '/', CASE WHEN EXISTS (SELECT 1 FROM ") + entity.name +
            " t WHERE t.key = n.key AND t.id <> n.id) THEN '/' ELSE '' END) || n.key" + joined;
@@ -38,7 +42,7 @@ std::string named_records(const Entity& entity) {
 namespace {
 
 /// Whether a name is a key, or an owner's and a key.
-bool ends_in_key(std::string_view name) { return text::is_key(name.substr(name.find('/') + 1)); }
+bool ends_in_key(std::string_view name) { return text::is_key(name.substr(name.rfind('/') + 1)); }
 
 }  // namespace
 

@@ -96,7 +96,8 @@ int read_columns(const store::Row& row, int column, const Field& field, Value& v
 void append_columns(std::string& sql, const Entity& entity, const Field& field);
 /// The stored column names of an entity, in the order of fields; without `rev`.
 std::vector<std::string> stored_columns(const Entity& entity);
-/// "EXPRESSION FROM table n …" in SQL: the name of a record n. With an owner: `owner/key`; with an optional
+/// "EXPRESSION FROM table n …" in SQL: the name of a record n. With an owner: `owner/key`, or `survey/question/key`
+/// when that one must have an owner too; with an optional
 /// owner that is absent: `key`, or `/key` when another record has the same key.
 std::string named_records(const Entity& entity);
 

@@ -82,6 +82,10 @@ std::string place_of(std::string_view file, Position at);
 void append_toml(std::string& out, const Entity& entity, const Record& record,
                  const std::function<std::string(const Field& reference, std::int64_t id)>& name_of);
 
+/// The same below any heading: `[survey]`.
+void append_toml(std::string& out, std::string_view heading, const Entity& entity, const Record& record,
+                 const std::function<std::string(const Field& reference, std::int64_t id)>& name_of);
+
 /// Whether a file may contain the field: it is stored, not read-only, and not the project that the file is about.
 bool stands_in_file(const Entity& entity, const Field& field);
 

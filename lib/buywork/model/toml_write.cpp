@@ -89,7 +89,12 @@ void append_value(std::string& out, const Field& field, const Value& value, cons
 
 void append_toml(std::string& out, const Entity& entity, const Record& record, const NameOf& name_of) {
     const bool is_one = entity.in_file == InFile::project;
-    out += std::string(is_one ? "[" : "[[") + entity.name + (is_one ? "]\n" : "]]\n");
+    append_toml(out, std::string(is_one ? "[" : "[[") + entity.name + (is_one ? "]" : "]]"), entity, record, name_of);
+}
+
+void append_toml(std::string& out, std::string_view heading, const Entity& entity, const Record& record,
+                 const NameOf& name_of) {
+    out.append(heading) += '\n';
     for (std::size_t i = 0; i < record.size(); ++i) {
         const Field& field = entity.fields[i];
         if (!record[i].present || !stands_in_file(entity, field)) continue;

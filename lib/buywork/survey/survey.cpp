@@ -44,6 +44,10 @@ void complete(store::Database&, model::Record& record, const model::Record*, Dat
 constexpr model::Example examples[] = {
     {"buywork survey add \"Satisfaction des prescripteurs\" --topic satisfaction --series satisfaction",
      N_("A survey, to be given questions")},
+    {"buywork survey add \"Satisfaction, printemps 2027\" --from satisfaction",
+     N_("The next wave: the same questions")},
+    {"buywork survey export satisfaction | buywork -w other.db survey add --input -",
+     N_("Takes a form to another workspace")},
     {"buywork survey list --where 'state = open'", N_("The surveys that wait for answers")}};
 
 }  // namespace

@@ -110,6 +110,17 @@ bool exists(store::Database& database, const model::Entity& entity, std::int64_t
         .has_value();
 }
 
+/// The records of that key that belong to one of the owners.
+std::vector<std::int64_t> below(store::Database& database, const model::Entity& entity, const model::Field& owner,
+                                const std::vector<std::int64_t>& owners, std::string_view key) {
+    std::vector<std::int64_t> ids;
+    for (const std::int64_t one : owners)
+        for (const std::int64_t id :
+             ids_where(database, entity, std::string(" WHERE key = $1 AND ") + owner.name + " = $2", key, one))
+            ids.push_back(id);
+    return ids;
+}
+
 /// Every id that a name fits, six at most.
 std::vector<std::int64_t> fitting(store::Database& database, const model::Entity& entity, std::string_view name) {
     const bool hash = name.starts_with('#');
@@ -118,9 +129,12 @@ std::vector<std::int64_t> fitting(store::Database& database, const model::Entity
         if (hash || !model::find_field(entity, "key")) return {};
     }
     const model::Field* owner = model::owner_of(entity);
-    const std::size_t slash = name.find('/');
+    const std::size_t slash = name.rfind('/');
     if (owner && slash != std::string_view::npos) {
         const std::string target = owner->target->name;
+        if (model::owner_of(*owner->target) && name.substr(0, slash).find('/') != std::string_view::npos)
+            return below(database, entity, *owner, fitting(database, *owner->target, name.substr(0, slash)),
+                         name.substr(slash + 1));
         if (slash == 0)
             return ids_where(database, entity, std::string(" WHERE key = $1 AND ") + owner->name + " IS NULL",
                              name.substr(1));
