@@ -3,6 +3,7 @@
 #include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/report/findings.hpp>
+#include <buywork/report/sarif.hpp>
 
 namespace buywork::report {
 namespace {
@@ -19,95 +20,61 @@ const char* level_of(Severity severity) {
     return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "note";
 }
 
-Tree text_of(std::string_view words) { return std::move(Tree::object().add("text", Tree(words))); }
-
-Tree rule_of(const Rule& rule) {
-    Tree tree = Tree::object();
-    tree.add("id", rule.code).add("name", rule.name).add("shortDescription", text_of(translated(rule.title)));
-    tree.add("fullDescription", text_of(translated(rule.why)));
-    const std::string help = std::string(translated(rule.bad)) + "\n" + translated(rule.good);
-    tree.add("help", text_of(help));
-    tree.add("defaultConfiguration", std::move(Tree::object().add("level", level_of(rule.severity))));
-    Tree properties = Tree::object();
-    Tree tags = Tree::array();
-    tags.push(practice::groups[static_cast<std::size_t>(rule.group)].name);
-    properties.add("tags", std::move(tags));
-    tree.add("properties", std::move(properties));
-    return tree;
+SarifRule rule_of(const Rule& rule) {
+    return {.id = rule.code,
+            .name = rule.name,
+            .title = translated(rule.title),
+            .why = translated(rule.why),
+            .help = std::string(translated(rule.bad)) + "\n" + translated(rule.good),
+            .level = level_of(rule.severity),
+            .tags = {practice::groups[static_cast<std::size_t>(rule.group)].name}};
 }
 
-Tree location_of(const Finding& finding, const std::map<std::string, Anchor>& anchors) {
+/// Where the finding's record is told: the file and line.
+void locate(SarifResult& result, const Finding& finding, const std::map<std::string, Anchor>& anchors) {
     const std::string project = finding.project ? finding.project->key : "";
     const auto at = anchors.contains(project) ? anchors.find(project) : anchors.find("");
-    Tree place = Tree::object();
-    place.add("artifactLocation", std::move(Tree::object().add("uri", at->second.uri)));
-    std::int64_t line = 1;
+    result.uri = at->second.uri;
+    result.record = finding.record.empty() ? project : project + "/" + finding.record;
     for (const std::string& name : {project + "/" + finding.record, project + "/"})
         if (const auto known = at->second.lines.find(name); known != at->second.lines.end()) {
-            line = known->second;
+            result.line = known->second;
             break;
         }
-    place.add("region", std::move(Tree::object().add("startLine", line)));
-    Tree location = Tree::object();
-    location.add("physicalLocation", std::move(place));
-    Tree logical = Tree::object();
-    logical.add("fullyQualifiedName", finding.record.empty() ? project : project + "/" + finding.record);
-    location.add("logicalLocations", std::move(Tree::array().push(std::move(logical))));
-    return location;
 }
 
-Tree suppression_of(const Finding& finding) {
-    Tree one = Tree::object();
-    one.add("kind", "external").add("status", "accepted");
-    one.add("justification", finding.waiver ? Tree(finding.waiver->reason) : Tree("baseline"));
-    return one;
-}
-
-/// \param is_compared whether a baseline lists some of the findings
-Tree result_of(const Finding& finding, Remedies& remedies, const std::map<std::string, Anchor>& anchors,
-               std::int64_t index, bool is_compared) {
-    Tree tree = Tree::object();
-    tree.add("ruleId", finding.rule->code).add("ruleIndex", index).add("level", level_of(finding.severity));
+SarifResult result_of(const Finding& finding, Remedies& remedies, const std::map<std::string, Anchor>& anchors,
+                      std::size_t rule) {
+    SarifResult result{.rule = rule, .level = level_of(finding.severity)};
     const practice::Command command = remedies.of(finding);
-    std::string words = finding.project ? finding.project->key + ": " : "";
-    words += practice::message(finding) + ".";
-    if (!command.words.empty()) words += "\n" + command.line();
-    tree.add("message", text_of(words));
-    tree.add("locations", std::move(Tree::array().push(location_of(finding, anchors))));
-    Tree prints = Tree::object();
-    prints.add("buyworkFinding/v1", hex(sha256(practice::identity(finding))));
-    tree.add("partialFingerprints", std::move(prints));
+    if (finding.project) result.message = finding.project->key + ": ";
+    result.message += practice::message(finding) + ".";
+    if (!command.words.empty()) result.message += "\n" + command.line();
+    locate(result, finding, anchors);
+    result.fingerprint = hex(sha256(practice::identity(finding)));
     if (finding.waiver || finding.is_in_baseline)
-        tree.add("suppressions", std::move(Tree::array().push(suppression_of(finding))));
-    if (is_compared) tree.add("baselineState", finding.is_in_baseline ? "unchanged" : "new");
-    return tree;
+        result.suppressed = finding.waiver ? finding.waiver->reason : "baseline";
+    return result;
 }
 
 }  // namespace
 
 Tree sarif_of(const Result& result, Remedies& remedies, const std::map<std::string, Anchor>& anchors) {
-    Tree rules = Tree::array();
-    std::map<const Rule*, std::int64_t> index;
+    std::vector<SarifRule> rules;
+    std::map<const Rule*, std::size_t> index;
     for (const Rule* rule : practice::rules()) {
-        index.emplace(rule, static_cast<std::int64_t>(index.size()));
-        rules.push(rule_of(*rule));
+        index.emplace(rule, rules.size());
+        rules.push_back(rule_of(*rule));
     }
-    Tree driver = Tree::object();
-    driver.add("name", "buywork").add("version", BUYWORK_VERSION).add("rules", std::move(rules));
-    Tree results = Tree::array();
+    std::vector<SarifResult> results;
     const bool is_compared = std::any_of(result.findings.begin(), result.findings.end(),
                                          [](const Finding& one) { return one.is_in_baseline; });
-    for (const Finding& one : result.findings)
-        if (one.outcome == Outcome::found)
-            results.push(result_of(one, remedies, anchors, index.at(one.rule), is_compared));
-    Tree run = Tree::object();
-    run.add("tool", std::move(Tree::object().add("driver", std::move(driver))));
-    run.add("columnKind", "unicodeCodePoints").add("results", std::move(results));
-    Tree sarif = Tree::object();
-    sarif.add("$schema",
-              "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
-    sarif.add("version", "2.1.0").add("runs", std::move(Tree::array().push(std::move(run))));
-    return sarif;
+    for (const Finding& one : result.findings) {
+        if (one.outcome != Outcome::found) continue;
+        results.push_back(result_of(one, remedies, anchors, index.at(one.rule)));
+        if (is_compared) results.back().is_in_baseline = one.is_in_baseline;
+    }
+    return sarif_of(rules, results);
 }
 
 namespace {
