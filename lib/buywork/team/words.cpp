@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/base/tokens.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/team/words.hpp>
-#include <cctype>
 #include <unordered_map>
 
 namespace buywork::team {
 namespace {
+
+using text::Token;
 
 /// Folded words, separated by |; each stands for itself and with -s, -e, -es and -x, for itself alone before a point.
 struct Entry {
@@ -76,40 +78,10 @@ constexpr const char* expressions[] = {
     "sick building",
 };
 
-struct Token {
-    std::size_t begin = 0, end = 0;  ///< in the text
-    std::string folded;
-};
-
 constexpr std::string_view articles[] = {"of", "the", "de", "du", "des", "d", "la",
                                          "le", "les", "l",  "au", "aux", "a"};
 bool is_article(std::string_view word) {
     return std::find(std::begin(articles), std::end(articles), word) != std::end(articles);
-}
-
-/// Signs outside of ASCII that end a word: those of U+00A0 to U+00BF, of punctuation (U+2000 to U+206F).
-std::size_t sign_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) {
-        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0;
-    };
-    if (byte(0) < 0x80) return std::isalnum(byte(0)) ? 0 : 1;
-    if (byte(0) == 0xC2) return 2;
-    if (byte(0) == 0xE2 && (byte(1) == 0x80 || byte(1) == 0x81)) return 3;
-    return 0;
-}
-
-std::vector<Token> tokens_of(std::string_view text) {
-    std::vector<Token> tokens;
-    for (std::size_t at = 0; at < text.size();) {
-        if (const std::size_t sign = sign_at(text, at)) {
-            at += sign;
-            continue;
-        }
-        const std::size_t begin = at;
-        while (at < text.size() && sign_at(text, at) == 0) ++at;
-        tokens.push_back({begin, at, text::fold(text.substr(begin, at - begin))});
-    }
-    return tokens;
 }
 
 bool is_form(std::string_view word, std::string_view stem) {
@@ -177,7 +149,7 @@ std::vector<bool> in_expressions(const std::vector<Token>& tokens) {
 }  // namespace
 
 std::vector<Objection> objections(std::string_view text) {
-    const std::vector<Token> tokens = tokens_of(text);
+    const std::vector<Token> tokens = text::tokens_of(text);
     std::vector<Objection> found;
     std::vector<bool> covered;
     for (std::size_t at = 0; at < tokens.size(); ++at) {
