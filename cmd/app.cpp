@@ -297,7 +297,7 @@ void App::take_settings_of_workspace() {
 
 Resolved App::setting(const workspace::KnownSetting& known) {
     const std::string key = known.key;
-    if (const auto value = arguments_.option(key)) return {*value, "option"};
+    if (const auto value = arguments_.option(key); value && *value != "both") return {*value, "option"};
     if (*known.environment)
         if (const auto value = environment(known.environment)) return {*value, "environment"};
     if (key == "lang" && language_said()) return {std::string(language()), "environment"};
@@ -429,6 +429,7 @@ void choose_language(const std::vector<std::string>& words, bool json) {
         if (words[i].starts_with("--lang=")) wanted = words[i].substr(7);
         if (words[i] == "--lang" && i + 1 < words.size()) wanted = words[i + 1];
     }
+    if (wanted == "both") wanted = language_said().value_or("");  // of a form; messages have one
     if (wanted.empty()) wanted = workspace::user_setting("lang").value_or("en");
     use_language(wanted);
 }

@@ -137,22 +137,6 @@ void use_baselines(App& app, const Arguments& arguments, Result& result) {
     app.say(tr_count("{} finding written to {}", "{} findings written to {}", count, count, text::visible(*target)));
 }
 
-/// A path as SARIF wants it: relative to this folder, else a URI of its own; other bytes than RFC 3986 leaves plain
-/// are escaped.
-std::string uri_of(const std::string& path) {
-    namespace fs = std::filesystem;
-    const fs::path whole = fs::absolute(path).lexically_normal();
-    const std::string near = whole.lexically_proximate(fs::current_path()).generic_string();
-    const bool is_below = !near.starts_with("..") && !near.starts_with('/');
-    std::string uri = is_below ? "" : "file://";
-    for (const char c : is_below ? near : whole.generic_string()) {
-        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                              std::string_view("-._~/").find(c) != std::string_view::npos;
-        is_plain ? uri += c : uri += "%" + hexadecimal(static_cast<unsigned char>(c), 2);
-    }
-    return uri;
-}
-
 /// The project file and the line of each of its records.
 void add_anchor(App& app, const std::string& path, std::map<std::string, report::Anchor>& anchors) {
     const std::string content = read_file(path);
@@ -179,10 +163,8 @@ void add_anchor(App& app, const std::string& path, std::map<std::string, report:
 }
 
 std::map<std::string, report::Anchor> anchors_of(App& app, const Arguments& arguments) {
-    const store::Location& location = app.workspace().location();
-    const bool is_file = location.engine == store::Engine::sqlite;
     std::map<std::string, report::Anchor> anchors;
-    anchors[""] = {is_file ? uri_of(location.name) : "workspace"};
+    anchors[""] = {uri_of(app.workspace().location())};
     if (const auto files = arguments.option("source"))
         for (const std::string_view file : text::split(*files, ','))
             add_anchor(app, std::string(text::trim(file)), anchors);
@@ -293,6 +275,24 @@ std::vector<const Finding*> failing(const Result& result, std::string_view level
     for (const Finding& one : result.findings)
         if (practice::counts(one) && one.severity >= least) found.push_back(&one);
     return found;
+}
+
+std::string uri_of(const std::string& path) {
+    namespace fs = std::filesystem;
+    const fs::path whole = fs::absolute(path).lexically_normal();
+    const std::string near = whole.lexically_proximate(fs::current_path()).generic_string();
+    const bool is_below = !near.starts_with("..") && !near.starts_with('/');
+    std::string uri = is_below ? "" : "file://";
+    for (const char c : is_below ? near : whole.generic_string()) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                              std::string_view("-._~/").find(c) != std::string_view::npos;
+        is_plain ? uri += c : uri += "%" + hexadecimal(static_cast<unsigned char>(c), 2);
+    }
+    return uri;
+}
+
+std::string uri_of(const store::Location& location) {
+    return location.engine == store::Engine::sqlite ? uri_of(location.name) : "workspace";
 }
 
 const Noun check_noun{.name = "project", .commands = commands};

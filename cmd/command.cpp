@@ -91,6 +91,10 @@ std::vector<Option> global_options(const Command& command) {
     std::vector<Option> options(std::begin(global), std::end(global));
     for (Option& option : options)
         if (!command.formats.empty() && option.choices.data() == formats) option.choices = command.formats;
+    std::erase_if(options, [&](const Option& option) {  // its own option of that name says more
+        return std::any_of(command.options.begin(), command.options.end(),
+                           [&](const Option& own) { return std::string_view(own.name) == option.name; });
+    });
     return options;
 }
 

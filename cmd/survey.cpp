@@ -26,10 +26,7 @@ exchange::XlsForm form_to_add(App& app, const Arguments& arguments) {
         return {.form = survey::next_wave(database, workspace::get_id(database, Survey::entity, *name))};
     }
     const std::string path = *arguments.option("input");
-    const std::string name = path == "-" ? "stdin" : path;
-    const std::string content = read_file(path);
-    if (!exchange::fits_xlsform(content, name)) return {.form = survey::read_form(content, name)};
-    return exchange::read_xlsform(content, name, arguments.flag("strict"));
+    return exchange::read_form_file(read_file(path), path == "-" ? "stdin" : path, arguments.flag("strict"));
 }
 
 /// One of the three ways to begin, at most.

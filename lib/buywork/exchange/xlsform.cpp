@@ -526,6 +526,11 @@ XlsForm read_xlsform(std::string_view content, std::string_view file, bool is_st
     return FormSheets(std::move(sheets), name, std::move(left_out)).form(is_strict);
 }
 
+XlsForm read_form_file(std::string_view content, std::string_view file, bool is_strict) {
+    if (fits_xlsform(content, file)) return read_xlsform(content, file, is_strict);
+    return {.form = survey::read_form(content, file)};
+}
+
 std::string xlsform_csv(const Form& form) {
     std::string out;
     SheetWriter writer(out);

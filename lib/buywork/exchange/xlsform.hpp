@@ -24,6 +24,10 @@ bool fits_xlsform(std::string_view content, std::string_view file);
 /// \throws Error invalid with the place of every fault
 XlsForm read_xlsform(std::string_view content, std::string_view file, bool is_strict);
 
+/// A form of a file, as TOML or XLSForm.
+/// \throws Error invalid with the place of every fault
+XlsForm read_form_file(std::string_view content, std::string_view file, bool is_strict);
+
 /// Read again and written again it is the same bytes.
 std::string xlsform_csv(const survey::Form& form);
 
