@@ -5,6 +5,7 @@
 #include <buywork/model/read.hpp>
 #include <buywork/report/report.hpp>
 #include <cstdlib>
+#include <deque>
 #include <map>
 
 #include "app.hpp"
@@ -93,8 +94,10 @@ void show(App& app, report::Report& built) {
     app.show(std::move(built.document));
 }
 
+const ReportSpec& spec_of(const Command& command);
+
 void run_report(App& app, const Arguments& arguments) {
-    const ReportSpec& spec = report::get_report(arguments.command->verb);
+    const ReportSpec& spec = spec_of(*arguments.command);
     const bool alone = is_alone(spec, arguments);
     const report::Query query = query_of(app, arguments, spec, alone);
     const std::vector<std::string> gates = gates_of(spec, arguments);
@@ -113,7 +116,7 @@ constexpr Option fail_on = {"fail-on", N_("GATES"), N_("The same, for these gate
 
 /// A report's command, and what its tables point to.
 struct ReportCommand {
-    explicit ReportCommand(const ReportSpec& spec) {
+    ReportCommand(const ReportSpec& of, const char* verb) : spec(of) {
         for (const report::ReportArgument& one : spec.arguments)
             arguments.push_back({one.name, one.help, one.is_optional ? Arity::optional : Arity::one, one.names});
         for (const report::ReportOption& own : spec.options)
@@ -129,29 +132,53 @@ struct ReportCommand {
         if (!spec.arguments.empty()) exits.insert(exits.end(), {Code::not_found, Code::conflict});
         command.arguments = arguments;
         command.options = options;
-        command.examples = spec.examples;
+        for (const model::Example& example : spec.examples) {
+            std::string& text = texts.emplace_back(example.command);
+            constexpr std::string_view mark = "{verb}";
+            if (const std::size_t at = text.find(mark); at != text.npos) text.replace(at, mark.size(), verb);
+            examples.push_back({text.c_str(), example.help});
+        }
+        command.examples = examples;
         command.exits = exits;
-        command.verb = spec.name;
+        command.verb = verb;
         command.help = spec.help;
         command.details = spec.details;
         command.writes_with = spec.writes_with;
     }
     ReportCommand(const ReportCommand&) = delete;
 
+    const ReportSpec& spec;
     std::vector<Argument> arguments;
     std::vector<Option> options;
     std::vector<Code> exits;
+    std::deque<std::string> texts;
+    std::vector<Example> examples;
     Command command{.verb = "", .help = "", .run = run_report};
 };
+
+/// By report and name.
+std::map<std::pair<const ReportSpec*, std::string_view>, ReportCommand>& commands() {
+    static std::map<std::pair<const ReportSpec*, std::string_view>, ReportCommand> all;
+    return all;
+}
+
+const ReportSpec& spec_of(const Command& command) {
+    for (const auto& [key, one] : commands())
+        if (&one.command == &command) return one.spec;
+    throw Error(Code::internal, std::string("no report ") + command.verb);
+}
 
 }  // namespace
 
 std::vector<const Command*> report_commands(std::string_view noun) {
-    static std::map<const ReportSpec*, ReportCommand> commands;
     std::vector<const Command*> found;
-    for (const ReportSpec* spec : report::reports())
-        if (noun == report_noun.name || (spec->noun && noun == spec->noun))
-            found.push_back(&commands.try_emplace(spec, *spec).first->second.command);
+    for (const ReportSpec* spec : report::reports()) {
+        const bool is_own = spec->noun && noun == spec->noun;
+        if (!is_own && noun != report_noun.name) continue;
+        const char* verb = is_own && spec->verb ? spec->verb : spec->name;
+        found.push_back(
+            &commands().try_emplace(std::pair(spec, std::string_view(verb)), *spec, verb).first->second.command);
+    }
     return found;
 }
 

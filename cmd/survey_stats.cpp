@@ -37,11 +37,14 @@ AnswerFile read_file_of(const Arguments& arguments, const std::optional<survey::
     std::optional<std::string> sheet;
     if (exchange::is_xlsx(file.content())) sheet = exchange::read_xlsx(file.content(), *input).csv;
     return survey::read_answers(sheet ? std::string_view(*sheet) : file.content(), *input == "-" ? "stdin" : *input,
-                                form ? &*form : nullptr, kinds_of(arguments), arguments.flag("strict"));
+                                form ? &*form : nullptr,
+                                {.kinds = kinds_of(arguments), .is_strict = arguments.flag("strict")});
 }
 
-void say_notes(App& app, const AnswerFile& answers, const report::SurveyFigures& figures) {
-    for (const survey::ScaleReliability& scale : answers.scales) app.say(report::in_words(scale));
+void say_notes(App& app, const AnswerFile& answers, const report::SurveyFigures& figures,
+               survey::Protection protection) {
+    for (const survey::ScaleReliability& scale : answers.scales)
+        if (report::may_show(scale, protection)) app.say(report::in_words(scale));
     if (!answers.left_out.empty()) {
         std::vector<std::string> names;
         for (const std::string& heading : answers.left_out) names.push_back(text::excerpt(heading));
@@ -70,17 +73,17 @@ void run_stats(App& app, const Arguments& arguments) {
     const AnswerFile answers = read_file_of(arguments, form);
     const bool is_anonymous =
         arguments.flag("anonymous") || (form && form->survey.anonymity == survey::Anonymity::anonymous);
+    const auto protection = is_anonymous ? survey::Protection::least_five : survey::Protection::none;
     const bool is_json = app.format() == view::Format::json;
+    const auto values = is_json ? survey::Values::given : survey::Values::all;
     report::SurveyFigures figures;
     for (const survey::AnswerColumn& column : answers.columns)
-        figures.push_back(survey::figures_of(column.item, column.tally,
-                                             is_anonymous ? survey::Protection::least_five : survey::Protection::none,
-                                             is_json ? survey::Values::given : survey::Values::all));
+        figures.push_back(survey::figures_of(column.item, column.tally, protection, values));
     if (is_json)
         app.print_json(report::survey_tree(figures));
     else
         app.show(document_of(figures, *arguments.option("input"), answers.rows));
-    say_notes(app, answers, figures);
+    say_notes(app, answers, figures, protection);
 }
 
 constexpr Option options[] = {

@@ -76,6 +76,7 @@ struct ReportSpec {
     void (*build)(Report& report, workspace::Workspace& workspace, const Query& query);
     const char* details = "";    ///< paragraphs after the sentence
     const char* noun = nullptr;  ///< the place of a second command of the same name, as "project"; "": the top
+    const char* verb = nullptr;  ///< its name there, when it is another one; the examples name it {verb}
     const char* rows = "";       ///< the table written as CSV, TSV and NDJSON; empty: the first
     bool has_since = false;      ///< accepts --since
     std::span<const ReportArgument> arguments = {};

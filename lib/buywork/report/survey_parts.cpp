@@ -131,6 +131,20 @@ void put_value(MemoryRows& rows, const QuestionFigures& figures, const ValueCoun
     put(rows, static_cast<double>(value.n) * 100 / static_cast<double>(figures.n), points_shown);
 }
 
+/// Values that stand together in a table, for programs and for people.
+std::string values_name(const std::vector<std::string>& values) {
+    std::vector<std::string> names = values;
+    for (std::string& name : names)
+        if (name.empty()) name = "none";
+    return text::join(names, "|");
+}
+std::string labels_of(const QuestionFigures& figures, const std::vector<std::string>& values) {
+    std::vector<std::string> labels;
+    for (const std::string& value : values)
+        labels.push_back(value.empty() ? tr("no answer") : text::visible(report::label_of(figures, value)));
+    return text::join(labels, ", ");
+}
+
 /// The parts of a bar: marks, groups of a recommendation, options.
 struct Parts {
     std::vector<std::string> labels = {};
@@ -296,6 +310,32 @@ std::vector<view::Stack> distribution_charts(const SurveyFigures& figures) {
     return charts;
 }
 
+view::Table cross_view(const CrossTable& table, const QuestionFigures& rows, const QuestionFigures& columns) {
+    view::Table shown{.name = question_of(rows).key + "_" + question_of(columns).key};
+    shown.columns = {{question_of(rows).key, text::visible(label_of(rows)), Kind::text}};
+    std::vector<std::int64_t> totals(table.column_values.size() + 1);
+    for (const auto& values : table.column_values)
+        shown.columns.push_back({values_name(values), labels_of(columns, values), Kind::number});
+    shown.columns.push_back({"total", tr("Total"), Kind::number});
+    auto cells = std::make_unique<MemoryRows>();
+    for (std::size_t r = 0; r < table.counts.size(); ++r) {
+        cells->row().cell(values_name(table.row_values[r])).shown(labels_of(rows, table.row_values[r]));
+        std::int64_t sum = 0;
+        for (std::size_t c = 0; c < table.counts[r].size(); ++c) {
+            const std::int64_t count = table.counts[r][c];
+            sum += count, totals[c] += count;
+            const bool is_hidden = std::binary_search(table.hidden.begin(), table.hidden.end(), TableCell{r, c});
+            is_hidden ? cells->absent(Tone::muted).shown(tr("not shown")) : cells->cell(count);
+        }
+        cells->cell(sum);
+        totals.back() += sum;
+    }
+    cells->row().cell("total").shown(tr("Total"));
+    for (const std::int64_t total : totals) cells->cell(total);
+    shown.rows = std::move(cells);
+    return shown;
+}
+
 bool has_hidden(const SurveyFigures& figures) {
     return std::any_of(figures.begin(), figures.end(), [](const QuestionFigures& one) {
         const auto add = [](std::int64_t sum, const ValueCount& value) { return sum + value.n; };
@@ -322,6 +362,10 @@ std::string in_words(const ScaleReliability& scale) {
                                  criteria::human_real(*scale.alpha, decimals_shown), scale.n);
     if (*scale.alpha < 0) words += "; " + tr("a question may be worded the other way round: mark it reversed");
     return words;
+}
+
+bool may_show(const ScaleReliability& scale, Protection protection) {
+    return protection == Protection::none || scale.n >= least_answers;
 }
 
 Tree survey_tree(const SurveyFigures& figures) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <buywork/survey/answer_file.hpp>
+#include <buywork/survey/cross_table.hpp>
 #include <buywork/survey/figures.hpp>
 #include <buywork/view/document.hpp>
 #include <buywork/view/tree.hpp>
@@ -23,11 +24,15 @@ view::Table survey_table(const SurveyFigures& figures);
 view::Table distribution_table(const SurveyFigures& figures);
 /// Stacked bars, one chart for the questions of the same scale.
 std::vector<view::Stack> distribution_charts(const SurveyFigures& figures);
+/// Rows and columns with their totals; hidden cells in words.
+view::Table cross_view(const survey::CrossTable& table, const survey::QuestionFigures& rows,
+                       const survey::QuestionFigures& columns);
 /// Whether something of the figures is not shown.
 bool has_hidden(const SurveyFigures& figures);
 /// Why something is not shown.
 std::string hidden_in_words();
 std::string in_words(const survey::ScaleReliability& scale);
+bool may_show(const survey::ScaleReliability& scale, survey::Protection protection);
 
 /// `[{"key","kind","n","missing","no_opinion","nps","csat","mean","median","sd","distribution"}]`.
 view::Tree survey_tree(const SurveyFigures& figures);

@@ -3,6 +3,7 @@
 #include <buywork/model/sheet.hpp>
 #include <buywork/survey/alpha.hpp>
 #include <buywork/survey/answer_file.hpp>
+#include <buywork/survey/cross_table.hpp>
 #include <buywork/survey/kind_guess.hpp>
 #include <set>
 
@@ -28,7 +29,8 @@ struct Seen {
 /// A column while it is read: its different cells are kept, and of texts only how many there are.
 class Column {
   public:
-    Column(Item item, bool is_guessed) : item_(std::move(item)), reader_(item_), is_guessed_(is_guessed) {}
+    Column(Item item, bool is_guessed, bool keeps_texts = false)
+        : item_(std::move(item)), reader_(item_), is_guessed_(is_guessed), keeps_texts_(keeps_texts) {}
 
     /// \returns the mark given, of a rating of the form
     const Answer* take(std::string_view cell, std::int64_t row) {
@@ -73,6 +75,7 @@ class Column {
                 add(tally_, seen.answer, item_.question.kind, seen.times, false);
         }
         for (const Seen& seen : bad_texts_) add_fault(faults, seen);
+        std::sort(tally_.texts.begin(), tally_.texts.end());
         return {std::move(item_), std::move(tally_)};
     }
 
@@ -93,7 +96,7 @@ class Column {
     void take_text(std::string_view cell, std::int64_t row) {
         Seen seen{.times = 1, .row = row};
         read(seen, cell);
-        if (!seen.fault) return add(tally_, seen.answer, QuestionKind::text, 1, false);
+        if (!seen.fault) return add(tally_, seen.answer, QuestionKind::text, 1, keeps_texts_);
         if (bad_texts_.size() < most_faults) bad_texts_.push_back(std::move(seen));
     }
 
@@ -135,6 +138,7 @@ class Column {
     Item item_;
     AnswerReader reader_;
     bool is_guessed_;
+    bool keeps_texts_;
     Tally tally_;
     std::unordered_map<std::string, Seen, Hash, std::equal_to<>> cells_;
     std::size_t next_check_ = first_check;
@@ -169,16 +173,23 @@ std::vector<Scale> scales_of(const Form& form) {
     return scales;
 }
 
+/// What an answer counts as in a table; empty: none was given.
+std::string value_of(const Answer* answer, QuestionKind kind) {
+    if (!answer || answer->state != Answer::State::given) return {};
+    return has_marks(kind) ? answer->mark.text() : answer->values.front();
+}
+
 class AnswerFileReader {
   public:
-    AnswerFileReader(std::string_view content, std::string_view file, const Form* form, bool is_strict)
-        : sheet_(content), file_(text::visible(file)), form_(form), is_strict_(is_strict) {}
+    AnswerFileReader(std::string_view content, std::string_view file, const Form* form,
+                     const AnswerFileOptions& options)
+        : sheet_(content), file_(text::visible(file)), form_(form), options_(options) {}
 
-    AnswerFile read(const std::map<std::string, GivenKind>& kinds) {
-        if (form_) scales_ = scales_of(*form_);
+    AnswerFile read() {
+        if (form_) declare_what_is_joined();
         if (attempt([&] { return sheet_.read_headings({}); })) {
             form_ ? place_questions() : add_columns();
-            const auto given = given_kinds(kinds);
+            const auto given = given_kinds();
             for (std::size_t i = 0; i < columns_.size(); ++i)
                 if (given[i]) columns_[i].keep_all();
             while (attempt([&] { return sheet_.next(); })) take_row();
@@ -229,7 +240,7 @@ class AnswerFileReader {
             const Question& one = form_->items[i].question;
             for (const std::string& label : {one.label, one.label_fr, one.label_en})
                 if (!label.empty()) names.emplace(fold(label), i);
-            columns_.emplace_back(form_->items[i], false);
+            columns_.emplace_back(form_->items[i], false, options_.keeps_texts);
         }
         places_.assign(columns_.size(), model::Sheet::none);
         for (std::size_t i = 0; i < sheet_.columns().size(); ++i) {
@@ -247,7 +258,7 @@ class AnswerFileReader {
     static std::string fold(std::string_view heading) { return model::Headings::fold(heading); }
 
     void leave_out(const std::string& heading) {
-        if (is_strict_)
+        if (options_.is_strict)
             fault(sheet_.row(), {{},
                                  tr("column \"{}\" is no question of the form", text::excerpt(heading)),
                                  tr("without --strict it is left out")});
@@ -255,9 +266,9 @@ class AnswerFileReader {
     }
 
     /// By column; nullptr: to be guessed.
-    std::vector<const GivenKind*> given_kinds(const std::map<std::string, GivenKind>& kinds) const {
+    std::vector<const GivenKind*> given_kinds() const {
         std::vector<const GivenKind*> given(columns_.size());
-        for (const auto& [name, kind] : kinds) {
+        for (const auto& [name, kind] : options_.kinds) {
             bool is_found = false;
             std::vector<std::string> names;
             for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -280,6 +291,19 @@ class AnswerFileReader {
         for (std::size_t i = 0; i < columns_.size(); ++i)
             given_[i] = columns_[i].take(sheet_.cell(places_[i]), sheet_.row());
         for (Scale& scale : scales_) take_marks(scale);
+        for (std::size_t i = 0; i < crossed_.size(); ++i)
+            ++file_read_.tables[i].counts[{value_in(crossed_[i].rows), value_in(crossed_[i].columns)}];
+    }
+    std::string value_in(std::size_t question) const {
+        return value_of(given_[question], form_->items[question].question.kind);
+    }
+
+    void declare_what_is_joined() {
+        scales_ = scales_of(*form_);
+        crossed_ = cross_tables(*form_);
+        for (const CrossQuestions& one : crossed_)
+            file_read_.tables.push_back(
+                {form_->items[one.rows].question.key, form_->items[one.columns].question.key});
     }
 
     void take_marks(Scale& scale) const {
@@ -323,11 +347,12 @@ class AnswerFileReader {
     model::Sheet sheet_;
     std::string file_;
     const Form* form_;
-    bool is_strict_;
+    const AnswerFileOptions& options_;
     std::deque<Column> columns_ = {};
     std::vector<std::size_t> places_ = {};   ///< of the columns in the sheet
     std::vector<const Answer*> given_ = {};  ///< in the row, by column
     std::vector<Scale> scales_ = {};
+    std::vector<CrossQuestions> crossed_ = {};
     std::vector<std::pair<std::int64_t, Problem>> faults_ = {};  ///< with their rows
     AnswerFile file_read_ = {};
 };
@@ -335,8 +360,15 @@ class AnswerFileReader {
 }  // namespace
 
 AnswerFile read_answers(std::string_view content, std::string_view file, const Form* form,
-                        const std::map<std::string, GivenKind>& kinds, bool is_strict) {
-    return AnswerFileReader(content, file, form, is_strict).read(kinds);
+                        const AnswerFileOptions& options) {
+    return AnswerFileReader(content, file, form, options).read();
+}
+
+Answers answers_of(AnswerFile file) {
+    Answers answers{.people = {.complete = file.rows}, .tables = std::move(file.tables)};
+    for (AnswerColumn& column : file.columns)
+        answers.questions.emplace(column.item.question.key, std::move(column.tally));
+    return answers;
 }
 
 }  // namespace buywork::survey

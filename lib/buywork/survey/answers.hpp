@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace buywork::store {
+class Database;
+}
+
 namespace buywork::survey {
 
 /// The answers to one question. Everybody who took part is counted once: answered, no opinion or missing.
@@ -19,7 +23,7 @@ struct Tally {
     Marks marks = {};             ///< of nps, rating and number
     std::map<std::string, std::int64_t> values = {};  ///< of choice and choices by the option's key, of yesno by
                                                       ///< "yes" and "no", of date by YYYY-MM-DD
-    std::vector<std::string> texts = {};  ///< of text, in an order that tells nothing about people
+    std::vector<std::string> texts = {};              ///< of text, in an order that tells nothing about people
 };
 
 /// How often two answers were given together, where the form declares it.
@@ -42,5 +46,8 @@ struct Answers {
         return found == questions.end() ? nothing : found->second;
     }
 };
+
+/// The stored answers of a survey that is closed; nothing before.
+std::optional<Answers> stored_answers(store::Database& database, std::int64_t survey);
 
 }  // namespace buywork::survey

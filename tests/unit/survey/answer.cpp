@@ -107,7 +107,7 @@ TEST_CASE("every answer that does not fit is placed, up to a hundred") {
     std::string content = "q\n";
     for (int i = 6; i < 300; ++i) content += std::to_string(i) + "\n";
     const Error error = raised([&] {
-        read_answers(content, "a.csv", nullptr, {{"q", {.kind = QuestionKind::rating}}});
+        read_answers(content, "a.csv", nullptr, {.kinds = {{"q", {.kind = QuestionKind::rating}}}});
     });
     CHECK(error.code == Code::invalid);
     REQUIRE(error.problems.size() == 101);
