@@ -155,3 +155,22 @@ std::string_view completion_script(std::string_view shell) {
 }  // namespace buywork::cmd
 ]] @ONLY)
 endfunction()
+
+# The style and the script of a survey's form -> report::form_style(), report::form_script()
+function(generate_form_page output)
+  foreach(part css js)
+    set(file ${CMAKE_SOURCE_DIR}/lib/buywork/report/form_page.${part})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    file(READ ${file} ${part})
+  endforeach()
+  file(CONFIGURE OUTPUT ${output} CONTENT [[
+#include <buywork/report/form_page.hpp>
+
+namespace buywork::report {
+
+std::string_view form_style() { return R"part(@css@)part"; }
+std::string_view form_script() { return R"part(@js@)part"; }
+
+}  // namespace buywork::report
+]] @ONLY)
+endfunction()

@@ -3,6 +3,7 @@
 
 Usage: with-postgres examples.py BUYWORK
 """
+import hashlib
 import os
 import pathlib
 import re
@@ -56,6 +57,21 @@ def environment(home):
     return {"PATH": f"{PROGRAM.parent}:{os.environ['PATH']}", "HOME": str(home), "LC_ALL": "C.UTF-8",
             "BUYWORK_NOW": "2026-12-01T09:00:00Z", "BUYWORK_ACTOR": "marie", "PGHOST": options["host"][0],
             "PGUSER": options["user"][0], **kept}
+
+
+def write_answers(folder, run):
+    """A form, and answers to it that came back by mail and from Google Forms."""
+    (folder / "forms").mkdir()
+    (folder / "forms" / "satisfaction.toml").write_text(
+        '[survey]\nkey = "satisfaction"\ntitle = "Satisfaction"\n[[question]]\n'
+                                                        'key = "niveau"\nkind = "rating"\nlabel = "Niveau ?"\n')
+    run("buywork survey form --input forms/satisfaction.toml -o satisfaction.html")
+    digest = re.search('data-digest="(.*?)"', (folder / "satisfaction.html").read_text()).group(1)
+    answers = f"[buywork/1 satisfaction fr {digest}]\n[niveau] 4\n"
+    checksum = hashlib.sha256(re.sub(r"\s", "", answers).encode()).hexdigest()[:16]
+    (folder / "inbox.mbox").write_text("From anne Mon Nov 30 12:00:00 2026\nFrom: anne@example.org\nSubject: Satisfaction\n\n"
+                                       f"Bonjour,\n{answers}[/buywork {checksum}]\n")
+    (folder / "google-forms.csv").write_text("Horodateur,Niveau ?\n2026-11-30,5\n")
 
 
 def prepare(folder, env):
@@ -120,6 +136,7 @@ def prepare(folder, env):
         " for o in Coût Délai; do buywork survey option add $o --question satisfaction/priorite; done;"
         " buywork survey list --format csv -o survey.csv; buywork survey question list --format csv -o question.csv;"
         " buywork survey option list --format csv -o option.csv")
+    write_answers(folder, run)
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
         " buywork supplier distinct thermelec-ouest clim-atlantique")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"

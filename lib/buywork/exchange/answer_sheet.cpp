@@ -412,7 +412,7 @@ std::string answer_text(const AnswerSheet& sheet) {
 }
 
 AnswerSheet sheet_of(const survey::Form& form, const survey::Response& response, survey::Language language) {
-    AnswerSheet sheet{survey::key_of(form), survey::digest_of(form).substr(0, 16), response.token, language};
+    AnswerSheet sheet{survey::key_of(form), survey::mark_of(form), response.token, language};
     for (std::size_t i = 0; i < response.replies.size(); ++i) {
         const survey::Reply& reply = response.replies[i];
         if (reply.state != survey::Reply::State::missing)

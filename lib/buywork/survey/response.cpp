@@ -157,12 +157,18 @@ std::pair<std::optional<Decimal>, std::optional<Decimal>> range_of(const Questio
     return {};
 }
 
-Checker::Checker(const Form& form) : form_(form), conditions_(conditions_of(form)) {
+Checker::Checker(const Form& form)
+    : form_(form), key_(key_of(form)), digest_(mark_of(form)), conditions_(conditions_of(form)) {
     for (std::size_t i = 0; i < form.items.size(); ++i) places_.emplace(form.items[i].question.key, i);
 }
 
 Response Checker::check(const AnswerSheet& sheet, std::vector<Problem>& problems) const {
     Reader reader(sheet, problems);
+    if (!sheet.survey.empty() && sheet.survey != key_)
+        reader.fault({}, tr("these are answers to the survey \"{}\"", text::excerpt(sheet.survey)), {});
+    else if (!sheet.form.empty() && sheet.form != digest_)
+        reader.fault({}, tr("these are answers to another version of the form"),
+                     tr("a form that was sent must not change; write and send it again"));
     std::vector<const Entry*> entries(form_.items.size());
     for (const Entry& entry : sheet.entries) {
         const auto place = places_.find(entry.key);
@@ -184,6 +190,10 @@ std::string Checker::nearest_to(std::string_view key) const {
     for (const Item& item : form_.items) keys.push_back(item.question.key);
     const auto nearest = text::nearest(key, keys);
     return nearest ? tr("did you mean \"{}\"?", *nearest) : std::string();
+}
+
+std::string mark_of(const Form& form) {
+    return (form.survey.form_hash.empty() ? digest_of(form) : form.survey.form_hash).substr(0, 16);
 }
 
 std::string key_of(const Form& form) {

@@ -20,9 +20,9 @@ struct Entry {
 
 /// The answers of one respondent as they came back; only their form, and a checksum where they have one, are checked.
 struct AnswerSheet {
-    std::string survey;  ///< its key; empty: not told, as in other programs' exports
-    std::string form;    ///< first 16 digits of `digest_of` the form that was answered; empty: not told
-    std::string token;   ///< of the invitation; empty: none. Only its hash may be kept
+    std::string survey;                     ///< its key; empty: not told, as in other programs' exports
+    std::string form;                       ///< `mark_of` the form that was answered; empty: not told
+    std::string token;                      ///< of the invitation; empty: none. Only its hash may be kept
     std::optional<Language> language = {};  ///< in which it was answered; not to be kept where answers are anonymous
     std::vector<Entry> entries = {};        ///< questions that were left out have none
     std::string place = {};                 ///< for messages: "answer.json", "inbox.eml:12"
@@ -35,9 +35,9 @@ struct Response {
     std::string place = {};
 };
 
-/// Holds sheets against a form: known questions and options, range, whole marks of nps and rating, days that exist,
-/// length of texts, "no opinion" only where it is offered, an answer where it is required, none to a question that
-/// was not to be asked. A text of blanks only is no answer.
+/// Holds sheets against a form: that they answer it as it is, known questions and options, range, whole marks of nps
+/// and rating, days that exist, length of texts, "no opinion" only where it is offered, an answer where it is
+/// required, none to a question that was not to be asked. A text of blanks only is no answer.
 class Checker {
   public:
     /// \param form must outlive the checker
@@ -51,12 +51,16 @@ class Checker {
     std::string nearest_to(std::string_view key) const;
 
     const Form& form_;
+    std::string key_, digest_;  ///< of the survey and the form
     std::vector<Condition> conditions_;
     std::unordered_map<std::string_view, std::size_t> places_;  ///< of the questions, by key
 };
 
 /// The bounds of the answers to nps, rating and number; absent: none.
 std::pair<std::optional<Decimal>, std::optional<Decimal>> range_of(const Question& question);
+
+/// The digest that sheets name: the first 16 digits of that with which the survey was opened, else of `digest_of`.
+std::string mark_of(const Form& form);
 
 /// The key of the survey; of a form in a file that gives none it is made from the title.
 std::string key_of(const Form& form);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <buywork/view/render.hpp>
+#include <buywork/view/shown.hpp>
 
 namespace buywork::view {
 
@@ -18,8 +19,6 @@ void render_markdown(Document& document, Output& out);
 void render_html(Table& table, const Style& style, Output& out);
 void render_html(Document& document, const Style& style, Output& out);
 
-/// Appends text with HTML's special characters escaped, for content and attributes.
-void append_html(std::string& out, std::string_view text);
 /// Appends a figure with an inline SVG; `number` makes its identifiers unique among the page's
 /// timelines.
 void append_svg(std::string& out, const Timeline& timeline, int number);
@@ -37,8 +36,6 @@ void append_stack_svg(std::string& out, const Stack& stack, int number);
 
 /// The tags in a JSON array.
 std::vector<std::string> tags(std::string_view json);
-/// Text for display: control characters visible, line breaks as '\n', a tab as a space.
-std::string shown(std::string_view text);
 /// A day in a table: 2026-12-01, 01/12/2026.
 std::string human_day(std::string_view iso);
 /// "As of 1 Dec 2026"; empty when it does not depend on a day.

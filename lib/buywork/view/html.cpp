@@ -32,6 +32,12 @@ void append_html(std::string& out, std::string_view text) {
     }
 }
 
+std::string html(std::string_view text) {
+    std::string out;
+    append_html(out, shown(text));
+    return out;
+}
+
 namespace {
 
 constexpr int short_text = 20;          ///< columns of a text that is not broken into lines
