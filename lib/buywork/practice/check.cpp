@@ -78,6 +78,7 @@ bool is_asked(const Scope& scope, const Rule& rule) {
 
 /// Whether the rules on waivers are asked: they depend on what all others find.
 bool is_asked_of_waivers(const Scope& scope) {
+    if (scope.first_rules > 0) return false;
     return is_asked(scope, get_rule("BW001")) || is_asked(scope, get_rule("BW002"));
 }
 
@@ -207,10 +208,10 @@ bool accepts(const Waiver& waiver, const Finding& finding) {
 
 bool is_in_force(const Waiver& waiver, Date today) { return waiver.until && today <= *waiver.until; }
 
-/// Marks what is waived. \returns the waivers that accepted something
-std::set<const Waiver*> waive(Result& result, Date today) {
-    std::set<const Waiver*> used;
-    for (Finding& finding : result.findings) {
+/// Marks what is waived among the findings from `first` on, and notes the waivers that accepted something.
+void waive(Result& result, std::size_t first, Date today, std::set<const Waiver*>& used) {
+    for (std::size_t i = first; i < result.findings.size(); ++i) {
+        Finding& finding = result.findings[i];
         if (finding.outcome != Outcome::found) continue;
         for (const Waiver& waiver : result.waivers) {
             if (!accepts(waiver, finding)) continue;
@@ -218,7 +219,18 @@ std::set<const Waiver*> waive(Result& result, Date today) {
             if (is_in_force(waiver, today)) finding.waiver = &waiver;
         }
     }
-    return used;
+}
+
+/// The rules in the order in which they are asked.
+std::vector<const Rule*> rules_of(const Scope& scope, const Settings& settings) {
+    const auto all = rules();
+    std::vector<const Rule*> ordered(all.begin(), all.end());
+    if (!is_asked_of_waivers(scope)) std::erase_if(ordered, [&](const Rule* one) { return !is_asked(scope, *one); });
+    if (scope.first_rules > 0)
+        std::stable_sort(ordered.begin(), ordered.end(), [&](const Rule* a, const Rule* b) {
+            return settings.of(*a, 0).severity > settings.of(*b, 0).severity;
+        });
+    return ordered;
 }
 
 /// A waiver that has ended, or that accepts nothing, is a finding.
@@ -256,10 +268,16 @@ Result check(workspace::Workspace& workspace, const Scope& scope, Date today, ca
     result.projects = subjects(workspace.database(), scope);
     result.waivers = std::move(waivers);
     Checker checker(workspace, scope, today, region, result);
-    const bool asks_all = is_asked_of_waivers(scope);
-    for (const Rule* rule : rules())
-        if (asks_all || is_asked(scope, *rule)) checker.check(*rule);
-    const std::set<const Waiver*> used = waive(result, today);
+    std::set<const Waiver*> used;
+    std::size_t finding_rules = 0;
+    for (const Rule* rule : rules_of(scope, checker.settings())) {
+        const std::size_t first = result.findings.size();
+        checker.check(*rule);
+        waive(result, first, today, used);
+        if (std::any_of(result.findings.begin() + static_cast<std::ptrdiff_t>(first), result.findings.end(), counts))
+            ++finding_rules;
+        if (scope.first_rules > 0 && finding_rules == scope.first_rules) break;
+    }
     add_waiver_findings(result, scope, checker.settings(), used, today);
     std::erase_if(result.findings, [&](const Finding& one) { return !is_asked(scope, *one.rule); });
     std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& a, const Finding& b) {

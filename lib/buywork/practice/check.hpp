@@ -42,6 +42,9 @@ struct Scope {
     std::vector<const Rule*> rules = {};      ///< empty: all
     bool with_private = false;                ///< also rules that use private records
     bool is_complete = false;                 ///< also the outcomes clear and not applicable
+    /// Rules are asked by severity until so many have found something that counts; 0: all are asked. Those on waivers,
+    /// which need all others, are left out.
+    std::size_t first_rules = 0;
 };
 
 struct Result {

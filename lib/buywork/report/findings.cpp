@@ -67,6 +67,13 @@ std::string state_of(const Finding& finding) {
     return {};
 }
 
+void append_short(view::MemoryRows& rows, const Finding& one, bool names_projects) {
+    const std::string state = state_of(one);
+    rows.row().cell(name_of(one.severity), tone_of(one)).cell(one.rule->code);
+    if (names_projects) one.project ? rows.cell(one.project->title) : rows.absent();
+    rows.cell(practice::message(one) + (state.empty() ? "" : " (" + state + ")"));
+}
+
 /// \param names_projects false: all are of one project, which the page names
 view::Table short_table(std::string name, std::string title, const std::vector<const Finding*>& findings,
                         bool names_projects) {
@@ -76,12 +83,7 @@ view::Table short_table(std::string name, std::string title, const std::vector<c
     if (names_projects) table.columns.push_back({"project", tr("Project"), Kind::text, {}, 1});
     table.columns.push_back({.name = "finding", .label = tr("Finding"), .wraps = true});
     auto rows = std::make_unique<view::MemoryRows>();
-    for (const Finding* one : findings) {
-        const std::string state = state_of(*one);
-        rows->row().cell(name_of(one->severity), tone_of(*one)).cell(one->rule->code);
-        if (names_projects) one->project ? rows->cell(one->project->title) : rows->absent();
-        rows->cell(practice::message(*one) + (state.empty() ? "" : " (" + state + ")"));
-    }
+    for (const Finding* one : findings) append_short(*rows, *one, names_projects);
     table.rows = std::move(rows);
     return table;
 }
@@ -133,6 +135,19 @@ view::Document findings_page(workspace::Workspace& workspace, const Result& resu
             tr("buywork project check --explain {} says why, and what helps.", first.front()->rule->code),
             Tone::muted});
     return page;
+}
+
+view::Table foremost_table(const Result& result, Remedies& remedies) {
+    const std::vector<const Finding*> first = foremost(result);
+    view::Table table = short_table("practices", tr("Good practice"), first, true);
+    table.columns.push_back(program_column("command", Kind::text));
+    auto rows = std::make_unique<view::MemoryRows>();
+    for (const Finding* one : first) {
+        append_short(*rows, *one, true);
+        put(*rows, remedies.of(*one).line());
+    }
+    table.rows = std::move(rows);
+    return table;
 }
 
 view::Table findings_table(const Result& result, Remedies& remedies) {

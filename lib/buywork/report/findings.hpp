@@ -13,6 +13,8 @@ namespace buywork::report {
 /// \param as_of the day that counts as today
 view::Document findings_page(workspace::Workspace& workspace, const practice::Result& result,
                              practice::Remedies& remedies, Date as_of);
+/// The findings that count most, a rule once while there are others; with their remedies for programs.
+view::Table foremost_table(const practice::Result& result, practice::Remedies& remedies);
 /// For programs: one row per finding, with every outcome in the result.
 view::Table findings_table(const practice::Result& result, practice::Remedies& remedies);
 /// Every rule with its effective settings. \param project 0: of the workspace

@@ -2,6 +2,7 @@
 #include <buywork/project/portfolio.hpp>
 #include <buywork/report/calendar.hpp>
 #include <buywork/report/facts.hpp>
+#include <buywork/report/findings.hpp>
 #include <buywork/report/questions.hpp>
 #include <buywork/report/report.hpp>
 #include <buywork/team/person.hpp>
@@ -15,8 +16,8 @@ constexpr std::int64_t most = 15;  ///< maximum number of actions shown to peopl
 constexpr int ahead = 14;          ///< days considered soon
 constexpr std::size_t few = 5;     ///< maximum number of rows of secondary lists
 
-/// The condition that an action is the person's, or nobody's in a project or perimeter that the person buys for or in a
-/// committee that the person leads; everybody's without a person.
+/// The condition that an action is the person's, or nobody's in a project or perimeter that the person buys for or in
+/// a committee that the person leads; everybody's without a person.
 std::string own(std::optional<std::int64_t> person, model::Bindings& bindings) {
     const std::string open = has_not_ended;
     if (!person) return open;
@@ -192,8 +193,27 @@ void append_projects(Report& report, workspace::Workspace& workspace, const std:
     append_limits(document, false, has_late_p80s && has_next_p80s);
 }
 
+/// The findings that count most in the projects that the reader buys for, else in all.
+void append_practices(view::Document& document, workspace::Workspace& workspace, const Own& own, const Query& query) {
+    store::Database& database = workspace.database();
+    practice::Scope scope{.first_rules = few};
+    if (own.person)
+        for (const auto& [id] : database.rows<std::int64_t>(
+                 "SELECT id FROM project WHERE buyer = $1 AND stage <> 'dropped' ORDER BY id", *own.person))
+            scope.projects.push_back(id);
+    const practice::Result result =
+        practice::check(workspace, scope, query.as_of, query.region, practice::waivers_of(database));
+    practice::Remedies remedies(database, query.as_of);
+    view::Table table = foremost_table(result, remedies);
+    const bool has_some = std::any_of(result.findings.begin(), result.findings.end(), practice::counts);
+    if (has_some || query.reader == Reader::program) document.blocks.emplace_back(std::move(table));
+    if (has_some && query.reader == Reader::person)
+        document.blocks.emplace_back(
+            view::Paragraph{tr("buywork project check shows what helps, and all other findings."), Tone::muted});
+}
+
 /// The actor's open actions when the actor is a recorded person, else everybody's; then the next meetings, what
-/// waits, questions without an answer, late projects and the next targets.
+/// waits, questions without an answer, late projects, the next targets, and the findings that count most.
 void build_today(Report& report, workspace::Workspace& workspace, const Query& query) {
     store::Database& database = workspace.database();
     const bool program = query.reader == Reader::program;
@@ -219,6 +239,7 @@ void build_today(Report& report, workspace::Workspace& workspace, const Query& q
     if (!program && questions.size() > few) questions.resize(few);
     add(!questions.empty(), [&] { return question_table(questions); });
     append_projects(report, workspace, projects, query);
+    append_practices(document, workspace, own, query);
 }
 
 /// What to say where there is no workspace.
@@ -243,7 +264,7 @@ constexpr model::Example examples[] = {{"buywork", N_("The same: the command nam
 extern const ReportSpec today_report{
     .name = "today",
     .title = N_("Today"),
-    .help = N_("Shows what matters today: actions due, waiting items, late projects, next targets"),
+    .help = N_("Shows what matters today: actions due, waiting items, late projects, next targets, findings"),
     .build = build_today,
     .noun = "",
     .gates = late_gates,
