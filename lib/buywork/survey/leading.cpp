@@ -11,6 +11,7 @@ constexpr Reason tag{Flaw::leading, N_("\"{}\" asks for agreement"), N_("leave i
                      Mend::cut};
 constexpr Reason agreement{Flaw::leading, N_("\"{}\" puts an opinion into the respondent's mouth"),
                            N_("ask what the respondent thinks, or to what extent they agree or disagree")};
+constexpr Reason proposal{Flaw::leading, N_("\"{}\" proposes an answer"), N_("ask what the respondent thinks of it")};
 constexpr Reason praise{Flaw::leading, N_("\"{}\" praises what is to be judged"), N_("leave the praise out"),
                         Mend::cut};
 constexpr Reason crowd{Flaw::leading, N_("\"{}\" appeals to what others think"), N_("leave out what others think"),
@@ -43,15 +44,17 @@ constinit const Tables praises{
     {"excellent|excellently|outstanding|fantastic|wonderful*|amazing*|superb*|exceptional*|brilliant*|terrific|"
      "fabulous|remarkable|remarkably|award winning|world class|best in class|first class|first "
      "rate|impressive|incredible|incredibly|awesome|flawless|perfect|unrivalled|unrivaled|unparalleled|unmatched|top "
-     "notch|top quality|marvellous|marvelous|magnificent|splendid|stellar|superior|revolutionary|second to "
-     "none|renowned|known/famous for ?its/their excellence/quality|excellence|great !deal !extent !britain !many "
-     "!length"},
+     "notch|top "
+     "quality|marvellous|marvelous|magnificent|splendid|extraordinary|phenomenal|sensational|stellar|superior|"
+     "revolutionary|second to none|much loved|well "
+     "loved|beloved|acclaimed|celebrated|unbeatable|renowned|known/famous for ?its/their "
+     "excellence/quality|excellence|great !deal !extent !britain !many !length"},
     {"excellent~|excellemment|formidable~|exceptionnel*|remarquabl*|genial~|geniaux|merveilleu*|magnifique~|"
      "fantastique~|parfait~|admirable~|extraordinaire~|incroyable~|irreprochable~|superbe~|super|hors pair|hors du "
      "commun|de ?tres grande/haute/belle "
      "qualite|impeccable~|brillant~|prestigieu*|incomparable~|inegale~|eblouissant~|sensationnel*|epatant~|talentueu*"
-     "|de renom/renommee|de classe mondiale|revolutionnaire~|sans egal|d "
-     "exception|exemplaire~|reconnu~/repute~/renomme~ pour/comme|excellence"}};
+     "|de renom/renommee|de classe mondiale|revolutionnaire~|sans egal|d exception|exemplaire~|de choc|de reve|de "
+     "premier ordre/plan|reconnu~/repute~/renomme~ pour/comme|excellence"}};
 
 /// Praise that is none in another place: "our friendly team", not "a friendly team".
 constinit const Tables attributes{
@@ -84,14 +87,16 @@ constinit const Tables hypotheses{
 constinit const Tables judgements{{"found our"}, {"trouv*|jug*|estim*|consider*|qualifi*|sentez|senti"}};
 
 constinit const Tables crowds{
-    {"as you ?may/might/probably/surely/all/well/certainly/already know/knew|as we ?all know|as everyone/everybody "
-     "knows/says/agrees|everyone/everybody/all ?of ?us/your/our ?colleagues ?already "
+    {"^ as you ?may/might/probably/surely/all/well/certainly/already know/knew|^ as we ?all know|as "
+     "everyone/everybody knows/says/agrees|everyone/everybody/all ?of ?us/your/our ?colleagues ?already "
      "agrees/agree/thinks/think/knows/know/says/say/loves/love/likes/finds/find/appreciates/praises|most/many/all/"
      "majority ?of ?your/our/the/other "
      "people/colleagues/users/buyers/peers/teams/customers/clients/managers/suppliers/departments/companies/"
      "employees/participants/respondents/requesters/others ?already ?here "
      "think/find/believe/say/agree/prefer/are/were/appreciate/love/like/consider/rate/recommend/feel/enjoy/enjoyed/"
-     "praise/trust|your/our ?other colleagues/peers/users/clients/customers/counterparts ?all "
+     "praise/trust|your/our ?other colleagues/peers/users/clients/customers/counterparts !who !that ?.. are "
+     "happy/satisfied/pleased/convinced/delighted|your/our ?other "
+     "colleagues/peers/users/clients/customers/counterparts ?all "
      "think/find/believe/say/agree/prefer/are/appreciate/love/like/consider/recommend/praise/feel/enjoyed/told|like "
      "most/many ?of ?your/our ?other people/colleagues/users/peers/teams/buyers/clients/companies|like "
      "everyone/everybody|like ?all your/other ?other colleagues/peers|it is ?now ?a "
@@ -111,9 +116,9 @@ constinit const Tables crowds{
      "plebiscitent/sont|vos/nos/tes/les collegues/pairs/homologues/clients/utilisateurs/prescripteurs/participants "
      "?ont/sont ?tous "
      "trouvent/pensent/estiment/jugent/apprecient/preferent/considerent/disent/approuvent/saluent/recommandent/"
-     "plebiscitent/trouve/juge/apprecie/salue/satisfaits/ravis/unanimes/convaincus/d|tout le monde s "
-     "accorde/sait/reconnait/pense/trouve/apprecie/dit/est|chacun sait/reconnait/s|tous/toutes s "
-     "accordent/saluent/reconnaissent|de l avis general/de/unanime|il est "
+     "plebiscitent/trouve/juge/apprecie/salue/satisfaits/ravis/unanimes/convaincus/d|tout le monde ?s "
+     "accorde/sait/reconnait/pense/trouve/apprecie/dit/est/aime/adore/salue/prefere/plebiscite/partage/veut|chacun "
+     "sait/reconnait/s|tous/toutes ?s accordent/saluent/reconnaissent|de l avis general/de/unanime|il est "
      "?bien/maintenant/largement/generalement/unanimement/desormais "
      "connu/evident/clair/admis/reconnu/certain/indeniable/incontestable/notoire/acquis/vrai/prouve que/qu|c est "
      "?bien/desormais connu/evident/clair/admis/reconnu/certain/prouve que/qu|c est/l est un fait|force est de "
@@ -124,7 +129,9 @@ constinit const Tables crowds{
      "collegues/pairs/homologues/clients/utilisateurs/prescripteurs/participants/repondants/acheteurs/fournisseurs/"
      "equipes/services/confreres/partenaires/managers/responsables !qui !que ?.. "
      "trouvent/pensent/estiment/jugent/apprecient/considerent/disent/adorent/saluent/approuvent/plebiscitent/"
-     "constatent/reconnaissent/partagent|# .. sur # .. "
+     "constatent/reconnaissent/partagent|vos/nos/tes "
+     "collegues/pairs/homologues/clients/utilisateurs/prescripteurs/confreres/partenaires !qui !que ?.. sont "
+     "satisfait~/content~/ravi~/convaincu~/unanime~/d|# .. sur # .. "
      "trouvent/pensent/estiment/jugent/apprecient/preferent/considerent/disent/recommandent/sont/utilisent|six/sept/"
      "huit/neuf .. sur dix .. "
      "trouvent/pensent/estiment/jugent/apprecient/preferent/considerent/disent/recommandent/sont/utilisent|# ?pour "
@@ -172,10 +179,13 @@ constinit const Tables authorities{
 
 constinit const Tables certainties{
     {"obviously|of course|surely|undoubtedly|undeniably|unquestionably|needless to say|no doubt|without ?a doubt|^ "
-     "clearly ,|^ naturally ,|^ certainly ,|you certainly/clearly/probably/surely/definitely"},
+     "clearly ,|^ naturally ,|^ certainly ,|you ?have certainly/clearly/probably/surely/definitely/undoubtedly"},
     {"evidemment|^ bien sur|bien sur ,|bien entendu|indeniablement|incontestablement|manifestement|surement|sans "
      "?aucun/nul/l ?ombre doute|assurement|a l evidence|vous avez/etes certainement/forcement|il va de soi|vous/tu "
      "devez/dois bien reconnaitre/admettre"}};
+
+/// A proposal in the form of a question.
+constinit const Tables proposals{{"^ why not _"}, {"^ pourquoi ne pas|^ et pourquoi pas|^ pourquoi pas _"}};
 
 /// English tags: a comma, a verb and its pronoun at the end.
 std::optional<Span> english_tag(const Wording& wording, const Sentence& sentence) {
@@ -196,6 +206,7 @@ class Leading {
         each(sentence, tags, tag);
         if (sentence.mood != Mood::open) each(sentence, agreements, agreement);
         each(sentence, concessions, agreement);
+        each(sentence, proposals, proposal);
         if (found_.empty()) report(negative, negative_question(wording_, sentence));
         each(sentence, crowds, crowd);
         each(sentence, authorities, authority);

@@ -52,9 +52,10 @@ Remark remark_of(const Wording& wording, const Found& one) {
     Remark remark{one.reason->flaw, begin, end, std::string(wording.text.substr(begin, end - begin))};
     remark.message = tr(one.reason->message, text::excerpt(remark.words));
     remark.rewrite = tr(one.reason->rewrite);
-    const auto wordings = rewrites(wording, one);
-    if (wordings.size() == 1) remark.rewrite = tr("{}: \"{}\"", remark.rewrite, wordings[0]);
-    if (wordings.size() == 2) remark.rewrite = tr("{}: \"{}\" and \"{}\"", remark.rewrite, wordings[0], wordings[1]);
+    remark.wordings = rewrites(wording, one);
+    if (remark.wordings.size() == 1) remark.rewrite = tr("{}: \"{}\"", remark.rewrite, remark.wordings[0]);
+    if (remark.wordings.size() == 2)
+        remark.rewrite = tr("{}: \"{}\" and \"{}\"", remark.rewrite, remark.wordings[0], remark.wordings[1]);
     return remark;
 }
 

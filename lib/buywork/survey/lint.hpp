@@ -55,8 +55,8 @@ struct Remark {
     std::size_t begin = 0, end = 0;
     std::string words = {};    ///< as they stand there
     std::string message = {};  ///< in the language of messages
-    std::string rewrite =
-        {};  ///< how to put it better, with a wording in the language of the question if there is one
+    std::string rewrite = {};                ///< how to put it better, with the wordings
+    std::vector<std::string> wordings = {};  ///< the text without the flaw, or two in its place; may be none
 };
 
 /// The findings on the wording of one question, in the order of their words.

@@ -22,7 +22,7 @@ constinit const Tables words{
      "obsessive|obsession|nagging|meddling|shambles|inept|idiotic|senseless|obstructive|over "
      "complicated|arbitrary|arbitrarily|dishonest*|discouraging|demoralising|demoralizing|baffling|bewildering|"
      "maddening|insulting|humiliating|degrading|condescending|patronising|patronizing|obnoxious|obstinate|lazy|"
-     "pitiful|miserable|hideous|nasty|vicious|wretched|preposterous|ludicrous|farcical|farce|tyrannical|dictatorial|"
+     "pitiful|miserable|hideous|nasty|vicious|wretched|preposterous|ludicrous|farcical|farce|tyran*|dictatorial|"
      "intrusive|unnecessarily|excruciating|interminable|unending|mind numbing|soul crushing|bogus|so "
      "called|hypocrit*|notorious|infamous|shocking*|unforgivable|reckless|rotten|dodgy|shady|corrupt|amateurish|"
      "secretive|pig headed|ham fisted|overcomplicated|petty"},

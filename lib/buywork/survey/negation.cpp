@@ -103,7 +103,7 @@ bool is_negative_question_french(const Wording& wording, const Sentence& sentenc
     for (std::size_t at = negation.first + 1; at < negation.last; ++at)
         if (is_inverted(wording, at)) return true;
     const std::size_t signal = sentence.signal;
-    const bool is_asked_otherwise = wording[signal] != "est" && signal + 2 < sentence.last &&
+    const bool is_asked_otherwise = signal + 2 < sentence.last && wording[signal + 1] != "ce" &&
                                     (is_inverted(wording, signal + 1) || is_inverted(wording, signal + 2));
     if (is_asked_otherwise) return false;
     std::size_t begin = clause_of(wording, negation.first);

@@ -63,10 +63,12 @@ constinit const Tables problems{
     {"problem/problems|difficulty/difficulties|obstacle/obstacles|issue/issues|frustration/frustrations|delay/"
      "delays|error/errors|mistake/mistakes|complaint/complaints|barrier/barriers|trouble/troubles|challenge/"
      "challenges|setback/setbacks|shortcomings/shortcoming|hurdle/hurdles|disruption/disruptions|bottleneck/"
-     "bottlenecks|weaknesses|failings|pain point/points|inconvenience/inconveniences|defects/faults"},
+     "bottlenecks|weaknesses|failings|pain "
+     "point/points|malfunction/malfunctions|harm|damage|inconvenience/inconveniences|defects/faults"},
     {"probleme~|difficulte~|obstacle~|frein~|retard~|erreur~|frustration~|blocage~|souci~|embuche~|contretemps|"
      "desagrement~|dysfonctionnement~|reproche~|deception~|incident~|malentendu~|manquement~|anomalie~|defaut~|"
-     "lacune~|ennui~|derive~|faiblesse~|deconvenue~|gene~|irritant~|mauvaise~ surprise~"}};
+     "lacune~|ennui~|derive~|faiblesse~|deconvenue~|gene~|irritant~|mauvaise~ "
+     "surprise~|prejudice~|dommage~|degat~|panne~"}};
 constinit const Tables benefits{{"benefit/benefits|gain/gains|advantage/advantages|improvement/improvements|savings/"
                                  "saving|progress|success/successes|added value"},
                                 {"avantage~|benefice~|gain~|amelioration~|progres|economie~|bienfait~|apport~|"
@@ -76,34 +78,31 @@ constinit const Tables meetings{
     {"have you ?ever/already/personally had|did you ?mainly/most ?often have/get/see/make|you have/had "
      "?with/in/during|encounter*|face/faced/facing|experience/experienced/experiencing|met|meet|noticed|notice|run "
      "into|ran into|suffered|hit|come across|you "
-     "see/saw/seen|gained|gain|got|obtained|obtain|derived|derive|drawn|draw|receive/"
-     "received|achieved|made|caused|cost you|you get|realised|realized"},
+     "see/saw/seen|gained|gain|got|obtained|obtain|derived|derive|drawn|draw|receive/received|achieved|made|cause/"
+     "caused|cost you|you get|realised|realized"},
     {"rencontre~|rencontrez|rencontres|subi~|subissez|avez/as ?vous/tu ?deja/le/la/surtout ?plus "
      "eu/eus/eue/"
      "eues|connu~|constate~|constatez|vecu~|observe~|observez|releve~|affronte~|surmonte~|tire~|tirez|retire~|"
      "retirez|obtenu~|realise~|commis*|percu~|remarque~|identifie~|faites|trouvez|voyez|vous/t ont/a ?le/la/les "
-     "?plus gene*/freine*/ralenti*/penalise*/bloque*|signale~|deplorez|ressenti~|apporte~|procure~"}};
+     "?plus "
+     "gene*/freine*/ralenti*/penalise*/"
+     "bloque*|signale~|cause~|occasionne~|entraine~|deplorez|ressenti~|apporte~|procure~"}};
 
 /// What something did for the respondent, taken for granted by "how".
-constinit const Tables effects{{"how/way/ways did/has/have/does/do/is/are/was/were/will !you !i !we ... "
-                                "help/helped/helping/improve/improved/improving/benefit/benefited/"
-                                "simplify/simplified/ease/eased/save/saved/facilitate/facilitated/enable/enabled/"
-                                "harm/harmed/hinder/hindered/hamper/"
-                                "hampered/disrupt/disrupted/delay/delayed/slow/slowed/speed/sped/boost/boosted/"
-                                "strengthen/strengthened/complicate/"
-                                "complicated/support/supported/hurt ?down/up you/your/us/the/it/things|how did/have "
-                                "you/your ?.. overcome/overcame/"
-                                "benefit/benefited/suffer/suffered|how/way/ways did/has/have/does !you ... "
-                                "make/made/makes ... easier/better/faster/"
-                                "harder/simpler/worse/difficult|what difference did/has/have ... make/made"},
-                               {"vous/t/nous/te a/ont/ait/aient ?t ?il/elle/ils/elles ?.. "
-                                "aide~/facilite~/ameliore~/simplifie~/soulage~/gene~/freine~/penalise~/"
-                                "complique~/ralenti~/nui/desservi~/permis/accelere~/renforce~/servi/profite/fait|a/"
-                                "ont t/ils/elles ?il/elle ?.. aide~/facilite~/"
-                                "ameliore~/simplifie~/soulage~/gene~/freine~/penalise~/complique~/ralenti~/nui/"
-                                "desservi~/permis/accelere~/renforce~/"
-                                "degrade~|avez/as vous/tu ?deja surmonte~/beneficie~/profite~/contourne~|vous "
-                                "aide/facilite/simplifie/gene/freine t"}};
+constinit const Tables effects{
+    {"how/way/ways did/has/have/does/do/is/are/was/were/will !you !i !we ... "
+     "help/helped/helping/improve/improved/improving/benefit/benefited/simplify/simplified/ease/eased/save/saved/"
+     "facilitate/facilitated/enable/enabled/harm/harmed/hinder/hindered/hamper/hampered/disrupt/disrupted/delay/"
+     "delayed/slow/slowed/speed/sped/boost/boosted/strengthen/strengthened/complicate/complicated/support/supported/"
+     "hurt ?down/up you/your/us/the/it/things|how did/have you/your ?.. "
+     "overcome/overcame/benefit/benefited/suffer/suffered|how/way/ways did/has/have/does !you ... make/made/makes "
+     "... easier/better/faster/harder/simpler/worse/difficult|what difference did/has/have ... make/made"},
+    {"vous/t/nous/te a/ont/ait/aient ?t ?il/elle/ils/elles ?.. "
+     "aide~/facilite~/ameliore~/simplifie~/soulage~/gene~/freine~/penalise~/complique~/ralenti~/nui/desservi~/permis/"
+     "accelere~/renforce~/servi/profite/fait|a/ont t/ils/elles ?il/elle ?.. "
+     "aide~/facilite~/ameliore~/simplifie~/soulage~/gene~/freine~/penalise~/complique~/ralenti~/nui/desservi~/permis/"
+     "accelere~/renforce~/degrade~|avez/as vous/tu ?deja surmonte~/beneficie~/profite~/contourne~|vous "
+     "aide/facilite/simplifie/gene/freine t"}};
 
 /// Amounts of what something saved or cost, taken for granted.
 constinit const Tables amounts{
@@ -143,23 +142,26 @@ constinit const Tables facts{
      "vous/tu arrete/cesse/renonce/abandonne|ce que vous avez/as ?le ?plus aime/apprecie/prefere|mal passe~|qui a "
      "cloche|quoi ... mal passe~"}};
 
-constinit const Tables modals{{"should|could|can|must|might|ought|need|needs|would|do you|want"},
-                              {"devrions|devrait|devraient|devriez|devons|doit|doivent|faudrait|faut|pourrions|"
-                               "pourrait|pourraient|pouvons|peut|peuvent|aurait pu|auraient pu|aurions "
-                               "pu|auriez|souhaitez|souhaiteriez|voudriez|voulez|aimeriez|aimerais|gagnerait|"
-                               "gagneraient|gagnerions|merite~|meriterait|meritent|meriteraient|convient "
-                               "il|conviendrait il|reste t il|devra|aurions/auraient/aurait/auriez/aurais "
-                               "?nous/ils/elles/vous/tu/t ?il/on ?on du/pu|proposez|suggerez|recommandez"}};
+constinit const Tables modals{
+    {"should|could|can|must|might|ought|need|needs|would|do you want/suggest/recommend/advise/think we|want|advise"},
+    {"devrions|devrait|devraient|devriez|devons|doit|doivent|faudrait|faut|pourrions|pourrait|pourraient|pouvons|"
+     "peut|peuvent|aurait pu|auraient pu|aurions "
+     "pu|auriez|souhaitez|souhaiteriez|voudriez|voulez|aimeriez|aimerais|gagnerait|gagneraient|gagnerions|merite~|"
+     "meriterait|meritent|meriteraient|convient il|conviendrait il|reste t "
+     "il|devra|aurions/auraient/aurait/auriez/aurais ?nous/ils/elles/vous/tu/t ?il/on ?on "
+     "du/pu|proposez|suggerez|recommandez|conseillez|conseilleriez|preconisez|suggereriez"}};
 constinit const Tables changing{
     {"change/changed/changing|improve/improved/improving|fix/fixed|correct/corrected|modify/modified|revise/"
      "revised|alter*|adjust*|rethink|redesign*|simplify/simplified|do/done/be/been/handle/handled/work/worked/gone/"
      "go ?have ?been "
      "better/differently|better/differently|replace*|remove/removed|add/added|overhaul*|streamline*|stop "
-     "doing|upgrade*|reform*|different"},
+     "doing|upgrade*|reform*|different|make .. easier/simpler/better/faster/clearer/quicker/smoother|made ?.. "
+     "easier/simpler/better"},
     {"changer|change~|ameliorer|ameliore~|modifier|modifie~|revoir|revu~|corriger|corrige~|supprimer|supprime~|"
      "ajouter|repenser|repense~|refondre|reformer|simplifier|simplifie~|optimiser|optimise~|faire ?encore/beaucoup "
      "mieux/autrement/differemment|mieux/autrement/"
-     "differemment|remplacer|remplace~|adapter|adapte~|accelerer|progresser|retirer|evoluer"}};
+     "differemment|remplacer|remplace~|adapter|adapte~|accelerer|progresser|retirer|evoluer|rendre .. "
+     "plus/moins/meilleur~"}};
 /// Change, in one word or expression.
 constinit const Tables changed{
     {"what/which/how ?many/other/specific/further/kind/sort/type ?of improvements/improvement/changes/change|areas "
@@ -172,7 +174,7 @@ constinit const Tables changed{
      "?principal~/principaux axe~/piste~/point~/marge~/voie~/levier~ de/d/a ?l "
      "?amelior*/progres/progression/changement/evolution|changeriez/modifieriez/amelioreriez/corrigeriez/"
      "supprimeriez/changerais/modifierais/ameliorerais vous/tu ?en|vous "
-     "changeriez/modifieriez/amelioreriez/corrigeriez|comment ?mieux "
+     "changeriez/modifieriez/amelioreriez/corrigeriez|comment rendre .. plus/moins/meilleur~|comment ?mieux "
      "ameliorer/simplifier/optimiser/accelerer/changer/faire/progresser|que manque t il|qu est ce qui manque|axe~ "
      "d/de amelioration/progres|que reste t il a|feriez vous/tu ?autrement/differemment/mieux "
      "autrement/differemment|feriez vous/tu autrement/differemment/mieux"}};
@@ -180,10 +182,13 @@ constinit const Tables changed{
 /// With these, nothing is taken for granted.
 constinit const Tables conditions{
     {"would ?you have liked|if any|if anything|if at all|if applicable|if so|if relevant|where applicable|any "
-     "?possible|or not|if you|if there|whether|possible|potential|do you expect|do you foresee|might you|could you"},
+     "?possible|or not|if you|if there|whether|possible|potential"},
     {"auriez/aurais/auraient/aurait ?vous/tu ?t ?on ?il aime|le cas echeant|s il|si vous|si tu|eventuel*|si "
-     "besoin|si necessaire|si tel|si oui|ou non|ou pas|si quelque chose|s ils|s "
-     "elles|possible~|potentiel*|redoutez|pourriez vous rencontrer|anticipez"}};
+     "besoin|si necessaire|si tel|si oui|ou non|ou pas|si quelque chose|s ils|s elles|possible~|potentiel*"}};
+
+/// What may happen is not taken for granted.
+constinit const Tables prospects{{"do/would you expect/foresee/anticipate|might/could/may you"},
+                                 {"redoutez|craignez|anticipez|attendez|prevoyez|pourriez/pourrais vous/tu"}};
 
 class Presupposition {
   public:
@@ -224,7 +229,8 @@ class Presupposition {
     bool check_why() {
         if (!asks(why)) return false;
         const auto all = negations(wording_, sentence_);
-        if (!all.empty() && !all[0].is_lexical && report(experience, all[0].span)) return true;
+        if (!all.empty() && !all[0].is_lexical && !is_infinitive(all[0].span) && report(experience, all[0].span))
+            return true;
         return report(opinion, find(feelings, sentence_.signal + 1)) ||
                report(opinion, find(stands, sentence_.signal + 1)) ||
                report(experience, find(refusals, sentence_.signal + 1));
@@ -237,11 +243,17 @@ class Presupposition {
                (asks(degree) && !asks(how) && report(opinion, find(feelings, sentence_.signal + 1)));
     }
 
+    /// "ne pas venir", "not come": nobody is said not to have come.
+    bool is_infinitive(const Span& negation) const {
+        const bool is_bare = wording_[negation.first] == "not" || negation.last - negation.first == 2;
+        return is_bare && negation.first == sentence_.signal + 1;
+    }
+
     /// Likes and dislikes, problems and benefits.
     bool check_what() {
         if (!asks(what)) return false;
         for (const Tables* things : {&problems, &benefits})
-            if (const auto thing = find(*things, sentence_.signal + 1))
+            if (const auto thing = find(*things, sentence_.signal + 1); thing && !find(prospects, sentence_.first))
                 if (const auto met = find(meetings, sentence_.signal + 1))
                     return report(experience,
                                   Span{std::min(thing->first, met->first), std::max(thing->last, met->last)});
