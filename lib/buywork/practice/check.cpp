@@ -162,6 +162,7 @@ class Checker {
                         .place = hit.place,
                         .detail = std::move(hit.detail),
                         .remedy = hit.remedy ? hit.remedy : &rule.remedy};
+        finding.text = std::move(hit.text);
         finding.command = hit.command.empty() ? finding.remedy->command : std::move(hit.command);
         const auto at = std::lower_bound(result_.projects.begin(), result_.projects.end(), hit.project,
                                          [](const Subject& one, std::int64_t id) { return one.id < id; });

@@ -25,6 +25,7 @@ struct Finding {
     std::string title = {};   ///< of the record
     std::string detail = {};
     std::string command = {};        ///< the remedy's, with placeholders
+    std::string text = {};           ///< what {text} is; empty: the remedy's
     const Waiver* waiver = nullptr;  ///< in force
     bool is_in_baseline = false;
     const Remedy* remedy = nullptr;  ///< of the rule, else the one that fits better

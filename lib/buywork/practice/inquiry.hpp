@@ -33,6 +33,7 @@ struct Hit {
     bool is_known = true;            ///< false: the data to decide is missing, `detail` says which
     const Remedy* remedy = nullptr;  ///< another than the rule's
     std::string command = {};        ///< a command that was made for this finding, in place of the remedy's
+    std::string text = {};           ///< what {text} is, in place of the remedy's
     std::string record = {};         ///< name of the place, when already known
     std::string title = {};          ///< its title
 };

@@ -135,7 +135,7 @@ std::string Remedies::fill(std::string_view placeholder, const Finding& finding,
     if (placeholder == "name") return finding.record;
     if (placeholder == "id") return std::to_string(finding.place.id);
     if (placeholder == "record") return workspace::name_of(database_, *finding.place.entity, finding.place.id);
-    if (placeholder == "text") return translated(finding.remedy->text);
+    if (placeholder == "text") return finding.text.empty() ? translated(finding.remedy->text) : finding.text;
     if (placeholder == "more") return translated(finding.remedy->more);
     if (placeholder == "today") return today_.iso();
     if (placeholder.starts_with('+') || placeholder.starts_with('-')) return parse_date(placeholder, today_).iso();
