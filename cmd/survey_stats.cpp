@@ -79,6 +79,7 @@ void run_stats(App& app, const Arguments& arguments) {
     report::SurveyFigures figures;
     for (const survey::AnswerColumn& column : answers.columns)
         figures.push_back(survey::figures_of(column.item, column.tally, protection, values));
+    survey::hide_dependents(figures, protection);
     if (is_json)
         app.print_json(report::survey_tree(figures));
     else

@@ -24,7 +24,6 @@ BEFORE = {
     "buywork import all.ndjson -w postgresql": "buywork export all.ndjson; buywork init -w postgresql:///purchasing",
     "buywork project export maintenance-2027 |": "buywork init other.db",
     "buywork project apply *.toml": "rm criteria.toml form.toml",
-    "buywork project apply *.toml": "rm criteria.toml",
     "buywork survey export satisfaction |": "buywork init other.db",
     "buywork project plan maintenance-2027 --against": "buywork project plan maintenance-2027 --baseline promised",
     "buywork project baseline": "buywork project plan maintenance-2027 --baseline promised",

@@ -23,7 +23,6 @@ struct Wave {
     SurveyFigures figures = {};
     bool has_answers = false;
     Protection protection = Protection::least_five;
-    std::vector<ScaleReliability> scales = {};
 };
 
 /// The answers of the file, else those that are stored.
@@ -31,7 +30,6 @@ void read_answers_of(Wave& wave, store::Database& database, const std::optional<
     if (input) {
         const std::string name = *input == "-" ? "stdin" : *input;
         AnswerFile file = read_answers(read_file(*input), name, &wave.form, {.keeps_texts = true});
-        wave.scales = file.scales;
         wave.answers = answers_of(std::move(file));
         wave.has_answers = true;
     } else if (auto stored = stored_answers(database, wave.form.survey.id)) {
@@ -40,6 +38,7 @@ void read_answers_of(Wave& wave, store::Database& database, const std::optional<
     }
     for (const Item& item : wave.form.items)
         wave.figures.push_back(figures_of(item, wave.answers.of(item.question.key), wave.protection));
+    hide_dependents(wave.figures, wave.protection);
 }
 
 Wave wave_of(store::Database& database, std::int64_t survey, const std::optional<std::string>& input) {
@@ -172,7 +171,7 @@ view::List to_know(const Wave& wave, const std::vector<Change>& changes, const s
         list.items.push_back(
             {tr_count("{} question is not distinguishable from \"{}\"",
                       "{} questions are not distinguishable from \"{}\"", same, same, title_of(*before))});
-    for (const ScaleReliability& scale : wave.scales)
+    for (const ScaleReliability& scale : wave.answers.scales)
         if (may_show(scale, wave.protection)) list.items.push_back({in_words(scale), Tone::muted});
     if (has_hidden(wave.figures)) list.items.push_back({hidden_in_words(), Tone::muted});
     return list;
@@ -299,7 +298,7 @@ void append_told(view::Document& document, store::Database& database, const Surv
     table.columns = {{"date", tr("Sent on"), Kind::date},
                      {"title", tr("What"), Kind::text},
                      {"audience", tr("Audience"), Kind::text},
-                     reference_column("person", tr("By"), 1)};
+                     reference_column("person", tr("Sent by"), 1)};
     auto rows = std::make_unique<MemoryRows>();
     for (const auto& [date, title, message, audience, person_key, person_name] :
          database.rows<std::optional<Date>, std::string, std::string, Text, Text, Text>(

@@ -3,7 +3,6 @@
 #include <buywork/criteria/number.hpp>
 #include <buywork/report/survey_parts.hpp>
 #include <buywork/report/table.hpp>
-#include <numeric>
 
 namespace buywork::report {
 namespace {
@@ -337,14 +336,7 @@ view::Table cross_view(const CrossTable& table, const QuestionFigures& rows, con
 }
 
 bool has_hidden(const SurveyFigures& figures) {
-    return std::any_of(figures.begin(), figures.end(), [](const QuestionFigures& one) {
-        const auto add = [](std::int64_t sum, const ValueCount& value) { return sum + value.n; };
-        const bool is_text = question_of(one).kind == QuestionKind::text;
-        const auto shown = std::accumulate(one.distribution.begin(), one.distribution.end(), std::int64_t{0}, add);
-        return one.is_hidden || (!is_text && shown < one.n) ||
-               std::any_of(one.distribution.begin(), one.distribution.end(),
-                           [](const ValueCount& value) { return value.is_hidden; });
-    });
+    return std::any_of(figures.begin(), figures.end(), [](const auto& one) { return survey::has_hidden(one); });
 }
 
 std::string hidden_in_words() {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/survey/answer.hpp>
+#include <buywork/survey/response.hpp>
 
 namespace buywork::survey {
 namespace {
@@ -31,20 +32,10 @@ bool is_among(const Words& words, std::string_view word) {
     throw Error(Code::usage, std::move(message), std::move(hint));
 }
 
-/// The range of a kind; nothing: it has no such end.
-struct Range {
-    std::optional<Decimal> lowest, highest;
-};
-Range range_of(const Question& question) {
-    if (question.kind == QuestionKind::nps) return {Decimal{0}, Decimal{10'000'000}};
-    if (question.kind == QuestionKind::rating) return {lowest_of(question), highest_of(question)};
-    return {question.lowest, question.highest};
-}
-
-std::string range_in_words(const Range& range) {
-    if (!range.highest) return tr("{} or more", range.lowest->text());
-    if (!range.lowest) return tr("{} or less", range.highest->text());
-    return tr("{} to {}", range.lowest->text(), range.highest->text());
+std::string range_in_words(const std::optional<Decimal>& lowest, const std::optional<Decimal>& highest) {
+    if (!highest) return tr("{} or more", lowest->text());
+    if (!lowest) return tr("{} or less", highest->text());
+    return tr("{} to {}", lowest->text(), highest->text());
 }
 
 std::string read_yesno(std::string_view cell) {
@@ -119,11 +110,13 @@ bool AnswerReader::is_no_opinion(std::string_view words) const {
 Decimal AnswerReader::read_mark(std::string_view cell) const {
     const auto exact = Decimal::from_text(cell);
     const Decimal mark = exact ? *exact : parse_decimal(cell);
-    const Range range = range_of(question_);
-    if ((range.lowest && mark < *range.lowest) || (range.highest && mark > *range.highest))
-        refuse(tr("{} is outside the range", mark.text()), tr("the question allows {}", range_in_words(range)));
+    const auto [lowest, highest] = range_of(question_);
+    if ((lowest && mark < *lowest) || (highest && mark > *highest))
+        refuse(tr("{} is outside the range", mark.text()),
+               tr("the question allows {}", range_in_words(lowest, highest)));
     if (question_.kind != QuestionKind::number && mark.millionths % 1'000'000 != 0)
-        refuse(tr("{} is not a whole mark", mark.text()), tr("the question allows {}", range_in_words(range)));
+        refuse(tr("{} is not a whole mark", mark.text()),
+               tr("the question allows {}", range_in_words(lowest, highest)));
     return mark;
 }
 

@@ -365,7 +365,8 @@ AnswerFile read_answers(std::string_view content, std::string_view file, const F
 }
 
 Answers answers_of(AnswerFile file) {
-    Answers answers{.people = {.complete = file.rows}, .tables = std::move(file.tables)};
+    Answers answers{
+        .people = {.complete = file.rows}, .tables = std::move(file.tables), .scales = std::move(file.scales)};
     for (AnswerColumn& column : file.columns)
         answers.questions.emplace(column.item.question.key, std::move(column.tally));
     return answers;

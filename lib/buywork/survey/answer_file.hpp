@@ -16,14 +16,6 @@ struct GivenKind {
 /// \throws Error usage
 GivenKind read_kind(std::string_view text);
 
-/// The reliability of the questions that share a scale.
-struct ScaleReliability {
-    std::string scale;
-    std::vector<std::string> questions;  ///< keys
-    std::int64_t n = 0;                  ///< people who answered all of them
-    std::optional<double> alpha;         ///< Cronbach's
-};
-
 struct AnswerColumn {
     Item item;    ///< of the form, else as the column shows it; its key is then the heading
     Tally tally;  ///< its texts in alphabetical order

@@ -34,10 +34,19 @@ struct CrossTally {
         {};  ///< by value of the first and the second
 };
 
+/// The reliability of the questions that share a scale.
+struct ScaleReliability {
+    std::string scale;
+    std::vector<std::string> questions;  ///< keys
+    std::int64_t n = 0;                  ///< people who answered all of them
+    std::optional<double> alpha;         ///< Cronbach's
+};
+
 struct Answers {
     Dispositions people = {};  ///< for the response rate; all 0: nobody was invited by name
     std::map<std::string, Tally, std::less<>> questions = {};  ///< by the question's key
     std::vector<CrossTally> tables = {};
+    std::vector<ScaleReliability> scales = {};
 
     /// The answers to a question; none when nobody was asked.
     const Tally& of(std::string_view question) const {

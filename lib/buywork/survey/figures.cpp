@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <buywork/base/text.hpp>
 #include <buywork/survey/figures.hpp>
+#include <numeric>
 
 namespace buywork::survey {
 namespace {
@@ -66,7 +68,42 @@ void protect(QuestionFigures& figures) {
     if (!is_named) std::erase_if(figures.distribution, [](const ValueCount& share) { return share.is_hidden; });
 }
 
+/// Whether the condition names the question.
+bool is_named_in(std::string_view condition, std::string_view key) {
+    const auto is_part = [](char c) { return text::is_key({&c, 1}) || c == '_'; };
+    for (std::size_t at = 0; (at = condition.find(key, at)) != condition.npos; ++at) {
+        const std::size_t end = at + key.size();
+        if ((at == 0 || !is_part(condition[at - 1])) && (end == condition.size() || !is_part(condition[end])))
+            return true;
+    }
+    return false;
+}
+
 }  // namespace
+
+void hide_dependents(std::vector<QuestionFigures>& figures, Protection protection) {
+    if (protection == Protection::none) return;
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        const std::string& condition = figures[i].item->question.relevant;
+        std::int64_t named = 0;
+        bool is_hidden = false;
+        for (std::size_t before = 0; before < i && !condition.empty(); ++before) {
+            if (!is_named_in(condition, figures[before].item->question.key)) continue;
+            ++named;
+            is_hidden = is_hidden || has_hidden(figures[before]);
+        }
+        if (is_hidden || named > 1) figures[i] = {.item = figures[i].item, .is_hidden = true};
+    }
+}
+
+bool has_hidden(const QuestionFigures& figures) {
+    const auto add = [](std::int64_t sum, const ValueCount& value) { return sum + value.n; };
+    const auto& shown = figures.distribution;
+    const bool is_text = figures.item->question.kind == QuestionKind::text;
+    return figures.is_hidden ||
+           std::any_of(shown.begin(), shown.end(), [](const ValueCount& value) { return value.is_hidden; }) ||
+           (!is_text && std::accumulate(shown.begin(), shown.end(), std::int64_t{0}, add) < figures.n);
+}
 
 Protection protection_of(const Survey& survey) {
     return survey.anonymity == Anonymity::named ? Protection::none : Protection::least_five;

@@ -43,6 +43,13 @@ enum class Values { given, all };
 /// \param values `all`: also options and marks of a scale that nobody gave
 QuestionFigures figures_of(const Item& item, const Tally& tally, Protection protection, Values values = Values::all);
 
+/// Whether something of the question is not shown.
+bool has_hidden(const QuestionFigures& figures);
+/// With protection, hides a question that is asked under a condition on an earlier one of which something is hidden,
+/// or on two: how many answered it would say how many gave that answer, or those answers together. \param figures in
+/// the order of the form
+void hide_dependents(std::vector<QuestionFigures>& figures, Protection protection);
+
 bool has_marks(QuestionKind kind);
 
 }  // namespace buywork::survey

@@ -102,3 +102,32 @@ TEST_CASE("a survey is protected unless it is one with names") {
     CHECK(protection_of({.anonymity = Anonymity::anonymous}) == Protection::least_five);
     CHECK(protection_of({.anonymity = Anonymity::named}) == Protection::none);
 }
+
+TEST_CASE("a question asked of those who gave a hidden answer is hidden: its n would tell how many they are") {
+    Item site = item_of(QuestionKind::choice, {"a", "b", "c"}), why = item_of(QuestionKind::text);
+    site.question.key = "site", why.question.key = "why", why.question.relevant = "site = b";
+    Item apart = why, free = why, next = why;
+    apart.question.relevant = "my-site = b or site_x = b", free.question.relevant = "",
+    next.question.relevant = "why is missing";
+    apart.question.key = "apart", free.question.key = "free", next.question.key = "next";
+    Tally tally;
+    tally.answered = 9;
+    const auto figures = [&](std::int64_t few) {
+        std::vector<QuestionFigures> all = {
+            figures_of(site, chosen(21 + few, {{"a", 12}, {"b", 9}, {"c", few}}), Protection::least_five)};
+        for (const Item* one : {&why, &apart, &free, &next})
+            all.push_back(figures_of(*one, tally, Protection::least_five));
+        hide_dependents(all, Protection::least_five);
+        return all;
+    };
+    const auto hidden = figures(3), shown = figures(6);
+    CHECK(hidden[1].is_hidden);
+    CHECK(hidden[1].n == 0);
+    CHECK_FALSE(hidden[2].is_hidden);
+    CHECK_FALSE(hidden[3].is_hidden);
+    CHECK(hidden[4].is_hidden);
+    CHECK_FALSE(shown[1].is_hidden);
+    CHECK_FALSE(shown[4].is_hidden);
+    next.question.relevant = "site = b and why is missing";
+    CHECK(figures(6)[4].is_hidden);  // a cell of a table that was not declared
+}
