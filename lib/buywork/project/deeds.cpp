@@ -64,18 +64,29 @@ class Ledger {
 
     void read_log() {
         const std::set<std::int64_t> passed = passed_over();
-        for (const auto& [operation, at, table, row, columns, image] :
-             database_.rows<std::int64_t, std::string, std::string, std::int64_t, std::string, std::string>(
+        struct Shape {
+            const model::Entity& entity;
+            workspace::ImageReader reader;
+        };
+        std::map<std::int64_t, Shape> shapes;
+        using Text = std::string_view;
+        for (const auto& [operation, at, shape, table, row, columns, image] :
+             database_.rows<std::int64_t, Text, std::int64_t, Text, std::int64_t, Text, Text>(
                  // An action that was never done is no contribution.
-                 "SELECT c.op, o.at, s.tbl, c.row_id, s.columns, c.image FROM change c JOIN shape s ON s.id = "
+                 "SELECT c.op, o.at, c.shape, s.tbl, c.row_id, s.columns, c.image FROM change c JOIN shape s ON s.id "
+                 "= "
                  "c.shape JOIN operation o ON o.id = c.op WHERE c.image IS NOT NULL AND (s.tbl IN ('criterion', "
                  "'consulted', 'score', 'attendance') OR (s.tbl = 'action' AND (c.prev IS NOT NULL OR c.image LIKE "
                  "'%\"done\"%'))) ORDER BY c.seq")) {
             if (passed.contains(operation)) continue;
-            const model::Entity& entity = model::get_entity(table);
+            auto known = shapes.find(shape);
+            if (known == shapes.end()) {
+                const model::Entity& entity = model::get_entity(table);
+                known = shapes.emplace(shape, Shape{entity, {entity, columns}}).first;
+            }
             const auto instant = Instant::from_iso(at);
-            const Logged logged{entity, row, instant ? instant->date() : Date{},
-                                workspace::record_of(entity, columns, image)};
+            const Logged logged{known->second.entity, row, instant ? instant->date() : Date{},
+                                known->second.reader.read(image)};
             if (is_asked(logged.number("project"))) take(logged);
         }
     }

@@ -54,8 +54,7 @@ struct Binder {
     throw Error(Code::invalid, tr("the log contains an image that cannot be read"), tr("run buywork check"));
 }
 
-void set_column(const model::Entity& entity, model::Record& record, const std::string& column,
-                const nlohmann::json& columns, const nlohmann::json& cell) {
+ImageReader::Column column_of(const model::Entity& entity, const std::string& column, const nlohmann::json& columns) {
     std::string name = column;
     const auto is_part = [&](std::string_view suffix) {
         if (!name.ends_with(suffix) || model::find_field(entity, name)) return false;
@@ -68,16 +67,60 @@ void set_column(const model::Entity& entity, model::Record& record, const std::s
     };
     const model::Field* former = model::find_former(entity, name, has);
     const model::Field* field = former ? former : model::find_field(entity, name);
-    if (!field || cell.is_null()) return;
-    Value& value = record[model::index_of(entity, *field)];
-    value.present = true;
-    if (cell.is_string())
-        value.text = cell.get<std::string>();
-    else if (cell.is_number_integer())
-        (is_fraction ? value.fraction : value.number) = cell.get<std::int64_t>();
-    else
-        throw_unreadable();
+    if (!field) return {};
+    return {model::index_of(entity, *field), is_fraction};
 }
+
+/// Takes the cells of an image, an array of numbers, texts and nulls, as the parser comes upon them.
+class Cells final : public nlohmann::json_sax<nlohmann::json> {
+  public:
+    Cells(std::span<const ImageReader::Column> columns, model::Record& record) : columns_(columns), record_(record) {}
+    bool is_whole() const { return depth_ == 0 && next_ == columns_.size(); }
+
+    bool null() override { return take().has_value(); }
+    bool boolean(bool) override { return false; }
+    bool number_integer(number_integer_t number) override { return store(number); }
+    bool number_unsigned(number_unsigned_t number) override {
+        return number <= INT64_MAX && store(static_cast<std::int64_t>(number));
+    }
+    bool number_float(number_float_t, const string_t&) override { return false; }
+    bool string(string_t& text) override {
+        const auto column = take();
+        if (!column) return false;
+        if (!column->field) return true;
+        Value& value = record_[*column->field];
+        value.present = true;
+        value.text = std::move(text);
+        return true;
+    }
+    bool binary(binary_t&) override { return false; }
+    bool start_object(std::size_t) override { return false; }
+    bool key(string_t&) override { return false; }
+    bool end_object() override { return false; }
+    bool start_array(std::size_t) override { return ++depth_ == 1; }
+    bool end_array() override { return --depth_ == 0; }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) override { return false; }
+
+  private:
+    std::optional<ImageReader::Column> take() {
+        if (depth_ != 1 || next_ == columns_.size()) return std::nullopt;
+        return columns_[next_++];
+    }
+    bool store(std::int64_t number) {
+        const auto column = take();
+        if (!column) return false;
+        if (!column->field) return true;
+        Value& value = record_[*column->field];
+        value.present = true;
+        (column->is_fraction ? value.fraction : value.number) = number;
+        return true;
+    }
+
+    std::span<const ImageReader::Column> columns_;
+    model::Record& record_;
+    std::size_t next_ = 0;
+    int depth_ = 0;
+};
 
 }  // namespace
 
@@ -106,16 +149,24 @@ int bind(store::Statement& statement, int index, const model::Entity& entity, co
     return binder.index;
 }
 
-model::Record record_of(const model::Entity& entity, std::string_view columns, std::string_view image) {
+ImageReader::ImageReader(const model::Entity& entity, std::string_view columns) : fields_(entity.fields.size()) {
     const auto names = nlohmann::json::parse(columns, nullptr, false);
-    const auto cells = nlohmann::json::parse(image, nullptr, false);
-    if (!names.is_array() || !cells.is_array() || names.size() != cells.size()) throw_unreadable();
-    model::Record record(entity.fields.size());
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        if (!names[i].is_string()) throw_unreadable();
-        set_column(entity, record, names[i].get<std::string>(), names, cells[i]);
+    if (!names.is_array()) throw_unreadable();
+    for (const auto& name : names) {
+        if (!name.is_string()) throw_unreadable();
+        columns_.push_back(column_of(entity, name.get<std::string>(), names));
     }
+}
+
+model::Record ImageReader::read(std::string_view image) const {
+    model::Record record(fields_);
+    Cells cells(columns_, record);
+    if (!nlohmann::json::sax_parse(image, &cells) || !cells.is_whole()) throw_unreadable();
     return record;
+}
+
+model::Record record_of(const model::Entity& entity, std::string_view columns, std::string_view image) {
+    return ImageReader(entity, columns).read(image);
 }
 
 std::string shape_of(const model::Entity& entity) {

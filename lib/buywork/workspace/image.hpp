@@ -14,8 +14,26 @@ bool is_text(Kind kind);
 /// Appends the image of a record: `[7,"title",null,120000,"EUR"]`, money as two columns.
 void append_image(std::string& out, const model::Entity& entity, const model::Record& record);
 
-/// Parses an image whose columns may be those of an older schema; missing values are absent.
-/// \throws Error invalid
+/// Reads images whose columns are those of one shape, perhaps of an older schema; missing values are absent.
+class ImageReader {
+  public:
+    /// \param columns as `shape_of` writes them \throws Error invalid
+    ImageReader(const model::Entity& entity, std::string_view columns);
+    /// \throws Error invalid
+    model::Record read(std::string_view image) const;
+
+    /// What a column is part of.
+    struct Column {
+        std::optional<std::size_t> field;  ///< its position; nothing: no field has it any more
+        bool is_fraction = false;
+    };
+
+  private:
+    std::size_t fields_;
+    std::vector<Column> columns_;
+};
+
+/// One image alone.
 model::Record record_of(const model::Entity& entity, std::string_view columns, std::string_view image);
 
 /// The names of the columns as a JSON array.

@@ -14,11 +14,11 @@ class Writer {
   public:
     explicit Writer(store::Transaction& transaction) : transaction_(transaction) {}
 
-    void apply(const model::Entity& entity, std::int64_t row, std::int64_t seq, const std::string& columns,
+    void apply(const model::Entity& entity, std::int64_t row, std::int64_t seq, const ImageReader& reader,
                const OptionalText& image) {
         Table& table = tables_[&entity];
         if (!image) return remove(table, entity, row);
-        model::Record record = record_of(entity, columns, *image);
+        model::Record record = reader.read(*image);
         const model::Record blank = entity.blank();
         for (std::size_t i = 0; i < record.size(); ++i)
             if (!record[i].present && entity.fields[i].has_default) record[i] = blank[i];
@@ -77,7 +77,11 @@ std::int64_t copy_operations(store::Database& of, store::Transaction& into, std:
 
 void copy_changes(store::Database& of, store::Transaction& into, std::int64_t from, std::int64_t last) {
     Writer writer(into);
-    std::map<std::int64_t, const model::Entity*> shapes;
+    struct Shape {
+        const model::Entity* entity = nullptr;
+        std::optional<ImageReader> reader;
+    };
+    std::map<std::int64_t, Shape> shapes;
     store::Statement add_shape =
         into.prepare("INSERT INTO shape (id, tbl, columns) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING");
     store::Statement add_change = into.prepare(
@@ -89,15 +93,17 @@ void copy_changes(store::Database& of, store::Transaction& into, std::int64_t fr
              "SELECT c.seq, c.op, c.shape, s.tbl, s.columns, c.row_id, c.prev, c.image FROM change c JOIN shape s ON "
              "s.id = c.shape WHERE c.op > $1 AND c.op <= $2 ORDER BY c.seq",
              from, last)) {
-        const auto [known, is_new] = shapes.try_emplace(shape, nullptr);
+        const auto [known, is_new] = shapes.try_emplace(shape);
         if (is_new) {
-            known->second = find_entity(table);
+            known->second.entity = find_entity(table);
+            if (known->second.entity) known->second.reader.emplace(*known->second.entity, columns);
             store::bind_all(add_shape, shape, table, columns);
             add_shape.run();
         }
         store::bind_all(add_change, seq, operation, shape, row, previous, store::Blob{""}, image);
         add_change.run();
-        if (known->second) writer.apply(*known->second, row, seq, columns, image);
+        const auto& [entity, reader] = known->second;
+        if (entity) writer.apply(*entity, row, seq, *reader, image);
     }
 }
 
