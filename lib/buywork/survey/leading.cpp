@@ -27,7 +27,7 @@ constinit const Tables tags{
      "trouvez/trouves/pensez/penses/croyez/crois pas $|!^ ne trouvez/pensez/croyez vous pas $"}};
 
 constinit const Tables agreements{
-    {"do/would/will/can/could you ?not/all/also agree !with !to !on !or|do/would you "
+    {"do/would/will/can/could/shall/may you/we ?not/all/also agree !with !to !on !or|do/would you "
      "accept/admit/concede/acknowledge that"},
     {"d accord pour dire/reconnaitre/penser/affirmer/considerer/admettre/estimer ?que/qu|d accord que/qu|d accord "
      "avec le fait que/qu|d accord avec l idee que/qu"}};

@@ -70,7 +70,9 @@ FoundOnes lint_plainly(const Wording& wording) {
 }
 
 std::vector<Remark> lint(std::string_view text, Language language) {
-    const Wording wording = read(text, language);
+    std::size_t end = std::min(text.size(), most_lint_bytes);
+    while (end > 0 && end < text.size() && (text[end] & 0xC0) == 0x80) --end;  // not inside of a character
+    const Wording wording = read(text.substr(0, end), language);
     std::vector<Remark> remarks;
     for (const Found& one : lint_plainly(wording)) remarks.push_back(remark_of(wording, one));
     return remarks;

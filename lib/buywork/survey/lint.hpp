@@ -59,6 +59,9 @@ struct Remark {
     std::vector<std::string> wordings = {};  ///< the text without the flaw, or two in its place; may be none
 };
 
+/// The longest text that is read, in bytes; a longer one is read up to there.
+inline constexpr std::size_t most_lint_bytes = 4'000;
+
 /// The findings on the wording of one question, in the order of their words.
 std::vector<Remark> lint(std::string_view text, Language language);
 

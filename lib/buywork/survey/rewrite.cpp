@@ -99,6 +99,8 @@ std::vector<std::string> divided(const Wording& wording, Span span) {
 }  // namespace
 
 std::vector<std::string> rewrites(const Wording& wording, const Found& found) {
+    constexpr std::size_t longest = 500;  // a question, not a paragraph
+    if (wording.text.size() > longest) return {};
     std::vector<std::string> all;
     switch (found.reason->mend) {
         case Mend::none:

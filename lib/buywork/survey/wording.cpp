@@ -80,7 +80,7 @@ class Reader {
                            word.folded.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") != word.folded.npos;
         word.sentence = wording_.sentences.size();
         if (wording_.language == Language::en && word.joint == Joint::apostrophe) return append(word, "'");
-        if (gap == "&" && word.is_capital && wording_.words.back().is_capital) return append(word, "&");
+        if (!is_first && gap == "&" && word.is_capital && wording_.words.back().is_capital) return append(word, "&");
         wording_.words.push_back(std::move(word));
     }
 

@@ -52,13 +52,17 @@ TEST_CASE("où is no conjunction") {
 TEST_CASE("texts that are no questions have no findings, and do no harm") {
     for (const char* text : {"",    " ",     "?",     "???", "et",    "Et ?",     "or",     "and or and",
                              "(",   "« »",   "'",     "n’",  "-vous", "\xff\xfe", "\u0301", "\u0301 \u0302",
-                             "a/b", "et/ou", "1 2 3", "…",   ".",     "ne",       "pas ?"})
+                             "a/b", "et/ou", "1 2 3", "…",   ".",     "ne",       "pas ?",  "&",
+                             "&A",  "A&",    "& A"})
         for (const Language language : {Language::fr, Language::en}) {
             INFO(text);
             CHECK(found_in(text, language) == "");
         }
     const std::string many(100'000, '?');
     CHECK(found_in(many) == "");
+    std::string long_one;
+    while (long_one.size() < 1'000'000) long_one += "é AB et CD ou ";
+    CHECK(lint(long_one, Language::fr).size() > 10);
 }
 
 TEST_CASE("ten thousand questions are read in well under a second") {
