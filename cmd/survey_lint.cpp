@@ -93,8 +93,9 @@ void run_lint(App& app, const Arguments& arguments) {
 
 constexpr Example examples[] = {
     {"buywork survey lint satisfaction", N_("A survey of the workspace, in all its languages")},
-    {"buywork survey lint --input satisfaction.toml --lang en", N_("A form of a file, its English")},
-    {"buywork survey lint --input satisfaction.toml --fail-on error -o wording.sarif", N_("In a CI job, as SARIF")}};
+    {"buywork survey lint --input forms/satisfaction.toml --lang fr", N_("The French of a form of a file")},
+    {"buywork survey lint --input forms/satisfaction.toml --fail-on error -o wording.sarif",
+     N_("In a CI job, as SARIF")}};
 constexpr Code exits[] = {Code::gate, Code::not_found, Code::invalid};
 constexpr Command lint{
     .verb = "lint",
