@@ -50,6 +50,7 @@ class FormChecker {
             for (const Language language : result_.languages) check(item, language);
             check_no_opinion(item);
         }
+        check_introduction();
         check_form();
         result_.score = score();
         return std::move(result_);
@@ -68,7 +69,23 @@ class FormChecker {
         const std::string& help = is_french ? question.help_fr : question.help_en;
         for (Remark& one : lint(help, language))
             if (is_about_help(one.flaw)) add(std::move(one), item, std::string("help") + ending, help, language);
+        for (const Option& option : item.options)
+            for (Remark& one : lint(label_of(option, language), language))
+                if (is_about_option(one.flaw))
+                    add(std::move(one), item, std::string("option") + ending, label_of(option, language), language);
         check_scale(item, language);
+    }
+
+    void check_introduction() {
+        for (const Language language : result_.languages) {
+            const bool is_french = language == Language::fr;
+            const Survey& survey = form_.survey;
+            const std::string& text = is_french ? survey.introduction_fr : survey.introduction_en;
+            for (Remark& one : lint(text, language))
+                if (is_about_help(one.flaw))
+                    result_.remarks.push_back(
+                        {std::move(one), nullptr, is_french ? "introduction_fr" : "introduction_en", text, language});
+        }
     }
 
     /// What the kind and the condition of a question excuse.
@@ -80,6 +97,8 @@ class FormChecker {
     static bool is_about_help(Flaw flaw) {
         return flaw == Flaw::leading || flaw == Flaw::loaded || flaw == Flaw::jargon || flaw == Flaw::double_negative;
     }
+    /// "Excellent" is praise, and the end of a scale.
+    static bool is_about_option(Flaw flaw) { return flaw == Flaw::loaded || flaw == Flaw::jargon; }
     /// Whether a later question depends on the answer.
     bool is_followed_up(const Item& item) const {
         return std::any_of(form_.items.begin(), form_.items.end(),

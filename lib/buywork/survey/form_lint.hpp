@@ -11,7 +11,7 @@ namespace buywork::survey {
 struct FormRemark {
     Remark remark;
     const Item* item = nullptr;  ///< absent: the form as a whole
-    std::string field = {};      ///< "label_fr", "help_en", "options"
+    std::string field = {};      ///< "label_fr", "help_en", "option_fr", "scale", "introduction_en"
     std::string text = {};       ///< the text of that field in which the words stand
     std::optional<Language> language = {};
 };

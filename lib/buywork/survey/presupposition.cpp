@@ -29,8 +29,8 @@ constinit const Tables feelings{
      "grateful|worried|concerned|bored|shocked|proud|reluctant|relieved|excited|afraid|surprised|bothered|enjoy/"
      "enjoyed|love/loved|appreciate/appreciated|hate/hated|dislike/disliked|regret/regretted|benefited/"
      "benefitted|suffer/suffered|distrust*|mistrust*|resent*|you ?really/most/particularly/especially "
-     "liked/miss/missed/value/valued/trust/benefit/gain/gained|did/do you ?really/most/particularly/especially "
-     "like|you liked"},
+     "liked/missed/benefit/gain/gained|you really/most/particularly/especially miss/value/valued/trust|did/do you "
+     "?really/most/particularly/especially like|you liked"},
     {"apprecie~|avez/as ?vous/tu ?le ?plus/moins prefere~|vous/t a/ont ?le ?plus/moins "
      "satisfait~/"
      "convaincu~|aime~|adore~|deteste~|regrette~|regrettez|regrettes|deplore~|souffert|beneficie~|decu~|mecontent~|"

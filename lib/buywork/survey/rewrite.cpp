@@ -61,8 +61,9 @@ class Cut {
 /// Whether a wording is free of the flaw and of any that the text did not have.
 bool is_better(const Wording& wording, const std::string& text, Flaw flaw) {
     if (text.empty()) return false;
-    const auto before = lint_plainly(wording);
-    const auto after = lint_plainly(read(text, wording.language));
+    const Wording mended = read(text, wording.language);
+    if (mended.size() < 3 || mended.sentences[0].mood == Mood::fragment) return false;
+    const auto before = lint_plainly(wording), after = lint_plainly(mended);
     return std::none_of(after.begin(), after.end(), [&](const Found& one) {
         return one.reason->flaw == flaw || std::none_of(before.begin(), before.end(), [&](const Found& other) {
                    return other.reason->flaw == one.reason->flaw;

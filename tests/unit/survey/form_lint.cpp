@@ -50,6 +50,15 @@ TEST_CASE("a form without an open question, and one that is translated in part")
                    "[[question]]\nkey='b'\nlabel_fr='Votre service'\n") == "b untranslated");
 }
 
+TEST_CASE("help, options and introduction are read for what judges or is not understood") {
+    CHECK(found_in("[survey]\nintroduction_fr='Votre avis sur notre excellent service.'\n"
+                   "[[question]]\nkey='a'\nlabel='Que retenez-vous ?'\nhelp_fr='Pensez à cette usine à gaz.'\n") ==
+          "a loaded; form leading");
+    CHECK(found_in("[[question]]\nkey='z'\nlabel='Que retenez-vous ?'\n"
+                   "[[question]]\nkey='a'\nlabel='Quelle partie ?'\nkind='choice'\n"
+                   "[[question.option]]\nlabel='Le CCTP'\n[[question.option]]\nlabel='Excellent'\n") == "a jargon");
+}
+
 TEST_CASE("a scale has as many answers on each side") {
     CHECK(is_unbalanced({"Poor", "Good", "Very good", "Excellent"}));
     CHECK_FALSE(is_unbalanced({"Very poor", "Poor", "Average", "Good", "Very good"}));
