@@ -44,4 +44,14 @@ class Alpha {
     std::int64_t n_ = 0;
 };
 
+/// Sums of the marks of an item, or of all items of a person, reversed ones recoded, and of their squares.
+struct MarkSums {
+    std::int64_t sum = 0;
+    std::int64_t squares = 0;
+};
+/// The same value from sums that were kept in place of the marks.
+/// \param n how many people answered all items
+/// \param total of the persons' sums over all items
+std::optional<double> cronbach(std::int64_t n, std::span<const MarkSums> items, const MarkSums& total);
+
 }  // namespace buywork::survey

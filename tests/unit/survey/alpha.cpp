@@ -28,3 +28,23 @@ TEST_CASE("decimals that cancel leave no variance of rounding") {
     for (const double mark : {0.1, 0.2, 0.3, 0.7}) alpha.add(std::array{mark, 1 - mark});
     CHECK_FALSE(alpha.value());
 }
+
+TEST_CASE("sums of marks give the same value as the marks") {
+    Alpha alpha(std::vector<ScaleItem>(3));
+    std::array<MarkSums, 3> items = {};
+    MarkSums total;
+    for (const auto& row : {std::array{4, 5, 4}, {3, 4, 3}, {5, 5, 5}, {2, 3, 2}}) {
+        alpha.add(std::vector<double>(row.begin(), row.end()));
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const std::int64_t mark = row[i];
+            items[i].sum += mark, items[i].squares += mark * mark, sum += mark;
+        }
+        total.sum += sum, total.squares += sum * sum;
+    }
+    CHECK(*cronbach(4, items, total) == doctest::Approx(*alpha.value()).epsilon(1e-12));
+    CHECK_FALSE(cronbach(1, items, total));
+    CHECK_FALSE(cronbach(4, std::span(items).first(1), total));
+    const std::array<MarkSums, 2> same = {MarkSums{9, 27}, MarkSums{9, 27}};
+    CHECK_FALSE(cronbach(3, same, {18, 108}));
+}
