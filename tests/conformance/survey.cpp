@@ -100,7 +100,7 @@ void check_nps_difference(const Json& file, Report& report) {
 
 void check_wilson(const Json& file, Report& report) {
     for (const Json& one : file.at("cases")) {
-        const auto found = survey::wilson(count(one, "k"), count(one, "n"), file.at("z").get<double>());
+        const auto found = survey::wilson(count(one, "k"), count(one, "n"), file.value("z", survey::z95));
         figure(name_of(one), one, "lower", found ? Figure(found->low) : Figure(), 1e-9, report);
         figure(name_of(one), one, "upper", found ? Figure(found->high) : Figure(), 1e-9, report);
     }

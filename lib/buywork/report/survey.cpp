@@ -352,6 +352,9 @@ void build_survey(Report& report, workspace::Workspace& workspace, const Query& 
         if (!is_too_small(wave)) append_cross_tables(document, wave);
         append_texts(document, wave);
     } else {
+        if (query.has("before"))
+            throw Error(Code::usage, tr("there are no answers to compare with those of --before"),
+                        tr("give them with --input"));
         document.blocks.emplace_back(view::Paragraph{tr("There are no answers to show: they are shown from the close "
                                                         "of the survey on."),
                                                      Tone::muted});

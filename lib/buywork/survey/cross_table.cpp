@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/survey/cross_table.hpp>
-#include <numeric>
 #include <set>
 
 namespace buywork::survey {
@@ -18,56 +17,15 @@ std::optional<std::size_t> find_question(const Form& form, std::string_view key)
     return std::nullopt;
 }
 
-/// The values of one side of a table, with how many people gave them.
-struct Side {
-    std::vector<std::vector<std::string>> values = {};
-    std::vector<std::int64_t> totals = {};
-};
-
-Side side_of(const QuestionFigures& figures, const std::map<std::string, std::int64_t>& totals) {
-    Side side;
-    const auto add = [&](const std::string& value, std::int64_t total) {
-        side.values.push_back({value});
-        side.totals.push_back(total);
-    };
-    for (const ValueCount& value : figures.distribution) {
-        const auto found = totals.find(value.value);
-        add(value.value, found == totals.end() ? 0 : found->second);
-    }
-    if (const auto silent = totals.find(""); silent != totals.end()) add("", silent->second);
-    return side;
-}
-
-/// Which of them stand together: those that the figures hide, those of whom fewer than five people are, and the next
-/// smallest until they are five.
-std::vector<bool> joined(const Side& side, const QuestionFigures& figures) {
-    std::vector<bool> is_joined(side.values.size());
-    std::int64_t sum = 0;
-    for (std::size_t i = 0; i < is_joined.size(); ++i) {
-        const bool is_hidden = i < figures.distribution.size() && figures.distribution[i].is_hidden;
-        is_joined[i] = is_hidden || (side.totals[i] > 0 && side.totals[i] < least_answers);
-        if (is_joined[i]) sum += side.totals[i];
-    }
-    std::vector<std::size_t> order(is_joined.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return side.totals[a] < side.totals[b]; });
-    for (const std::size_t i : order) {
-        if (sum == 0 || sum >= least_answers) break;
-        if (is_joined[i] || side.totals[i] == 0) continue;
-        is_joined[i] = true;
-        sum += side.totals[i];
-    }
-    return is_joined;
-}
-
-/// Puts the values that stand together at the end.
-void join(std::vector<std::vector<std::string>>& values, const std::vector<bool>& is_joined) {
-    std::vector<std::vector<std::string>> kept;
+/// The values of one side of a table; those that the figures hide stand together at the end.
+std::vector<std::vector<std::string>> values_of(const QuestionFigures& figures, bool has_silent) {
+    std::vector<std::vector<std::string>> values;
     std::vector<std::string> others;
-    for (std::size_t i = 0; i < values.size(); ++i)
-        is_joined[i] ? others.push_back(std::move(values[i].front())) : kept.push_back(std::move(values[i]));
-    if (!others.empty()) kept.push_back(std::move(others));
-    values = std::move(kept);
+    for (const ValueCount& value : figures.distribution)
+        value.is_hidden ? others.push_back(value.value) : values.push_back({value.value});
+    if (has_silent) values.push_back({""});
+    if (!others.empty()) values.push_back(std::move(others));
+    return values;
 }
 
 std::size_t place_in(const std::vector<std::vector<std::string>>& values, const std::string& value) {
@@ -97,15 +55,13 @@ CrossTable cross_table(const QuestionFigures& rows, const QuestionFigures& colum
     CrossTable table{.rows = rows.item, .columns = columns.item};
     table.is_shown = !rows.is_hidden && !columns.is_hidden;
     if (!table.is_shown) return table;
-    std::map<std::string, std::int64_t> row_totals, column_totals;
-    for (const auto& [values, times] : tally.counts)
-        row_totals[values.first] += times, column_totals[values.second] += times;
-    Side across = side_of(rows, row_totals), down = side_of(columns, column_totals);
-    if (protection == Protection::least_five) {
-        join(across.values, joined(across, rows));
-        join(down.values, joined(down, columns));
+    bool are_rows_silent = false, are_columns_silent = false;
+    for (const auto& [values, times] : tally.counts) {
+        are_rows_silent = are_rows_silent || values.first.empty();
+        are_columns_silent = are_columns_silent || values.second.empty();
     }
-    table.row_values = std::move(across.values), table.column_values = std::move(down.values);
+    table.row_values = values_of(rows, are_rows_silent);
+    table.column_values = values_of(columns, are_columns_silent);
     table.counts.assign(table.row_values.size(), std::vector<std::int64_t>(table.column_values.size()));
     for (const auto& [values, times] : tally.counts) {
         const std::size_t row = place_in(table.row_values, values.first);
@@ -113,7 +69,7 @@ CrossTable cross_table(const QuestionFigures& rows, const QuestionFigures& colum
         if (row < table.row_values.size() && column < table.column_values.size()) table.counts[row][column] += times;
     }
     if (protection == Protection::none) return table;
-    TableSuppression suppressed = suppress_table(table.counts);
+    TableSuppression suppressed = suppress_table(table.counts, least_answers, Totals::known);
     table.is_shown = suppressed.is_shown;
     table.hidden = std::move(suppressed.hidden);
     if (!table.is_shown) table.counts.clear();

@@ -24,8 +24,8 @@ struct CrossTable {
     std::vector<TableCell> hidden = {};  ///< in order
     bool is_shown = true;                ///< false: no cell may be shown
 };
-/// With protection rows and columns of which fewer than five people are stand together with the next smallest, as the
-/// figures of their question hide them, and cells are hidden by `suppress_table`.
+/// With protection the values that the figures hide stand together, so that no total says more than the figures, and
+/// cells are hidden by `suppress_table`.
 CrossTable cross_table(const QuestionFigures& rows, const QuestionFigures& columns, const CrossTally& tally,
                        Protection protection);
 

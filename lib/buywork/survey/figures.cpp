@@ -61,11 +61,11 @@ void protect(QuestionFigures& figures) {
     const QuestionKind kind = figures.item->question.kind;
     if (is_scale(kind)) return;
     kind == QuestionKind::choices ? hide_options(figures.distribution, figures.n) : hide_values(figures.distribution);
-    // a number or a day is itself what was answered
-    const bool is_named = !figures.item->options.empty() || kind == QuestionKind::yesno;
     for (ValueCount& share : figures.distribution)
         if (share.is_hidden) share.n = 0;
-    if (!is_named) std::erase_if(figures.distribution, [](const ValueCount& share) { return share.is_hidden; });
+    // a number, a day or an option of one's own is itself what was answered
+    const bool is_named = !figures.item->options.empty() || kind == QuestionKind::yesno;
+    if (!is_named && has_hidden(figures)) figures.distribution.clear();
 }
 
 /// Whether the condition names the question.

@@ -251,7 +251,7 @@ GroupSuppression suppress_groups(std::span<const std::int64_t> counts, std::int6
     return found;
 }
 
-TableSuppression suppress_table(const Counts& table, std::int64_t least) {
+TableSuppression suppress_table(const Counts& table, std::int64_t least, Totals totals) {
     TableSuppression found;
     std::vector<std::size_t> primary;
     const Network network(table);
@@ -259,7 +259,8 @@ TableSuppression suppress_table(const Counts& table, std::int64_t least) {
         if (is_small(network.count(cell), least))
             primary.push_back(cell), found.primary.push_back(network.place(cell));
     if (primary.empty()) return found;
-    const auto hidden = has_small_total(table, least) ? std::nullopt : complementary(table, primary);
+    const bool gives_away = totals == Totals::guarded && has_small_total(table, least);
+    const auto hidden = gives_away ? std::nullopt : complementary(table, primary);
     if (!hidden) return {found.primary, {}, false};
     for (const std::size_t cell : *hidden) found.hidden.push_back(network.place(cell));
     for (const TableCell cell : found.primary) {

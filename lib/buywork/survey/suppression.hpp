@@ -40,11 +40,14 @@ struct TableSuppression {
     std::vector<TableCell> hidden = {};   ///< these and the complementary ones, by row and column
     bool is_shown = true;                 ///< false: not even the totals may be shown
 };
+enum class Totals { guarded, known };
 /// Hides cells of a table whose totals by row, by column and of all are shown. To a reader who knows that counts are
 /// whole and not negative, each primary cell keeps at least two possible values. Hides the fewest cells on small
 /// tables; on large ones few, within a limited number of steps.
 /// `is_shown` is false when a total is 1 to `least` - 1, and when no pattern protects a cell, as in a single row.
-TableSuppression suppress_table(const Counts& table, std::int64_t least = least_answers);
+/// \param totals `known`: small totals are shown elsewhere anyway
+TableSuppression suppress_table(const Counts& table, std::int64_t least = least_answers,
+                                Totals totals = Totals::guarded);
 
 /// The lowest and the highest value that a cell can have for a reader who sees the totals and all cells but those in
 /// `hidden`.

@@ -72,12 +72,15 @@ TEST_CASE("of several options each stands against those who did not choose it") 
     CHECK_FALSE(found.distribution[3].is_hidden);
 }
 
-TEST_CASE("numbers that few gave are left out, for the number is the answer") {
+TEST_CASE("numbers are shown when each was given by five, for the number is the answer") {
     const Item item = item_of(QuestionKind::number);
-    const auto found = figures_of(item, marked({{1, 6}, {2, 7}, {37, 1}}), Protection::least_five);
-    REQUIRE(found.distribution.size() == 1);
-    CHECK(found.distribution[0].value == "2");
-    CHECK(found.summary.n == 14);
+    const auto few = figures_of(item, marked({{1, 6}, {2, 7}, {37, 1}}), Protection::least_five);
+    CHECK(few.distribution.empty());
+    CHECK(few.summary.n == 14);
+    CHECK(has_hidden(few));
+    const auto many = figures_of(item, marked({{1, 6}, {2, 7}}), Protection::least_five);
+    CHECK(many.distribution.size() == 2);
+    CHECK_FALSE(has_hidden(many));
 }
 
 TEST_CASE("a scale is shown whole, and CSAT of a scale of five alone") {

@@ -143,6 +143,9 @@ TEST_CASE("a table in which nothing covers a small cell is not shown, nor are it
     CHECK_FALSE(suppress_table({{9}, {3}}).is_shown);
     CHECK_FALSE(suppress_table({{9, 8}, {1, 2}}).is_shown);  // a row of three
     CHECK_FALSE(suppress_table({{2, 1}, {0, 0}}).is_shown);
+    const auto known = suppress_table({{9, 8}, {1, 2}, {7, 6}}, least_answers, Totals::known);
+    CHECK(known.is_shown);
+    CHECK(known.hidden.size() == 4);
     CHECK(suppress_table({{9, 8}}).is_shown);
     CHECK(suppress_table({}).is_shown);
     CHECK(suppress_table({{}, {}}).is_shown);
