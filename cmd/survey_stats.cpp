@@ -29,6 +29,11 @@ std::map<std::string, survey::GivenKind> kinds_of(const Arguments& arguments) {
     return kinds;
 }
 
+std::string name_of_input(const Arguments& arguments) {
+    const std::string input = *arguments.option("input");
+    return input == "-" ? "stdin" : input;
+}
+
 /// The answers of the file with the form's questions, else with those that its columns show.
 AnswerFile read_file_of(const Arguments& arguments, const std::optional<survey::Form>& form) {
     const auto input = arguments.option("input");
@@ -36,7 +41,7 @@ AnswerFile read_file_of(const Arguments& arguments, const std::optional<survey::
     const MappedFile file(*input);
     std::optional<std::string> sheet;
     if (exchange::is_xlsx(file.content())) sheet = exchange::read_xlsx(file.content(), *input).csv;
-    return survey::read_answers(sheet ? std::string_view(*sheet) : file.content(), *input == "-" ? "stdin" : *input,
+    return survey::read_answers(sheet ? std::string_view(*sheet) : file.content(), name_of_input(arguments),
                                 form ? &*form : nullptr,
                                 {.kinds = kinds_of(arguments), .is_strict = arguments.flag("strict")});
 }
@@ -83,7 +88,7 @@ void run_stats(App& app, const Arguments& arguments) {
     if (is_json)
         app.print_json(report::survey_tree(figures));
     else
-        app.show(document_of(figures, *arguments.option("input"), answers.rows));
+        app.show(document_of(figures, name_of_input(arguments), answers.rows));
     say_notes(app, answers, figures, protection);
 }
 
