@@ -30,8 +30,8 @@ std::map<std::string, survey::GivenKind> kinds_of(const Arguments& arguments) {
 }
 
 std::string name_of_input(const Arguments& arguments) {
-    const std::string input = *arguments.option("input");
-    return input == "-" ? "stdin" : input;
+    const auto input = arguments.option("input");
+    return !input || *input == "-" ? "stdin" : *input;
 }
 
 /// The answers of the file with the form's questions, else with those that its columns show.
@@ -76,9 +76,7 @@ void run_stats(App& app, const Arguments& arguments) {
     std::optional<survey::Form> form;
     if (const auto file = arguments.option("form")) form = survey::read_form(read_file(*file), *file);
     const AnswerFile answers = read_file_of(arguments, form);
-    const bool is_anonymous =
-        arguments.flag("anonymous") || (form && form->survey.anonymity == survey::Anonymity::anonymous);
-    const auto protection = is_anonymous ? survey::Protection::least_five : survey::Protection::none;
+    const auto protection = arguments.flag("anonymous") ? survey::Protection::least_five : survey::Protection::none;
     const bool is_json = app.format() == view::Format::json;
     const auto values = is_json ? survey::Values::given : survey::Values::all;
     report::SurveyFigures figures;
@@ -117,19 +115,17 @@ constexpr Command stats{
     .options = options,
     .examples = examples,
     .exits = exits,
-    .details = N_(
-        "Columns are found by the key or the label of the question. Without a form every column is a question, of "
-        "the "
-        "kind that all its cells fit, in this order: yes or no; whole numbers from 0 to 10, a recommendation (NPS) "
-        "when the heading has \"NPS\", \"recommend\" or \"recommand\", else a rating from 1 to 5, 1 to 7 or 0 to 10; "
-        "numbers; days; up to 12 different texts that come back, one of several options, or several separated by ; "
-        "or |; else text. An empty cell is missing; \"no opinion\", \"sans avis\", \"N/A\" and the like are counted "
-        "apart, and in no other figure. An answer that the question does not allow is refused with its place.\n\n"
-        "NPS has an adjusted Wald interval, CSAT (4 and 5 of 1 to 5) a Wilson interval, both of 95 %; questions that "
-        "share a scale have Cronbach's alpha. With --anonymous, or a form that says so, nothing is shown of a "
-        "question "
-        "with fewer than five answers, nor of options that fewer than five chose, nor of others that would give them "
-        "away. docs/surveys.md states every formula.")};
+    .details =
+        N_("Columns are found by the key or the label of the question. Without a form every column is a question, "
+           "of the kind that all its cells fit, in this order: yes or no; whole numbers from 0 to 10, a "
+           "recommendation (NPS) when the heading has \"NPS\", \"recommend\" or \"recommand\", else a rating from 1 "
+           "to 5, 1 to 7 or 0 to 10; numbers; days; up to 12 different texts that come back, one of several "
+           "options, or several separated by ; or |; else text. An empty cell is missing; \"no opinion\", \"sans "
+           "avis\", \"N/A\" and the like are counted apart, and in no other figure. An answer that the question "
+           "does not allow is refused with its place.\n\nNPS has an adjusted Wald interval, CSAT (4 and 5 of 1 to "
+           "5) a Wilson interval, both of 95 %; questions that share a scale have Cronbach's alpha. With "
+           "--anonymous nothing is shown of a question with fewer than five answers, nor of options that fewer than "
+           "five chose, nor of others that would give them away. docs/surveys.md states every formula.")};
 constexpr const Command* commands[] = {&stats};
 
 }  // namespace
