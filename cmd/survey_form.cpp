@@ -47,7 +47,19 @@ std::string headings_of(const Form& form) {
     return line + "\r\n";
 }
 
+/// \throws Error usage for what the options common to all commands offer and a form has not
+void require_format(const App& app, const Arguments& arguments) {
+    using view::Format;
+    const Format format = app.format();
+    if (format != Format::table && format != Format::html && format != Format::csv)
+        throw Error(Code::usage, tr("a form is written as a page, a text or a table"),
+                    tr("use --format html, text or csv"));
+    if (arguments.option("css"))
+        throw Error(Code::usage, tr("the page of a form has its style inside"), tr("leave out --css"));
+}
+
 void run_form(App& app, const Arguments& arguments) {
+    require_format(app, arguments);
     const report::FormPage options{.token = arguments.option("token").value_or(""),
                                    .asks_token = arguments.flag("ask-token"),
                                    .invited = number_invited(arguments),

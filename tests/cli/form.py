@@ -223,7 +223,11 @@ def check_ways_back(browser, folder):
     hold(focus(browser) == "finish", "answers can be changed", focus(browser))
     shows(browser, "#progress-text", ["8 sur 8 répondues"], "and are still there")
     answer(browser, 4, "siege")
+    browser.click("#q3 textarea")
+    browser.type("é" * 500)
     browser.click("#finish")
+    hold(seen(browser, "#mail") == [] and len(seen(browser, "#mail-long")) == 1, "long answers are too long for a mail",
+         seen(browser, "#mail-long"))
     hold("[entite] siege" in browser.run("document.querySelector('#text').value"), "a change counts")
     file.rename(folder / "first.json")
 
@@ -317,6 +321,7 @@ def check_without_script(browser, page, folder):
     hold(len(seen(browser, ".question")) == 8, "without script every question is there", seen(browser, ".question"))
     hold("À remplir si : question 2 ≤ 2." in [one.replace("\u00a0", " ") for one in seen(browser, ".condition")],
          "with its condition in words", seen(browser, ".condition"))
+    hold(len(seen(browser, ".paper")) == 1, "what to do is said", seen(browser, ".paper"))
     hold(seen(browser, "button, .bar") == [], "and no button that does nothing")
     broken = (folder / "form.html").read_text().replace("let change = 0;", "let change = 1;")
     (folder / "broken.html").write_text(broken)

@@ -2,6 +2,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/answer_export.hpp>
 #include <buywork/model/sheet.hpp>
+#include <buywork/survey/answer.hpp>
 #include <set>
 
 namespace buywork::exchange {
@@ -14,14 +15,6 @@ using survey::QuestionKind;
 
 constexpr std::size_t none = model::Sheet::none;
 constexpr std::size_t most_faults = 100;
-
-/// What neither a key of a question nor one of an option can hold apart: LimeSurvey's codes are letters and digits.
-std::string code_of(std::string_view text) {
-    std::string code;
-    for (const char c : text)
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) code += c;
-    return code;
-}
 
 bool is_one_of(std::string_view folded, std::span<const std::string_view> words) {
     return std::find(words.begin(), words.end(), folded) != words.end();
@@ -94,7 +87,7 @@ using Names = std::unordered_map<std::string, std::size_t>;
 
 void add_names(Names& names, std::size_t at, std::string_view key, std::span<const std::string* const> labels) {
     names.emplace(std::string(key), at);
-    names.emplace(code_of(key), at);
+    names.emplace(survey::code_of(key), at);
     for (const std::string* label : labels)
         if (!label->empty()) names.emplace(Headings::fold(*label), at);
 }
@@ -113,97 +106,40 @@ struct Column {
 /// How the cells of one question are read.
 class CellReader {
   public:
-    explicit CellReader(const Item& item) : item_(item) {
+    explicit CellReader(const Item& item) : item_(item), reader_(item) {
         for (std::size_t i = 0; i < item.options.size(); ++i) {
             const survey::Option& option = item.options[i];
             const std::string* labels[] = {&option.label, &option.label_fr, &option.label_en};
             add_names(options_, i, option.key, labels);
-            for (const std::string* label : labels) has_comma_ = has_comma_ || label->find(',') != label->npos;
         }
     }
 
+    /// The option that a heading names.
     std::size_t option(std::string_view written) const { return find(options_, written); }
 
-    /// Adds what a cell says to the answer; what cannot be understood stays as it is written, and is refused with its
-    /// words when it is held against the form.
-    void read(std::string_view cell, bool is_limesurvey, survey::Entry& entry) const {
-        if (cell.empty() || (is_limesurvey && cell == "N/A")) return;
-        const std::string folded = item_.question.kind == QuestionKind::text ? std::string() : Headings::fold(cell);
-        constexpr std::string_view no_opinion[] = {"sans opinion", "no opinion", "ne se prononce pas", "nsp",
-                                                   "no-opinion",   "n/a",        "je ne sais pas",     "don't know",
-                                                   "sans avis"};
-        if (item_.question.no_opinion && option(cell) == none && is_one_of(folded, no_opinion))
-            entry.no_opinion = true;
-        else if (item_.question.kind == QuestionKind::choices)
-            read_options(cell, entry);
-        else
-            entry.values.push_back(value_of(cell, folded));
+    /// Adds what a cell says to the answer.
+    /// \throws Error usage when the question does not allow it
+    void read(std::string_view cell, survey::Entry& entry) const {
+        survey::Reply reply = survey::reply_of(reader_.read(cell), item_.question.kind);
+        entry.no_opinion = reply.state == survey::Reply::State::no_opinion;
+        entry.values = std::move(reply.values);
     }
 
     /// A column of one option: LimeSurvey's Y and N.
     void read_mark(std::string_view cell, std::size_t option, survey::Entry& entry) const {
         const std::string folded = Headings::fold(cell);
         constexpr std::string_view yes[] = {"y", "yes", "oui", "o", "1", "x", "true"};
-        constexpr std::string_view no[] = {
-            "", "n", "no", "non", "0", "false", "n/a", "not selected", "non selectionne"};
+        constexpr std::string_view no[] = {"", "n", "no", "non", "0", "false", "not selected", "non selectionne"};
         if (is_one_of(folded, yes) || this->option(cell) == option)
             entry.values.push_back(item_.options[option].key);
         else if (!is_one_of(folded, no))
-            entry.values.emplace_back(cell);
+            throw Error(Code::usage, tr("\"{}\" is neither yes nor no", text::excerpt(cell)));
     }
 
   private:
-    std::string key_of(std::string_view written) const {
-        const std::size_t found = option(written);
-        return found == none ? std::string(written) : item_.options[found].key;
-    }
-
-    void read_options(std::string_view cell, survey::Entry& entry) const {
-        const bool has_semicolon = cell.find(';') != cell.npos;
-        if (!has_semicolon && (has_comma_ || option(cell) != none)) return entry.values.push_back(key_of(cell));
-        for (const std::string_view part : text::split(cell, has_semicolon ? ';' : ','))
-            if (const std::string_view written = text::trim(part); !written.empty())
-                entry.values.push_back(key_of(written));
-    }
-
-    std::string value_of(std::string_view cell, std::string_view folded) const {
-        constexpr std::string_view yes[] = {"yes", "oui", "y", "o", "true", "vrai"},
-                                   no[] = {"no", "non", "n", "false", "faux"};
-        switch (item_.question.kind) {
-            case QuestionKind::text:
-                return std::string(cell);
-            case QuestionKind::choice:
-                return key_of(cell);
-            case QuestionKind::yesno:
-                return is_one_of(folded, yes) ? "yes" : is_one_of(folded, no) ? "no" : std::string(cell);
-            case QuestionKind::date:
-                return day_of(cell);
-            default:
-                return mark_of(cell);
-        }
-    }
-
-    static std::string day_of(std::string_view cell) {
-        const bool is_absolute = cell.front() >= '0' && cell.front() <= '9';
-        try {
-            return is_absolute ? parse_date(cell, Date{}).iso() : std::string(cell);
-        } catch (const Error&) {
-            return std::string(cell);
-        }
-    }
-
-    static std::string mark_of(std::string_view cell) {
-        if (Decimal::from_text(cell)) return std::string(cell);
-        try {
-            return parse_decimal(cell).text();
-        } catch (const Error&) {
-            return std::string(cell);
-        }
-    }
-
     const Item& item_;
+    survey::AnswerReader reader_;
     Names options_;
-    bool has_comma_ = false;
 };
 
 class ExportReader {
@@ -229,9 +165,12 @@ class ExportReader {
             }
             ++count_.rows;
             const std::size_t faults = problems_.size();
-            survey::Response response = checker_.check(answers(), problems_);
-            if (problems_.empty()) take(std::move(response));
-            if (problems_.size() > faults && problems_.size() >= most_faults) break;
+            const survey::AnswerSheet sheet = answers();
+            if (problems_.size() == faults) {
+                survey::Response response = checker_.check(sheet, problems_);
+                if (problems_.empty()) take(std::move(response));
+            }
+            if (problems_.size() >= most_faults) break;
         }
         throw_if_any(std::move(problems_), file_);
         return std::move(count_);
@@ -311,26 +250,34 @@ class ExportReader {
         return {dot == heading.npos ? none : find(questions_, heading.substr(0, dot))};
     }
 
-    survey::AnswerSheet answers() const {
+    /// The answers of the row, with a problem for each cell that the question does not allow.
+    survey::AnswerSheet answers() {
         survey::AnswerSheet sheet;
         sheet.place = place();
         sheet.token = sheet_.cell(token_);
         std::vector<std::size_t> entries(form_.items.size(), none);
         for (std::size_t i = 0; i < columns_.size(); ++i) {
-            const auto [question, option] = columns_[i];
+            const std::size_t question = columns_[i].question;
             if (question == none) continue;
             const Item& item = form_.items[question];
             if (entries[question] == none) {
                 entries[question] = sheet.entries.size();
                 sheet.entries.push_back({item.question.key});
             }
-            survey::Entry& entry = sheet.entries[entries[question]];
-            if (option == none)
-                cells_[question].read(sheet_.cell(i), is_limesurvey_, entry);
-            else
-                cells_[question].read_mark(sheet_.cell(i), option, entry);
+            read_cell(sheet_.cell(i), columns_[i], sheet.entries[entries[question]]);
         }
         return sheet;
+    }
+
+    /// What LimeSurvey did not ask is N/A.
+    void read_cell(std::string_view cell, const Column& column, survey::Entry& entry) {
+        if (is_limesurvey_ && cell == "N/A") return;
+        const CellReader& reader = cells_[column.question];
+        try {
+            column.option == none ? reader.read(cell, entry) : reader.read_mark(cell, column.option, entry);
+        } catch (const Error& error) {
+            fault(entry.key + ": " + error.message, error.hint);
+        }
     }
 
     const survey::Form& form_;

@@ -339,7 +339,7 @@ class FileReader {
         if (!answers) throw Error(Code::invalid, tr("\"{}\" is missing", "answers"));
         model::require(*answers, model::Node::Type::object, "answers");
         for (const auto& [key, value] : answers->members)
-            sheet.entries.push_back(entry_of(key, value, place + " /answers/" + model::pointer(key)));
+            sheet.entries.push_back(entry_of(key, value, place + " /answers/" + text::visible(model::pointer(key))));
         const std::string sum = text_at(node, "checksum");
         if (sum != checksum(body_of(sheet))) return refuse_edited(place);
         add(std::move(sheet), sum);
@@ -355,11 +355,11 @@ class FileReader {
                 throw Error(Code::invalid, tr("the answer to \"{}\" cannot be read", text::excerpt(key)));
         } else if (value.type == Type::array) {
             for (const auto& [index, one] : value.members) {
-                model::require(one, Type::text, key);
+                model::require(one, Type::text, text::excerpt(key));
                 entry.values.push_back(one.text);
             }
         } else {
-            model::require(value, Type::text, key);
+            model::require(value, Type::text, text::excerpt(key));
             entry.values.push_back(value.text);
         }
         return entry;

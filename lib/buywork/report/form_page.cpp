@@ -137,7 +137,9 @@ class PageWriter {
             return html(language == Language::fr ? survey.introduction_fr : survey.introduction_en, language);
         });
         if (!introduction.empty()) out_ += "<p class=\"introduction\">" + introduction + "</p>\n";
-        out_ += "</header>\n";
+        out_ += "<p class=\"paper\">" +
+                said_in_all(N_("To answer on a screen, open this file in a browser. It can also be printed.")) +
+                "</p>\n</header>\n";
         write_about();
     }
 

@@ -61,10 +61,17 @@ char separator_in(std::string_view cell) {
 
 }  // namespace
 
+std::string code_of(std::string_view key) {
+    std::string code(key);
+    std::erase(code, '-');
+    return code;
+}
+
 AnswerReader::AnswerReader(const Item& item) : question_(item.question) {
     for (const Option& option : item.options) {
         names_.push_back(option.label);
-        for (const std::string& name : {option.key, option.label, option.label_fr, option.label_en})
+        for (const std::string& name :
+             {option.key, option.label, option.label_fr, option.label_en, code_of(option.key)})
             if (!name.empty()) keys_.try_emplace(text::fold(text::trim(name)), option.key);
     }
 }

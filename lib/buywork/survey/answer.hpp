@@ -16,13 +16,17 @@ struct Answer {
     std::string text = {};                 ///< of text
 };
 
+/// Letters and digits of a key: the code that LimeSurvey, which takes no hyphens, has for it.
+std::string code_of(std::string_view key);
+
 /// Reads the answers to one question. An empty cell is missing; "sans opinion", "no opinion", "N/A" and the like are
 /// no opinion, for a text only where the question offers it.
 class AnswerReader {
   public:
     explicit AnswerReader(const Item& item);
 
-    /// Options are known by key or label, in both languages, whatever case and accents; several are separated by `;`,
+    /// Options are known by key, code or label, in both languages, whatever case and accents; several are separated
+    /// by `;`,
     /// `|` or a comma, keys by blanks too.
     /// \throws Error usage when it is not of the question's kind, outside its range, or no option
     Answer read(std::string_view cell) const;

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <buywork/base/hash.hpp>
 #include <buywork/base/text.hpp>
+#include <buywork/survey/answer.hpp>
+#include <buywork/survey/figures.hpp>
 #include <buywork/survey/response.hpp>
 #include <utility>
 
@@ -21,10 +23,6 @@ void add(Hash& hash, const E& one) {
 std::size_t characters(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; }));
-}
-
-bool is_marked(QuestionKind kind) {
-    return kind == QuestionKind::nps || kind == QuestionKind::rating || kind == QuestionKind::number;
 }
 
 /// Reads the answers of one sheet.
@@ -153,8 +151,16 @@ class Reader {
 std::pair<std::optional<Decimal>, std::optional<Decimal>> range_of(const Question& question) {
     if (question.kind == QuestionKind::nps) return {Decimal{0}, Decimal{10'000'000}};
     if (question.kind == QuestionKind::rating) return {lowest_of(question), highest_of(question)};
-    if (is_marked(question.kind)) return {question.lowest, question.highest};
+    if (has_marks(question.kind)) return {question.lowest, question.highest};
     return {};
+}
+
+Reply reply_of(Answer answer, QuestionKind kind) {
+    if (answer.state == Answer::State::missing) return {};
+    if (answer.state == Answer::State::no_opinion) return {Reply::State::no_opinion, {}};
+    if (kind == QuestionKind::text) return {Reply::State::given, {std::move(answer.text)}};
+    if (has_marks(kind)) return {Reply::State::given, {answer.mark.text()}};
+    return {Reply::State::given, std::move(answer.values)};
 }
 
 Checker::Checker(const Form& form)

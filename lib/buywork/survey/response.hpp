@@ -56,6 +56,10 @@ class Checker {
     std::unordered_map<std::string_view, std::size_t> places_;  ///< of the questions, by key
 };
 
+struct Answer;
+/// An answer that was read, as it is stored.
+Reply reply_of(Answer answer, QuestionKind kind);
+
 /// The bounds of the answers to nps, rating and number; absent: none.
 std::pair<std::optional<Decimal>, std::optional<Decimal>> range_of(const Question& question);
 

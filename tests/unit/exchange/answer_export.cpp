@@ -146,8 +146,8 @@ TEST_CASE("each row and column is read or refused") {
     const Error error = fault_of("niveau-global,entite\n3,Usine\n9,Usine\n4,Lune\n");
     REQUIRE(error.problems.size() == 2);
     CHECK(error.problems[0].place == "answers.csv:3");
-    CHECK(error.problems[0].message == "9 is outside the range of \"niveau-global\"");
-    CHECK(error.problems[1].message == "\"Lune\" is no option of \"entite\"");
+    CHECK(error.problems[0].message == "niveau-global: 9 is outside the range");
+    CHECK(error.problems[1].message == "entite: no option \"Lune\"");
     CHECK(fault_of("niveau-global,pourquoi\n5,Parce que\n").message ==
           "\"pourquoi\" is answered, but was not to be asked");
 }
