@@ -15,8 +15,9 @@ constinit const Tables absolutes{
      "way|whatsoever|forever|the only|each and every|at all times"},
     {"toujours|jamais|tous|toutes|tout le/l/la/votre/notre/ce/son/leur|toute la/l/votre/notre/cette/sa/leur|^ "
      "tout|chaque|chacun/chacune des/de/d|aucun~|tout le monde|rien|personne "
-     "n|entierement|totalement|completement|absolument|constamment|systematiquement|sans exception|integralement|en "
-     "permanence|partout|l integralite|la totalite|a chaque|sans cesse|en toutes circonstances|quoi qu il arrive"}};
+     "n/ne|entierement|totalement|completement|absolument|constamment|systematiquement|sans "
+     "exception|integralement|en permanence|partout|l integralite|la totalite|a chaque|sans cesse|en toutes "
+     "circonstances|quoi qu il arrive"}};
 
 /// In these they say something else.
 constinit const Tables expressions{

@@ -12,10 +12,11 @@ constinit const Tables scales{{"scale|not at all ... very/extremely/completely/f
                               {"echelle|de # ... a #|de # a #|# a #|entre # et #|sur #|note~ sur|# etoiles|combien "
                                "de points|pas du tout ... tout a fait|tout a fait ... pas du tout"}};
 constinit const Tables reasons{
-    {"^ why|and why|^ if so/not/yes/no|^ in what way|^ how so|please "
+    {"^ why|and why|and if so/not/yes/no|^ if so/not/yes/no|^ in what way|^ how so|please "
      "explain/describe/specify/elaborate/comment/tell/say/give/state|explain/describe/specify/elaborate/comment "
      "why/how/briefly/your|^ give an example|^ tell us|^ explain|^ which ?ones $|^ to what extent|^ how"},
-    {"^ pourquoi|et pourquoi|^ si oui/non|^ sinon|^ pour quelle~ raison~|^ precisez|^ expliquez|^ justifiez|^ dites "
+    {"^ pourquoi|et pourquoi|et si oui/non|^ si oui/non|^ sinon|^ pour quelle~ raison~|^ precisez|^ expliquez|^ "
+     "justifiez|^ dites "
      "nous|^ donnez|^ merci de preciser/justifier/expliquer|^ decrivez|^ commentez|^ en quoi|^ "
      "lequel/laquelle/lesquels/lesquelles $|^ dans quelle mesure|^ a quel point"}};
 

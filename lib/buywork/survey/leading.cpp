@@ -28,7 +28,7 @@ constinit const Tables tags{
 
 constinit const Tables agreements{
     {"do/would/will/can/could/shall/may you/we ?not/all/also agree !with !to !on !or|do/would you "
-     "accept/admit/concede/acknowledge that"},
+     "accept/admit/concede/acknowledge that|^ you ?do/surely/will agree that"},
     {"d accord pour dire/reconnaitre/penser/affirmer/considerer/admettre/estimer ?que/qu|d accord que/qu|d accord "
      "avec le fait que/qu|d accord avec l idee que/qu"}};
 
@@ -152,7 +152,9 @@ constinit const Tables authorities{
      "confirms/stated|as ?our/the/your management/leadership/board/director/ceo/head/experts/auditors ?.. "
      "has/have/said/says/decided/announced/stated/explained/pointed/confirmed|recommended/approved/endorsed/praised/"
      "validated by ?all/most/our/the/leading ?.. "
-     "experts/specialists/management/director/ceo/board/auditors/leadership/consultants|it has been "
+     "experts/specialists/management/director/ceo/board/auditors/leadership/consultants|board/management/director/"
+     "leadership/ceo/boss/manager ?.. is/are convinced/confident/sure/certain/delighted "
+     "that|expert/experts/specialist/specialists' opinion/advice/recommendation/recommendations|it has been "
      "proven/shown/demonstrated|best practice says/shows/requires/recommends"},
     {"direction/directeur/directrice/president/comite ?generale/general/des ?de ?achats ?direction a [ "
      "valide/approuve/decide/choisi ] ... d accord|selon/apres ?tous ?les/nos/des/plusieurs/l/la/une/notre ?.. "
@@ -175,7 +177,9 @@ constinit const Tables authorities{
      "confirme/preconise/preconisent|recommande~/approuve~/valide~/plebiscite~/salue~/soutenu~/voulu~ par ?tous "
      "?les/la/le/l/nos/notre ?.. "
      "experts/specialistes/direction/directeur/directrice/president/ministere/hierarchie/auditeurs/consultants/"
-     "utilisateurs/collegues|il a ete ?largement/bien prouve/demontre/etabli que/qu"}};
+     "utilisateurs/collegues|avis/conseil~/recommandation~/preconisation~ de/des/du/d ?l/la/nos "
+     "experts/specialistes/direction/directeur/auditeurs/consultants/hierarchie|il a ete ?largement/bien "
+     "prouve/demontre/etabli que/qu"}};
 
 constinit const Tables certainties{
     {"obviously|of course|surely|undoubtedly|undeniably|unquestionably|needless to say|no doubt|without ?a doubt|^ "
@@ -185,7 +189,8 @@ constinit const Tables certainties{
      "devez/dois bien reconnaitre/admettre"}};
 
 /// A proposal in the form of a question.
-constinit const Tables proposals{{"^ why not _"}, {"^ pourquoi ne pas|^ et pourquoi pas|^ pourquoi pas _"}};
+constinit const Tables proposals{{"^ why not _|^ how could/can anyone/anybody"},
+                                 {"^ comment ne pas|^ pourquoi ne pas|^ et pourquoi pas|^ pourquoi pas _"}};
 
 /// English tags: a comma, a verb and its pronoun at the end.
 std::optional<Span> english_tag(const Wording& wording, const Sentence& sentence) {
@@ -231,10 +236,11 @@ class Leading {
         }
     }
 
-    /// What is asked is not asserted: "Vos collègues trouvent-ils".
+    /// What is asked is not asserted: "Vos collègues trouvent-ils", "Do your colleagues find".
     bool is_question(const Span& span) const {
-        if (wording_.language != Language::fr) return false;
-        for (std::size_t at = span.last; at < wording_.size() && at < span.last + 2; ++at)
+        if (wording_.language == Language::en) return span.first > 0 && is_auxiliary(wording_[span.first - 1]);
+        const std::size_t end = std::min(wording_.size(), span.last + 2);
+        for (std::size_t at = span.last; at < end && !wording_.begins_clause(at); ++at)
             if (is_inverted(wording_, at) && !is_one_of(wording_[at], "vous tu ce")) return true;
         return false;
     }

@@ -99,7 +99,9 @@ bool is_subordinate(const Wording& wording, std::size_t first, std::size_t last,
 
 /// "ne" stands before the verb that precedes its subject, or in a main clause that is put like a statement.
 bool is_negative_question_french(const Wording& wording, const Sentence& sentence, const Span& negation) {
-    if (!is_one_of(wording[negation.first], "ne n")) return false;
+    const bool is_spoken = wording[negation.first] == "pas" &&  // "Tu trouves pas que"
+                           is_one_of(wording[clause_of(wording, negation.first)], "tu vous on c ca");
+    if (!is_spoken && !is_one_of(wording[negation.first], "ne n")) return false;
     for (std::size_t at = negation.first + 1; at < negation.last; ++at)
         if (is_inverted(wording, at)) return true;
     const std::size_t signal = sentence.signal;

@@ -11,39 +11,36 @@ constexpr std::string_view french_opposites =
     "bon|facil=diffic|facil=compliq|facil=frein|simpl=compliq|simpl=complex|simpl=diffic|clair=confus|clair=flou|"
     "clair=obscur|rapid=lent|long=court|grand=petit|haut.=bas.|eleve=faible|eleve=bas.|fort=faible|forces=faiblesses|"
     "avantage=inconvenient|atout=limite|atout=frein|atout=faiblesse|reussi=echou|reussi=rate.|reussite=echec|"
-    "reussite=difficulte|succes=echec|risque=opportunite|risque=benefice|menace=opportunite|gain=perte|positi=negati|"
-    "avant=apres|debut=fin.|plu.=deplu|plu.=manqu|plu.=gene.|plu.=moins. "
+    "reussite=difficulte|succes=echec|risque=opportunite|menace=opportunite|gain=perte|positi=negati|plu.=deplu|plu.="
+    "manqu|plu.=gene.|plu.=moins. "
     "plu.|aide=gene.|aide=frein|aide=manqu|aide=compliq|aide=ralenti|accord=desaccord|accord=pas. "
     "d|oui.=non.|satisf=insatisf|satisf=mecontent|content=mecontent|utile=inutile|plus.=moins.|garder=chang|conserv="
     "chang|gard=arret|poursui=arret|continu=arret|gard=abandon|garder=supprim|conserv=abandon|conserv=supprim|"
     "maintenir=chang|garder=modifi|conserv=modifi|commenc=arret|accelere=ralenti|accelere=retard|simplifi=compliq|"
     "favoris=frein|favorable=contre|pour.=contre|tot.=tard|suffisa=excessi|insuffisa=excessi|peu.=beaucoup|peu.=trop."
     "|trop.=pas. "
-    "assez.|trop.=insuffis|assez.=trop.|jamais=toujours|rarement=souvent|faux.=vrai.|vrai.=faux.|meme=differe|meme="
-    "autre|util=superflu|cher=bon "
-    "march|proche=loin.|chaud=froid|ouvert=ferme|complet=partiel|interne=externe|ameliore=degrade|augment=diminu|"
-    "progress=recul|progress=regress|accept=refus|accept=rejet|surestim=sous|souple=rigide|court=long|aim=detest|"
-    "aime=moins. aime|apprecie=moins. apprecie|apprecie=deplu|apprecie=manqu|apprecie=regrett|plus. fort=plus. "
-    "faible|fonctionn=pas. "
-    "fonctionn|fonctionn=bloqu|fluide=laborieu|fluide=compliq|fluide=difficile|agreable=desagreable|theori=prati";
+    "assez.|trop.=insuffis|assez.=trop.|jamais=toujours|rarement=souvent|faux.=vrai.|vrai.=faux.|meme=differe|util="
+    "superflu|cher=bon "
+    "march|ameliore=degrade|augment=diminu|progress=recul|progress=regress|accept=refus|accept=rejet|souple=rigide|"
+    "court=long|aim=detest|aime=moins. aime|apprecie=moins. "
+    "apprecie|apprecie=deplu|apprecie=manqu|apprecie=regrett|plus. fort=plus. faible|fonctionn=pas. "
+    "fonctionn|fonctionn=bloqu|fluide=laborieu|fluide=compliq|fluide=difficile|agreable=desagreable";
 constexpr std::string_view english_opposites =
     "well.=badly|well.=less. "
     "well.|well.=wrong|well.=poorly|well.=better|well.=differently|well.=not.|good.=bad.|good.=poor|better=worse|"
     "best.=worst.|best.=least.|easy.=difficult|easy.=hard.|easier=harder|easier=more. "
     "difficult|simple=complicated|simple=complex|clear=confus|fast=slow|quick=slow|faster=slower|long=short|big="
     "small|large=small|high.=low.|strong=weak|strength=weakness|advantage=disadvantage|advantage=drawback|benefit="
-    "drawback|benefit=risk|benefit=cost.|succe=fail|risk=opportunit|threat=opportunit|gain=loss|positive=negative|"
-    "before=after|start.=stop.|start.=end.|beginning=end.|keep.=change|keep.=stop.|keep.=drop|keep.=start.|continue="
-    "stop.|continue=change|stop.=continue|stop.=start.|like.=dislike|liked=disliked|like. "
-    "most.=least.|most.=least.|help=hinder|help=hindrance|helped=got in the "
+    "drawback|benefit=risk|succe=fail|risk=opportunit|threat=opportunit|gain=loss|positive=negative|start.=stop.|"
+    "keep.=change|keep.=stop.|keep.=drop|keep.=start.|continue=stop.|continue=change|stop.=continue|stop.=start.|"
+    "like.=dislike|liked=disliked|like. most.=least.|most.=least.|help=hinder|help=hindrance|helped=got in the "
     "way|helped=slowed|helped=hamper|agree=disagree|satisf=dissatisf|likely=unlikely|useful=useless|yes.=no.|more.="
     "less.|more.=fewer|higher=lower|sooner=later|too much=too little|too many=too "
-    "few|same=differ|same=other|useful=superfluous|useful=not.|true.=false|always=never|often=rarely|often=seldom|"
-    "hot.=cold|open.=closed|improv=worse|improv=declin|improv=deteriorat|increas=decreas|accept=reject|accept=refus|"
-    "enabl=prevent|support=oppose|favour=against|for.=against|internal=external|formal=informal|early.=late.|enough="
-    "too much|enough=not. "
-    "enough|love=hate|win.=lose|flexible=rigid|theory=practice|speed=slow|sped=slow|smooth=difficult|smooth=rough|"
-    "pleasant=unpleasant";
+    "few|same=differ|useful=superfluous|useful=not.|true.=false|always=never|often=rarely|often=seldom|improv=worse|"
+    "improv=declin|improv=deteriorat|increas=decreas|accept=reject|accept=refus|enabl=prevent|support=oppose|favour="
+    "against|for.=against|early.=late.|enough=too much|enough=not. "
+    "enough|love=hate|win.=lose|flexible=rigid|speed=slow|sped=slow|smooth=difficult|smooth=rough|pleasant="
+    "unpleasant";
 
 constinit const Tables conjunctions{{"and ?or|or|as well as|along with"},
                                     {"et ?ou|ou|ainsi que|de meme que|tout comme|mais aussi"}};
@@ -111,6 +108,13 @@ bool is_less_of_the_same(const Wording& wording, const Sides& sides) {
     return false;
 }
 
+/// "simple, compliquée ou entre les deux": the opposites may both be before the conjunction.
+bool has_comma(const Wording& wording, const Sides& sides) {
+    for (std::size_t at = sides.left + 1; at < sides.begin; ++at)
+        if (wording.begins_clause(at)) return true;
+    return false;
+}
+
 }  // namespace
 
 std::optional<Span> conjunction_at(const Wording& wording, std::size_t word) {
@@ -122,10 +126,16 @@ bool joins_opposites(const Wording& wording, std::size_t conjunction) {
     const Sides sides = sides_of(wording, conjunction);
     if (sides.left == sides.begin || sides.end == sides.right) return false;
     static const Opposites french = opposites_of(french_opposites), english = opposites_of(english_opposites);
-    for (const auto& [one, other] : wording.language == Language::fr ? french : english)
-        if ((has_row(wording, sides.left, sides.begin, one) && has_row(wording, sides.end, sides.right, other)) ||
-            (has_row(wording, sides.left, sides.begin, other) && has_row(wording, sides.end, sides.right, one)))
-            return true;
+    const bool is_list = is_one_of(wording[conjunction], "ou or") && has_comma(wording, sides);
+    const auto has = [&](std::size_t first, std::size_t last, const Row& row) {
+        return has_row(wording, first, last, row);
+    };
+    for (const auto& [one, other] : wording.language == Language::fr ? french : english) {
+        const bool is_across = (has(sides.left, sides.begin, one) && has(sides.end, sides.right, other)) ||
+                               (has(sides.left, sides.begin, other) && has(sides.end, sides.right, one));
+        const bool is_listed = is_list && has(sides.left, sides.right, one) && has(sides.left, sides.right, other);
+        if (is_across || is_listed) return true;
+    }
     for (std::size_t left = sides.left; left < sides.begin; ++left)
         for (std::size_t right = sides.end; right < sides.right; ++right)
             if (is_reversed(wording[right], wording[left]) || is_reversed(wording[left], wording[right])) return true;

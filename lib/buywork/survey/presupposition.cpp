@@ -29,11 +29,13 @@ constinit const Tables feelings{
      "grateful|worried|concerned|bored|shocked|proud|reluctant|relieved|excited|afraid|surprised|bothered|enjoy/"
      "enjoyed|love/loved|appreciate/appreciated|hate/hated|dislike/disliked|regret/regretted|benefited/"
      "benefitted|suffer/suffered|distrust*|mistrust*|resent*|you ?really/most/particularly/especially "
-     "liked/missed/benefit/gain/gained|you really/most/particularly/especially miss/value/valued/trust|did/do you "
-     "?really/most/particularly/especially like|you liked"},
+     "liked/missed/benefit/gain/gained|you really/most/particularly/especially miss/value/valued/trust|you "
+     "value/appreciate/enjoy/admire/prefer most/least|did/do you ?really/most/particularly/especially like|you "
+     "liked"},
     {"apprecie~|avez/as ?vous/tu ?le ?plus/moins prefere~|vous/t a/ont ?le ?plus/moins "
-     "satisfait~/"
-     "convaincu~|aime~|adore~|deteste~|regrette~|regrettez|regrettes|deplore~|souffert|beneficie~|decu~|mecontent~|"
+     "satisfait~/convaincu~|appreciez/apprecies "
+     "vous/"
+     "tu|aime~|adore~|deteste~|regrette~|regrettez|regrettes|deplore~|souffert|beneficie~|decu~|mecontent~|"
      "insatisfait~|frustre~|agace~|gene~|ravi~|enchante~|impressionne~|inquiet|inquiete~|inquiets|reticent~|"
      "emerveille~|conquis|conquise|seduit~|derange~|enerve~|plu|deplu|deplait|surpris|surprise|contrarie~|choque~|"
      "degoute~|aimez/aimes|adorez/adores|detestez/detestes|craignez/crains|vous/t/nous "
@@ -42,11 +44,11 @@ constinit const Tables feelings{
 
 /// A stand that "why" takes for granted.
 constinit const Tables stands{
-    {"oppos*|hostile|keen|resistant|satisfied|happy|pleased|glad|you prefer|you choose ?our|you agree|you "
+    {"oppos*|hostile|keen|resistant|satisfied|happy|pleased|glad|you prefer|you fear|you choose ?our|you agree|you "
      "disagree|you think|you believe|you trust|you oppose|you support|against|in favour|you "
      "recommend|so|better|worse|best|worst|faster|slower|easier|harder|important|essential|crucial|superior|inferior|"
      "too"},
-    {"satisfait~|content~|preferez|preferes|prefere~|vous/tu ?d "
+    {"tant !de|satisfait~|content~|preferez|preferes|prefere~|vous/tu ?d "
      "accord|contre|favorable~|hostile~|oppose~|mefiant~|mefiez|reserve~|recommandez|pensez|trouvez|croyez|estimez|"
      "jugez|si|tellement|aussi|meilleur~|mieux|pire~|plus !de|moins "
      "!de|trop|important~|essentiel*|indispensable~|appreciez|apprecies|confiance"}};
@@ -164,11 +166,13 @@ constinit const Tables changing{
      "plus/moins/meilleur~"}};
 /// Change, in one word or expression.
 constinit const Tables changed{
-    {"what/which/how ?many/other/specific/further/kind/sort/type ?of improvements/improvement/changes/change|areas "
-     "for/of improvement|room for improvement|what would you ?have change/improve/fix/modify/done ?differently|what "
-     "would you do/have differently|how to improve|what needs ?to/more ?be ?chang*/improv*/fix*|what is/was "
-     "missing|what's missing|what ?aspects/areas/parts needs/need/require/requires ?to ?be "
-     "improv*/chang*/work/fix*/attention|what would make .. better/easier/faster/more"},
+    {"what/which/how ?many/other/specific/further/kind/sort/type ?of "
+     "improvements/improvement/changes/change|areas/points/scope for/of improvement|what we/you/they "
+     "should/could/must ?do change/improve/fix/better/differently|room for improvement|what would you ?have "
+     "change/improve/fix/modify/done ?differently|what would you do/have differently|how to improve|what needs "
+     "?to/more ?be ?chang*/improv*/fix*|what is/was missing|what's missing|what ?aspects/areas/parts "
+     "needs/need/require/requires ?to ?be improv*/chang*/work/fix*/attention|what would make .. "
+     "better/easier/faster/more"},
     {"quel~/quelle~ ?est/sont ?l/la/les/le/votre/vos ?autre~/principale~/premiere~/principaux ?premieres "
      "amelioration~/changement~/modification~/correction~/correctif~|quel~/quelle~ ?est/sont ?l/la/les/le "
      "?principal~/principaux axe~/piste~/point~/marge~/voie~/levier~ de/d/a ?l "
@@ -176,8 +180,10 @@ constinit const Tables changed{
      "supprimeriez/changerais/modifierais/ameliorerais vous/tu ?en|vous "
      "changeriez/modifieriez/amelioreriez/corrigeriez|comment rendre .. plus/moins/meilleur~|comment ?mieux "
      "ameliorer/simplifier/optimiser/accelerer/changer/faire/progresser|que manque t il|qu est ce qui manque|axe~ "
-     "d/de amelioration/progres|que reste t il a|feriez vous/tu ?autrement/differemment/mieux "
-     "autrement/differemment|feriez vous/tu autrement/differemment/mieux"}};
+     "d/de amelioration/progres|ce qu il faut/faudrait changer/ameliorer/modifier/revoir/corriger|ce qui "
+     "doit/devrait/pourrait ?etre changer/ameliore/change/modifie/revu/corrige|ce que nous/l/la ?.. "
+     "devrions/pourrions/devrait changer/ameliorer/modifier/revoir/corriger|que reste t il a|feriez vous/tu "
+     "?autrement/differemment/mieux autrement/differemment|feriez vous/tu autrement/differemment/mieux"}};
 
 /// With these, nothing is taken for granted.
 constinit const Tables conditions{
@@ -197,6 +203,8 @@ class Presupposition {
 
     void check() {
         if (is_balanced() || find(conditions, sentence_.first)) return;
+        if (!sentence_.asks)
+            return void(report(change, find(changed, sentence_.first)));  // "Tell us what to improve."
         if (report(experience, find(facts, sentence_.first))) return;
         if (sentence_.mood != Mood::open) return;
         check_change() || check_why() || check_degree() || check_what() || check_how();
@@ -276,8 +284,7 @@ class Presupposition {
 }  // namespace
 
 void find_presupposition(const Wording& wording, FoundOnes& found) {
-    for (const Sentence& sentence : wording.sentences)
-        if (sentence.asks) Presupposition(wording, sentence, found).check();
+    for (const Sentence& sentence : wording.sentences) Presupposition(wording, sentence, found).check();
 }
 
 }  // namespace buywork::survey
