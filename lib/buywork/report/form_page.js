@@ -72,7 +72,7 @@
   }
 
   function showProgress() {
-    const asked = questions.filter((question) => !question.hidden);
+    const asked = questions.filter((question) => !question.hidden && question.dataset.kind !== 'token');
     const answered = asked.filter((question) => !answerOf(question).isMissing).length;
     element('progress').max = asked.length;
     element('progress').value = answered;
