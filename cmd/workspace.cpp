@@ -200,15 +200,31 @@ void run_restore(App& app, const Arguments& arguments) {
     app.say(tr("workspace {} is restored", text::visible(into.name)));
 }
 
+/// What waits for the close of a survey is not exported: two exports would tell what came between them.
+void tell_open_surveys(App& app) {
+    std::vector<std::string> keys;
+    for (const auto& [key] : app.workspace().database().rows<std::string>(
+             "SELECT key FROM survey WHERE state = 'open' AND anonymity = 'anonymous' ORDER BY key"))
+        keys.push_back(key);
+    for (const std::string& key : keys)
+        app.say(
+            tr("The survey {} is open: the answers that wait for its close, and its tokens, are not in the export",
+               key));
+}
+
 void run_export(App& app, const Arguments& arguments) {
     const auto path = arguments.maybe(export_file[0]);
     workspace::Workspace& workspace = app.workspace();
     const auto write = [&](Output& out) { workspace::export_whole(workspace, out); };
-    if (!path || *path == "-") return app.print(write);
+    if (!path || *path == "-") {
+        app.print(write);
+        return tell_open_surveys(app);
+    }
     if (workspace.location().engine == store::Engine::sqlite) guard_from_output(workspace.location().name, true);
     Output out = Output::file(*path, arguments.command->readers);
     write(out);
     out.finish();
+    tell_open_surveys(app);
 }
 
 void run_import(App& app, const Arguments& arguments) {

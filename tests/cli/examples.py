@@ -25,6 +25,13 @@ BEFORE = {
     "buywork project export maintenance-2027 |": "buywork init other.db",
     "buywork project apply *.toml": "rm criteria.toml form.toml",
     "buywork survey export satisfaction |": "buywork init other.db",
+    "buywork survey invite": "buywork survey open satisfaction --anonymity anonymous",
+    "buywork team person list --fields key": "buywork survey open satisfaction --anonymity anonymous",
+    "buywork survey answer": "buywork survey open satisfaction --anonymity anonymous;"
+                             " printf 'priorite\\ncout\\n' > answer.csv",
+    "buywork survey import satisfaction": "buywork survey open satisfaction --anonymity anonymous;"
+                                          " printf 'priorite\\ncout\\n' > answers.csv; cp answers.csv inbox.eml",
+    "buywork survey close": "buywork survey open satisfaction --anonymity anonymous",
     "buywork project plan maintenance-2027 --against": "buywork project plan maintenance-2027 --baseline promised",
     "buywork project baseline": "buywork project plan maintenance-2027 --baseline promised",
     "buywork report plan maintenance-2027 --against": "buywork report plan maintenance-2027 --baseline promised",

@@ -31,6 +31,20 @@ std::string address(const Mail::Address& one) {
     return one.email.empty() ? "" : one.name.empty() ? one.email : name + " <" + one.email + ">";
 }
 
+/// A line that stands in no part: base64 has no dash, and a body that had it would end its part.
+std::string boundary_of(const Mail& mail) {
+    std::string boundary = "--=_part";
+    while (mail.body.find(boundary) != mail.body.npos) boundary += '_';
+    return boundary.substr(2);
+}
+
+void append_attachment(std::string& out, const Mail::Attachment& one) {
+    out += "Content-Type: " + one.type + "\r\nContent-Transfer-Encoding: base64\r\n";
+    out += "Content-Disposition: attachment; filename=" + quoted(one.name) + "\r\n\r\n";
+    const std::string text = base64(one.content);
+    for (std::size_t at = 0; at < text.size(); at += body_columns) out.append(text, at, body_columns).append("\r\n");
+}
+
 void append_header(std::string& out, std::string_view name, const std::string& value) {
     if (!value.empty()) out.append(name).append(": ").append(value).append("\r\n");
 }
@@ -54,10 +68,14 @@ std::string draft_of(const Mail& mail) {
     append_header(out, "From", address(mail.from));
     append_header(out, "To", address(mail.to));
     append_header(out, "Subject", header_text(mail.subject));
-    out +=
-        "X-Unsent: 1\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
-        "Content-Transfer-Encoding: 8bit\r\n\r\n";
+    out += "X-Unsent: 1\r\nMIME-Version: 1.0\r\n";
+    const std::string boundary = boundary_of(mail), part = "--" + boundary + "\r\n";
+    if (!mail.attachments.empty())
+        out += "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\r\n\r\n" + part;
+    out += "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
     for (const std::string& line : text::wrap(mail.body, body_columns)) out += line + "\r\n";
+    for (const Mail::Attachment& one : mail.attachments) append_attachment(out += part, one);
+    if (!mail.attachments.empty()) out += "--" + boundary + "--\r\n";
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace buywork::exchange {
 
@@ -16,9 +17,16 @@ struct Mail {
     Address to = {};
     std::string subject = {};
     std::string body = {};  ///< lines end with a line feed
+    struct Attachment {
+        std::string name;  ///< "form.html"
+        std::string type;  ///< "text/html; charset=utf-8"
+        std::string content;
+    };
+    std::vector<Attachment> attachments = {};
 };
 
-/// UTF-8, lines of at most 76 columns in the body; non-ASCII subject and names are encoded as in RFC 2047.
+/// UTF-8, lines of at most 76 columns in the body, attachments in base64 (RFC 2045); non-ASCII subject and names are
+/// encoded as in RFC 2047.
 std::string draft_of(const Mail& mail);
 
 /// The encoded words of RFC 2047, each of at most 75 characters; ASCII text is returned unchanged.

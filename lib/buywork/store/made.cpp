@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "c12068ff4000532f1d0455dd7ee46736da65fb434709f9072d9c5d22c72644dc";
+const char* const digest_as_made = "7ded086a11187afadfff41deb11a1439387f87ef989ec1a2e066e4e23fb95746";
 
 namespace {
 

@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <buywork/base/hash.hpp>
 #include <buywork/model/toml.hpp>
+#include <buywork/store/database.hpp>
 #include <buywork/survey/form_write.hpp>
+#include <buywork/survey/response.hpp>
 
 namespace buywork::survey {
 namespace {
@@ -55,13 +57,10 @@ std::string form_toml(const Form& form) {
 }
 
 std::string form_digest(const Form& form) {
-    Form shown = form;
-    shown.survey.series.clear();
-    shown.survey.topic = Topic::other;
-    shown.survey.until.reset();
-    shown.survey.key.clear();
-    const bool is_named = form.survey.anonymity == Anonymity::named;
-    const Digest digest = Hash().add("survey form").add(form_toml(shown)).add(is_named ? "named" : "").finish();
+    Hash hash;
+    hash.add("opened survey").add(digest_of(form));
+    for (const std::string& table : form.survey.cross_tables) hash.add(table);
+    const Digest digest = hash.add(form.survey.anonymity == Anonymity::named ? "named" : "anonymous").finish();
     return hex(digest);
 }
 
@@ -96,6 +95,21 @@ Form next_wave(store::Database& database, std::int64_t survey) {
     next.cross_tables = last.cross_tables;
     form.survey = std::move(next);
     return form;
+}
+
+std::optional<model::Clash> changed_form(store::Database& database) {
+    std::vector<std::int64_t> opened;
+    for (const auto& [id] : database.rows<std::int64_t>("SELECT id FROM survey WHERE state <> 'draft' ORDER BY id"))
+        opened.push_back(id);
+    for (const std::int64_t id : opened) {
+        const Form form = load_form(database, id);
+        if (form_digest(form) != form.survey.form_hash)
+            return model::Clash{id,
+                                {{},
+                                 tr("the form of the survey {} is not the one that was opened", form.survey.key),
+                                 tr("restore a backup")}};
+    }
+    return std::nullopt;
 }
 
 }  // namespace buywork::survey

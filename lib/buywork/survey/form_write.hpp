@@ -10,9 +10,12 @@ namespace buywork::survey {
 /// The form as TOML that `read_form` reads; written again it is the same bytes. The project is left out.
 std::string form_toml(const Form& form);
 
-/// The hexadecimal BLAKE2b-256 digest of what respondents read and are promised: texts, questions, options, cross
-/// tables and anonymity; neither keys of projects and series nor days.
+/// What is frozen when a survey opens, as hexadecimal BLAKE2b-256: `digest_of` the form, cross tables, anonymity.
 std::string form_digest(const Form& form);
+
+/// A survey that was opened and whose form is no longer the one that was frozen; looked for at the end of every
+/// operation on forms, and by `check`.
+std::optional<model::Clash> changed_form(store::Database& database);
 
 /// Adds a survey with the questions and options of a form. \param said replaces values of the form's survey
 /// \throws Error usage, conflict

@@ -1,5 +1,6 @@
 #include <buywork/store/database.hpp>
-#include <buywork/survey/question.hpp>
+#include <buywork/survey/form_write.hpp>
+#include <buywork/workspace/workspace.hpp>
 
 namespace buywork::survey {
 namespace {
@@ -111,6 +112,22 @@ std::vector<Problem> option_fits(store::Database& database, const model::Record&
     return require_draft(database, survey);
 }
 
+/// What belongs to an opened survey is not removed.
+std::vector<std::string> opened(store::Database& database, std::int64_t survey) {
+    if (require_draft(database, survey).empty()) return {};
+    return {model::noun(Survey::entity) + " " + workspace::name_of(database, Survey::entity, survey)};
+}
+
+std::vector<std::string> question_used_by(store::Database& database, const model::Record& record) {
+    return opened(database, model::get<&Question::survey>(record)->id);
+}
+
+std::vector<std::string> option_used_by(store::Database& database, const model::Record& record) {
+    const auto survey = database.value<std::int64_t>("SELECT survey FROM question WHERE id = $1",
+                                                     model::get<&Option::question>(record)->id);
+    return survey ? opened(database, *survey) : std::vector<std::string>();
+}
+
 /// The label from the translation into the survey's language.
 template <auto Label, auto French, auto English>
 void complete_label(model::Record& record, const std::string& language) {
@@ -171,7 +188,9 @@ const model::Entity Question::entity = model::entity<Question>({
     .examples = question_examples,
     .validate = model::validated<Question, validate>,
     .fits = question_fits,
+    .clash = changed_form,
     .complete = complete_question,
+    .used_by = question_used_by,
 });
 
 const model::Entity Option::entity = model::entity<Option>({
@@ -187,7 +206,9 @@ const model::Entity Option::entity = model::entity<Option>({
     .help_add = N_("Adds an option to a question and prints its key"),
     .examples = option_examples,
     .fits = option_fits,
+    .clash = changed_form,
     .complete = complete_option,
+    .used_by = option_used_by,
 });
 
 }  // namespace buywork::survey

@@ -1,4 +1,5 @@
-#include <buywork/survey/survey.hpp>
+#include <buywork/store/database.hpp>
+#include <buywork/survey/form_write.hpp>
 
 namespace buywork::survey {
 namespace {
@@ -14,6 +15,8 @@ constexpr model::Field fields[] = {
     field<&Survey::series>("series", N_("Series: the name that the waves of one survey share"))
         .french("Série")
         .line(),
+    field<&Survey::every>("every", N_("Months from one wave of the series to the next"))
+        .french("Périodicité|Tous les"),
     field<&Survey::language>("language", N_("Language of the titles and labels")).french("Langue"),
     field<&Survey::title_fr>("title_fr", N_("Title of the form in French")).french("Titre français").line(),
     field<&Survey::title_en>("title_en", N_("Title of the form in English")).french("Titre anglais").line(),
@@ -34,11 +37,37 @@ constexpr model::Field fields[] = {
     field<&Survey::form_hash>("form_hash", N_("BLAKE2b-256 digest of the form as it was opened"))
         .french("Empreinte du formulaire")
         .read_only(),
+    field<&Survey::invited>("invited", N_("People invited, known when it is closed")).french("Invités").read_only(),
+    field<&Survey::answered>("answered", N_("People who answered, known when it is closed"))
+        .french("Répondants")
+        .read_only(),
 };
 
 void complete(store::Database&, model::Record& record, const model::Record*, Date) {
     if (model::get<&Survey::language>(record)) return;
     model::set<&Survey::language>(record, language() == "fr" ? Language::fr : Language::en);
+}
+
+std::vector<Problem> validate(const Survey& one) {
+    if (!one.every || (*one.every > 0 && *one.every <= most_months)) return {};
+    return {{"every", tr("a number of months from 1 to {}", most_months), tr("6 is twice a year")}};
+}
+
+/// Once it was opened, what respondents read and are promised is frozen.
+std::vector<Problem> fits(store::Database& database, const model::Record& record, Date) {
+    const auto survey = model::from_record<Survey>(record);
+    if (survey.state == SurveyState::draft) return {};
+    Form form = load_form(database, survey.id);
+    form.survey = survey;
+    if (form_digest(form) == survey.form_hash) return {};
+    return {{"state", tr("the survey was opened: its form is frozen"),
+             tr("make another wave: buywork survey add TITLE --from SURVEY")}};
+}
+
+/// What was opened stays.
+std::vector<std::string> used_by(store::Database&, const model::Record& record) {
+    if (model::get<&Survey::state>(record) == SurveyState::draft) return {};
+    return {tr("its respondents: it was opened")};
 }
 
 constexpr model::Example examples[] = {
@@ -63,7 +92,11 @@ const model::Entity Survey::entity = model::entity<Survey>({
     .help = N_("Surveys: satisfaction of internal clients, end of project, voice of the supplier"),
     .help_add = N_("Adds a survey and prints its key"),
     .examples = examples,
+    .validate = model::validated<Survey, validate>,
+    .fits = fits,
+    .clash = changed_form,
     .complete = complete,
+    .used_by = used_by,
 });
 
 }  // namespace buywork::survey

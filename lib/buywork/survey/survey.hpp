@@ -20,8 +20,9 @@ inline constexpr Choice languages[] = {{"fr", N_("French"), "français"}, {"en",
 constexpr std::span<const Choice> choices(Language) { return languages; }
 
 enum class SurveyState { draft, open, closed };
-inline constexpr Choice survey_states[] = {
-    {"draft", N_("draft"), "brouillon"}, {"open", N_("open"), "ouverte"}, {"closed", N_("closed"), "close"}};
+inline constexpr Choice survey_states[] = {{"draft", N_("draft"), "brouillon"},
+                                           {"open", N_("open for answers"), "ouverte"},
+                                           {"closed", N_("closed to answers"), "close"}};
 constexpr std::span<const Choice> choices(SurveyState) { return survey_states; }
 
 /// Whether answers can be traced to a person. Chosen when the survey opens, and final.
@@ -36,9 +37,10 @@ struct Survey {
     std::string title;
     std::optional<Ref<project::Project>> project;
     Topic topic = Topic::other;
-    std::string series;                ///< shared by the waves of one survey
-    std::optional<Language> language;  ///< of the titles and labels; default: the language of messages
-    std::string title_fr, title_en;    ///< in one language; empty: the title, when that is its language
+    std::string series;                 ///< shared by the waves of one survey
+    std::optional<std::int64_t> every;  ///< months from one wave to the next
+    std::optional<Language> language;   ///< of the titles and labels; default: the language of messages
+    std::string title_fr, title_en;     ///< in one language; empty: the title, when that is its language
     std::string introduction_fr, introduction_en;
     /// Pairs of questions whose answers may be stored together: "entity * overall".
     std::vector<std::string> cross_tables;
@@ -48,8 +50,14 @@ struct Survey {
     std::optional<Date> until;  ///< last day for answers
     std::optional<Date> closed;
     std::string form_hash;  ///< BLAKE2b-256 of the form as it was opened, hexadecimal
+    /// How many people got an invitation and how many answered: absent until it is closed, so that nobody can tell
+    /// from two looks who answered between them; below five answers to an anonymous survey it stays unknown.
+    std::optional<std::int64_t> invited, answered;
 
     static const model::Entity entity;
 };
+
+/// The longest time from one wave to the next, in months.
+inline constexpr std::int64_t most_months = 60;
 
 }  // namespace buywork::survey

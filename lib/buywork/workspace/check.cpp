@@ -4,6 +4,7 @@
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <map>
+#include <set>
 
 namespace buywork::workspace {
 namespace {
@@ -300,6 +301,18 @@ void check_owners(store::Database& database, const model::Entity& entity, Faults
         }
 }
 
+/// Records that contradict each other, where each of them can be read; entities may share what looks for them.
+void check_clashes(store::Database& database, Faults& faults) {
+    std::set<std::optional<model::Clash> (*)(store::Database&)> done = {nullptr};
+    for (const model::Entity* entity : model::entities()) try {
+            if (!done.insert(entity->clash).second) continue;
+            if (const auto found = entity->clash(database))
+                faults.add(N_("{} {}: {}"), model::noun(*entity), found->id, found->problem.message);
+        } catch (const Error& error) {
+            if (error.code != Code::invalid) throw;  // what cannot be read was told before
+        }
+}
+
 /// Whether a table has its columns: a name that is spoilt in the file cannot be asked for.
 bool has_columns(store::Database& database, const model::Entity& entity, Faults& faults) {
     const std::vector<std::string> there = database.columns(entity.name);
@@ -331,6 +344,7 @@ Health check(Workspace& workspace) {
     }
     if (is_whole)
         for (const model::Entity* entity : model::entities()) check_owners(database, *entity, faults);
+    if (is_whole) check_clashes(database, faults);
     for (std::size_t change = 1; change < live.size(); ++change)
         if (live[change]) faults.add(N_("change {}: the row that it left is gone"), change);
     return health;

@@ -567,6 +567,11 @@ std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64
     return seq_;
 }
 
+store::Statement Operation::unlogged(std::string_view sql) {
+    has_unlogged_ = true;
+    return transaction_.prepare(sql);
+}
+
 void Operation::about(std::string_view subject) { subjects_.emplace_back(subject); }
 
 void Operation::about(const model::Entity& entity, std::int64_t id) {
@@ -601,7 +606,12 @@ std::int64_t Operation::commit() {
     for (const auto& [entity, table] : tables_)
         if (const auto found = clash(*entity))
             throw Error(Code::conflict, found->problem.message, found->problem.hint);
-    if (empty() || is_dry_run()) return 0;
+    if (is_dry_run() || (empty() && !has_unlogged_)) return 0;
+    if (empty()) {
+        transaction_.prepare("UPDATE chain SET operation = operation - 1 WHERE id = 1").run();
+        own_->commit();
+        return 0;
+    }
     for (auto& [entity, table] : tables_) {
         if (!table->gave_id) continue;
         transaction_

@@ -72,6 +72,10 @@ class Operation {
     /// \throws Error conflict when it is final or contradicted by later changes, which it lists
     void reverse(std::int64_t operation);
 
+    /// A statement that writes what the log must not tell: answers that wait for the close of their survey. Of an
+    /// operation with nothing else no trace stays in the log.
+    store::Statement unlogged(std::string_view sql);
+
     /// Appends the subject of the operation to its description in the log: the record or the file.
     void about(std::string_view subject);
     /// The same for a record: its name and its project; for a private one only its number.
@@ -134,6 +138,7 @@ class Operation {
     const Date today_ = clock_.today();
     Keep keep_;
     bool is_strict_ = false;
+    bool has_unlogged_ = false;
     std::pair<const model::Entity*, Missing> missing_ = {};
     Progress progress_;
     Watch watch_;

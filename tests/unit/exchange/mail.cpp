@@ -21,3 +21,15 @@ TEST_CASE("a draft without addresses still is one") {
     CHECK(
         draft.starts_with("From: =?UTF-8?B?TMOpYQ==?= <lea@example.org>\r\nTo: \"Marc \\\"M\\\"\" <m@example.org>"));
 }
+
+TEST_CASE("attachments stand behind the text, in base64") {
+    Mail mail{.to = {"Anne", "anne@example.org"}, .subject = "S", .body = "Bonjour"};
+    mail.attachments.push_back({"form.html", "text/html; charset=utf-8", std::string(100, 'a')});
+    const std::string draft = draft_of(mail);
+    CHECK(draft.find("Content-Type: multipart/mixed; boundary=\"=_part\"\r\n\r\n--=_part\r\n") != draft.npos);
+    CHECK(draft.find("\r\n\r\nBonjour\r\n--=_part\r\nContent-Type: text/html") != draft.npos);
+    CHECK(draft.find("attachment; filename=\"form.html\"\r\n\r\nYWFh") != draft.npos);
+    CHECK(draft.ends_with("\r\n--=_part--\r\n"));
+    mail.body = "--=_part";
+    CHECK(draft_of(mail).find("boundary=\"=_part_\"") != std::string::npos);
+}
