@@ -2,6 +2,7 @@
 
 #include <buywork/gain/amount.hpp>
 #include <buywork/gain/phasing.hpp>
+#include <buywork/gain/readings.hpp>
 #include <buywork/gain/summary.hpp>
 #include <numeric>
 

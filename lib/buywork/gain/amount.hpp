@@ -5,6 +5,7 @@
 
 #include <buywork/base/money.hpp>
 #include <span>
+#include <vector>
 
 namespace buywork::gain {
 
