@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <buywork/survey/mood.hpp>
 #include <buywork/survey/negation.hpp>
 #include <buywork/survey/rules.hpp>
@@ -49,7 +50,8 @@ constinit const Tables praises{
      "revolutionary|second to none|much loved|well "
      "loved|beloved|acclaimed|celebrated|unbeatable|renowned|known/famous for ?its/their "
      "excellence/quality|excellence|great !deal !extent !britain !many !length"},
-    {"excellent~|excellemment|formidable~|exceptionnel*|remarquabl*|genial~|geniaux|merveilleu*|magnifique~|"
+    {"notre/nos .. est/sont ?parmi le/la/les [ meilleur~ ]|notre/nos .. est/sont ?parmi le/la/les [ plus _ "
+     "]|excellent~|excellemment|formidable~|exceptionnel*|remarquabl*|genial~|geniaux|merveilleu*|magnifique~|"
      "fantastique~|parfait~|admirable~|extraordinaire~|incroyable~|irreprochable~|superbe~|super|hors pair|hors du "
      "commun|de ?tres grande/haute/belle "
      "qualite|impeccable~|brillant~|prestigieu*|incomparable~|inegale~|eblouissant~|sensationnel*|epatant~|talentueu*"
@@ -58,14 +60,21 @@ constinit const Tables praises{
 
 /// Praise that is none in another place: "our friendly team", not "a friendly team".
 constinit const Tables attributes{
-    {"our ?very/highly/new/most/so/always [ "
+    {"our .. is/are ?among ?one ?of the [ best/most/fastest/cheapest/finest/quickest ]|should ?all/not [ "
+     "responsible/serious/sensible/conscientious/reasonable/professional ] "
+     "buyers/suppliers/managers/people/colleagues/companies/requesters/departments|our "
+     "?very/highly/new/most/so/always [ "
      "friendly/helpful/dedicated/professional/experienced/efficient/responsive/expert/innovative/modern/talented/"
      "skilled/skilful/committed/attentive/competent/knowledgeable/reliable/improved/simplified/streamlined/better/"
      "best/fast/quick/passionate/ambitious/good/effective/popular/successful/hardworking/proactive ]|our "
      "?very/highly [ easy to use/user friendly/hard working/cutting edge/state of the art/well known "
      "]|the/this/these ?very/highly/so [ improved/streamlined/simplified/dedicated/talented/hardworking ]|our [ user "
      "friendly/hard working/cutting edge ]|our [ easy to use ]|our [ state of the art ]"},
-    {"notre/nos _ ?achats/projet/support/acheteurs ?tres/si/toujours/particulierement/tellement [ "
+    {"acheteur~/fournisseur~/prescripteur~/equipe~/entreprise~/manager~/collegue~/service~ [ "
+     "responsable~/serieu*/competent~/avise~/consciencieu*/professionnel~ ] devraient/doivent/devrait/doit|notre/nos "
+     "?tres/si/jeune/nouvelle/nouveau [ "
+     "sympathique~/dynamique~/devoue~/efficace~/chaleureu*/competent~/charmant~/vaillant~/serieu*/ambitieu*/fidele~ "
+     "] _|notre/nos _ ?achats/projet/support/acheteurs ?tres/si/toujours/particulierement/tellement [ "
      "reacti*/competent~/efficace~/devoue~/professionnel*/experimente~/performant~/innovant~/moderne~/attenti*/"
      "dynamique~/passionne~/motive~/sympathique~/serieu*/chaleureu*/ambitieu*/ameliore~/simplifie~/optimise~/"
      "modernise~/rapide~/fiable~/apprecie~/reconnu~/implique~/engage~/intuiti*/convivia* ]|notre/nos [ meilleur~ "
@@ -212,9 +221,9 @@ class Leading {
         if (sentence.mood != Mood::open) each(sentence, agreements, agreement);
         each(sentence, concessions, agreement);
         each(sentence, proposals, proposal);
-        if (found_.empty()) report(negative, negative_question(wording_, sentence));
-        each(sentence, crowds, crowd);
-        each(sentence, authorities, authority);
+        report(negative, negative_question(wording_, sentence));
+        each(sentence, crowds, crowd, true);
+        each(sentence, authorities, authority, true);
         each(sentence, certainties, certainty);
         if (hypotheses.of(wording_.language).in(wording_, sentence.first, sentence.last)) return;
         each(sentence, praises, praise);
@@ -223,20 +232,24 @@ class Leading {
     }
 
   private:
+    /// Words that are reported already are not reported again.
     void report(const Reason& reason, std::optional<Span> span) {
-        if (span) found_.push_back({&reason, *span});
+        const bool is_told = span && std::any_of(found_.begin(), found_.end(), [&](const Found& one) {
+                                 return one.span.first < span->last && span->first < one.span.last;
+                             });
+        if (span && !is_told) found_.push_back({&reason, *span});
     }
 
-    void each(const Sentence& sentence, const Tables& tables, const Reason& reason) {
+    /// \param asserts what is asked is not asserted: "Vos collègues trouvent-ils", "Do your colleagues find"
+    void each(const Sentence& sentence, const Tables& tables, const Reason& reason, bool asserts = false) {
         for (std::size_t at = sentence.first; at < sentence.last; ++at) {
             const auto span = tables.of(wording_.language).at(wording_, at);
-            if (!span || is_question(*span)) continue;
+            if (!span || (asserts && is_question(*span))) continue;
             report(reason, span);
             at = std::max(at, span->last - 1);
         }
     }
 
-    /// What is asked is not asserted: "Vos collègues trouvent-ils", "Do your colleagues find".
     bool is_question(const Span& span) const {
         if (wording_.language == Language::en) return span.first > 0 && is_auxiliary(wording_[span.first - 1]);
         const std::size_t end = std::min(wording_.size(), span.last + 2);

@@ -82,7 +82,8 @@ constinit const Tables meetings{
      "into|ran into|suffered|hit|come across|you "
      "see/saw/seen|gained|gain|got|obtained|obtain|derived|derive|drawn|draw|receive/received|achieved|made|cause/"
      "caused|cost you|you get|realised|realized"},
-    {"rencontre~|rencontrez|rencontres|subi~|subissez|avez/as ?vous/tu ?deja/le/la/surtout ?plus "
+    {"avez/as vous/tu avec/dans/en/sur/chez/lors/pendant|avez/as vous/tu "
+     "$|rencontre~|rencontrez|rencontres|subi~|subissez|avez/as ?vous/tu ?deja/le/la/surtout ?plus "
      "eu/eus/eue/"
      "eues|connu~|constate~|constatez|vecu~|observe~|observez|releve~|affronte~|surmonte~|tire~|tirez|retire~|"
      "retirez|obtenu~|realise~|commis*|percu~|remarque~|identifie~|faites|trouvez|voyez|vous/t ont/a ?le/la/les "
@@ -125,17 +126,21 @@ constinit const Tables comparisons{
 
 /// What is told as a fact in passing.
 constinit const Tables facts{
-    {"now that|thanks to|^ since our/we/the ... improved/improvement|think/feel/thought of/about the/this/our/these "
-     "?recent/clear/great/big success/failure/improvement/improvements/decline/deterioration/worsening|account "
-     "for/explain the/this/these/our ?.. "
+    {"have you/they/your/we ?team ?finally/already stopped/quit/ceased/given|did you/they ?finally stop/quit|do/does "
+     "you/they/your ?team still bypass/avoid/ignore/refuse/fail|now that|thanks to|^ since our/we/the ... "
+     "improved/improvement|think/feel/thought of/about the/this/our/these ?recent/clear/great/big "
+     "success/failure/improvement/improvements/decline/deterioration/worsening|account for/explain "
+     "the/this/these/our ?.. "
      "success/failure/improvement/delay/delays/decline/problems|attribute/explain/explains/caused/causes/cause/led "
      "the/this/these/our/to ?the/this ?.. "
      "success/failure/improvement/delay/delays/decline/problems/errors/mistakes|to blame|at fault|went wrong|go "
      "wrong|^ when did you/your ?.. stop/quit|your favourite/favorite|the best/worst "
      "thing/part/aspect|glad/happy/relieved that ?we/our/the|since when have/do you ?.. "
      "ignore*/avoid*/refus*/bypass*"},
-    {"grace a/au/aux|maintenant que|depuis que le/la/l/les/nous/notre/nos|pensez/penses/pensait ?vous/tu/on "
-     "de/du/des ?la/l/cette/ce/cet/ces/les ?net/nette/belle/forte/recente/recent/grand/grande "
+    {"avez/as/a/ont vous/tu/t ?enfin/deja ?il/elle/ils/elles ?enfin cesse~/arrete~/renonce~ "
+     "de/d/a|continuez/continues vous/tu a/de/d|vous/tu continuez/continues a/de/d|grace a/au/aux|maintenant "
+     "que|depuis que le/la/l/les/nous/notre/nos|pensez/penses/pensait ?vous/tu/on de/du/des "
+     "?la/l/cette/ce/cet/ces/les ?net/nette/belle/forte/recente/recent/grand/grande "
      "amelioration~/succes/echec~/reussite/degradation~/recul/deterioration~/baisse/retard~|attribuez/attribues/"
      "expliquez/expliques vous/tu ?le/la/l/les/ce/cet/cette/ces ?.. "
      "succes/echec~/reussite/retard~/amelioration~/degradation~/lenteur~/baisse/hausse/erreur~/deterioration~/"
@@ -259,7 +264,7 @@ class Presupposition {
 
     /// Likes and dislikes, problems and benefits.
     bool check_what() {
-        if (!asks(what)) return false;
+        if (!asks(what) && !is_one_of(wording_[sentence_.signal], "ou where")) return false;
         for (const Tables* things : {&problems, &benefits})
             if (const auto thing = find(*things, sentence_.signal + 1); thing && !find(prospects, sentence_.first))
                 if (const auto met = find(meetings, sentence_.signal + 1))
