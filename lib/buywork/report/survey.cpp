@@ -15,6 +15,7 @@ using namespace survey;
 using view::MemoryRows;
 
 constexpr double low_rate = 1.0 / 3;
+constexpr std::size_t most_texts = 200;  ///< of a question, for people
 
 /// A survey with its answers and their figures.
 struct Wave {
@@ -249,7 +250,7 @@ void append_cross_tables(view::Document& document, const Wave& wave) {
 }
 
 /// What people wrote, by question; the same words once, with how many wrote them.
-void append_texts(view::Document& document, const Wave& wave) {
+void append_texts(view::Document& document, const Wave& wave, Reader reader) {
     view::Table table{.name = "texts"};
     table.columns = {program_column("key", Kind::text),
                      people_column("label", tr("Question")),
@@ -259,11 +260,18 @@ void append_texts(view::Document& document, const Wave& wave) {
     for (const QuestionFigures& one : wave.figures) {
         std::map<std::string_view, std::int64_t> times;
         for (const std::string& said : one.texts) ++times[said];
-        bool is_first = true;
+        std::size_t shown = 0;
         for (const auto& [said, n] : times) {
-            const std::string label = std::exchange(is_first, false) ? label_of(one.item->question) : "";
+            if (reader == Reader::person && shown == most_texts) break;
+            const std::string label = shown++ == 0 ? label_of(one.item->question) : "";
             rows->row().cell(one.item->question.key).cell(label).cell(said).cell(n);
         }
+        if (shown < times.size())
+            rows->row()
+                .cell(one.item->question.key)
+                .cell(std::string_view())
+                .cell(tr("… and {} others, which --json shows", times.size() - shown), Tone::muted)
+                .absent();
     }
     if (rows->empty()) return;
     table.rows = std::move(rows);
@@ -350,7 +358,7 @@ void build_survey(Report& report, workspace::Workspace& workspace, const Query& 
         append_changes(document, found, before);
         append_figures(document, wave.figures);
         if (!is_too_small(wave)) append_cross_tables(document, wave);
-        append_texts(document, wave);
+        append_texts(document, wave, query.reader);
     } else {
         if (query.has("before"))
             throw Error(Code::usage, tr("there are no answers to compare with those of --before"),
