@@ -242,9 +242,8 @@ void append_cross_tables(view::Document& document, const Wave& wave) {
         document.blocks.emplace_back(
             view::Heading{2, label_of(rows.item->question) + " × " + label_of(columns.item->question)});
         const CrossTable table = cross_table(rows, columns, *found, wave.protection);
-        if (table.is_shown)
-            document.blocks.emplace_back(cross_view(table, rows, columns));
-        else
+        if (table.is_shown) document.blocks.emplace_back(cross_view(table, rows, columns));
+        if (!table.is_shown || !table.hidden.empty())
             document.blocks.emplace_back(view::Paragraph{hidden_in_words(), Tone::muted});
     }
 }
