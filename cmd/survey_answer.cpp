@@ -127,15 +127,11 @@ class Interview {
         return hint;
     }
 
-    static Reply reply_of(const Question& question, const survey::Answer& answer) {
-        if (answer.state == survey::Answer::State::missing) return {};
-        if (answer.state == survey::Answer::State::no_opinion) {
-            if (!question.no_opinion) throw Error(Code::usage, tr("this question does not offer \"no opinion\""));
-            return {Reply::State::no_opinion, {}};
-        }
-        if (question.kind == QuestionKind::text) return {Reply::State::given, {answer.text}};
-        if (!answer.values.empty()) return {Reply::State::given, answer.values};
-        return {Reply::State::given, {answer.mark.text()}};
+    /// \throws Error usage
+    static Reply reply_of(const Question& question, survey::Answer answer) {
+        if (answer.state == survey::Answer::State::no_opinion && !question.no_opinion)
+            throw Error(Code::usage, tr("this question does not offer \"no opinion\""));
+        return survey::reply_of(std::move(answer), question.kind);
     }
 
     const Form& form_;

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <buywork/report/form_page.hpp>
-#include <buywork/survey/response.hpp>
+#include <buywork/survey/invitation.hpp>
 
 #include "app.hpp"
 
@@ -40,6 +40,17 @@ std::optional<std::int64_t> number_invited(const Arguments& arguments) {
     return number;
 }
 
+/// What the workspace knows of the survey: whether codes are needed, and how many people have one.
+void complete(App& app, const Form& form, report::FormPage& page) {
+    const std::int64_t invited = survey::count_invited(app.workspace().database(), form.survey);
+    if (!page.invited && invited > 0) page.invited = invited;
+    page.asks_token = page.token.empty() && (page.asks_token || invited > 0);
+    if (form.survey.state == survey::SurveyState::draft)
+        app.say(
+            tr("The survey is not open yet: answers to this form are not taken; write it again once it is open."));
+    if (form.survey.state == survey::SurveyState::closed) app.say(tr("The survey is closed: answers are not taken."));
+}
+
 /// A table to be filled in: a column a question, as `survey import` reads it.
 std::string headings_of(const Form& form) {
     std::string line = "token";
@@ -70,6 +81,7 @@ void run_form(App& app, const Arguments& arguments) {
     const Form form = form_of(app, arguments);
     report::FormPage page = options;
     page.language = language_of(form);
+    if (!arguments.option("input")) complete(app, form, page);
     if (app.format() == view::Format::html) {
         app.print(report::form_page(form, page));
     } else if (app.format() == view::Format::csv) {
@@ -86,8 +98,10 @@ constexpr Option options[] = {
      .help = N_("A form as TOML, without a workspace; - reads standard input"),
      .takes = Takes::file},
     {"token", N_("TOKEN"), N_("Invitation of one person, given back with the answers")},
-    {"ask-token", nullptr, N_("The page asks for the code of the invitation")},
-    {"invited", N_("N"), N_("How many people are invited: the page warns when they are few")},
+    {"ask-token", nullptr,
+     N_("The page asks for the code of the invitation (default: when people were invited to the survey)")},
+    {"invited", N_("N"),
+     N_("How many people are invited: the page warns when they are few (default: those of the survey)")},
     {"mail-to", N_("ADDRESS"), N_("Where answers are mailed")}};
 constexpr Example examples[] = {
     {"buywork survey form satisfaction -o satisfaction.html --mail-to achats@example.org",

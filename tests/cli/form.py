@@ -248,7 +248,7 @@ def answer_by_keyboard(browser, folder):
     hold(browser.run("document.documentElement.lang") == "en", "the language is chosen by keyboard")
     browser.press("Tab")
     hold(focus(browser) == "token", "the code of the invitation comes first", focus(browser))
-    browser.type("k3f9-7a2m")
+    browser.type(" k3f9 -7a2m")
     browser.press("Tab")
     browser.press("ArrowRight", 9)
     browser.press("Tab")
@@ -279,6 +279,48 @@ def answer_by_keyboard(browser, folder):
     hold(len(collected(folder, "first.json", "second.json")) == 2, "both respondents are counted")
     twice = buywork(folder, "survey", "collect", "second.json", "second.json", "--form", "form.toml", expect=5)
     hold("answered twice" in twice, "an invitation answers once", twice)
+
+
+def invited_page(folder, person):
+    """The page that is attached to the mail of an invitation."""
+    mail = email.message_from_bytes((folder / "mails" / f"{person}.eml").read_bytes(), policy=email.policy.default)
+    page = next(mail.iter_attachments())
+    path = folder / f"{person}.html"
+    path.write_bytes(page.get_content() if isinstance(page.get_content(), bytes) else page.get_content().encode())
+    return path.as_uri()
+
+
+def check_workspace(browser, folder):
+    """From the invitation to the report: five people answer the pages that were mailed to them."""
+    people = [f"p{number}" for number in range(1, 7)]
+    buywork(folder, "init", "-q")
+    for person in people:
+        buywork(folder, "team", "person", "add", person, "--email", f"{person}@example.org", "-q")
+    buywork(folder, "survey", "add", "--input", "form.toml", "-q")
+    buywork(folder, "survey", "open", "satisfaction", "--anonymity", "anonymous", "-q")
+    buywork(folder, "survey", "invite", "satisfaction", *people, "--mails", "mails", "-q")
+    files = []
+    for number, person in enumerate(people[:5]):
+        browser.open(invited_page(folder, person))
+        hold("Your answers are anonymous" in " ".join(seen(browser, "#about li")), "the page says what is kept")
+        hold("(6)" in "".join(seen(browser, ".few")), "and that few are invited", seen(browser, ".few"))
+        answer(browser, 1, 10 - number)
+        answer(browser, 2, 5 - number % 3)
+        browser.click("#finish")
+        if number == 4:  # one of them writes a mail
+            text = browser.run("document.querySelector('#text').value")
+            files.append(as_mail(text, folder).name)
+        else:
+            browser.click("#save")
+            files.append(saved(browser, folder).rename(folder / f"{person}.json").name)
+    buywork(folder, "survey", "import", "satisfaction", *files)
+    again = buywork(folder, "survey", "import", "satisfaction", files[0], expect=5)
+    hold("already" in again or "twice" in again or "used" in again, "an invitation answers once", again)
+    buywork(folder, "survey", "close", "satisfaction")
+    shown = json.loads(buywork(folder, "survey", "show", "satisfaction", "--json"))
+    hold((shown["invited"], shown["answered"]) == (6, 5), "five of six answered", shown)
+    report = buywork(folder, "survey", "report", "satisfaction")
+    hold("NPS" in report, "the report has the recommendation", report)
 
 
 def check_quiet(browser):
@@ -378,6 +420,7 @@ def main():
         check_ways_back(browser, folder)
         browser.open((folder / "asks.html").as_uri())
         answer_by_keyboard(browser, folder)
+        check_workspace(browser, folder)
         check_quiet(browser)
         check_sizes(browser, page)
         check_without_script(browser, page, folder)

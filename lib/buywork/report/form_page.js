@@ -23,6 +23,7 @@
 
   function written(question, field) {
     const text = wellFormed(field.value).replace(/\r\n?/g, '\n');
+    if (question.dataset.kind === 'token') return text.replace(/\s/g, '');
     if (question.dataset.kind !== 'number') return question.dataset.kind === 'text' ? text : text.trim();
     return text.trim() === '' ? '' : decimal(text) ?? text;
   }
@@ -220,7 +221,7 @@
 
   const escaped = (text) => text.replace(/[[\]>\\]/g, '\\$&').replace(/\n/g, '\\n');
 
-  const tokenOf = () => element('token') ? element('token').value.trim() : form.dataset.token;
+  const tokenOf = () => element('token') ? element('token').value.replace(/\s/g, '') : form.dataset.token;
 
   const given = () => questions
     .filter((question) => question.dataset.kind !== 'token')
