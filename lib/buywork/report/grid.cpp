@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <buywork/base/text.hpp>
+#include <buywork/model/unfit.hpp>
 #include <buywork/report/report.hpp>
 #include <buywork/team/stakeholder.hpp>
 
@@ -68,6 +69,9 @@ void take(Row& row, std::int64_t fact, std::string_view topic, const std::string
 }
 
 void read_rows(Grid& grid, store::Database& database, Date as_of, Date today) {
+    model::require_dates(
+        database, team::Fact::entity,
+        "person IN (SELECT s.person FROM stakeholder s WHERE s.project = " + std::to_string(grid.project) + ")");
     using Text = std::optional<std::string>;
     for (const auto& [id, key, person, fact, topic, value, date] :
          database.rows<std::int64_t, std::string, std::string, std::optional<std::int64_t>, Text, Text,
@@ -227,6 +231,7 @@ extern const ReportSpec grid_report{
            "Without --private only numbers a quadrant are shown: in a small project even they may tell who is "
            "meant. With --since, a person has moved who was in another quadrant on the day before."),
     .noun = "team stakeholder",
+    .checks_dates = true,
     .has_since = true,
     .arguments = arguments,
     .options = options,

@@ -78,6 +78,8 @@ struct ReportSpec {
     const char* noun = nullptr;  ///< the place of a second command of the same name, as "project"; "": the top
     const char* verb = nullptr;  ///< its name there, when it is another one; the examples name it {verb}
     const char* rows = "";       ///< the table written as CSV, TSV and NDJSON; empty: the first
+    /// Checks the dates of the few records that it reads itself; else those of all records are checked before.
+    bool checks_dates = false;
     bool has_since = false;      ///< accepts --since
     std::span<const ReportArgument> arguments = {};
     std::span<const ReportOption> options = {};
