@@ -2,6 +2,7 @@
 #include <buywork/model/unfit.hpp>
 #include <buywork/report/report.hpp>
 #include <buywork/team/person.hpp>
+#include <buywork/team/stakeholder.hpp>
 #include <buywork/workspace/check.hpp>
 
 #include "support/workspaces.hpp"
@@ -148,4 +149,38 @@ TEST_CASE("names of numbers far apart take no more room than they are [sqlite]")
     run("UPDATE person SET id = -1 WHERE key = 'zed'");
     auto workspace = room.open();
     CHECK(raised([&] { model::Names(workspace.database(), team::Person::entity); }).code == Code::invalid);
+}
+
+TEST_CASE(
+    "the grid of stakeholders finds a day of its facts that does not exist, and reads no other facts [sqlite]") {
+    Room room(store::Engine::sqlite);
+    auto workspace = room.open();
+    {
+        workspace::Operation operation(workspace, "test");
+        project::Project project{.key = "p", .title = "P"};
+        operation.insert(project);
+        for (const char* key : {"known", "other"}) {
+            team::Person person{.key = key, .name = key};
+            operation.insert(person);
+            team::Fact fact{
+                .person = Ref<team::Person>{person.id}, .topic = team::FactTopic::influence, .value = "4"};
+            operation.insert(fact);
+        }
+        team::Stakeholder stakeholder{.project = Ref<project::Project>{project.id}, .person = Ref<team::Person>{1}};
+        operation.insert(stakeholder);
+        operation.commit();
+    }
+    const auto forge = [&](int fact, const std::string& date) {
+        const std::string sql = "UPDATE fact SET date = '" + date + "' WHERE id = " + std::to_string(fact);
+        REQUIRE(std::system(("sqlite3 '" + room.fresh.location.name + "' \"" + sql + "\"").c_str()) == 0);
+    };
+    const auto build = [&] {
+        report::build(report::get_report("grid"), workspace,
+                      {.as_of = workspace.clock().today(), .options = {{"private", ""}}, .about = "p"});
+    };
+    build();
+    forge(2, "2026-02-30");
+    build();
+    forge(1, "2026-02-30");
+    CHECK(raised(build).code == Code::invalid);
 }
