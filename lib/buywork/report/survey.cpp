@@ -71,16 +71,9 @@ std::string points(double value) { return criteria::human_real(value, 1); }
 std::string response_in_words(const Dispositions& people, std::optional<double> rate) {
     const std::int64_t all = people.complete + people.partial + people.refused + people.not_contacted + people.other +
                              people.unknown_place + people.unknown_person;
-    if (!rate || all == people.complete)
-        return tr_count("{} person answered", "{} people answered", people.complete, people.complete);
+    if (!rate) return tr_count("{} person answered", "{} people answered", people.complete, people.complete);
     return tr("{} of {} people who were invited answered: a response rate (AAPOR RR1) of {} %", people.complete, all,
               points(*rate * 100));
-}
-
-bool is_invited(const Dispositions& people) {
-    return people.partial + people.refused + people.not_contacted + people.other + people.unknown_place +
-               people.unknown_person >
-           0;
 }
 
 view::Figure percent_figure(std::string name, std::string label, std::optional<double> percent, std::string note) {
@@ -102,7 +95,7 @@ view::Figures headline(const Wave& wave) {
     const Dispositions& people = wave.answers.people;
     if (is_too_small(wave)) return figures;
     figures.figures.push_back({"answers", tr("Answers"), Kind::number, Value::of(people.complete)});
-    if (is_invited(people)) {
+    if (wave.answers.is_rated) {
         const auto rate = response_rates(people).rr1;
         figures.figures.push_back(percent_figure("response_rate", tr("Response rate, %"),
                                                  rate ? std::optional(*rate * 100) : std::nullopt, "AAPOR RR1"));
@@ -154,7 +147,7 @@ view::List to_know(const Wave& wave, const std::vector<Change>& changes, const s
         return list;
     }
     const Dispositions& people = wave.answers.people;
-    const auto rate = is_invited(people) ? response_rates(people).rr1 : std::nullopt;
+    const auto rate = wave.answers.is_rated ? response_rates(people).rr1 : std::nullopt;
     const bool is_low = rate && *rate < low_rate;
     list.items.push_back({response_in_words(people, rate), is_low ? Tone::warning : Tone::plain});
     if (is_low)
@@ -337,6 +330,7 @@ void take_invited(Wave& wave, const Query& query) {
     if (invited < wave.answers.people.complete)
         throw Error(Code::usage, tr("more people answered than were invited"),
                     tr("{} answers are in the file", wave.answers.people.complete));
+    wave.answers.is_rated = invited > 0;
     wave.answers.people.not_contacted = invited - wave.answers.people.complete;
 }
 

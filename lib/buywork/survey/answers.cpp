@@ -50,6 +50,7 @@ std::optional<Answers> stored_answers(store::Database& database, std::int64_t id
     survey.anonymity == Anonymity::named ? add_named(database, form, answers) : add_counts(database, form, answers);
     answers.people.complete = survey.answered.value_or(0);
     if (!survey.answered) return answers;
+    answers.is_rated = survey.invited.value_or(0) > 0;
     answers.people.not_contacted = std::max(std::int64_t{0}, survey.invited.value_or(0) - answers.people.complete);
     return answers;
 }

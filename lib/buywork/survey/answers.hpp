@@ -43,7 +43,8 @@ struct ScaleReliability {
 };
 
 struct Answers {
-    Dispositions people = {};  ///< for the response rate; all 0: nobody was invited by name
+    Dispositions people = {};                                  ///< for the response rate
+    bool is_rated = false;                                     ///< it is known how many people were invited
     std::map<std::string, Tally, std::less<>> questions = {};  ///< by the question's key
     std::vector<CrossTally> tables = {};
     std::vector<ScaleReliability> scales = {};
