@@ -144,16 +144,19 @@ class Interview {
 /// What files hold, taken into a survey; faults of all files are gathered.
 class Files {
   public:
-    explicit Files(Intake& intake) : intake_(intake), checker_(intake.form()) {}
+    /// \param sheet of workbooks; absent: the only one that is not empty
+    explicit Files(Intake& intake, std::optional<std::string> sheet = {})
+        : intake_(intake), checker_(intake.form()), sheet_(std::move(sheet)) {}
 
     void take(const std::string& path) {
         const std::string name = path == "-" ? "stdin" : text::visible(path);
         std::string content = read_file(path);
         try {
             if (exchange::has_answer_sheets(content)) return take_sheets(content, name);
-            const std::string table = exchange::table_text(std::move(content), name).csv;
-            exchange::read_export(intake_.form(), table, name,
-                                  [&](Response&& response) { take(std::move(response)); });
+            const std::string table = exchange::table_text(std::move(content), name, sheet_).csv;
+            const auto read = exchange::read_export(intake_.form(), table, name,
+                                                    [&](Response&& response) { take(std::move(response)); });
+            for (std::string& note : exchange::notes_of(read, name)) notes_.push_back(std::move(note));
         } catch (const Error& error) {
             if (error.code != Code::invalid) throw;
             if (error.problems.empty()) problems_.push_back({name, error.message, error.hint});
@@ -163,6 +166,8 @@ class Files {
     /// \throws Error invalid
     void throw_if_any() { buywork::throw_if_any(std::move(problems_), tr("answers")); }
     std::int64_t count() const { return count_; }
+    /// What of the files was not read.
+    const std::vector<std::string>& notes() const { return notes_; }
 
   private:
     static constexpr std::size_t most_faults = 100;
@@ -182,7 +187,9 @@ class Files {
 
     Intake& intake_;
     survey::Checker checker_;
+    std::optional<std::string> sheet_;
     std::vector<Problem> problems_;
+    std::vector<std::string> notes_;
     std::int64_t count_ = 0;
 };
 
@@ -259,12 +266,13 @@ void run_import(App& app, const Arguments& arguments) {
     workspace::Operation operation(app.workspace(), "survey import", app.keep());
     const std::int64_t id = workspace::get_id(operation.database(), Survey::entity, words[0]);
     Intake intake(operation, id, tokens_of(arguments));
-    Files files(intake);
+    Files files(intake, arguments.option(everyday::sheet.name));
     for (std::size_t i = 1; i < words.size(); ++i) files.take(words[i]);
     files.throw_if_any();
     const std::int64_t count = intake.store();
     operation.about(Survey::entity, id);
     operation.commit();
+    for (const std::string& note : files.notes()) app.say(note);
     say_taken(app, count);
 }
 

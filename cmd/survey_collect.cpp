@@ -51,14 +51,7 @@ class Collector {
     void read_table(const std::string& content, const std::string& name) {
         const auto count =
             exchange::read_export(form_, content, name, [&](Response&& response) { add(std::move(response)); });
-        const std::string file = text::visible(name);
-        if (!count.ignored.empty())
-            notes_.push_back(tr("{}: not read on purpose: {}", file, text::visible(text::join(count.ignored, ", "))));
-        if (!count.absent.empty()) notes_.push_back(tr("{}: no column for {}", file, text::join(count.absent, ", ")));
-        if (count.unfinished > 0)
-            notes_.push_back(tr_count("{}: {} row was not submitted and is not read",
-                                      "{}: {} rows were not submitted and are not read", count.unfinished, file,
-                                      count.unfinished));
+        for (std::string& note : exchange::notes_of(count, name)) notes_.push_back(std::move(note));
     }
 
     /// Every invitation answers once.

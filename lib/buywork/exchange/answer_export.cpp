@@ -300,4 +300,17 @@ ExportCount read_export(const survey::Form& form, std::string_view content, std:
     return ExportReader(form, content, file).read(take);
 }
 
+std::vector<std::string> notes_of(const ExportCount& count, std::string_view name) {
+    std::vector<std::string> notes;
+    const std::string file = text::visible(name);
+    if (!count.ignored.empty())
+        notes.push_back(tr("{}: not read on purpose: {}", file, text::visible(text::join(count.ignored, ", "))));
+    if (!count.absent.empty()) notes.push_back(tr("{}: no column for {}", file, text::join(count.absent, ", ")));
+    if (count.unfinished > 0)
+        notes.push_back(tr_count("{}: {} row was not submitted and is not read",
+                                 "{}: {} rows were not submitted and are not read", count.unfinished, file,
+                                 count.unfinished));
+    return notes;
+}
+
 }  // namespace buywork::exchange

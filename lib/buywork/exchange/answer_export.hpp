@@ -16,6 +16,9 @@ struct ExportCount {
     std::vector<std::string> absent = {};   ///< keys of questions without a column
 };
 
+/// What was not read, in sentences that name the file.
+std::vector<std::string> notes_of(const ExportCount& count, std::string_view file);
+
 /// Reads the rows one by one and holds each against the form. Columns are found by the question's key (LimeSurvey:
 /// its letters and digits, in any case) or its label in either language; several options also by a column an
 /// option, `priorites[delai]` or `Priorités ? [Délai]`. Options are known by key or label; several are separated by
