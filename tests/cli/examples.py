@@ -26,6 +26,8 @@ BEFORE = {
     "buywork project apply *.toml": "rm criteria.toml form.toml",
     "buywork survey export satisfaction |": "buywork init other.db",
     "buywork survey invite": "buywork survey open satisfaction --anonymity anonymous",
+    "buywork survey invitation": "buywork survey open satisfaction --anonymity anonymous;"
+                                 " buywork survey invite satisfaction anne-le-goff",
     "buywork team person list --fields key": "buywork survey open satisfaction --anonymity anonymous",
     "buywork survey answer": "buywork survey open satisfaction --anonymity anonymous;"
                              " printf 'priorite\\ncout\\n' > answer.csv",
