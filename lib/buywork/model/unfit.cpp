@@ -131,19 +131,18 @@ std::string may_be_no_day(const std::string& column) {
 
 }  // namespace
 
-void require_dates(store::Database& database, const Entity& entity, const std::string& condition) {
-    std::string columns = "id", doubtful;
+void require_dates(store::Database& database, const Entity& entity) {
+    std::string columns = "id", condition;
     std::vector<const Field*> days;
     for (const Field& field : entity.fields) {
         if (field.kind != Kind::date || !field.stored()) continue;
         days.push_back(&field);
         columns += std::string(", ") + field.name;
-        doubtful += (doubtful.empty() ? "" : " OR ") + may_be_no_day(field.name);
+        condition += (condition.empty() ? "" : " OR ") + may_be_no_day(field.name);
     }
     if (days.empty()) return;
-    const std::string among = condition.empty() ? "" : "(" + condition + ") AND ";
-    store::Statement statement = database.prepare("SELECT " + columns + " FROM " + entity.name + " WHERE " + among +
-                                                  "(" + doubtful + ") ORDER BY id");
+    store::Statement statement =
+        database.prepare("SELECT " + columns + " FROM " + entity.name + " WHERE " + condition + " ORDER BY id");
     while (statement.step())
         for (std::size_t i = 0; i < days.size(); ++i) {
             Cell cell;

@@ -16,8 +16,7 @@ const char* unfit(const Field& field, const Cell& cell);
 void require_fit(const Entity& entity, const Record& record);
 
 /// SQL that compares days as text gives wrong answers for a text that is no day: asked before such a query.
-/// \param condition SQL over the entity's table: the records that the query reads; empty: all
 /// \throws Error invalid for a stored date of the entity that does not exist
-void require_dates(store::Database& database, const Entity& entity, const std::string& condition = {});
+void require_dates(store::Database& database, const Entity& entity);
 
 }  // namespace buywork::model

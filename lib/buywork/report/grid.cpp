@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 #include <buywork/base/text.hpp>
-#include <buywork/model/unfit.hpp>
 #include <buywork/report/report.hpp>
 #include <buywork/team/stakeholder.hpp>
 
@@ -69,22 +68,21 @@ void take(Row& row, std::int64_t fact, std::string_view topic, const std::string
 }
 
 void read_rows(Grid& grid, store::Database& database, Date as_of, Date today) {
-    model::require_dates(
-        database, team::Fact::entity,
-        "person IN (SELECT s.person FROM stakeholder s WHERE s.project = " + std::to_string(grid.project) + ")");
     using Text = std::optional<std::string>;
-    for (const auto& [id, key, person, fact, topic, value, date] :
-         database.rows<std::int64_t, std::string, std::string, std::optional<std::int64_t>, Text, Text,
-                       std::optional<Date>>(
-             "SELECT s.id, p.key, p.name, f.id, f.topic, f.value, f.date FROM stakeholder s "
+    using OptionalDate = std::optional<Date>;
+    const Date kept = std::max(as_of, today);
+    // The days are compared here: SQL would compare a text that is no day.
+    for (const auto& [id, key, person, fact, topic, value, date, keep_until] :
+         database.rows<std::int64_t, std::string, std::string, std::optional<std::int64_t>, Text, Text, OptionalDate,
+                       OptionalDate>(
+             "SELECT s.id, p.key, p.name, f.id, f.topic, f.value, f.date, f.keep_until FROM stakeholder s "
              "JOIN person p ON p.id = s.person LEFT JOIN fact f ON f.person = s.person "
              "AND f.topic IN ('influence', 'interest', 'stance', 'stance-wanted') "
-             "AND (f.project = s.project OR f.project IS NULL) AND f.date <= $2 AND f.keep_until >= $3 "
-             "WHERE s.project = $1 ORDER BY s.id, f.date, f.id",
-             grid.project, as_of, std::max(as_of, today))) {
+             "AND (f.project = s.project OR f.project IS NULL) WHERE s.project = $1 ORDER BY s.id, f.date, f.id",
+             grid.project)) {
         if (grid.rows.empty() || grid.rows.back().person.id != id) grid.rows.push_back({.person = {id, key, person}});
-        if (!fact) continue;
-        take(grid.rows.back(), *fact, *topic, *value, date.value());
+        if (!fact || !date || *date > as_of || !keep_until || *keep_until < kept) continue;
+        take(grid.rows.back(), *fact, *topic, *value, *date);
     }
     for (Row& row : grid.rows) {
         row.now = {team::mark_on(as_of, row.influence), team::mark_on(as_of, row.interest)};
@@ -231,7 +229,7 @@ extern const ReportSpec grid_report{
            "Without --private only numbers a quadrant are shown: in a small project even they may tell who is "
            "meant. With --since, a person has moved who was in another quadrant on the day before."),
     .noun = "team stakeholder",
-    .checks_dates = true,
+    .compares_days_itself = true,
     .has_since = true,
     .arguments = arguments,
     .options = options,

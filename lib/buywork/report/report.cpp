@@ -45,7 +45,7 @@ const ReportSpec& get_report(std::string_view name) {
 
 Report build(const ReportSpec& spec, workspace::Workspace& workspace, const Query& query) {
     const store::Database::Snapshot snapshot = workspace.database().snapshot();
-    if (!spec.checks_dates)
+    if (!spec.compares_days_itself)
         for (const model::Entity* entity : model::entities()) model::require_dates(workspace.database(), *entity);
     Report report = begin(spec, query);
     report.document.subtitle = workspace.name();

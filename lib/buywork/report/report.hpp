@@ -78,8 +78,8 @@ struct ReportSpec {
     const char* noun = nullptr;  ///< the place of a second command of the same name, as "project"; "": the top
     const char* verb = nullptr;  ///< its name there, when it is another one; the examples name it {verb}
     const char* rows = "";       ///< the table written as CSV, TSV and NDJSON; empty: the first
-    /// Checks the dates of the few records that it reads itself; else those of all records are checked before.
-    bool checks_dates = false;
+    /// Compares no days in SQL, but as it reads them; else the dates of all records are checked before.
+    bool compares_days_itself = false;
     bool has_since = false;      ///< accepts --since
     std::span<const ReportArgument> arguments = {};
     std::span<const ReportOption> options = {};
