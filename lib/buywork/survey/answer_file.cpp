@@ -46,7 +46,11 @@ class Column {
             read(found->second, cell);
         }
         ++found->second.times;
-        if (is_guessed_ && cells_.size() >= next_check_) check_for_texts();
+        if (is_guessed_ && cells_.size() >= next_check_) {
+            check_for_texts();  // may forget the cells
+            found = cells_.find(cell);
+            if (found == cells_.end()) return nullptr;
+        }
         return found->second.fault ? nullptr : &found->second.answer;
     }
 
