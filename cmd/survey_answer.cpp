@@ -64,7 +64,7 @@ class Interview {
         print("");
         print(std::to_string(++number_) + ". " + survey::label_of(question, shown_) +
               (question.required ? " *" : ""));
-        const std::string help = survey::in(shown_, question.help_fr, question.help_en, "");
+        const std::string& help = survey::help_of(question, shown_);
         if (!help.empty()) print("   " + help);
         print("   " + hint_of(item));
         const survey::AnswerReader reader(item);
@@ -89,7 +89,7 @@ class Interview {
     std::string range_of(const Question& question) const {
         const auto [lowest, highest] = survey::range_of(question);
         const auto meaning = [&](const std::string& french, const std::string& english) {
-            const std::string words = survey::in(shown_, french, english, "");
+            const std::string& words = shown_ == survey::Language::fr ? french : english;
             return words.empty() ? "" : " (" + words + ")";
         };
         if (lowest && highest)
@@ -212,7 +212,7 @@ std::vector<Reply> interview(App& app, std::int64_t id) {
     const Form form = survey::load_form(database, id);
     const survey::Language shown = language() == "fr" ? survey::Language::fr : survey::Language::en;
     Interview::print(survey::title_of(form.survey, shown));
-    const std::string introduction = survey::in(shown, form.survey.introduction_fr, form.survey.introduction_en, "");
+    const std::string& introduction = survey::introduction_of(form.survey, shown);
     if (!introduction.empty()) Interview::print(introduction);
     const std::int64_t invited = survey::count_invited(database, form.survey);
     for (const std::string& sentence : report::promises(form.survey, invited > 0 ? invited : report::few_invited))

@@ -227,10 +227,11 @@ std::vector<const Rule*> rules_of(const Scope& scope, const Settings& settings) 
     const auto all = rules();
     std::vector<const Rule*> ordered(all.begin(), all.end());
     if (!is_asked_of_waivers(scope)) std::erase_if(ordered, [&](const Rule* one) { return !is_asked(scope, *one); });
-    if (scope.first_rules > 0)
-        std::stable_sort(ordered.begin(), ordered.end(), [&](const Rule* a, const Rule* b) {
-            return settings.of(*a, 0).severity > settings.of(*b, 0).severity;
-        });
+    if (scope.first_rules == 0) return ordered;
+    std::map<const Rule*, Severity> severities;
+    for (const Rule* one : ordered) severities[one] = settings.of(*one, 0).severity;
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [&](const Rule* a, const Rule* b) { return severities.at(a) > severities.at(b); });
     return ordered;
 }
 

@@ -64,11 +64,7 @@ class Ledger {
 
     void read_log() {
         const std::set<std::int64_t> passed = passed_over();
-        struct Shape {
-            const model::Entity& entity;
-            workspace::ImageReader reader;
-        };
-        std::map<std::int64_t, Shape> shapes;
+        workspace::Shapes shapes;
         using Text = std::string_view;
         for (const auto& [operation, at, shape, table, row, columns, image] :
              database_.rows<std::int64_t, Text, std::int64_t, Text, std::int64_t, Text, Text>(
@@ -79,14 +75,9 @@ class Ledger {
                  "'consulted', 'score', 'attendance') OR (s.tbl = 'action' AND (c.prev IS NOT NULL OR c.image LIKE "
                  "'%\"done\"%'))) ORDER BY c.seq")) {
             if (passed.contains(operation)) continue;
-            auto known = shapes.find(shape);
-            if (known == shapes.end()) {
-                const model::Entity& entity = model::get_entity(table);
-                known = shapes.emplace(shape, Shape{entity, {entity, columns}}).first;
-            }
+            const auto& [entity, reader] = shapes.get(shape, table, columns);
             const auto instant = Instant::from_iso(at);
-            const Logged logged{known->second.entity, row, instant ? instant->date() : Date{},
-                                known->second.reader.read(image)};
+            const Logged logged{*entity, row, instant ? instant->date() : Date{}, reader->read(image)};
             if (is_asked(logged.number("project"))) take(logged);
         }
     }

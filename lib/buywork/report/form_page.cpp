@@ -133,8 +133,7 @@ class PageWriter {
         }
         out_ += "<h1>" + in_all([&](Language language) { return html(title(language), language); }) + "</h1>\n";
         const std::string introduction = in_all([&](Language language) {
-            const auto& survey = form_.survey;
-            return html(language == Language::fr ? survey.introduction_fr : survey.introduction_en, language);
+            return html(survey::introduction_of(form_.survey, language), language);
         });
         if (!introduction.empty()) out_ += "<p class=\"introduction\">" + introduction + "</p>\n";
         out_ += "<p class=\"paper\">" +
@@ -242,7 +241,7 @@ class PageWriter {
         const Question& question = form_.items[i].question;
         number_ = std::to_string(i + 1);
         const std::string help = in_all([&](Language language) {
-            return html(language == Language::fr ? question.help_fr : question.help_en, language);
+            return html(survey::help_of(question, language), language);
         });
         out_ += "<fieldset class=\"question\" id=\"q" + number_ + "\" data-key=\"" + question.key +
                 "\" data-kind=\"" + survey::question_kinds[static_cast<std::size_t>(question.kind)].name + "\"";

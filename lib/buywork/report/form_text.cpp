@@ -20,10 +20,8 @@ class TextWriter {
 
     std::string write(const survey::Form& form) {
         const auto& survey = form.survey;
-        const bool is_french = language_ == Language::fr;
         append("", survey::title_of(survey, language_));
-        if (const auto& introduction = is_french ? survey.introduction_fr : survey.introduction_en;
-            !introduction.empty())
+        if (const auto& introduction = survey::introduction_of(survey, language_); !introduction.empty())
             append("", introduction);
         const auto conditions = survey::conditions_of(form);
         for (std::size_t i = 0; i < form.items.size(); ++i) {
@@ -33,8 +31,7 @@ class TextWriter {
                    survey::label_of(question, language_) + (question.required ? " " + said(N_("(required)")) : ""));
             if (const std::string words = conditions[i].words(language_); !words.empty())
                 append(margin, filled(said(N_("To be answered if: {}.")), words));
-            if (const auto& help = is_french ? question.help_fr : question.help_en; !help.empty())
-                append(margin, help);
+            if (const auto& help = survey::help_of(question, language_); !help.empty()) append(margin, help);
             append_answers(form.items[i]);
         }
         return std::move(out_);

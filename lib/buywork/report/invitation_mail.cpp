@@ -29,7 +29,7 @@ exchange::Mail invitation_mail(const survey::Form& form, const team::Person& per
     exchange::Mail mail{.to = {person.name, person.email}, .subject = title};
     std::string& body = mail.body;
     body = tr("Hello {},", person.name) + "\n\n" + tr("You are invited to answer: {}", title) + "\n\n";
-    const std::string introduction = survey::in(shown, survey.introduction_fr, survey.introduction_en, "");
+    const std::string& introduction = survey::introduction_of(survey, shown);
     if (!introduction.empty()) body += introduction + "\n\n";
     body += tr("Your code, for one answer: {}", token) + "\n\n";
     if (survey.until) body += tr("Answers are taken until {}.", human(*survey.until, buywork::language())) + "\n\n";

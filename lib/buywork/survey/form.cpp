@@ -142,6 +142,13 @@ void add_condition_faults(const Form& form, std::vector<Problem>& problems) {
     }
 }
 
+/// \param own the text in the survey's own language
+const std::string& text_in(Language language, const std::string& french, const std::string& english,
+                           const std::string& own) {
+    const std::string& wanted = language == Language::fr ? french : english;
+    return wanted.empty() ? own : wanted;
+}
+
 }  // namespace
 
 Form read_form(std::string_view content, std::string_view file) { return FormFile(content, file).form(); }
@@ -191,22 +198,24 @@ std::vector<Problem> faults(const Form& form) {
     return problems;
 }
 
-const std::string& in(Language language, const std::string& french, const std::string& english,
-                      const std::string& own) {
-    const std::string& wanted = language == Language::fr ? french : english;
-    return wanted.empty() ? own : wanted;
-}
-
 const std::string& label_of(const Question& question, Language language) {
-    return in(language, question.label_fr, question.label_en, question.label);
+    return text_in(language, question.label_fr, question.label_en, question.label);
 }
 
 const std::string& label_of(const Option& option, Language language) {
-    return in(language, option.label_fr, option.label_en, option.label);
+    return text_in(language, option.label_fr, option.label_en, option.label);
 }
 
 const std::string& title_of(const Survey& survey, Language language) {
-    return in(language, survey.title_fr, survey.title_en, survey.title);
+    return text_in(language, survey.title_fr, survey.title_en, survey.title);
+}
+
+const std::string& introduction_of(const Survey& survey, Language language) {
+    return language == Language::fr ? survey.introduction_fr : survey.introduction_en;
+}
+
+const std::string& help_of(const Question& question, Language language) {
+    return language == Language::fr ? question.help_fr : question.help_en;
 }
 
 std::vector<Language> languages_of(const Form& form) {

@@ -32,12 +32,13 @@ Form load_form(store::Database& database, std::int64_t survey);
 /// can be opened.
 std::vector<Problem> faults(const Form& form);
 
-/// A text in that language; else in the survey's own. \param own the text in the survey's language
-const std::string& in(Language language, const std::string& french, const std::string& english,
-                      const std::string& own);
+/// In that language; else in the survey's own.
 const std::string& label_of(const Question& question, Language language);
 const std::string& label_of(const Option& option, Language language);
 const std::string& title_of(const Survey& survey, Language language);
+/// In that language alone; empty: none.
+const std::string& introduction_of(const Survey& survey, Language language);
+const std::string& help_of(const Question& question, Language language);
 /// The languages in which every question and option is written; the survey's own is the first.
 std::vector<Language> languages_of(const Form& form);
 

@@ -66,7 +66,7 @@ class FormChecker {
         for (Remark& one : lint(label_of(question, language), language))
             if (is_due(item, one.flaw))
                 add(std::move(one), item, std::string("label") + ending, label_of(question, language), language);
-        const std::string& help = is_french ? question.help_fr : question.help_en;
+        const std::string& help = help_of(question, language);
         for (Remark& one : lint(help, language))
             if (is_about_help(one.flaw)) add(std::move(one), item, std::string("help") + ending, help, language);
         for (const Option& option : item.options)
@@ -80,7 +80,7 @@ class FormChecker {
         for (const Language language : result_.languages) {
             const bool is_french = language == Language::fr;
             const Survey& survey = form_.survey;
-            const std::string& text = is_french ? survey.introduction_fr : survey.introduction_en;
+            const std::string& text = introduction_of(survey, language);
             for (Remark& one : lint(text, language))
                 if (is_about_help(one.flaw))
                     result_.remarks.push_back(

@@ -165,6 +165,16 @@ model::Record ImageReader::read(std::string_view image) const {
     return record;
 }
 
+const Shapes::Shape& Shapes::get(std::int64_t id, std::string_view table, std::string_view columns) {
+    const auto [at, is_new] = shapes_.try_emplace(id);
+    Shape& shape = at->second;
+    if (!is_new) return shape;
+    for (const model::Entity* entity : model::entities())
+        if (table == entity->name) shape.entity = entity;
+    if (shape.entity) shape.reader.emplace(*shape.entity, columns);
+    return shape;
+}
+
 model::Record record_of(const model::Entity& entity, std::string_view columns, std::string_view image) {
     return ImageReader(entity, columns).read(image);
 }

@@ -5,6 +5,7 @@
 #include <buywork/base/hash.hpp>
 #include <buywork/model/entity.hpp>
 #include <buywork/store/database.hpp>
+#include <map>
 
 namespace buywork::workspace {
 
@@ -31,6 +32,20 @@ class ImageReader {
   private:
     std::size_t fields_;
     std::vector<Column> columns_;
+};
+
+/// The shapes of a log, each parsed once.
+class Shapes {
+  public:
+    struct Shape {
+        const model::Entity* entity = nullptr;  ///< nullptr: no entity has that table any more; there is no reader
+        std::optional<ImageReader> reader = {};
+    };
+    /// \param id of the shape \param columns as `shape_of` writes them \throws Error invalid
+    const Shape& get(std::int64_t id, std::string_view table, std::string_view columns);
+
+  private:
+    std::map<std::int64_t, Shape> shapes_;
 };
 
 /// One image alone.

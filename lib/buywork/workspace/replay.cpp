@@ -49,12 +49,6 @@ class Writer {
     std::map<const model::Entity*, Table> tables_;
 };
 
-const model::Entity* find_entity(std::string_view table) {
-    for (const model::Entity* entity : model::entities())
-        if (table == entity->name) return entity;
-    return nullptr;
-}
-
 /// \returns the last operation, when there is one after `from`
 std::int64_t copy_operations(store::Database& of, store::Transaction& into, std::int64_t from,
                              const std::string& before) {
@@ -75,15 +69,19 @@ std::int64_t copy_operations(store::Database& of, store::Transaction& into, std:
     return last;
 }
 
+void copy_shapes(store::Database& of, store::Transaction& into) {
+    store::Statement insert =
+        into.prepare("INSERT INTO shape (id, tbl, columns) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING");
+    for (const auto& [id, table, columns] :
+         of.rows<std::int64_t, std::string, std::string>("SELECT id, tbl, columns FROM shape ORDER BY id")) {
+        store::bind_all(insert, id, table, columns);
+        insert.run();
+    }
+}
+
 void copy_changes(store::Database& of, store::Transaction& into, std::int64_t from, std::int64_t last) {
     Writer writer(into);
-    struct Shape {
-        const model::Entity* entity = nullptr;
-        std::optional<ImageReader> reader;
-    };
-    std::map<std::int64_t, Shape> shapes;
-    store::Statement add_shape =
-        into.prepare("INSERT INTO shape (id, tbl, columns) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING");
+    Shapes shapes;
     store::Statement add_change = into.prepare(
         "INSERT INTO change (seq, op, shape, row_id, prev, digest, nonce, image) VALUES ($1, $2, $3, $4, $5, $6, $6, "
         "$7)");
@@ -93,16 +91,9 @@ void copy_changes(store::Database& of, store::Transaction& into, std::int64_t fr
              "SELECT c.seq, c.op, c.shape, s.tbl, s.columns, c.row_id, c.prev, c.image FROM change c JOIN shape s ON "
              "s.id = c.shape WHERE c.op > $1 AND c.op <= $2 ORDER BY c.seq",
              from, last)) {
-        const auto [known, is_new] = shapes.try_emplace(shape);
-        if (is_new) {
-            known->second.entity = find_entity(table);
-            if (known->second.entity) known->second.reader.emplace(*known->second.entity, columns);
-            store::bind_all(add_shape, shape, table, columns);
-            add_shape.run();
-        }
+        const auto& [entity, reader] = shapes.get(shape, table, columns);
         store::bind_all(add_change, seq, operation, shape, row, previous, store::Blob{""}, image);
         add_change.run();
-        const auto& [entity, reader] = known->second;
         if (entity) writer.apply(*entity, row, seq, *reader, image);
     }
 }
@@ -114,6 +105,7 @@ Replay::Replay(Workspace& of) : of_(of), made_(Workspace::in_memory(of)) {}
 void Replay::advance(Date day) {
     store::Transaction transaction = made_.database().begin();
     const std::int64_t last = copy_operations(of_.database(), transaction, operation_, (day + 1).iso());
+    copy_shapes(of_.database(), transaction);
     copy_changes(of_.database(), transaction, operation_, last);
     transaction.commit();
     operation_ = last;
