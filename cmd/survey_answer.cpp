@@ -3,7 +3,7 @@
 #include <buywork/exchange/answer_sheet.hpp>
 #include <buywork/exchange/xlsx.hpp>
 #include <buywork/report/form_page.hpp>
-#include <buywork/report/invitation_mail.hpp>
+#include <buywork/report/notice.hpp>
 #include <buywork/survey/answer.hpp>
 #include <buywork/survey/intake.hpp>
 #include <buywork/survey/invitation.hpp>
@@ -215,8 +215,10 @@ std::vector<Reply> interview(App& app, std::int64_t id) {
     const std::string& introduction = survey::introduction_of(form.survey, shown);
     if (!introduction.empty()) Interview::print(introduction);
     const std::int64_t invited = survey::count_invited(database, form.survey);
-    for (const std::string& sentence : report::promises(form.survey, invited > 0 ? invited : report::few_invited))
-        Interview::print(sentence);
+    const report::Notice notice =
+        report::notice_of(form, shown, invited > 0, invited > 0 ? std::optional(invited) : std::nullopt);
+    for (const std::string& sentence : notice.kept) Interview::print(sentence);
+    if (!notice.few.empty()) Interview::print(notice.few);
     return Interview(form).ask();
 }
 

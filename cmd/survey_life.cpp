@@ -4,6 +4,7 @@
 #include <buywork/model/read.hpp>
 #include <buywork/report/form_page.hpp>
 #include <buywork/report/invitation_mail.hpp>
+#include <buywork/report/notice.hpp>
 #include <buywork/survey/invitation.hpp>
 #include <buywork/survey/life.hpp>
 #include <cerrno>

@@ -3,6 +3,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/report/form_page.hpp>
 #include <buywork/report/form_words.hpp>
+#include <buywork/report/notice.hpp>
 #include <buywork/survey/response.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/view/shown.hpp>
@@ -132,9 +133,8 @@ class PageWriter {
             out_ += "</div>\n";
         }
         out_ += "<h1>" + in_all([&](Language language) { return html(title(language), language); }) + "</h1>\n";
-        const std::string introduction = in_all([&](Language language) {
-            return html(survey::introduction_of(form_.survey, language), language);
-        });
+        const std::string introduction = in_all(
+            [&](Language language) { return html(survey::introduction_of(form_.survey, language), language); });
         if (!introduction.empty()) out_ += "<p class=\"introduction\">" + introduction + "</p>\n";
         out_ += "<p class=\"paper\">" +
                 said_in_all(N_("To answer on a screen, open this file in a browser. It can also be printed.")) +
@@ -144,54 +144,19 @@ class PageWriter {
 
     /// What is kept of the answers, told before the first question.
     void write_about() {
-        const auto item = [&](const char* text) { out_ += "<li>" + said_in_all(text) + "</li>\n"; };
+        const bool has_code = !page_.token.empty() || page_.asks_token;
+        const auto notice = [&](Language language) { return notice_of(form_, language, has_code, page_.invited); };
+        const auto item = [&](const std::string& text) { out_ += "<li>" + text + "</li>\n"; };
         out_ += "<section class=\"about\" id=\"about\" aria-labelledby=\"about-title\">\n<h2 id=\"about-title\">" +
                 said_in_all(N_("Before you answer")) + "</h2>\n<ul>\n";
-        if (form_.survey.anonymity == survey::Anonymity::anonymous) {
-            item(N_("Your answers are anonymous: your name is not kept with them, nor the time."));
-            item(form_.survey.cross_tables.empty()
-                     ? N_("Each answer is kept apart from the others, so that nobody can be found by what they have "
-                          "in "
-                          "common. Nothing is shown of fewer than five answers.")
-                     : N_("Each answer is kept apart from the others, but for the tables below. Nothing is shown of "
-                          "fewer than five answers."));
-            for (const std::string& table : form_.survey.cross_tables) write_cross_table(table);
-            if (!page_.token.empty() || page_.asks_token)
-                item(N_("The code of your invitation only tells that it was used; it is not kept with the answers."));
-        } else if (form_.survey.anonymity == survey::Anonymity::named) {
-            item(N_("This survey is not anonymous: your answers are kept with your name."));
-        } else {
-            item(N_("Those who sent you this form tell you what is kept of your answers."));
-        }
-        item(N_("This page sends nothing and keeps nothing: at the end you choose how to give your answers back."));
+        for (std::size_t i = 0; i < notice(first_).kept.size(); ++i)
+            item(in_all([&](Language language) { return html(notice(language).kept[i]); }));
+        item(said_in_all(
+            N_("This page sends nothing and keeps nothing: at the end you choose how to give your answers back.")));
         out_ += "</ul>\n";
-        if (page_.invited && *page_.invited < few_invited && form_.survey.anonymity != survey::Anonymity::named)
-            out_ += "<p class=\"few\">" +
-                    said_in_all(
-                        N_("Few people are invited ({}): even without a name, your words may show who wrote them."),
-                        std::to_string(*page_.invited)) +
-                    "</p>\n";
+        const std::string few = in_all([&](Language language) { return html(notice(language).few); });
+        if (!few.empty()) out_ += "<p class=\"few\">" + few + "</p>\n";
         out_ += "</section>\n";
-    }
-
-    /// "entite * niveau", with the words of the two questions.
-    void write_cross_table(std::string_view table) {
-        out_ += "<li>" + in_all([&](Language language) {
-                    std::string text = said(language, N_("Kept together:"));
-                    const char* between = " ";
-                    for (const std::string_view part : text::split(table, '*')) {
-                        text += between + words_of(text::trim(part), language);
-                        between = " × ";
-                    }
-                    return html(text);
-                }) +
-                "</li>\n";
-    }
-
-    std::string words_of(std::string_view key, Language language) const {
-        for (const Item& item : form_.items)
-            if (item.question.key == key) return survey::label_of(item.question, language);
-        return std::string(key);
     }
 
     void write_form() {
@@ -240,9 +205,8 @@ class PageWriter {
     void write_question(std::size_t i) {
         const Question& question = form_.items[i].question;
         number_ = std::to_string(i + 1);
-        const std::string help = in_all([&](Language language) {
-            return html(survey::help_of(question, language), language);
-        });
+        const std::string help =
+            in_all([&](Language language) { return html(survey::help_of(question, language), language); });
         out_ += "<fieldset class=\"question\" id=\"q" + number_ + "\" data-key=\"" + question.key +
                 "\" data-kind=\"" + survey::question_kinds[static_cast<std::size_t>(question.kind)].name + "\"";
         if (question.required) out_ += " data-required=\"1\"";

@@ -6,9 +6,6 @@
 
 namespace buywork::report {
 
-/// With so few people invited, the page warns that words may point at their author.
-inline constexpr std::int64_t few_invited = 10;
-
 struct FormPage {
     survey::Language language = survey::Language::fr;  ///< shown first, where the form has it
     std::string token = {};                            ///< of the invitation

@@ -1,25 +1,8 @@
-#include <buywork/report/facts.hpp>
 #include <buywork/report/form_page.hpp>
 #include <buywork/report/invitation_mail.hpp>
+#include <buywork/report/notice.hpp>
 
 namespace buywork::report {
-
-using survey::Anonymity;
-
-std::vector<std::string> promises(const survey::Survey& survey, std::int64_t invited) {
-    if (survey.anonymity == Anonymity::named)
-        return {tr("This survey is not anonymous: your name stands beside your answers.")};
-    std::vector<std::string> sentences = {
-        tr("Your answers are anonymous. Of your code only a digest is kept, which is joined neither to your name nor "
-           "to "
-           "your answers; the answers to each question are kept apart from those to the others, without a time."),
-        tr("When fewer than five people answer, nothing is kept or shown.")};
-    if (invited < few_invited)
-        sentences.push_back(tr_count(
-            "Only {} person is invited: what you write in your own words may show who you are.",
-            "Only {} people are invited: what you write in your own words may show who you are.", invited, invited));
-    return sentences;
-}
 
 exchange::Mail invitation_mail(const survey::Form& form, const team::Person& person, const std::string& token,
                                std::int64_t invited, const std::optional<team::Person>& author) {
@@ -36,7 +19,9 @@ exchange::Mail invitation_mail(const survey::Form& form, const team::Person& per
     body +=
         tr("Open the attached page, answer, and send back what it gives you: a file or a text. The code is in it.") +
         "\n\n";
-    for (const std::string& sentence : promises(survey, invited)) body += sentence + "\n\n";
+    const Notice notice = notice_of(form, shown, true, invited);
+    for (const std::string& sentence : notice.kept) body += sentence + "\n\n";
+    if (!notice.few.empty()) body += notice.few + "\n\n";
     if (author) mail.from = {author->name, author->email}, body += author->name;
     while (body.ends_with('\n')) body.pop_back();
     const FormPage page{

@@ -8,9 +8,6 @@
 
 namespace buywork::report {
 
-/// What a respondent is promised and warned of: anonymous or with names, and that few are invited. Sentences.
-std::vector<std::string> promises(const survey::Survey& survey, std::int64_t invited);
-
 /// In the language of messages, with the form attached. \param invited how many people are, for the warning
 /// \param author who sends it; absent: nobody of the directory
 exchange::Mail invitation_mail(const survey::Form& form, const team::Person& person, const std::string& token,
