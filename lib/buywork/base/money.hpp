@@ -49,9 +49,6 @@ struct UnitPrice {
 /// Millionths of a currency's unit in its minor unit: 10,000 in a cent.
 std::int64_t millionths_of_minor(std::string_view currency);
 
-/// Decimals of an ISO 4217 currency: 2, but 0 for JPY and 3 for TND; nothing when the code is unknown.
-std::optional<int> currency_exponent(std::string_view code);
-
 /// Reads whole numbers: `42`, `-7`, `1 200`. Never octal.
 /// \throws Error usage, also when it does not fit 64 bits
 std::int64_t parse_number(std::string_view text);

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <buywork/base/currency.hpp>
 #include <buywork/base/error.hpp>
 #include <buywork/base/money.hpp>
 #include <buywork/base/text.hpp>

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <buywork/base/currency.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/gather.hpp>
 #include <buywork/criteria/number.hpp>

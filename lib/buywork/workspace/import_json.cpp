@@ -1,3 +1,4 @@
+#include <buywork/base/currency.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/model/json.hpp>
 #include <buywork/workspace/import_form.hpp>

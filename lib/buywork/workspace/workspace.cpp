@@ -1,3 +1,4 @@
+#include <buywork/base/currency.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <buywork/workspace/setting.hpp>
