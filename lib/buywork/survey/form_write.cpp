@@ -64,6 +64,11 @@ std::string form_digest(const Form& form) {
     return hex(digest);
 }
 
+void throw_frozen() {
+    throw Error(Code::conflict, tr("the survey was opened: its form is frozen"),
+                tr("make another wave: buywork survey add TITLE --from SURVEY"));
+}
+
 workspace::Change add_form(workspace::Operation& operation, const Form& form, const workspace::Said& said) {
     workspace::Said all = said;
     const model::Record survey = model::to_record(form.survey);

@@ -13,6 +13,9 @@ std::string form_toml(const Form& form);
 /// What is frozen when a survey opens, as hexadecimal BLAKE2b-256: `digest_of` the form, cross tables, anonymity.
 std::string form_digest(const Form& form);
 
+/// \throws Error conflict: the survey was opened
+[[noreturn]] void throw_frozen();
+
 /// A survey that was opened and whose form is no longer the one that was frozen; looked for at the end of every
 /// operation on forms, and by `check`.
 std::optional<model::Clash> changed_form(store::Database& database);

@@ -1,5 +1,8 @@
+#include <algorithm>
+#include <buywork/base/text.hpp>
 #include <buywork/store/database.hpp>
 #include <buywork/survey/form_write.hpp>
+#include <buywork/survey/relevance.hpp>
 #include <buywork/workspace/workspace.hpp>
 
 namespace buywork::survey {
@@ -89,16 +92,34 @@ std::vector<Problem> validate(const Question& one) {
     return problems;
 }
 
-/// The form of a survey that was opened is frozen.
-std::vector<Problem> require_draft(store::Database& database, std::int64_t survey) {
+bool is_draft(store::Database& database, std::int64_t survey) {
     const auto state = database.value<std::string>("SELECT state FROM survey WHERE id = $1", survey);
-    if (!state || *state == "draft") return {};
-    return {{"survey", tr("the survey was opened: its form is frozen"),
-             tr("make another wave: buywork survey add TITLE --from SURVEY")}};
+    return !state || *state == "draft";
+}
+
+void require_draft(store::Database& database, std::int64_t survey) {
+    if (!is_draft(database, survey)) throw_frozen();
+}
+
+/// The condition in the form as it will be: the question in its place.
+std::vector<Problem> condition_fits(store::Database& database, const Question& question) {
+    if (text::trim(question.relevant).empty()) return {};
+    Form form = load_form(database, question.survey->id);
+    std::erase_if(form.items, [&](const Item& item) { return item.question.id == question.id; });
+    const auto after = [&](const Item& item) { return item.question.position > question.position; };
+    const auto place = std::find_if(form.items.begin(), form.items.end(), after);
+    const auto item = form.items.insert(place, {.question = question});
+    try {
+        Condition::parse(form, static_cast<std::size_t>(item - form.items.begin()));
+    } catch (const Error& error) {
+        return {{"relevant", tr("the condition of \"{}\": {}", question.key, error.message), error.hint}};
+    }
+    return {};
 }
 
 std::vector<Problem> question_fits(store::Database& database, const model::Record& record, Date) {
-    return require_draft(database, model::get<&Question::survey>(record)->id);
+    require_draft(database, model::get<&Question::survey>(record)->id);
+    return condition_fits(database, model::from_record<Question>(record));
 }
 
 std::vector<Problem> option_fits(store::Database& database, const model::Record& record, Date) {
@@ -109,12 +130,13 @@ std::vector<Problem> option_fits(store::Database& database, const model::Record&
     const auto& [survey, kind] = *found;
     if (kind != "choice" && kind != "choices")
         return {{"question", tr("only a choice has options"), tr("change the kind of the question to choice")}};
-    return require_draft(database, survey);
+    require_draft(database, survey);
+    return {};
 }
 
 /// What belongs to an opened survey is not removed.
 std::vector<std::string> opened(store::Database& database, std::int64_t survey) {
-    if (require_draft(database, survey).empty()) return {};
+    if (is_draft(database, survey)) return {};
     return {model::noun(Survey::entity) + " " + workspace::name_of(database, Survey::entity, survey)};
 }
 

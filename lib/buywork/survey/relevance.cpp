@@ -225,6 +225,12 @@ class Parser {
         return {Term::Kind::has, {}, item, {}, std::move(text)};
     }
 
+    /// While a form is made: its options come after it, and without any it cannot be opened.
+    static bool lacks_options(const Item& item) {
+        const QuestionKind kind = item.question.kind;
+        return (kind == QuestionKind::choice || kind == QuestionKind::choices) && item.options.empty();
+    }
+
     /// The value as it is stored. \throws Error usage when it can be no answer to the question
     std::string checked(std::size_t item, const Token& value) {
         const Item& asked = form_.items[item];
@@ -232,6 +238,7 @@ class Parser {
         if (asked.question.kind == QuestionKind::text)
             throw Error(Code::usage, tr("\"{}\" is a text", asked.question.key),
                         tr("ask whether it is missing: {} is missing", asked.question.key));
+        if (lacks_options(asked)) return text;
         if (asked.question.kind == QuestionKind::yesno) text = text == "oui" ? "yes" : text == "non" ? "no" : text;
         Form alone{form_.survey, {asked}};
         alone.items.front().question.relevant.clear();

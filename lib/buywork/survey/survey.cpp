@@ -59,9 +59,8 @@ std::vector<Problem> fits(store::Database& database, const model::Record& record
     if (survey.state == SurveyState::draft) return {};
     Form form = load_form(database, survey.id);
     form.survey = survey;
-    if (form_digest(form) == survey.form_hash) return {};
-    return {{"state", tr("the survey was opened: its form is frozen"),
-             tr("make another wave: buywork survey add TITLE --from SURVEY")}};
+    if (form_digest(form) != survey.form_hash) throw_frozen();
+    return {};
 }
 
 /// What was opened stays.
