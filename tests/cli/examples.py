@@ -25,6 +25,7 @@ BEFORE = {
     "buywork project export maintenance-2027 |": "buywork init other.db",
     "buywork project apply *.toml": "rm criteria.toml form.toml",
     "buywork survey export satisfaction |": "buywork init other.db",
+    'buywork survey question add "Pourquoi ?"': "buywork survey question add Niveau --survey satisfaction --kind rating",
     "buywork survey invite": "buywork survey open satisfaction --anonymity anonymous",
     "buywork survey invitation": "buywork survey open satisfaction --anonymity anonymous;"
                                  " buywork survey invite satisfaction anne-le-goff",

@@ -64,6 +64,7 @@ const model::Entity Action::entity = model::entity<Action>({
     .minor = "priority,project,assignee",
     .keyed = false,
     .in_file = model::InFile::child,
+    .is_searched = true,
     .path = "action",
     .help = N_("Actions: what remains to be done, by whom and by when"),
     .help_add = N_("Adds an action and prints its number"),

@@ -187,6 +187,7 @@ const model::Entity Criterion::entity = model::entity<Criterion>({
     .minor = "floor,normalisation,price_formula,parent,project",
     .in_file = model::InFile::child,
     .bounds = "range,scale",
+    .is_searched = true,
     .path = "criteria",
     .help = N_("Criteria, bids and their ranking"),
     .help_add = N_("Adds a criterion and prints its key"),

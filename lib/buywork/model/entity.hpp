@@ -55,6 +55,7 @@ struct Entity {
     InFile in_file = InFile::no;
     const char* bounds = "";     ///< names under which a file gives `lowest` and `highest` as one list
     bool is_private = false;     ///< excluded from lists, exports, reports and completion unless requested
+    bool is_searched = false;    ///< its texts are found by `project search`
     const char* in_force = "";   ///< SQL over its table and $today: records that do not meet it are past retention
                                  ///< and excluded everywhere; empty: none are
     const char* goes_with = "";  ///< the reference to a person with whom the record is forgotten

@@ -70,6 +70,7 @@ const model::Entity Bypass::entity = model::entity<Bypass>({
     .minor = "entity,project,remedied_on",
     .keyed = false,
     .in_file = model::InFile::child,
+    .is_searched = true,
     .path = "project bypass",
     .help = N_("Bypasses: what was started, chosen or negotiated without procurement, and how it was put right"),
     .help_add = N_("Records a bypass and prints its number"),

@@ -52,6 +52,7 @@ const model::Entity Consulted::entity = model::entity<Consulted>({
     .minor = "proposer,incumbent,reason,project",
     .keyed = false,
     .in_file = model::InFile::child,
+    .is_searched = true,
     .path = "project consulted",
     .help = N_("Suppliers consulted for a project"),
     .help_add = N_("Puts a supplier on the list of a project and prints the number"),

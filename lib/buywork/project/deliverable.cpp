@@ -27,6 +27,7 @@ const model::Entity Deliverable::entity = model::entity<Deliverable>({
     .columns = "project,key,title,negotiation",
     .minor = "project",
     .in_file = model::InFile::child,
+    .is_searched = true,
     .path = "team deliverable",
     .help = N_("Deliverables: the rows of the RACI matrix"),
     .help_add = N_("Adds a deliverable and prints its key"),

@@ -35,6 +35,7 @@ const model::Entity Faq::entity = model::entity<Faq>({
     .columns = "id,question,answer,tags,asked",
     .minor = "tags,asked",
     .keyed = false,
+    .is_searched = true,
     .path = "team faq",
     .help = N_("FAQ: questions that come again, and their answers"),
     .help_add = N_("Adds a question to the FAQ and prints its number"),

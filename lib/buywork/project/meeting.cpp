@@ -90,6 +90,7 @@ const model::Entity Meeting::entity = model::entity<Meeting>({
     .columns = "project,key,title,kind,beginning,minutes,recurrence",
     .minor = "minutes,kind,project",
     .in_file = model::InFile::child,
+    .is_searched = true,
     .path = "project meeting",
     .help = N_("Meetings, single or recurring"),
     .help_add = N_("Adds a meeting and prints its key"),

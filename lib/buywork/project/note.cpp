@@ -44,6 +44,7 @@ const model::Entity Note::entity = model::entity<Note>({
     .minor = "date,person,project",
     .keyed = false,
     .in_file = model::InFile::child,
+    .is_searched = true,
     .path = "project note",
     .help = N_("Notes: questions and answers, decisions, ideas, lessons"),
     .help_add = N_("Adds a note and prints its number"),

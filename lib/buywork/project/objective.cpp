@@ -31,6 +31,7 @@ const model::Entity Objective::entity = model::entity<Objective>({
     .columns = "project,key,statement,today,target,unit,due,achieved",
     .minor = "achieved,today,due,project",
     .in_file = model::InFile::child,
+    .is_searched = true,
     .path = "project objective",
     .help = N_("Objectives of a project, with their measures"),
     .help_add = N_("Adds an objective and prints its key"),

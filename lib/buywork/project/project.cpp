@@ -127,6 +127,7 @@ const model::Entity Project::entity = model::entity<Project>({
     .columns = "key,title,stage,buyer,budget,target,open,overdue",
     .minor = "open,overdue,budget,key,buyer,stage",
     .in_file = model::InFile::project,
+    .is_searched = true,
     .path = "project",
     .help = N_("Procurement projects: what is bought, for whom, and their stage"),
     .help_add = N_("Adds a project and prints its key"),

@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "7ded086a11187afadfff41deb11a1439387f87ef989ec1a2e066e4e23fb95746";
+const char* const digest_as_made = "1de1d14123a76e7fe91a54493a787345adf864111e918a252f991f799f9de564";
 
 namespace {
 

@@ -3,6 +3,7 @@
 #include <buywork/model/unfit.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/operation.hpp>
+#include <buywork/workspace/search.hpp>
 #include <map>
 #include <set>
 
@@ -347,6 +348,9 @@ Health check(Workspace& workspace) {
     if (is_whole) check_clashes(database, faults);
     for (std::size_t change = 1; change < live.size(); ++change)
         if (live[change]) faults.add(N_("change {}: the row that it left is gone"), change);
+    if (health.faults.empty())
+        for (const model::Entity* entity : differing_search_pages(database))
+            faults.add(N_("{}: what is searched differs from the records"), model::noun(*entity));
     return health;
 }
 

@@ -521,6 +521,7 @@ void Operation::delete_row(Table& table, std::int64_t id, std::int64_t previous)
     statement.bind(1, id).run();
     forget_owners();
     record_change(table, id, previous, nullptr);
+    search_pages_.put(table.entity, id, nullptr);
 }
 
 void Operation::write_row(Table& table, const model::Record& record, std::int64_t previous,
@@ -539,6 +540,8 @@ void Operation::write_row(Table& table, const model::Record& record, std::int64_
             if (record[at] != (*stored)[at]) forget_owners();
         }
     record_change(table, id, previous, &record);
+    search_pages_.put(table.entity, id, &record);
+    if (search_pages_.is_large()) search_pages_.write(database_, transaction_);
     if (watch_) watch_(table.entity, record, stored);
 }
 
@@ -612,6 +615,7 @@ std::int64_t Operation::commit() {
         own_->commit();
         return 0;
     }
+    search_pages_.write(database_, transaction_);
     for (auto& [entity, table] : tables_) {
         if (!table->gave_id) continue;
         transaction_

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <buywork/workspace/image.hpp>
+#include <buywork/workspace/search.hpp>
 #include <buywork/workspace/workspace.hpp>
 #include <map>
 
@@ -142,6 +143,7 @@ class Operation {
     std::pair<const model::Entity*, Missing> missing_ = {};
     Progress progress_;
     Watch watch_;
+    SearchPages search_pages_;
     OperationFacts facts_;
     std::vector<std::string> subjects_;
     std::vector<TakenKey> taken_keys_;

@@ -4,6 +4,7 @@
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/setting.hpp>
+#include <buywork/workspace/search.hpp>
 #include <buywork/workspace/whole.hpp>
 #include <istream>
 #include <limits>
@@ -384,6 +385,7 @@ Taken import_whole(Workspace& workspace, std::istream& in, std::string_view name
     taken.rows = Intaking(transaction, in, name).run();
     const Health health = require_whole(workspace, name);
     taken.operations = health.operations;
+    write_search_pages(workspace.database(), transaction);
     if (keep == Keep::yes) transaction.commit();
     return taken;
 }
