@@ -4,6 +4,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/practice/remedy.hpp>
 #include <buywork/project/apply.hpp>
+#include <buywork/project/lesson.hpp>
 #include <buywork/project/project.hpp>
 #include <buywork/report/project_page.hpp>
 #include <cstdio>
@@ -50,13 +51,13 @@ void run_stage(App& app, const Arguments& arguments) {
     app.show(change);
 }
 
-/// For people with the entities involved; programs get the record, and those with "project involvement list".
+/// For people a page, or every field; programs get the record.
 void run_show(App& app, const Arguments& arguments) {
     workspace::Workspace& workspace = app.workspace();
     const std::int64_t id = workspace::get_id(workspace.database(), Project::entity, arguments.one(one_project[0]));
-    auto page = app.is_data() ? std::nullopt : report::project_page(workspace, id);
-    if (page) return app.show(std::move(*page));
-    app.show(model::select_one(workspace.database(), Project::entity, id, workspace.context()));
+    if (app.is_data() || arguments.option("fields"))
+        return app.show(model::select_one(workspace.database(), Project::entity, id, workspace.context()));
+    app.show(report::project_page(workspace, id, app.holidays()));
 }
 
 void tell_kept(App& app, std::span<const workspace::Change> changes) {
@@ -162,7 +163,10 @@ Date start_of(const workspace::Said& said, Date today) {
 
 void run_add(App& app, const Arguments& arguments) {
     const auto name = arguments.option("template");
-    if (!name) return everyday::run_add(app, arguments);
+    if (!name)
+        return everyday::add(app, arguments, [](workspace::Operation& operation, std::int64_t id) {
+            return project::lessons_for(operation.database(), id);
+        });
     TemplateFile read = read_template("project", *name);
     const project::Source source = {std::move(read.name), std::move(read.content)};
     workspace::Operation operation(app.workspace(), "project add", app.keep());
@@ -177,11 +181,13 @@ void run_add(App& app, const Arguments& arguments) {
     const auto at = std::find_if(changes.begin(), changes.end(),
                                  [](const auto& change) { return change.entity == &Project::entity; });
     operation.about(at->key);
+    const auto lessons = project::lessons_for(operation.database(), at->id);
     operation.commit();
     const auto count = static_cast<std::int64_t>(changes.size()) - 1;
     app.say(tr_count("{} record from the template {}", "{} records from the template {}", count, count,
                      text::visible(*name)));
     app.show(*at);
+    for (const std::string& lesson : lessons) app.say(lesson);
     everyday::tell_taken_key(app, operation, Project::entity, at->id);
 }
 
@@ -199,8 +205,12 @@ constexpr Code template_exits[] = {Code::not_found, Code::conflict};
 constexpr Code only_conflict[] = {Code::conflict};
 constexpr Code apply_exits[] = {Code::conflict, Code::gate};
 constexpr Code only_not_found[] = {Code::not_found};
+constexpr Choice all_fields[] = {{"all", N_("every field of the record")}};
+constexpr Option show_options[] = {
+    {"fields", N_("all"), N_("Show the record with all of its fields instead of the page"), all_fields}};
 constexpr Example show_examples[] = {
-    {"buywork project show maintenance-2027", N_("All fields, and the entities involved")},
+    {"buywork project show maintenance-2027", N_("Where it stands, what is next, who waits for whom")},
+    {"buywork project show maintenance-2027 --fields all", N_("All fields of the record")},
     {"buywork project show '#1' --json", N_("Number 1, as JSON")}};
 constexpr Example add_examples[] = {
     {"buywork project add \"Vêtements de travail\" --template consultation --start 2026-12-01",
@@ -224,9 +234,10 @@ constexpr Command add{.verb = "add",
                       .exits = template_exits,
                       .fields = Fields::add};
 constexpr Command show{.verb = "show",
-                       .help = N_("Shows all fields of a project, and the entities involved in it"),
+                       .help = N_("Shows a project on one page: where it stands, what is next, who waits for whom"),
                        .run = run_show,
                        .arguments = one_project,
+                       .options = show_options,
                        .examples = show_examples,
                        .exits = only_not_found};
 constexpr Command apply_command{

@@ -94,6 +94,7 @@ def prepare(folder, env):
     run("buywork project export maintenance-2027 -o maintenance.toml")
     run("buywork team absence add --first 2027-08-02 --last 2027-08-20;"
         " buywork project note add 'Qui valide le lot 2 ?' --kind question;"
+        " buywork project note add 'Relever à distance' --kind idea --person anne-le-goff;"
         " buywork project attendance add --meeting comite-de-projet --held 2026-11-25 --person marie")
     run("buywork team stakeholder add anne-le-goff --influence 4 --interest 2 --stance neutral;"
         " buywork team fact list --private --format csv -o fact.csv;"
@@ -146,6 +147,16 @@ def prepare(folder, env):
         " buywork survey list --format csv -o survey.csv; buywork survey question list --format csv -o question.csv;"
         " buywork survey option list --format csv -o option.csv")
     write_answers(folder, run)
+    run("buywork project need add 'Intervenir sous deux heures' --key intervenir;"
+        " buywork project challenge add 'La nuit ?' --need intervenir;"
+        " buywork project version add 'Après le lancement'; buywork project version validate hugues-de-kerlann;"
+        " buywork project mandate add 'Lots 1 et 2'; buywork project mandate point add Forfait --mandate lots-1-et-2;"
+        " buywork project argument add Volume; buywork project concession add Remise --supplier clim-atlantique;"
+        " buywork project agreement add Forfait --supplier clim-atlantique;"
+        " buywork project debrief add thermelec-ouest --told Prix")
+    for noun in ("need", "challenge", "version", "validation", "mandate", "mandate point", "argument", "concession",
+                 "agreement", "debrief"):
+        run(f"buywork project {noun} list --format csv -o {noun.split()[-1]}.csv")
     run("buywork supplier contact add 'Paul Martin' --supplier clim-atlantique;"
         " buywork supplier distinct thermelec-ouest clim-atlantique")
     run("buywork criteria add Prix --key prix --kind price --price_formula proportional --weight 40;"

@@ -105,6 +105,20 @@ survey option add "Usine; nord" --question satisfaction/entite --key nord --labe
 survey option add Siège --question satisfaction/entite --key siege
 action add "Visiter; pompes" --perimeter interim
 project note add "Qui signe la charte ?" --committee energie --kind question --meeting /comite-janvier
+project need add "Intervenir; vite" --key vite -p flotte-electrique --level should --person zoe --description "L1; L2"
+project need add "Âge des bornes" -p flotte-electrique --kind gap --holder zoe --filled 2026-11-02
+project challenge add "La nuit ; aussi ?" -p flotte-electrique --need vite --person zoe --date 2026-11-02 --answer "Non; le jour" --outcome kept --answered 2026-11-05
+project version add "Après; lancement" --key v1 -p flotte-electrique --date 2026-11-06
+project validation add v1 -p flotte-electrique --person zoe --comment "Revoir; en juin" --date 2026-11-07
+project mandate add "Lots; tous" --key tous -p flotte-electrique --speaker karim-benali --approved_by zoe --approved_on 2026-11-01 --description "L1; L2"
+project mandate point add "Prix; borne" --mandate flotte-electrique/tous --key borne --unit "EUR; HT" --target 1200.50 --walk_away 1400 --description "Volume; durée"
+project argument add "Deux sites; proches" -p flotte-electrique --lever volume --person zoe --supplier alpha-energie --evidence "Carte; plan" --round apres-negociation
+project concession add "Remise; 2 %" --key remise -p flotte-electrique --supplier alpha-energie --round apres-negociation --state given --value "1 200,50 EUR" --date 2026-11-20
+project concession add "Trente jours" -p flotte-electrique --supplier alpha-energie --side buyer --lever payment --state given --value "300 TND" --in_return remise
+project agreement add "Forfait; ferme" -p flotte-electrique --supplier alpha-energie --point borne --obtained 1250.25 --date 2026-11-21 --description "L1; L2"
+project debrief add alpha-energie -p flotte-electrique --date 2026-11-22 --person zoe --told "Clair; cher" --voice "Court; délai"
+project note add "Relever; à distance" -p flotte-electrique --kind idea --person zoe --verdict taken --reason "Moins; vite" --told_on 2026-11-03
+project note add "Visiter; d'abord" -p flotte-electrique --kind lesson --category "Énergie; sites"
 project waiver add BW204 -p flotte-electrique --reason "Deux fabricants; un seul site" --granted_by karim-benali --until 2027-03-31
 project waiver add BW207 -p flotte-electrique --record "#2" --reason Site --until 2027-01-31
 project waiver add BW503 --reason "Revue en mars" --until 2027-03-31
@@ -145,6 +159,10 @@ class Workspace:
         return sorted(json.dumps(record, ensure_ascii=False) for record in records)
 
 
+ELSEWHERE = {"committee_member": ["team", "committee", "member"], "edition": ["project", "version"],
+             "mandate_point": ["project", "mandate", "point"]}
+
+
 def paths_of(workspace):
     """The place of every kind that has both `list` and `import`."""
     hint = workspace.run("schema", "nosuch").stderr.split("they are ")[1]
@@ -153,8 +171,9 @@ def paths_of(workspace):
         plain = "criteria" if kind == "criterion" else kind
         places = ([plain], ["project", plain], ["team", plain], ["criteria", plain], ["supplier", plain],
                   ["team", "committee", plain])
-        if kind == "committee_member":
-            plain, places = "member", (["team", "committee", "member"],)
+        if kind in ELSEWHERE:
+            places = (ELSEWHERE[kind],)
+            plain = ELSEWHERE[kind][-1]
         for path in places:
             if workspace.run(*path, "import", "--help").returncode == 0 and path[-1] == plain:
                 paths[kind] = path

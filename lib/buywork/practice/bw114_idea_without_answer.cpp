@@ -11,9 +11,8 @@ void find(Inquiry& inquiry) {
     const Date latest = inquiry.today - static_cast<int>(inquiry.threshold("days"));
     for (const auto& [project, note] : inquiry.workspace.database().rows<std::int64_t, std::int64_t>(
              "SELECT n.project, n.id FROM note n WHERE n.project IN (" + inquiry.ids() +
-                 ") AND n.kind = 'idea' AND n.date < $1 AND NOT EXISTS (SELECT 1 FROM note r WHERE r.parent = n.id "
-                 "AND "
-                 "r.kind IN ('answer', 'decision')) ORDER BY n.id",
+                 ") AND n.kind = 'idea' AND n.date < $1 AND n.verdict IS NULL AND NOT EXISTS (SELECT 1 FROM note r "
+                 "WHERE r.parent = n.id AND r.kind IN ('answer', 'decision')) ORDER BY n.id",
              latest))
         inquiry.found(project, {&project::Note::entity, note});
 }
@@ -34,7 +33,7 @@ extern const Rule bw114_rule{
     .from = project::Stage::idea,
     .thresholds = thresholds,
     .find = find,
-    .remedy = {.command = "buywork project note reply {id} {text} --kind decision",
+    .remedy = {.command = "buywork project note edit {id} --verdict taken --reason {text} --told_on {today}",
                .text = N_("We take it up, and say at the next meeting how")},
     .bad = N_("An idea from the workshop, three weeks old, without a reply"),
     .good = N_("It was declined after four days, with the reason"),

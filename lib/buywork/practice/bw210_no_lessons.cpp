@@ -13,7 +13,7 @@ extern const Rule bw210_rule{
     .from = project::Stage::closed,
     .to = project::Stage::closed,
     .found = "count(note, kind = lesson) = 0",
-    .remedy = {.command = "buywork project note add {text} -p {project} --kind lesson",
+    .remedy = {.command = "buywork project note add {text} -p {project} --kind lesson --category {category}",
                .text = N_("What we would do again, and what not"),
                .effort = Effort::hours},
     .bad = N_("A closed project that the next buyer of the category learns nothing from"),

@@ -27,6 +27,7 @@ constexpr Likely likely_records[] = {
      "'procurement-manager') LEFT JOIN project j ON j.buyer = p.id GROUP BY p.id, p.key HAVING "
      "count(j.id) + count(m.id) > 0 ORDER BY max(CASE WHEN j.id = $1 THEN 2 WHEN m.project = $1 THEN 1 "
      "ELSE 0 END) DESC, count(DISTINCT j.id) DESC, p.id LIMIT 1"},
+    {"category", "SELECT category FROM project WHERE id = $1 AND category IS NOT NULL"},
     {"colleague",
      "SELECT p.key FROM person p LEFT JOIN project j ON j.buyer = p.id WHERE p.id <> $2 AND $1 = $1 "
      "GROUP BY p.id, p.key ORDER BY count(j.id) DESC, p.id LIMIT 1"},
@@ -38,6 +39,9 @@ constexpr Likely likely_records[] = {
      "SELECT j.key || '/' || c.key FROM criterion c JOIN project j ON j.id = c.project WHERE j.id = $1 "
      "ORDER BY CASE WHEN c.proposer IS NULL THEN 0 ELSE 1 END, CASE WHEN c.kind IN ('price', 'cost') "
      "THEN 1 ELSE 0 END, c.id LIMIT 1"},
+    {"negotiated",  // with whom most was talked about
+     "SELECT s.key FROM supplier s JOIN concession c ON c.supplier = s.id WHERE c.project = $1 GROUP BY s.id, s.key "
+     "ORDER BY count(*) DESC, s.id LIMIT 1"},
     {"negotiation",
      "SELECT d.key FROM deliverable d WHERE d.project = $1 AND d.negotiation = 1 ORDER BY d.id LIMIT 1"},
     {"pilot-follower",

@@ -12,6 +12,11 @@ inline constexpr Choice note_kinds[] = {
     {"decision", N_("decision")}, {"message", N_("message")}, {"risk", N_("risk")},         {"lesson", N_("lesson")}};
 constexpr std::span<const Choice> choices(NoteKind) { return note_kinds; }
 
+/// The answer to an idea.
+enum class Verdict { taken, declined };
+inline constexpr Choice verdicts[] = {{"taken", N_("taken up")}, {"declined", N_("declined")}};
+constexpr std::span<const Choice> choices(Verdict) { return verdicts; }
+
 struct Note {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;            ///< it belongs to a project,
@@ -25,6 +30,11 @@ struct Note {
     std::optional<Date> date;                 ///< default: the day it is recorded
     std::optional<Ref<Meeting>> meeting;      ///< the meeting where it was recorded
     std::optional<Ref<Note>> parent;          ///< the note that it replies to
+    std::string category;                     ///< of a lesson; default: that of the project
+    std::optional<Verdict> verdict;           ///< of an idea
+    std::string reason;                       ///< of the verdict
+    std::optional<Ref<team::Person>> told;    ///< who was told the verdict; default: who had the idea
+    std::optional<Date> told_on;              ///< when
 
     bool open = false;  ///< computed: a question without a reply that is an answer or decision
 

@@ -179,6 +179,19 @@ view::Table late_projects(const std::vector<ProjectRow>& late, People people) {
     return table_of("late_projects", late, parts);
 }
 
+view::Table waiting_table(const std::vector<Task>& tasks, Whose whose) {
+    std::vector<Part<Task>> parts = {
+        {number_column(tr("No.")), [](auto& r, const Task& t) { r.cell(t.id); }},
+        {title_column(tr("Action")), [](auto& r, const Task& t) { r.cell(t.title); }},
+        {{"waiting", tr("Waiting for"), Kind::text}, [](auto& r, const Task& t) { put(r, t.waiting); }},
+        {program_column("project", Kind::reference), [](auto& r, const Task& t) { put(r, t.project.key); }},
+        {reference_column("assignee", tr("Assignee"), 1), [](auto& r, const Task& t) { r.reference(t.assignee); }},
+        {{"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
+    };
+    if (whose == Whose::one) parts[4].column.audience = view::Audience::programs;
+    return table_of("waiting", tasks, parts);
+}
+
 view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose whose) {
     std::vector<Part<Task>> parts = {
         {number_column(tr("No.")), [](auto& r, const Task& t) { r.cell(t.id); }},

@@ -107,6 +107,8 @@ view::Table late_projects(const std::vector<ProjectRow>& late, People people = P
 /// \param whose the column "Assignee": named, omitted when all have the same, or only whether there is one
 enum class Whose { anybody, one, unnamed };
 view::Table task_table(std::string name, const std::vector<Task>& tasks, Whose whose = Whose::anybody);
+/// Actions that wait, and for whom or what.
+view::Table waiting_table(const std::vector<Task>& tasks, Whose whose);
 /// The buyer of a project, or whether there is one; open projects without a buyer are marked.
 Part<ProjectRow> buyer_part(People people, int minor);
 /// End and P80 of the plan; shown to people when any project has one.

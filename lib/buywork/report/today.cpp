@@ -76,19 +76,6 @@ view::Figures figures(const Counts& counts) {
     }};
 }
 
-view::Table waiting_table(const std::vector<Task>& tasks, Whose whose) {
-    std::vector<Part<Task>> parts = {
-        {number_column(tr("No.")), [](auto& r, const Task& t) { r.cell(t.id); }},
-        {title_column(tr("Action")), [](auto& r, const Task& t) { r.cell(t.title); }},
-        {{"waiting", tr("Waiting for"), Kind::text}, [](auto& r, const Task& t) { put(r, t.waiting); }},
-        {program_column("project", Kind::reference), [](auto& r, const Task& t) { put(r, t.project.key); }},
-        {reference_column("assignee", tr("Assignee"), 1), [](auto& r, const Task& t) { r.reference(t.assignee); }},
-        {{"due", tr("Deadline"), Kind::date, {}, 3}, [](auto& r, const Task& t) { put(r, t.due); }},
-    };
-    if (whose == Whose::one) parts[4].column.audience = view::Audience::programs;
-    return table_of("waiting", tasks, parts);
-}
-
 std::vector<MeetingTime> next_meetings(workspace::Workspace& workspace, Date as_of, calendar::Region region) {
     auto meetings = meeting_times(workspace, {.region = region, .from = as_of, .to = as_of + ahead});
     if (meetings.size() > few) meetings.erase(meetings.begin() + few, meetings.end());

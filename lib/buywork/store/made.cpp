@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "1de1d14123a76e7fe91a54493a787345adf864111e918a252f991f799f9de564";
+const char* const digest_as_made = "4c3d4a907e39d8858f8f6be7900ecf406ba729ea1e064e419d222a0530b2b706";
 
 namespace {
 
