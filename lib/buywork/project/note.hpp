@@ -13,9 +13,9 @@ inline constexpr Choice note_kinds[] = {
 constexpr std::span<const Choice> choices(NoteKind) { return note_kinds; }
 
 /// The answer to an idea.
-enum class Verdict { taken, declined };
-inline constexpr Choice verdicts[] = {{"taken", N_("taken up")}, {"declined", N_("declined")}};
-constexpr std::span<const Choice> choices(Verdict) { return verdicts; }
+enum class IdeaVerdict { taken, declined };
+inline constexpr Choice idea_verdicts[] = {{"taken", N_("taken up")}, {"declined", N_("declined")}};
+constexpr std::span<const Choice> choices(IdeaVerdict) { return idea_verdicts; }
 
 struct Note {
     std::int64_t id = 0;
@@ -31,7 +31,7 @@ struct Note {
     std::optional<Ref<Meeting>> meeting;      ///< the meeting where it was recorded
     std::optional<Ref<Note>> parent;          ///< the note that it replies to
     std::string category;                     ///< of a lesson; default: that of the project
-    std::optional<Verdict> verdict;           ///< of an idea
+    std::optional<IdeaVerdict> verdict;           ///< of an idea
     std::string reason;                       ///< of the verdict
     std::optional<Ref<team::Person>> told;    ///< who was told the verdict; default: who had the idea
     std::optional<Date> told_on;              ///< when
