@@ -99,9 +99,12 @@ bool Path::follow(std::string_view word) {
 
 bool Path::follow_beside(std::string_view word) {
     const Node* beside = node_at(text());
-    const Command* inner = beside ? command_named(*beside, word) : nullptr;
-    if (!inner) return false;
+    if (!beside) return false;
+    const Command* inner = command_named(*beside, word);
+    const Node* below = inner ? nullptr : node_at(path_below(beside->path, word));
+    if (!inner && !below) return false;
     nouns.push_back(beside);
+    if (below) nouns.push_back(below);
     command = inner;
     return true;
 }

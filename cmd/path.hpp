@@ -20,7 +20,8 @@ struct Path {
     std::string text() const;
 
   private:
-    /// A command may have a place of the same name, with its own verbs: `team raci`, `team raci move`.
+    /// A command may have a place of the same name, with its own verbs and places: `team raci`, `team raci move`,
+    /// `project gain`, `project gain decision`.
     bool follow_beside(std::string_view word);
 };
 

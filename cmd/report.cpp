@@ -170,12 +170,25 @@ const ReportSpec& spec_of(const Command& command) {
 
 }  // namespace
 
+namespace {
+
+/// The name of a report's command at a place; nullptr: it has none there.
+const char* verb_at(const ReportSpec& spec, std::string_view noun) {
+    if (noun == report_noun.name) return spec.name;
+    if (!spec.noun) return nullptr;
+    const std::string_view own = spec.noun;
+    if (noun == own) return spec.verb ? spec.verb : spec.name;
+    const std::size_t blank = own.rfind(' ');
+    return spec.is_bare && noun == own.substr(0, blank) ? spec.noun + blank + 1 : nullptr;
+}
+
+}  // namespace
+
 std::vector<const Command*> report_commands(std::string_view noun) {
     std::vector<const Command*> found;
     for (const ReportSpec* spec : report::reports()) {
-        const bool is_own = spec->noun && noun == spec->noun;
-        if (!is_own && noun != report_noun.name) continue;
-        const char* verb = is_own && spec->verb ? spec->verb : spec->name;
+        const char* verb = verb_at(*spec, noun);
+        if (!verb) continue;
         found.push_back(
             &commands().try_emplace(std::pair(spec, std::string_view(verb)), *spec, verb).first->second.command);
     }

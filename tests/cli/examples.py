@@ -137,6 +137,12 @@ def prepare(folder, env):
         " for noun in committee 'committee proposal' 'committee answer' 'committee pilot' 'committee extension'; do"
         "   buywork team $noun list --format csv -o ${noun##* }.csv; done;"
         " buywork team committee member list --format csv -o committee_member.csv")
+    run("buywork project gain add Forfait --key forfait --reference 98,50 --basis 'Prix payé' --price 91,20 --volume 12000"
+        " --start 2027-01-01 --stage contracted; buywork team person add Nadia --key nadia;"
+        " buywork team member add --person nadia --role finance;"
+        " buywork project gain decision add maintenance-2027/forfait --person nadia --date 2026-11-25;"
+        " buywork project gain list --format csv -o gain.csv; cp gain.csv gains.csv;"
+        " buywork project gain decision list --format csv -o decision.csv")
     run("buywork project waiver add BW209 --reason 'Deux fabricants' --until +3m;"
         " buywork project rule add BW503 --severity info --thresholds 'days = 60';"
         " buywork project check --write-baseline check.baseline;"

@@ -71,6 +71,12 @@ criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluato
 criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluator karim-benali --mark 4 --round apres-negociation
 criteria weigh prix=70 qualite=30 -p flotte-electrique --by karim-benali
 criteria compare prix qualite 3 -p flotte-electrique --by karim-benali
+project gain add "Bornes; prix" -p flotte-electrique --key bornes --reference "0,003450 EUR" --basis "Prix payé; 2026" --price "0,003449 EUR" --volume 12500000.5 --volume_before 12000000 --start 2027-01-04 --months 30 --stage contracted --date 2026-11-02 --description "L1; L2"
+project gain add Acier -p flotte-electrique --kind avoidance --reference 74.90 --basis "=1+1" --index_before 118.1 --index_now 125.6 --price 76.10 --start 2026-10-01
+project gain add Copies -p flotte-electrique --kind demand --nature one-off --reference "1.2050 TND" --basis Contrat --volume_before 10 --volume 12 --start 2026-10-01
+team member add -p flotte-electrique --person zoe --role finance
+project gain decision add flotte-electrique/bornes --person zoe --date 2026-11-20 --comment "Vu; contrat"
+project gain decision add flotte-electrique/copies --person zoe --verdict rejected --comment "=2+2"
 team stakeholder add karim-benali -p flotte-electrique --influence 4 --stance reluctant --held_to "A; B,C" --needs "Moins; vite" --source "Réunion; lundi"
 team fact add -p flotte-electrique --topic baseline --value "12,50 j; an" --date 2026-11-02 --keep_until 2031-01-01
 team fact add --person karim-benali --topic satisfaction --value 2 --said_by karim-benali --reason "=1+1"
@@ -174,6 +180,10 @@ def paths_of(workspace):
         if kind in ELSEWHERE:
             places = (ELSEWHERE[kind],)
             plain = ELSEWHERE[kind][-1]
+        if kind == "committee_member":
+            plain, places = "member", (["team", "committee", "member"],)
+        if kind == "gain_decision":
+            plain, places = "decision", (["project", "gain", "decision"],)
         for path in places:
             if workspace.run(*path, "import", "--help").returncode == 0 and path[-1] == plain:
                 paths[kind] = path

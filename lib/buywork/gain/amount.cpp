@@ -90,9 +90,19 @@ Effects effects(Decimal old_price, Decimal new_price, Decimal old_volume, Decima
     Effects effects{money_of(times(old_price.millionths, old_volume.millionths), currency),
                     money_of(times(new_price.millionths, new_volume.millionths), currency),
                     saving(old_price, new_price, new_volume, currency),
+                    {0, std::string(currency)},
                     {0, std::string(currency)}};
     effects.volume.minor = effects.spend_before.minor - effects.spend_after.minor - effects.price.minor;
     return effects;
+}
+
+Effects indexed_effects(Decimal old_price, Decimal index_before, Decimal index_now, Decimal new_price,
+                        Decimal old_volume, Decimal new_volume, std::string_view currency) {
+    Effects found = effects(old_price, new_price, old_volume, new_volume, currency);
+    const Money negotiated = indexed_saving(old_price, index_before, index_now, new_price, new_volume, currency);
+    found.market.minor = found.price.minor - negotiated.minor;
+    found.price = negotiated;
+    return found;
 }
 
 SavingAndAvoidance saving_and_avoidance(const Money& before, const Money& proposed, const Money& now) {

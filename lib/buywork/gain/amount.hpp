@@ -27,12 +27,17 @@ Money total_cost_saving(std::span<const Decimal> before, std::span<const Decimal
 /// How a change of spend comes about: the effects add up to it exactly.
 struct Effects {
     Money spend_before, spend_after;
-    Money price;   ///< (old price − new price) × new volume: a negotiated gain
-    Money volume;  ///< (old volume − new volume) × old price: a demand gain
+    Money price;        ///< (old price − new price) × new volume: a negotiated gain
+    Money volume;       ///< (old volume − new volume) × old price: a demand gain
+    Money market = {};  ///< (old price − old price × index_now / index_before) × new volume: of an index
 };
 /// \throws Error invalid when it is too large
 Effects effects(Decimal old_price, Decimal new_price, Decimal old_volume, Decimal new_volume,
                 std::string_view currency);
+/// The same with the effect of the market taken off that of the price: the negotiated gain is against the old price
+/// updated by the index. \throws Error invalid as above, or as `indexed_saving`
+Effects indexed_effects(Decimal old_price, Decimal index_before, Decimal index_now, Decimal new_price,
+                        Decimal old_volume, Decimal new_volume, std::string_view currency);
 
 /// What of an offer is a saving and what an avoided cost. Nothing is claimed twice: what was proposed above the
 /// price paid before is avoided, and the two are never added.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <buywork/base/error.hpp>
+#include <buywork/base/translate.hpp>
 #include <buywork/gain/phasing.hpp>
 #include <numeric>
 
@@ -12,14 +14,14 @@ int days_of(int year, int month) {
     return first.plus_months(1) - first;
 }
 
-/// The months that the twelve months from `start` touch, with their weights.
-std::vector<Month> months_from(Date start) {
+/// The calendar months that so many months from `start` touch, with their weights.
+std::vector<Month> months_from(Date start, int count) {
     const int days = days_of(start.year(), start.month());
     const int first = days - start.day() + 1;
     std::vector<Month> months;
-    for (int i = 0; i <= 12; ++i) {
+    for (int i = 0; i <= count; ++i) {
         const Date month = Date::from(start.year(), start.month(), 1)->plus_months(i);
-        const int part = i == 0 ? first : i == 12 ? days - first : days;
+        const int part = i == 0 ? first : i == count ? days - first : days;
         if (part > 0) months.push_back({month.year(), month.month(), part, days});
     }
     return months;
@@ -53,8 +55,8 @@ std::vector<std::int64_t> share(std::int64_t minor, const std::vector<std::int64
     return parts;
 }
 
-Phasing phase(std::int64_t annual_minor, Date start, int first_month) {
-    Phasing phasing{.months = months_from(start)};
+Phasing phase(std::int64_t annual_minor, Date start, int first_month, int count) {
+    Phasing phasing{.months = months_from(start, count)};
     std::map<int, std::vector<Month*>> years;
     for (Month& month : phasing.months) years[fiscal_year_of(month, first_month)].push_back(&month);
     std::vector<std::int64_t> weights;
@@ -71,6 +73,31 @@ Phasing phase(std::int64_t annual_minor, Date start, int first_month) {
         for (std::size_t i = 0; i < months.size(); ++i) months[i]->minor = of_months[i];
     }
     return phasing;
+}
+
+Months spread(std::int64_t annual_minor, Date start, int months, int first_month) {
+    Months found;
+    for (int done = 0; done < months; done += 12) {
+        const int rest = std::min(months - done, 12);
+        for (const Month& month :
+             phase(whole_minor(annual_minor, rest), start.plus_months(done), first_month, rest).months)
+            add(found[*Date::from(month.year, month.month, 1)], month.minor);
+    }
+    return found;
+}
+
+std::int64_t whole_minor(std::int64_t annual_minor, int months) {
+    const Wide twelfths = Wide{annual_minor} * months;
+    const Wide whole = (twelfths + (twelfths < 0 ? -6 : 6)) / 12;
+    std::int64_t minor = 0;
+    if (__builtin_add_overflow(whole, 0, &minor))
+        throw Error(Code::invalid, tr("the gain is too large"), tr("check the prices and the volume"));
+    return minor;
+}
+
+void add(std::int64_t& sum, std::int64_t minor) {
+    if (__builtin_add_overflow(sum, minor, &sum))
+        throw Error(Code::invalid, tr("the sum of gains is too large"), tr("check for an unrealistic gain"));
 }
 
 }  // namespace buywork::gain

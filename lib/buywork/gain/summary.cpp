@@ -2,17 +2,6 @@
 #include <buywork/gain/summary.hpp>
 
 namespace buywork::gain {
-namespace {
-
-std::int64_t in_year(const Gain& gain, int fiscal_year, int first_month) {
-    if (gain.nature == Nature::one_off)
-        return fiscal_year_of(gain.start, first_month) == fiscal_year ? gain.amount.minor : 0;
-    const Phasing phasing = phase(gain.amount.minor, gain.start, first_month);
-    const auto found = phasing.fiscal_years.find(fiscal_year);
-    return found == phasing.fiscal_years.end() ? 0 : found->second;
-}
-
-}  // namespace
 
 Standing standing_of(const Gain& gain, Date as_of) {
     const Decision* last = nullptr;
@@ -22,17 +11,34 @@ Standing standing_of(const Gain& gain, Date as_of) {
     return last->is_validated ? Standing::validated : Standing::rejected;
 }
 
-std::map<std::string, Totals> summary(std::span<const Gain> gains, Date as_of, int fiscal_year, int first_month) {
+Sum& sum_of(Totals& totals, const Gain& gain, Standing standing) {
+    Natures& of_kind = gain.kind == Kind::avoidance ? totals.avoidance : totals.savings;
+    Standings& of_nature = gain.nature == Nature::recurring ? of_kind.recurring : of_kind.one_off;
+    return standing == Standing::validated ? of_nature.validated : of_nature.declared;
+}
+
+bool counts(const Gain& gain, Date as_of) {
+    return gain.recorded <= as_of && standing_of(gain, as_of) != Standing::rejected;
+}
+
+std::map<Date, std::int64_t> months_of(const Gain& gain, int first_month, Over over) {
+    if (gain.nature == Nature::one_off)
+        return {{*Date::from(gain.start.year(), gain.start.month(), 1), gain.amount.minor}};
+    return spread(gain.amount.minor, gain.start, over == Over::duration ? gain.months : 12, first_month);
+}
+
+std::map<std::string, Totals> summary(std::span<const Gain> gains, Date as_of, int fiscal_year, int first_month,
+                                      Over over) {
     std::map<std::string, Totals> totals;
     for (const Gain& gain : gains) {
-        const Standing standing = standing_of(gain, as_of);
-        if (gain.recorded > as_of || standing == Standing::rejected) continue;
-        Totals& of_currency = totals[gain.amount.currency];
-        Natures& natures = gain.kind == Kind::avoidance ? of_currency.avoidance : of_currency.savings;
-        Standings& standings = gain.nature == Nature::recurring ? natures.recurring : natures.one_off;
-        Sum& sum = standing == Standing::validated ? standings.validated : standings.declared;
-        sum.annual += gain.amount.minor;
-        sum.year += in_year(gain, fiscal_year, first_month);
+        if (!counts(gain, as_of)) continue;
+        Sum& sum = sum_of(totals[gain.amount.currency], gain, standing_of(gain, as_of));
+        const int months = gain.nature == Nature::recurring ? gain.months : 12;
+        ++sum.gains;
+        add(sum.annual, gain.amount.minor);
+        add(sum.whole, whole_minor(gain.amount.minor, months));
+        for (const auto& [month, minor] : months_of(gain, first_month, over))
+            if (fiscal_year_of(month, first_month) == fiscal_year) add(sum.year, minor);
     }
     return totals;
 }

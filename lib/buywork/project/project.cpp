@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/model/read.hpp>
-#include <buywork/project/project.hpp>
+#include <buywork/project/validation.hpp>
 #include <buywork/supplier/identifier.hpp>
 
 namespace buywork::project {
@@ -79,6 +79,12 @@ std::vector<Problem> validate(const Project& project) {
     return problems;
 }
 
+std::vector<Problem> fits(store::Database& database, const model::Record& record, Date) {
+    const auto project = model::from_record<Project>(record);
+    return project.buyer ? who_decided_does_not_buy(database, project.id, project.buyer->id, "buyer")
+                         : std::vector<Problem>();
+}
+
 void settle(Project& project, const Project* before, Date today) {
     if (before ? before->stage != project.stage : !project.since) project.since = today;
 }
@@ -132,6 +138,7 @@ const model::Entity Project::entity = model::entity<Project>({
     .help = N_("Procurement projects: what is bought, for whom, and their stage"),
     .help_add = N_("Adds a project and prints its key"),
     .validate = model::validated<Project, validate>,
+    .fits = fits,
     .settle = model::settled<Project, settle>,
 });
 

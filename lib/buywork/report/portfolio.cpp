@@ -2,6 +2,7 @@
 #include <buywork/project/portfolio.hpp>
 #include <buywork/project/schedule.hpp>
 #include <buywork/report/facts.hpp>
+#include <buywork/report/gain_facts.hpp>
 #include <buywork/report/report.hpp>
 #include <cmath>
 #include <map>
@@ -75,12 +76,6 @@ view::Gantt gantt(const project::Portfolio& portfolio, const P80s& p80s, Date to
     return drawing;
 }
 
-/// "Dec 2026"
-std::string month_in_words(Date first_day) {
-    const std::string day = human(first_day, language());
-    return day.substr(day.find(' ') + 1);
-}
-
 /// A row a person and month, for programs.
 view::Table load_table(const References& people, const project::Portfolio& portfolio) {
     view::Table table{.name = "load"};
@@ -151,6 +146,15 @@ void append_months(view::Document& document, const References& people, const pro
     }
 }
 
+void append_gains(view::Document& document, workspace::Workspace& workspace, const Query& query) {
+    const GainFacts facts = gain_facts(workspace, query.as_of);
+    if (facts.rows.empty() && query.reader == Reader::person) return;
+    view::Table table = gain_totals(facts);
+    table.name = "gains";
+    table.title = tr("Gains of all projects");
+    document.blocks.emplace_back(std::move(table));
+}
+
 void build_portfolio(Report& report, workspace::Workspace& workspace, const Query& query) {
     const project::Portfolio found = project::portfolio(workspace, query.region, query.as_of);
     const P80s p80s = p80s_of(workspace, found, query);
@@ -161,6 +165,7 @@ void build_portfolio(Report& report, workspace::Workspace& workspace, const Quer
     document.blocks.emplace_back(project_table(found, p80s));
     append_limits(document, found.projects.size() > most_simulated, p80s.is_complete);
     program ? void(document.blocks.emplace_back(load_table(people, found))) : append_months(document, people, found);
+    append_gains(document, workspace, query);
     const std::int64_t late = std::count_if(found.projects.begin(), found.projects.end(), is_late);
     if (late > 0)
         report.findings.push_back(
@@ -184,8 +189,8 @@ extern const ReportSpec portfolio_report{
     .details = N_(
         "Steps may depend on steps of other projects. A person's workload is the effort of the open steps they own, "
         "or else the share of their duration that the setting workload_share gives, by month, compared with their "
-        "working days without leave. CSV, TSV and NDJSON "
-        "contain the projects."),
+        "working days without leave. Gains are those of all projects, declared and "
+        "validated, as report gains has them. CSV, TSV and NDJSON contain the projects."),
     .noun = "project",
     .rows = "projects",
     .options = options,

@@ -77,10 +77,11 @@ struct ReportSpec {
     const char* details = "";    ///< paragraphs after the sentence
     const char* noun = nullptr;  ///< the place of a second command of the same name, as "project"; "": the top
     const char* verb = nullptr;  ///< its name there, when it is another one; the examples name it {verb}
+    bool is_bare = false;        ///< the words of that place alone are the command too: `project gain`
     const char* rows = "";       ///< the table written as CSV, TSV and NDJSON; empty: the first
     /// Compares no days in SQL, but as it reads them; else the dates of all records are checked before.
     bool compares_days_itself = false;
-    bool has_since = false;      ///< accepts --since
+    bool has_since = false;  ///< accepts --since
     std::span<const ReportArgument> arguments = {};
     std::span<const ReportOption> options = {};
     std::span<const Choice> gates = {};  ///< conditions for --check and --fail-on

@@ -43,6 +43,11 @@ void put_presence(MemoryRows& rows, bool is_there, const std::string& nobody) {
     if (!is_there && !nobody.empty()) rows.shown(nobody);
 }
 
+std::string month_in_words(Date first_day) {
+    const std::string day = human(first_day, language());
+    return day.substr(day.find(' ') + 1);
+}
+
 std::string in_words(Date day, Date as_of) {
     const std::int64_t days = day - as_of;
     if (days < 0) return tr_count("{} day late", "{} days late", -days, -days);

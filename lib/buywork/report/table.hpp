@@ -85,6 +85,9 @@ void put_person(view::MemoryRows& rows, const view::Reference& person, const std
 /// Whether there is a person; if not, people read `nobody`, marked unless it is empty.
 void put_presence(view::MemoryRows& rows, bool is_there, const std::string& nobody);
 
+/// "Dec 2026"
+std::string month_in_words(Date first_day);
+
 /// "12 days late", "today", "in 3 days".
 std::string in_words(Date day, Date as_of);
 /// Days late as a number, for people in words; absent without a day.

@@ -1,27 +1,10 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
-#include <buywork/model/sheet.hpp>
+#include <buywork/model/cells.hpp>
 #include <buywork/workspace/import_form.hpp>
 
 namespace buywork::workspace {
 namespace {
-
-/// The headings of an entity's files. A field's is twice its place, one more for its currency; those of what is for
-/// readers only come behind.
-model::Headings headings_of(const model::Entity& entity) {
-    model::Headings headings;
-    const auto fields = entity.fields;
-    for (std::size_t i = 0; i < fields.size(); ++i) headings.add(fields[i].name, 2 * i);
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        std::string label = fields[i].name;
-        std::replace(label.begin(), label.end(), '_', ' ');
-        headings.add(label, 2 * i);
-        if (fields[i].kind == Kind::money) headings.add(std::string(fields[i].name) + "_currency", 2 * i + 1);
-    }
-    for (std::size_t i = 0; i < fields.size(); ++i) headings.add(fields[i].headings, 2 * i);
-    headings.add(entity.for_readers, 2 * fields.size());
-    return headings;
-}
 
 class CsvImport {
   public:
@@ -29,7 +12,7 @@ class CsvImport {
         : intake_(intake), entity_(entity), sheet_(content, quoting) {}
 
     void run() {
-        const model::Headings headings = headings_of(entity_);
+        const model::Headings headings = model::headings_of(entity_);
         const bool has_headings = reads([&] {
             if (sheet_.read_headings(headings)) return true;
             const Error error(Code::usage, tr("there is no heading row"), tr("put the field names in the first row"));
@@ -72,7 +55,7 @@ class CsvImport {
             }
         }
         for (Column& column : columns_)
-            if (column.use == Use::value) column.currency = sheet_.column(2 * column.index + 1);
+            if (column.use == Use::value) column.currency = sheet_.column(model::currency_meaning(column.index));
         const bool is_named = std::all_of(columns_.begin(), columns_.end(), [](const Column& column) {
             return column.field && column.heading.starts_with(column.field->name);
         });
@@ -93,12 +76,14 @@ class CsvImport {
             return column;
         }
         column.use = Use::ignored;
-        const auto has = [&](std::string_view name) { return sheet_.has(2 * model::index_of(entity_, name)); };
+        const auto has = [&](std::string_view name) {
+            return sheet_.has(model::value_meaning(model::index_of(entity_, name)));
+        };
         const model::Field* former = model::find_former(entity_, said.heading, has);
-        column.index = former ? model::index_of(entity_, *former) : said.meaning / 2;
+        column.index = former ? model::index_of(entity_, *former) : model::field_of(said.meaning);
         if (column.index == entity_.fields.size()) return column;
         column.field = &entity_.fields[column.index];
-        const bool is_currency = said.meaning % 2 == 1;
+        const bool is_currency = model::is_currency(said.meaning);
         if (is_number(*column.field)) {
             column.use = Use::number;
             is_number_sure_ = model::Headings::fold(said.heading) == "id";
@@ -134,7 +119,7 @@ class CsvImport {
                 continue;
             }
             try {
-                read_cell(column, cell);
+                read_cell(i, cell);
             } catch (const Error& error) {
                 fault(error, column.heading);
             }
@@ -144,52 +129,16 @@ class CsvImport {
         intake_.take(row, std::move(said_));
     }
 
-    void read_cell(const Column& column, std::string_view cell) {
-        const model::Field& field = *column.field;
-        if (field.kind != Kind::text || field.is_line) {
-            const std::string_view trimmed = text::trim(cell);
-            if (trimmed.empty()) return;
-            if (field.kind != Kind::text) cell = trimmed;
-        }
+    void read_cell(std::size_t at, std::string_view cell) {
+        const Column& column = columns_[at];
         auto& value = said_[column.index];
-        if (column.use == Use::number)
-            value = number_said(cell);
-        else if (field.kind == Kind::money && column.currency < sheet_.size())
-            value = read_money(field, cell, sheet_.cell(column.currency));
-        else if (const auto exact = field.kind == Kind::decimal ? exact_decimal(cell) : std::nullopt)
-            value = Value::of(exact->millionths);
-        else
-            value = model::read(field, cell, intake_.context());
-    }
-
-    /// The number with a decimal point, where the file leaves no doubt what a comma or a point is.
-    std::optional<std::string> plain_number(std::string_view cell) const {
-        std::string number(cell);
-        if (!sheet_.has_comma()) return is_own_ ? std::optional(number) : std::nullopt;
-        if (cell.find('.') != cell.npos) return std::nullopt;
-        std::replace(number.begin(), number.end(), ',', '.');
-        return number;
-    }
-
-    std::optional<Decimal> exact_decimal(std::string_view cell) const {
-        const auto number = plain_number(cell);
-        return number ? Decimal::from_text(*number) : std::nullopt;
-    }
-
-    /// An amount whose currency stands in another cell.
-    Value read_money(const model::Field& field, std::string_view cell, std::string_view currency) const {
-        const std::string number = plain_number(cell).value_or(std::string(cell));
-        const auto exact = UnitPrice::from_amount(number, currency);
-        if (exact && exact->amount() == number && (exact->fraction == 0 || field.is_fine)) return Value::of(*exact);
-        model::Context context = intake_.context();
-        if (!currency.empty()) context.currency = currency;
-        Value money = model::read(field, cell, context);
-        if (!currency.empty() && money.text != currency)
-            throw Error(
-                Code::usage,
-                tr("the amount has the currency {}, its currency column {}", money.text, text::excerpt(currency)),
-                tr("make both the same"));
-        return money;
+        if (column.use != Use::number) {
+            const model::Cells cells(sheet_, is_own_);
+            if (auto read = cells.read(*column.field, at, column.currency, intake_.context()))
+                value = std::move(read);
+        } else if (!text::trim(cell).empty()) {
+            value = number_said(text::trim(cell));
+        }
     }
 
     Intake& intake_;

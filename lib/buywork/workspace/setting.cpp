@@ -40,6 +40,7 @@ static constexpr KnownSetting known[] = {
      "polynesie-francaise,saint-barthelemy,saint-martin,saint-pierre-et-miquelon,wallis-et-futuna"},
     {"workload_share", N_("Share of a step's duration that its owner works on it, where no effort is given"), "",
      "100%"},
+    {"fiscal_month", N_("First month of the fiscal year"), "", "1", "1,2,3,4,5,6,7,8,9,10,11,12"},
     {"fact_years", N_("Years after which a fact is no longer shown, and may be purged"), "", "3"},
 };
 

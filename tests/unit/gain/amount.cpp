@@ -32,6 +32,15 @@ TEST_CASE("effects of price and volume add up to the change of spend, to the cen
     CHECK(found.price.minor + found.volume.minor == found.spend_before.minor - found.spend_after.minor);
 }
 
+TEST_CASE("with an index the effect of the market is apart, and all three add up to the change of spend") {
+    const auto found =
+        gain::indexed_effects(d("74.90"), d("118.1"), d("125.6"), d("76.10"), d("5000"), d("5200"), "EUR");
+    CHECK(found.price.minor == 1849412);
+    CHECK(found.market.minor < 0);
+    CHECK(found.price.minor + found.volume.minor + found.market.minor ==
+          found.spend_before.minor - found.spend_after.minor);
+}
+
 TEST_CASE("an average needs units") {
     const gain::Purchase none[] = {{d("0"), d("3")}};
     CHECK(raised([&] { gain::average_saving(none, none, "EUR"); }).code == Code::invalid);
