@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "4c3d4a907e39d8858f8f6be7900ecf406ba729ea1e064e419d222a0530b2b706";
+const char* const digest_as_made = "3305cca5335b8bd95dc089fe029d6834ff47b4bc62fc3b79d63f427c74fb29ad";
 
 namespace {
 
