@@ -174,3 +174,27 @@ std::string_view form_script() { return R"part(@js@)part"; }
 }  // namespace buywork::report
 ]] @ONLY)
 endfunction()
+
+# share/legal/*.toml -> tender::legal_texts()
+function(generate_law output)
+  file(GLOB files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/share/legal/*.toml)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${files})
+  set(entries "")
+  foreach(file ${files})
+    get_filename_component(name ${file} NAME)
+    file(READ ${file} text)
+    string(APPEND entries "    {\"${name}\", R\"law(${text})law\"},\n")
+  endforeach()
+  file(CONFIGURE OUTPUT ${output} CONTENT [[
+#include <buywork/tender/law.hpp>
+
+namespace buywork::tender {
+
+static constexpr LegalText all[] = {
+@entries@};
+
+std::span<const LegalText> legal_texts() { return all; }
+
+}  // namespace buywork::tender
+]] @ONLY)
+endfunction()

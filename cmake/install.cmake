@@ -14,7 +14,7 @@ install(FILES completions/buywork.fish
 install(DIRECTORY share/ DESTINATION ${CMAKE_INSTALL_DATADIR}/buywork COMPONENT program PATTERN locale EXCLUDE)
 install(DIRECTORY ${CMAKE_BINARY_DIR}/share/locale DESTINATION ${CMAKE_INSTALL_DATADIR} COMPONENT program)
 file(GLOB documents CONFIGURE_DEPENDS docs/tutorial-*.md)
-install(FILES ${documents} docs/decision.md docs/reliability.md docs/security.md
+install(FILES ${documents} docs/decision.md docs/legal.md docs/reliability.md docs/security.md
         DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 if(BUYWORK_PORTABLE)  # a small system may have no time zones
   install(DIRECTORY /usr/share/zoneinfo DESTINATION ${CMAKE_INSTALL_DATADIR} COMPONENT program

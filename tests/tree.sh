@@ -44,6 +44,7 @@ arrows workspace 'base|store|view|model|workspace'
 arrows calendar 'base|calendar'
 arrows plan 'base|plan'
 arrows decision 'base|decision'
+arrows tender 'base|calendar|tender'
 for folder in lib/buywork/*/; do
   case $(basename "$folder") in
     base | store | view | model | workspace | practice | report | exchange) ;;
