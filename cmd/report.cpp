@@ -89,6 +89,7 @@ void write(App& app, const ReportSpec& spec, const report::Query& query) {
 }
 
 void show(App& app, report::Report& built) {
+    if (const auto own = built.texts.find(app.own_format()); own != built.texts.end()) return app.print(own->second);
     if (built.tree && app.format() == view::Format::json) return app.print_json(*built.tree);
     if (built.rows && app.is_data()) return app.show(std::move(*built.rows));
     app.show(std::move(built.document));
@@ -144,6 +145,7 @@ struct ReportCommand {
         command.help = spec.help;
         command.details = spec.details;
         command.writes_with = spec.writes_with;
+        command.formats = spec.formats;
     }
     ReportCommand(const ReportCommand&) = delete;
 

@@ -40,6 +40,7 @@ BEFORE = {
     "buywork report plan maintenance-2027 --against": "buywork report plan maintenance-2027 --baseline promised",
     "buywork redo": "buywork undo",
     "buywork undo 12": "rm buywork.db; buywork init; for i in {1..12}; do buywork action add Plus; done",
+    "buywork criteria consultation add": "buywork criteria consultation remove 1",
     "buywork project consulted add": "buywork supplier add 'Froid Vendéen'",
     "buywork supplier merge": "buywork supplier add 'Thermélec SARL'",
     "buywork action reopen": "buywork action done 1",
@@ -182,7 +183,8 @@ def prepare(folder, env):
         "   buywork criteria score add --bid $bid --criterion organisation --evaluator anne-le-goff --mark 12;"
         "   buywork criteria score add --bid $bid --criterion delai --evaluator anne-le-goff --mark 8; done;"
         " buywork criteria rate add CHF --rate 1.06 --date 2026-11-19 --source BCE;"
-        " buywork criteria sheet --by marie -o marie.csv")
+        " buywork criteria sheet --by marie -o marie.csv; buywork criteria consultation add --launched 2026-12-01;"
+        " buywork criteria consultation list --format csv -o consultation.csv")
     for noun in ("criteria", "criteria lot", "criteria line", "criteria round", "supplier", "supplier contact", "supplier distinction", "project consulted", "criteria bid", "criteria price", "criteria score", "criteria weighing",
                  "criteria comparison", "criteria rate"):
         run(f"buywork {noun} list --format csv -o {noun.split()[-1]}.csv")

@@ -132,6 +132,7 @@ project rule add BW207 --severity info --thresholds "days = 30"
 project rule add BW101 -p flotte-electrique --severity off
 team approach add interim --kind include --person karim-benali --reason "Pics; hiver" --pilot flotte-electrique --start 2026-06-01 --review 2026-09-01 --outcome "Étendu; deux sites" --ended 2026-10-01
 team approach add interim --kind escalate --reason "Rien ne change" --sponsor karim-benali
+criteria consultation add -p flotte-electrique --object works --authority utilities --launched 2026-12-01 --invited 2026-12-20 --applications 2026-12-19 --deadline "2027-01-15 12:00" --electronic yes --prior_notice no --tie_rule qualite,delai
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 

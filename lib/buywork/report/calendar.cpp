@@ -18,18 +18,6 @@ using project::Meeting;
 const calendar::Window everything{.from = calendar::wall(*Date::from(1, 1, 2), 0),
                                   .to = calendar::wall(*Date::from(9999, 12, 30), 0)};
 
-/// What makes this workspace's records differ from another's: its first operation.
-std::string workspace_name(store::Database& database) {
-    Hash hash;
-    if (const auto digest = database.value<store::Blob>("SELECT digest FROM change ORDER BY seq LIMIT 1"))
-        hash.add(digest->bytes);
-    return hex(hash.finish()).substr(0, 16);
-}
-
-std::int64_t last_change(store::Database& database) {
-    return database.value<std::int64_t>("SELECT seq FROM change ORDER BY seq DESC LIMIT 1").value_or(0);
-}
-
 std::int64_t revision(store::Database& database, const char* table, std::int64_t id) {
     return database.value<std::int64_t>("SELECT rev FROM " + std::string(table) + " WHERE id = $1", id).value_or(0);
 }
@@ -53,7 +41,7 @@ class Calendar {
           project_(project),
           region_(region),
           stamp_(stamp),
-          host_(workspace_name(database_)) {}
+          host_(calendar_host(database_)) {}
 
     std::string text() {
         const std::string title =
@@ -217,6 +205,18 @@ class Calendar {
 };
 
 }  // namespace
+
+/// The digest of its first operation.
+std::string calendar_host(store::Database& database) {
+    Hash hash;
+    if (const auto digest = database.value<store::Blob>("SELECT digest FROM change ORDER BY seq LIMIT 1"))
+        hash.add(digest->bytes);
+    return hex(hash.finish()).substr(0, 16);
+}
+
+std::int64_t last_change(store::Database& database) {
+    return database.value<std::int64_t>("SELECT seq FROM change ORDER BY seq DESC LIMIT 1").value_or(0);
+}
 
 std::string text_of(const MeetingTime& held) {
     const Wall time = *held.time.held;

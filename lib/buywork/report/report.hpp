@@ -63,10 +63,11 @@ struct GateFinding {
 
 struct Report {
     view::Document document;
-    std::vector<GateFinding> findings = {};  ///< one per gate with a finding
-    std::vector<std::string> notes = {};     ///< messages, such as omitted data
-    std::optional<view::Table> rows = {};    ///< for programs, instead of the document
-    std::optional<view::Tree> tree = {};     ///< for JSON, instead of both
+    std::vector<GateFinding> findings = {};         ///< one per gate with a finding
+    std::vector<std::string> notes = {};            ///< messages, such as omitted data
+    std::optional<view::Table> rows = {};           ///< for programs, instead of the document
+    std::optional<view::Tree> tree = {};            ///< for JSON, instead of both
+    std::map<std::string, std::string> texts = {};  ///< by format, for those that only this report has
 };
 
 struct ReportSpec {
@@ -94,6 +95,7 @@ struct ReportSpec {
     std::string (*write)(workspace::Operation& operation, workspace::Workspace& workspace,
                          const Query& query) = nullptr;
     const char* writes_with = nullptr;
+    std::span<const Choice> formats = {};  ///< of --format, when it has others than the common ones: all of them
 };
 
 /// The project of the query, whose title becomes the subtitle; nothing when none is given.

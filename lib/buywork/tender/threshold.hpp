@@ -9,8 +9,14 @@
 namespace buywork::tender {
 
 enum class Object { supplies_services, works };
-/// State and its bodies; local authorities and others; contracting entities (utilities).
+inline constexpr Choice objects[] = {{"supplies-services", N_("supplies or services")}, {"works", N_("works")}};
+constexpr std::span<const Choice> choices(Object) { return objects; }
+
 enum class Buyer { central, other, utilities };
+inline constexpr Choice buyers[] = {{"central", N_("State and its bodies")},
+                                    {"other", N_("local authority or other contracting authority")},
+                                    {"utilities", N_("contracting entity (utilities)")}};
+constexpr std::span<const Choice> choices(Buyer) { return buyers; }
 
 enum class Bracket { no_publicity_needed, adapted_free_publicity, adapted_published_notice, adapted, formalised };
 inline constexpr Choice brackets[] = {{"no-publicity-needed", N_("no publicity needed")},

@@ -406,7 +406,8 @@ void Operation::throw_conflict(Table& table, const model::Record& record) {
         throw Error(
             Code::conflict,
             is_vowel ? tr("there is already an {} {}", noun, what) : tr("there is already a {} {}", noun, what),
-            tr("choose another {}, or change it with edit", text::join(names, ", ")));
+            names.empty() ? tr("change it with edit")
+                          : tr("choose another {}, or change it with edit", text::join(names, ", ")));
     }
     throw Error(Code::conflict, tr("what is to be written contradicts what is stored"));
 }
@@ -533,7 +534,6 @@ void Operation::write_row(Table& table, const model::Record& record, std::int64_
     const std::int64_t id = model::value_of(table.entity, record, "id").number;
     const int index = bind(*statement, 1, table.entity, record);
     if (statement->bind(index, seq_ + 1).run() == 0) throw_conflict(table, record);
-    table.wrote = true;
     if (stored)
         for (const model::Field* owner : model::owners_of(table.entity)) {
             const std::size_t at = model::index_of(table.entity, *owner);
@@ -547,6 +547,7 @@ void Operation::write_row(Table& table, const model::Record& record, std::int64_
 
 std::int64_t Operation::record_change(Table& table, std::int64_t row, std::int64_t previous,
                                       const model::Record* record) {
+    table.wrote = true;
     if (!insert_change_) {
         insert_change_.emplace(
             transaction_.prepare("INSERT INTO change (seq, op, shape, row_id, prev, digest, nonce, image) "
