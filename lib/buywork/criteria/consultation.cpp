@@ -118,10 +118,10 @@ std::optional<model::Clash> unknown_in_tie_rule(store::Database& database) {
 }
 
 std::optional<Date> launch_of(const Consultation& consultation, const project::Project& project, Date today) {
+    using project::Stage;
     if (consultation.launched) return consultation.launched;
-    if (project.start) return project.start;
-    if (project.stage < project::Stage::consulting) return today;
-    return project.stage == project::Stage::consulting ? project.since : std::nullopt;
+    if (project.stage < Stage::consulting) return std::max(today, project.start.value_or(today));
+    return project.stage == Stage::consulting && project.since ? project.since : project.start;
 }
 
 tender::Conditions conditions_of(const Consultation& consultation) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/award_criteria.hpp>
 #include <buywork/criteria/lint.hpp>
 #include <buywork/criteria/number.hpp>
 #include <buywork/criteria/weights.hpp>
@@ -68,12 +69,31 @@ class Lint {
         check_weights();
         for (const Criterion& criterion : criteria_) {
             check_place(criterion);
+            if (criterion.kind == CriterionKind::social_environmental)
+                add(Severity::warning, criterion.key, tr("social and environmental are two kinds now"),
+                    tr("choose the kind social or environmental; divide it where it judges both"));
             if (!is_leaf(criterion, criteria_)) continue;
             check_words(criterion);
             if (is_price(criterion))
                 for (Finding& one : lint_price(criterion, is_public_)) findings_.push_back(std::move(one));
             else
                 check_scale(criterion);
+        }
+    }
+
+    /// What the law asks of award criteria since August 2026, by the day of launch.
+    void check_law(store::Database& database, const Project& project, Date today) {
+        const auto launched = launch_of(consultation_of(database, project.id), project, today);
+        for (const LotFaults& one : faults_by_lot(database, project, launched)) {
+            if (const tender::Fact* rule = one.faults.sole_price)
+                add(Severity::error, one.lot,
+                    tr("price is the only criterion ({}, since {})", rule->article, human(rule->from, language())),
+                    tr("add a criterion, or judge the cost over the whole life cycle"));
+            if (const tender::Fact* rule = one.faults.no_environment)
+                add(Severity::error, one.lot,
+                    tr("no criterion takes the environment into account ({}, since {})", rule->article,
+                       human(rule->from, language())),
+                    tr("add one of the kind environmental, or say so in the description of another"));
         }
     }
 
@@ -189,8 +209,10 @@ std::vector<Finding> lint(store::Database& database, std::int64_t id, Date today
     const std::vector<Criterion> criteria = criteria_of(database, id);
     const auto record = model::load(database, Project::entity, id);
     const Lots lots(database, id);
-    Lint lint(model::from_record<Project>(*record), criteria, lots);
+    const auto project = model::from_record<Project>(*record);
+    Lint lint(project, criteria, lots);
     lint.check_criteria();
+    lint.check_law(database, project, today);
     for (const std::string& lot : lots_of(database, id)) {
         try {
             lint.check_bids(gather(database, id, {.lot = lot, .today = today}));

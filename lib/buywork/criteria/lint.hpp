@@ -21,7 +21,7 @@ struct Finding {
 std::vector<Finding> lint_price(const Criterion& criterion, bool is_public);
 
 /// In the order of the criteria, then of the bids. docs/decision.md gives the source of each rule.
-/// \param today selects the currency rates
+/// \param today selects the currency rates, and is the day of launch where none is known yet
 /// \throws Error not_found when the project has no criteria
 std::vector<Finding> lint(store::Database& database, std::int64_t project, Date today);
 

@@ -26,12 +26,26 @@ inline const char* name(Method method) { return methods[static_cast<std::size_t>
 /// \throws Error usage with the nearest name
 Method method_named(std::string_view name);
 
-enum class CriterionKind { price, cost, quality, lead_time, service, social_environmental, innovation, risk, other };
+enum class CriterionKind {
+    price,
+    cost,
+    quality,
+    lead_time,
+    service,
+    social,
+    environmental,
+    social_environmental,  ///< older criteria; `lint` asks for one of the two
+    innovation,
+    risk,
+    other
+};
 inline constexpr Choice criterion_kinds[] = {{"price", N_("price")},
                                              {"cost", N_("cost")},
                                              {"quality", N_("quality")},
                                              {"lead-time", N_("lead time")},
                                              {"service", N_("service")},
+                                             {"social", N_("social"), "insertion"},
+                                             {"environmental", N_("environmental"), "environnement"},
                                              {"social-environmental", N_("social and environmental")},
                                              {"innovation", N_("innovation")},
                                              {"risk", N_("risk")},

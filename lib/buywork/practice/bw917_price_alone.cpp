@@ -1,6 +1,11 @@
-#include <buywork/practice/rule.hpp>
+#include <buywork/practice/tender.hpp>
 
 namespace buywork::practice {
+namespace {
+
+void find(Inquiry& inquiry) { find_criteria_faults(inquiry, &tender::CriteriaFaults::sole_price); }
+
+}  // namespace
 
 extern const Rule bw917_rule{
     .code = "BW917",
@@ -12,14 +17,11 @@ extern const Rule bw917_rule{
     .why = N_("Public consultations launched from 21 August 2026 cannot be awarded on price alone. The only single "
               "criterion left is the cost over the whole life cycle."),
     .source =
-        N_("Code de la commande publique, art. R.2152-7 (décret 2022-767), from 21 August 2026; check the text"),
+        N_("Code de la commande publique, art. R.2152-7 as changed by decree 2022-767 of 2 May 2022, in force on 21 "
+           "August 2026; check the text"),
     .to = project::Stage::awarded,
     .procedures = Procedures::public_only,
-    .applies =
-        "count(criterion) > 0 and (stage = planned or (stage = consulting and since >= 2026-08-21) or start >= "
-        "2026-08-21 or (start is null and stage > consulting))",
-    .known = "start is not null or stage in (planned, consulting) or count(criterion, kind != price) > 0",
-    .found = "count(criterion, kind != price) = 0",
+    .find = find,
     .remedy = {.command = "buywork criteria add {text} -p {project} --kind quality --weight 40",
                .text = N_("Technical quality"),
                .effort = Effort::hours},

@@ -1,6 +1,11 @@
-#include <buywork/practice/rule.hpp>
+#include <buywork/practice/tender.hpp>
 
 namespace buywork::practice {
+namespace {
+
+void find(Inquiry& inquiry) { find_criteria_faults(inquiry, &tender::CriteriaFaults::no_environment); }
+
+}  // namespace
 
 extern const Rule bw918_rule{
     .code = "BW918",
@@ -13,18 +18,12 @@ extern const Rule bw918_rule{
         N_("Public consultations launched from 21 August 2026 need at least one criterion that takes environmental "
            "characteristics of the offer into account. A part of the technical criterion is enough."),
     .source =
-        N_("Code de la commande publique, art. L.2152-7 (law 2021-1104, art. 35), from 21 August 2026; check the "
-           "text"),
+        N_("Code de la commande publique, art. L.2152-7 as changed by art. 35 of law 2021-1104 of 22 August 2021, in "
+           "force on 21 August 2026; check the text"),
     .to = project::Stage::awarded,
     .procedures = Procedures::public_only,
-    .applies =
-        "count(criterion) > 0 and (stage = planned or (stage = consulting and since >= 2026-08-21) or start >= "
-        "2026-08-21) and count(criterion, kind = social-environmental) = 0",
-    .found =
-        "count(criterion, title ~ environ or description ~ environ or scale ~ environ or title ~ carbon or "
-        "description ~ carbon or scale ~ carbon or title ~ ecolog or description ~ ecolog or title ~ energ or title "
-        "~ dechet or title ~ recycl or title ~ durab) = 0",
-    .remedy = {.command = "buywork criteria add {text} -p {project} --kind social-environmental --weight 10",
+    .find = find,
+    .remedy = {.command = "buywork criteria add {text} -p {project} --kind environmental --weight 10",
                .text = N_("Environmental performance"),
                .effort = Effort::hours},
     .bad = N_("An open tender of October 2026: price 60, technical quality 40"),

@@ -106,4 +106,25 @@ const std::set<std::int64_t>& Tenders::first(std::int64_t project, const std::st
     return at->second;
 }
 
+void find_criteria_faults(Inquiry& inquiry, const tender::Fact* tender::CriteriaFaults::*which) {
+    store::Database& database = inquiry.workspace.database();
+    for (const Subject* subject : inquiry.projects) {
+        const auto project = workspace::get<project::Project>(inquiry.workspace, subject->id);
+        const auto launched =
+            criteria::launch_of(criteria::consultation_of(database, project.id), project, inquiry.today);
+        std::vector<std::string> lots;
+        bool is_found = false;
+        // Without a day of launch the rule of today tells whether that day matters.
+        for (const auto& one : criteria::faults_by_lot(database, project, launched.value_or(inquiry.today))) {
+            if (!(one.faults.*which)) continue;
+            is_found = true;
+            if (!one.lot.empty()) lots.push_back(one.lot);
+        }
+        if (is_found && launched)
+            inquiry.found(project.id, text::join(lots, ", "));
+        else if (is_found)
+            inquiry.not_known(project.id, tr("no day of launch"));
+    }
+}
+
 }  // namespace buywork::practice

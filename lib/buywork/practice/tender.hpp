@@ -2,6 +2,7 @@
 /// What the rules on tenders ask of the bids of a project.
 #pragma once
 
+#include <buywork/criteria/award_criteria.hpp>
 #include <buywork/criteria/bid.hpp>
 #include <buywork/practice/inquiry.hpp>
 #include <set>
@@ -21,6 +22,9 @@ std::vector<Field> fields(Inquiry& inquiry);
 
 /// Reports a finding on a lot, or on the project where it has none.
 void found_in(Inquiry& inquiry, const Field& field, std::string detail = {});
+
+/// Reports the projects whose criteria infringe an article that is in force on the day of their launch.
+void find_criteria_faults(Inquiry& inquiry, const tender::Fact* tender::CriteriaFaults::*which);
 
 /// A base offer that takes part in the comparison.
 struct Offer {

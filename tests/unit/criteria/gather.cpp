@@ -129,6 +129,11 @@ ON_EACH_ENGINE("min-max on price is an error in a public procedure alone") {
     operation.update(price);
     operation.commit();
     CHECK(errors() == 0);
+    Criterion environment{.project = price.project, .title = "Environnement", .kind = CriterionKind::environmental};
+    environment.weight = Decimal{0};
+    workspace::Operation added(*scene.workspace, "change");
+    added.insert(environment);
+    added.commit();
     workspace::Operation opened(*scene.workspace, "change");
     project::Project project = scene.all<project::Project>().front();
     project.procedure = project::Procedure::open;
