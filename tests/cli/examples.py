@@ -41,6 +41,16 @@ BEFORE = {
     "buywork redo": "buywork undo",
     "buywork undo 12": "rm buywork.db; buywork init; for i in {1..12}; do buywork action add Plus; done",
     "buywork criteria consultation add": "buywork criteria consultation remove 1",
+    "buywork criteria signature show": "for c in organisation delai; do buywork criteria edit $c --weight 50; done;"
+                                       " buywork criteria sign --by anne-le-goff",
+    "buywork criteria sign": "for c in organisation delai; do buywork criteria edit $c --weight 50; done",
+    "buywork criteria frozen show": "for c in organisation delai; do buywork criteria edit $c --weight 50; done;"
+                                    " buywork criteria freeze maintenance-2027",
+    "buywork criteria freeze maintenance-2027 --amend": "for c in organisation delai; do buywork criteria edit $c --weight 50;"
+                                                        " done; buywork criteria bid edit thermelec-ouest --status invited;"
+                                                        " buywork criteria bid edit energies-du-bocage --status invited;"
+                                                        " buywork criteria freeze maintenance-2027",
+    "buywork criteria freeze": "for c in organisation delai; do buywork criteria edit $c --weight 50; done",
     "buywork project consulted add": "buywork supplier add 'Froid Vendéen'",
     "buywork supplier merge": "buywork supplier add 'Thermélec SARL'",
     "buywork action reopen": "buywork action done 1",

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
-#include <buywork/criteria/consultation.hpp>
+#include <buywork/criteria/freeze.hpp>
 #include <buywork/store/database.hpp>
 #include <set>
 
@@ -86,7 +86,7 @@ const model::Entity Consultation::entity = model::entity<Consultation>({
     .help_add = N_("Adds the consultation of a project and prints its number"),
     .examples = examples,
     .validate = model::validated<Consultation, validate>,
-    .clash = unknown_in_tie_rule,
+    .clash = criteria_clash,
 });
 
 Consultation consultation_of(store::Database& database, std::int64_t project) {

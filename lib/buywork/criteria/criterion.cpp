@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
-#include <buywork/criteria/consultation.hpp>
 #include <buywork/criteria/criterion.hpp>
+#include <buywork/criteria/freeze.hpp>
 #include <buywork/model/pairs.hpp>
 
 namespace buywork::criteria {
@@ -194,7 +194,7 @@ const model::Entity Criterion::entity = model::entity<Criterion>({
     .help_add = N_("Adds a criterion and prints its key"),
     .validate = model::validated<Criterion, validate>,
     .fits = fits,
-    .clash = unknown_in_tie_rule,
+    .clash = criteria_clash,
 });
 
 ScoredCriterion scored(const Criterion& criterion) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/freeze.hpp>
 #include <buywork/criteria/lot.hpp>
 #include <buywork/store/database.hpp>
 #include <buywork/workspace/workspace.hpp>
@@ -49,6 +50,7 @@ const model::Entity Lot::entity = model::entity<Lot>({
     .help = N_("Lots of a project, each with bids of its own"),
     .help_add = N_("Adds a lot and prints its key"),
     .examples = examples,
+    .clash = changed_frozen,
     .used_by = used_by,
 });
 

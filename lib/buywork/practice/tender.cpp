@@ -127,4 +127,17 @@ void find_criteria_faults(Inquiry& inquiry, const tender::Fact* tender::Criteria
     }
 }
 
+std::map<std::int64_t, std::optional<Date>> first_bids(Inquiry& inquiry) {
+    std::map<std::int64_t, std::optional<Date>> found;
+    for (const auto& [project, received] : inquiry.workspace.database().rows<std::int64_t, std::optional<Date>>(
+             "SELECT project, min(received) FROM bid WHERE project IN (" + inquiry.ids() +
+             ") AND status IN ('pending', 'valid', 'disqualified') GROUP BY project ORDER BY project"))
+        found.emplace(project, received);
+    return found;
+}
+
+std::vector<criteria::Freeze> freezes_of(Inquiry& inquiry, std::int64_t project) {
+    return model::all_with<criteria::Freeze>(inquiry.workspace.database(), "project", project);
+}
+
 }  // namespace buywork::practice

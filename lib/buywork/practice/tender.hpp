@@ -4,6 +4,7 @@
 
 #include <buywork/criteria/award_criteria.hpp>
 #include <buywork/criteria/bid.hpp>
+#include <buywork/criteria/freeze.hpp>
 #include <buywork/practice/inquiry.hpp>
 #include <set>
 
@@ -25,6 +26,10 @@ void found_in(Inquiry& inquiry, const Field& field, std::string detail = {});
 
 /// Reports the projects whose criteria infringe an article that is in force on the day of their launch.
 void find_criteria_faults(Inquiry& inquiry, const tender::Fact* tender::CriteriaFaults::*which);
+
+/// Projects with a bid, and the day on which the first one was received, when it is known.
+std::map<std::int64_t, std::optional<Date>> first_bids(Inquiry& inquiry);
+std::vector<criteria::Freeze> freezes_of(Inquiry& inquiry, std::int64_t project);
 
 /// A base offer that takes part in the comparison.
 struct Offer {

@@ -1,3 +1,4 @@
+#include <buywork/criteria/freeze.hpp>
 #include <buywork/project/consulted.hpp>
 
 namespace buywork::project {
@@ -59,6 +60,7 @@ const model::Entity Consulted::entity = model::entity<Consulted>({
     .examples = examples,
     .verbs = "add,list,show,edit,import",
     .validate = model::validated<Consulted, validate>,
+    .clash = criteria::changed_frozen,
 });
 
 }  // namespace buywork::project

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
+#include <buywork/criteria/freeze.hpp>
 #include <buywork/model/read.hpp>
 #include <buywork/project/validation.hpp>
 #include <buywork/supplier/identifier.hpp>
@@ -139,6 +140,7 @@ const model::Entity Project::entity = model::entity<Project>({
     .help_add = N_("Adds a project and prints its key"),
     .validate = model::validated<Project, validate>,
     .fits = fits,
+    .clash = criteria::changed_frozen,
     .settle = model::settled<Project, settle>,
 });
 
