@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "3305cca5335b8bd95dc089fe029d6834ff47b4bc62fc3b79d63f427c74fb29ad";
+const char* const digest_as_made = "f3eca614098f626e5ba1ed44a9b48ca66a7d0b2c07496f83923f0153f5a7f440";
 
 namespace {
 
