@@ -148,6 +148,8 @@ def prepare(folder, env):
         " for noun in committee 'committee proposal' 'committee answer' 'committee pilot' 'committee extension'; do"
         "   buywork team $noun list --format csv -o ${noun##* }.csv; done;"
         " buywork team committee member list --format csv -o committee_member.csv")
+    run("buywork project objective measure add maintenance-2027/cout-complet --value 1190000 --date 2026-09-30;"
+        " buywork project objective measure list --format csv -o measure.csv")
     run("buywork project gain add Forfait --key forfait --reference 98,50 --basis 'Prix payé' --price 91,20 --volume 12000"
         " --start 2027-01-01 --stage contracted; buywork team person add Nadia --key nadia;"
         " buywork team member add --person nadia --role finance;"

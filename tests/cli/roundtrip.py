@@ -71,6 +71,10 @@ criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluato
 criteria score add -p flotte-electrique --bid alpha --criterion delai --evaluator karim-benali --mark 4 --round apres-negociation
 criteria weigh prix=70 qualite=30 -p flotte-electrique --by karim-benali
 criteria compare prix qualite 3 -p flotte-electrique --by karim-benali
+project objective add "Coût; complet" -p flotte-electrique --key cout-complet --unit TND --today 12 --target 10
+project objective measure add flotte-electrique/cout-complet --amount "11.2050 TND" --date 2026-11-20 --source "Compta; octobre"
+project objective add Pannes -p flotte-electrique --key pannes --unit u
+project objective measure add flotte-electrique/pannes --value 3.000001
 project gain add "Bornes; prix" -p flotte-electrique --key bornes --reference "0,003450 EUR" --basis "Prix payé; 2026" --price "0,003449 EUR" --volume 12500000.5 --volume_before 12000000 --start 2027-01-04 --months 30 --stage contracted --date 2026-11-02 --description "L1; L2"
 project gain add Acier -p flotte-electrique --kind avoidance --reference 74.90 --basis "=1+1" --index_before 118.1 --index_now 125.6 --price 76.10 --start 2026-10-01
 project gain add Copies -p flotte-electrique --kind demand --nature one-off --reference "1.2050 TND" --basis Contrat --volume_before 10 --volume 12 --start 2026-10-01
@@ -183,6 +187,8 @@ def paths_of(workspace):
             plain = ELSEWHERE[kind][-1]
         if kind == "committee_member":
             plain, places = "member", (["team", "committee", "member"],)
+        if kind == "measure":
+            plain, places = "measure", (["project", "objective", "measure"],)
         if kind == "gain_decision":
             plain, places = "decision", (["project", "gain", "decision"],)
         for path in places:
