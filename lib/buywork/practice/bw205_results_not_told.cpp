@@ -3,7 +3,12 @@
 namespace buywork::practice {
 namespace {
 
-void find(Inquiry& inquiry) { find_untold(inquiry, " AND (p.since IS NULL OR s.date >= p.since)"); }
+/// Told since the project is closed, or by "project result share" before.
+void find(Inquiry& inquiry) {
+    find_untold(inquiry,
+                " AND (p.since IS NULL OR s.date >= p.since OR EXISTS (SELECT 1 FROM communication c WHERE c.id = "
+                "s.communication AND substr(c.key, 1, 7) = 'results'))");
+}
 
 }  // namespace
 
