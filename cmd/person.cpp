@@ -53,6 +53,13 @@ void tell(App& app, const team::Forgetting& plan, const std::vector<std::int64_t
                                      names.push_back(model::noun(*one.entity) + " #" + std::to_string(one.id));
                              return text::join(names, ", ") + (plan.doubtful.size() > 5 ? ", …" : "");
                          }()));
+    if (!plan.contents.empty())
+        app.say(
+            tr_count("{} document has their name in its content, which is as it was: {}; buywork project document "
+                     "erase erases it",
+                     "{} documents have their name in their content, which is as it was: {}; buywork project "
+                     "document erase erases it",
+                     count(plan.contents), count(plan.contents), text::join(plan.contents, ", ")));
     if (!kept.empty())
         app.say(tr_count("{} operation of an older buywork still names them in the log",
                          "{} operations of an older buywork still name them in the log", count(kept), count(kept)));
@@ -126,7 +133,10 @@ constexpr Command forget{
         "name, e-mail address, telephone and key from every text, from the log and from every byte of the file. "
         "What refers to them says a pseudonym from then on, such as person-12. Scores and weightings stay under "
         "it: the law keeps them for five years from the signature of the contract. The log's chain stays whole. "
-        "It is final: undo refuses it. Backups and exports made before stay what they are, and a login name that "
+        "Names of files are covered, such as Curie_Marie.pdf; the content of a document stays, and is named when it "
+        "is "
+        "plain text with the name in it. It is final: undo refuses it. Backups and exports made before stay what "
+        "they are, and a login name that "
         "was never their key is not known to be theirs.")};
 constexpr const Command* commands[] = {&show, &export_command, &forget};
 

@@ -4,6 +4,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/practice/remedy.hpp>
 #include <buywork/project/apply.hpp>
+#include <buywork/project/document.hpp>
 #include <buywork/project/lesson.hpp>
 #include <buywork/project/project.hpp>
 #include <buywork/report/project_page.hpp>
@@ -134,6 +135,14 @@ void run_apply(App& app, const Arguments& arguments) {
     if (app.is_data() || !arguments.flag("quiet")) app.show(changes);
 }
 
+/// How many documents of a project are not for everyone.
+std::int64_t documents_left_out(App& app, std::int64_t project) {
+    const auto all = model::all_with<project::Document>(app.workspace().database(), "project", project);
+    return std::count_if(all.begin(), all.end(), [](const project::Document& one) {
+        return project::is_left_out(project::Document::entity, model::to_record(one));
+    });
+}
+
 /// How many private records are about a project.
 std::int64_t private_records(App& app, std::int64_t project) {
     std::int64_t count = 0;
@@ -149,11 +158,16 @@ void run_export(App& app, const Arguments& arguments) {
     const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one(one_project[0]));
     const bool is_private = arguments.flag("private");
     const std::int64_t hidden = private_records(app, id);
+    const std::int64_t documents = is_private ? 0 : documents_left_out(app, id);
     app.print(
         project::export_toml(database, id, is_private ? project::Personal::write : project::Personal::leave_out));
     if (hidden > 0)
         app.say(tr_count("{} private record is no part of a project's file",
                          "{} private records are no part of a project's file", hidden, hidden));
+    if (documents > 0)
+        app.say(tr_count("{} document is not for everyone and was left out; --private writes it",
+                         "{} documents are not for everyone and were left out; --private writes them", documents,
+                         documents));
 }
 
 Date start_of(const workspace::Said& said, Date today) {
@@ -200,7 +214,8 @@ constexpr Option apply_options[] = {
     {"fail-on", N_("SEVERITY"),
      N_("Write nothing and exit with 8 when project check would then find something that severe"), gate_levels}};
 constexpr Option export_options[] = {
-    {"private", nullptr, N_("Include people's e-mail addresses, telephone numbers and notes")}};
+    {"private", nullptr,
+     N_("Include people's e-mail addresses, telephone numbers and notes, and documents that are not for everyone")}};
 constexpr Code template_exits[] = {Code::not_found, Code::conflict};
 constexpr Code only_conflict[] = {Code::conflict};
 constexpr Code apply_exits[] = {Code::conflict, Code::gate};
@@ -252,20 +267,23 @@ constexpr Command apply_command{
     .details =
         N_("A file has one [project]; it may also have [[axis]], [[entity]] and [[person]], and "
            "records of the project such as [[member]], [[objective]] and [[action]]. Fields that the file does "
-           "not contain are not changed; an empty text clears a field. All files together are one operation; "
+           "not contain are not changed; an empty text clears a field. The content of a [[document]] is read from "
+           "the file of that name beside it, unless it is stored already. All files together are one operation; "
            "when one has a fault, all faults are listed and nothing is written.")};
-constexpr Command export_command{.verb = "export",
-                                 .help = N_("Prints a project as a self-contained TOML file"),
-                                 .run = run_export,
-                                 .arguments = one_project,
-                                 .options = export_options,
-                                 .examples = export_examples,
-                                 .exits = only_not_found,
-                                 .details = N_("The file contains people with their key, name, entity and job; their "
-                                               "e-mail address, telephone and description, and the notes on members, "
-                                               "only with --private. Applying a file without them changes none of "
-                                               "them."),
-                                 .own_format = true};
+constexpr Command export_command{
+    .verb = "export",
+    .help = N_("Prints a project as a self-contained TOML file"),
+    .run = run_export,
+    .arguments = one_project,
+    .options = export_options,
+    .examples = export_examples,
+    .exits = only_not_found,
+    .details = N_("The file contains people with their key, name, entity and job; their "
+                  "e-mail address, telephone and description, and the notes on members, "
+                  "only with --private. Applying a file without them changes none of "
+                  "them. A document stands there with the name of its file and its hash: "
+                  "write its content beside the file with `project document get`."),
+    .own_format = true};
 
 constexpr Option stage_options[] = {{"force", nullptr, N_("Pass a gate even if something is missing")},
                                     {"reason", N_("TEXT"), N_("Reason, to drop it, to go back, or to force a gate")}};

@@ -22,7 +22,7 @@ BEFORE = {
     "buywork -w trial.db restore": "buywork backup buywork-2026-12-01.db",
     "buywork restore": "buywork backup buywork-2026-12-01.db; rm buywork.db",
     "buywork import all.ndjson -w postgresql": "buywork export all.ndjson; buywork init -w postgresql:///purchasing",
-    "buywork project export maintenance-2027 |": "buywork init other.db",
+    "buywork project export maintenance-2027 |": "buywork init other.db",  # cahier.pdf stands in the folder
     "buywork project apply *.toml": "rm criteria.toml form.toml",
     "buywork survey export satisfaction |": "buywork init other.db",
     'buywork survey question add "Pourquoi ?"': "buywork survey question add Niveau --survey satisfaction --kind rating",
@@ -156,6 +156,9 @@ def prepare(folder, env):
         " buywork project gain decision add maintenance-2027/forfait --person nadia --date 2026-11-25;"
         " buywork project gain list --format csv -o gain.csv; cp gain.csv gains.csv;"
         " buywork project gain decision list --format csv -o decision.csv")
+    (folder / "cahier.pdf").write_text("%PDF-1.7\n")
+    (folder / "offre.pdf").write_text("%PDF-1.7 offre\n")
+    run("buywork project document add cahier.pdf --title 'Cahier des charges'")
     run("buywork project waiver add BW209 --reason 'Deux fabricants' --until +3m;"
         " buywork project rule add BW503 --severity info --thresholds 'days = 60';"
         " buywork project check --write-baseline check.baseline;"

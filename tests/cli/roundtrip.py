@@ -137,6 +137,9 @@ project rule add BW101 -p flotte-electrique --severity off
 team approach add interim --kind include --person karim-benali --reason "Pics; hiver" --pilot flotte-electrique --start 2026-06-01 --review 2026-09-01 --outcome "Étendu; deux sites" --ended 2026-10-01
 team approach add interim --kind escalate --reason "Rien ne change" --sponsor karim-benali
 criteria consultation add -p flotte-electrique --object works --authority utilities --launched 2026-12-01 --invited 2026-12-20 --applications 2026-12-19 --deadline "2027-01-15 12:00" --electronic yes --prior_notice no --tie_rule qualite,delai
+project document add DOCUMENT -p flotte-electrique --file_name cahier.txt --key cahier --title "Cahier; des charges" --added_by karim-benali
+project document add DOCUMENT2 -p flotte-electrique --key cahier
+project document add DOCUMENT2 -p flotte-electrique --key secret --readers procurement
 criteria rate add TND -p flotte-electrique --base EUR --rate 0.3015 --date 2026-12-01 --source BCE
 """
 
@@ -217,8 +220,11 @@ def main():
 
         first = Workspace(program, folder("first"))
         first("project", "apply", *sorted(map(str, (pathlib.Path(__file__).parents[2] / "share/examples").glob("*.toml"))))
+        documents = {"DOCUMENT": f"{top}/cahier-1.txt", "DOCUMENT2": f"{top}/cahier.txt"}
+        for path in documents.values():  # the first version stands beside the project's file with its number
+            pathlib.Path(path).write_text(path)
         for line in MORE.strip().splitlines():
-            first(*shlex.split(line))
+            first(*(documents.get(word, word) for word in shlex.split(line)))
         paths = paths_of(first)
         for kind, path in paths.items():
             check(f"{kind}: an example", first.records(path), "none in the workspace")

@@ -1,6 +1,5 @@
-#include <sodium.h>
-
 #include <algorithm>
+#include <buywork/base/base64.hpp>
 #include <buywork/base/error.hpp>
 #include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
@@ -95,17 +94,6 @@ std::string from_quoted_printable(std::string_view text) {
         if (!is_continued) joined += '\n';
     }
     return unescaped(joined, '=');
-}
-
-std::optional<std::string> from_base64(std::string_view text) {
-    std::string bytes(text.size(), '\0');
-    std::size_t size = 0;
-    const char* end = nullptr;
-    const int status = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                                         text.size(), " \t\r\n", &size, &end, sodium_base64_VARIANT_ORIGINAL);
-    if (status != 0 || end != text.data() + text.size()) return std::nullopt;
-    bytes.resize(size);
-    return bytes;
 }
 
 std::string with_line_feeds(std::string text) {

@@ -66,6 +66,8 @@ class Applier {
     static model::TomlRecord blank_project();
     /// The command's arguments override the template's fields; the template's key is dropped.
     void say_created(model::TomlRecord& record) const;
+    /// Stores the content of a document that is not in the workspace and stands beside the file.
+    void take_content(const Item& item);
 
     // Faults
     std::string place(std::size_t file, Position at) const;

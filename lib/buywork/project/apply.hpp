@@ -17,7 +17,8 @@ struct Source {
 enum class Prune { no, yes };
 
 /// Applies the files to the workspace in one operation: shared records, then projects, then the records that belong
-/// to them. The entities' declarations define which sections a file may have.
+/// to them. The entities' declarations define which sections a file may have. The content of a document that is not
+/// stored yet is read from the file of that name in the folder of the project's file.
 /// \returns the outcome for each record, in writing order
 /// \throws Error invalid with the position of every fault of every file, before anything is written; conflict when a
 ///         record to be removed is still referred to
@@ -31,7 +32,8 @@ std::vector<workspace::Change> add_from_template(workspace::Operation& operation
                                                  const workspace::Said& said, Date start);
 
 /// Exports a project to a self-contained file: the records it refers to, the project, and all its records.
-/// Private records are omitted. Applying the file to the same workspace changes nothing.
+/// Private records are omitted, and documents that are not for everyone unless personal data is written. Applying the
+/// file to the same workspace changes nothing.
 /// \param personal whether people's addresses, telephone numbers and notes are written
 enum class Personal { leave_out, write };
 std::string export_toml(store::Database& database, std::int64_t project, Personal personal = Personal::leave_out);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/project/applier.hpp>
+#include <buywork/project/document.hpp>
 
 namespace buywork::project {
 
@@ -32,7 +33,10 @@ void Applier::check_all(const Entity& entity) {
     for (const std::size_t index : all) merge(items_[index]);
     std::erase_if(all, [this](std::size_t index) { return items_[index].same.has_value(); });
     put_in_order(all);
-    for (const std::size_t index : all) validate(items_[index]);
+    for (const std::size_t index : all) {
+        if (&entity == &Document::entity) take_content(items_[index]);
+        validate(items_[index]);
+    }
 }
 
 void Applier::resolve(Item& item, bool to_own_entity) {
@@ -251,6 +255,9 @@ void Applier::validate(const Item& item) {
         const Field* field = model::find_field(entity, problem.place);
         fault(item, field ? item.places[model::index_of(entity, *field)] : item.at, problem.message, problem.hint);
     }
+    if (!any_broken && &entity == &Document::entity && model::faults(entity, record).empty())
+        if (const auto problem = content_problem(operation_.database(), model::from_record<Document>(record)))
+            fault(item, item.places[model::index_of(entity, problem->place)], problem->message, problem->hint);
 }
 
 std::vector<Problem> Applier::missing(Entity entity, const Record& record) {

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/project/applier.hpp>
+#include <buywork/project/document.hpp>
+#include <filesystem>
 
 namespace buywork::project {
 
@@ -46,6 +48,22 @@ void Applier::say_created(model::TomlRecord& record) const {
             record.said[i] = created_->said[i];
             record.names[i].clear();
         }
+}
+
+void Applier::take_content(const Item& item) {
+    const auto document =
+        model::from_record<Document>(workspace::overlay(item.before.value_or(Document::entity.blank()), item.said));
+    const bool is_faulty = !Document::entity.validate(model::to_record(document)).empty();
+    if (is_faulty || document.erased || workspace::has_content(operation_.database(), document.hash)) return;
+    const auto folder = std::filesystem::path(files_[item.file].name).parent_path();
+    for (const std::string& name : names_beside(document)) {
+        const std::filesystem::path file = folder / name;
+        std::error_code error;
+        if (!std::filesystem::is_regular_file(file, error)) continue;
+        if (workspace::content_of(file.string()).hash != document.hash) continue;
+        workspace::store_content(operation_, file.string());
+        return;
+    }
 }
 
 std::string Applier::place(std::size_t file, Position at) const {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/project/applier.hpp>
+#include <buywork/project/document.hpp>
 #include <buywork/view/render.hpp>
 
 namespace buywork::project {
@@ -109,7 +110,7 @@ void Applier::prune_children(const Entity& entity, std::size_t file, std::vector
     for (const std::size_t i : order) {
         const Record& record = stored.records[i];
         const std::int64_t id = model::value_of(entity, record, "id").number;
-        if (named.contains(id)) continue;
+        if (named.contains(id) || is_left_out(entity, record)) continue;
         const bool is_removed = model::has_name(entity.verbs, "remove");
         Change change = is_removed ? workspace::remove(operation_, entity, id)
                                    : Change{.entity = &entity, .id = id, .what = Change::What::kept};

@@ -3,6 +3,7 @@
 #include <buywork/model/unfit.hpp>
 #include <buywork/project/apply.hpp>
 #include <buywork/project/children.hpp>
+#include <buywork/project/document.hpp>
 #include <map>
 
 namespace buywork::project {
@@ -27,7 +28,8 @@ class Export {
                 children_[child] = children_of(database_, *child, project_);
         gather(entity, *project);
         for (const auto& [child, children] : children_)
-            for (const Record& record : children.records) gather(*child, record);
+            for (const Record& record : children.records)
+                if (stands_in_file(*child, record)) gather(*child, record);
         for (const Entity* shared : model::entities())
             if (shared->in_file == InFile::shared) append_shared(*shared);
         append(entity, *project);
@@ -37,6 +39,10 @@ class Export {
     }
 
   private:
+    bool stands_in_file(const Entity& entity, const Record& record) const {
+        return personal_ == Personal::write || !is_left_out(entity, record);
+    }
+
     /// Loads the shared records that a record refers to, and those that they refer to.
     void gather(const Entity& entity, const Record& first) {
         std::vector<std::pair<const Entity*, Record>> left = {{&entity, first}};
@@ -75,6 +81,7 @@ class Export {
         const Field* key = model::find_field(entity, "key");
         for (const std::size_t i : in_order(entity, children.records)) {
             Record record = children.records[i];
+            if (!stands_in_file(entity, record)) continue;
             if (key) record[model::index_of(entity, *key)] = Value::of(children.keys[i]);
             append(entity, std::move(record));
         }

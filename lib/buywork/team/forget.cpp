@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/team/forget.hpp>
+#include <buywork/workspace/content.hpp>
 #include <map>
 #include <set>
 
@@ -40,6 +41,7 @@ class Planner {
         add_own_row();
         add_words();
         add_doubtful();
+        add_contents();
         return std::move(plan_);
     }
 
@@ -175,6 +177,29 @@ class Planner {
                         if (has_word(text, name) && !goes(*entity, id))
                             plan_.doubtful.push_back({entity, id, &field, text});
                 }
+    }
+
+    /// Contents cannot be changed without another hash: people are told.
+    void add_contents() {
+        std::vector<std::tuple<std::string, std::string, std::int64_t>> texts;  // hash, key and version
+        for (auto&& [hash, key, version] : database_.rows<std::string, std::string, std::int64_t>(
+                 "SELECT d.hash, p.key || '/' || d.key, d.version FROM document d JOIN project p ON p.id = d.project "
+                 "WHERE d.erased IS NULL AND has(d.media_type, 'text/') = 1 ORDER BY d.id"))
+            texts.emplace_back(std::move(hash), std::move(key), version);
+        for (const auto& [hash, key, version] : texts)
+            if (is_named_in(hash)) plan_.contents.push_back(key + " " + std::to_string(version));
+    }
+
+    bool is_named_in(const std::string& hash) {
+        constexpr std::size_t overlap = 400;  // longer than a name, which the end of a piece may cut
+        bool is_named = false;
+        std::string window;
+        workspace::read_content(database_, hash, [&](std::string_view piece) {
+            window.append(piece);
+            is_named = is_named || traces_.are_in(window);
+            window.erase(0, window.size() - std::min(window.size(), overlap));
+        });
+        return is_named;
     }
 
     store::Database& database_;

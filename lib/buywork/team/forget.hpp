@@ -16,6 +16,7 @@ struct Forgetting {
     std::int64_t bound = 0;                    ///< scores and weightings, which the law keeps
     std::int64_t referring = 0;                ///< other records that say the pseudonym from now on
     std::vector<Mention> doubtful;             ///< texts with their name where it is of one word: left as they are
+    std::vector<std::string> contents;         ///< documents whose content, a text, names them: left as it is
 };
 
 /// Records of which the person is the sense (facts, absences, the stakeholder) go with all the log holds of them;

@@ -75,6 +75,25 @@ void add_once(std::vector<std::string>& texts, std::string text) {
 /// Whether it has two words or more.
 bool is_full(std::string_view name) { return name.find_first_of(" -\u00a0") != name.npos; }
 
+/// How the names of files have a full name: its parts joined by a dot, a dash or nothing, the last one first or last.
+std::vector<std::string> spellings(const std::string& folded) {
+    constexpr std::size_t shortest_joined = 8;  // "lina" may be somebody else's first name
+    std::vector<std::string> parts;
+    for (const std::string_view part : text::split(folded, ' '))
+        if (!part.empty()) parts.emplace_back(part);
+    std::vector<std::string> all;
+    for (const bool last_first : {false, true}) {
+        if (last_first && parts.size() > 1) std::rotate(parts.begin(), parts.end() - 1, parts.end());
+        for (const std::string_view joint : {" ", "_", ".", "-", ""}) {
+            std::string one = text::join(parts, joint);
+            if (!joint.empty() || one.size() >= shortest_joined) all.push_back(one);
+            std::replace(one.begin(), one.end(), '-', joint.empty() ? '-' : joint.front());
+            if (!joint.empty()) all.push_back(std::move(one));
+        }
+    }
+    return all;
+}
+
 /// Texts in which names may stand: of one line or more, words, settings.
 bool holds_text(const model::Field& field) {
     return field.stored() && (field.kind == Kind::text || field.kind == Kind::tags);
@@ -108,7 +127,10 @@ void Traces::add(const Person& person) {
     add_once(is_full(person.name) ? texts_ : doubtful_, text::fold(person.name));
     add_once(texts_, text::fold(person.email));
     add_once(texts_, text::fold(person.phone));
-    if (is_full(person.name)) add_once(texts_, text::slug(person.name));
+    if (is_full(person.name)) {
+        add_once(texts_, text::slug(person.name));
+        for (std::string& one : spellings(text::fold(person.name))) add_once(texts_, std::move(one));
+    }
     add_once(texts_, person.key.find('-') != std::string::npos ? person.key : "@" + person.key);
     add_once(keys_, person.key);
 }
@@ -122,6 +144,7 @@ bool Traces::are_in(std::string_view text) const {
 
 std::string Traces::replaced(std::string_view text, std::string_view pseudonym) const {
     std::string out(text);
+    if (!are_in(text)) return out;
     for (const std::string& one : texts_) out = replaced_in(out, one, longer_, pseudonym);
     return out;
 }

@@ -2,6 +2,7 @@
 #include <buywork/model/read.hpp>
 #include <buywork/model/unfit.hpp>
 #include <buywork/workspace/check.hpp>
+#include <buywork/workspace/content.hpp>
 #include <buywork/workspace/operation.hpp>
 #include <buywork/workspace/search.hpp>
 #include <map>
@@ -20,7 +21,10 @@ class Faults {
     explicit Faults(std::vector<std::string>& faults) : faults_(faults) {}
     template <class... Arguments>
     void add(const char* text, const Arguments&... arguments) {
-        if (faults_.size() < most_faults) faults_.push_back(tr(text, arguments...));
+        say(tr(text, arguments...));
+    }
+    void say(std::string fault) {
+        if (faults_.size() < most_faults) faults_.push_back(std::move(fault));
     }
 
   private:
@@ -346,6 +350,7 @@ Health check(Workspace& workspace) {
     if (is_whole)
         for (const model::Entity* entity : model::entities()) check_owners(database, *entity, faults);
     if (is_whole) check_clashes(database, faults);
+    if (is_whole) check_contents(database, [&](std::string fault) { faults.say(std::move(fault)); });
     for (std::size_t change = 1; change < live.size(); ++change)
         if (live[change]) faults.add(N_("change {}: the row that it left is gone"), change);
     if (health.faults.empty())

@@ -1,5 +1,6 @@
 /// \file
-/// Checks the integrity of a workspace: pages, references, the log's chain, and every row against its last image.
+/// Checks the integrity of a workspace: pages, references, the log's chain, every row against its last image,
+/// and the contents of documents against their hashes.
 #pragma once
 
 #include <buywork/base/hash.hpp>

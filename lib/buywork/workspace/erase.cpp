@@ -1,3 +1,4 @@
+#include <buywork/workspace/content.hpp>
 #include <buywork/workspace/erase.hpp>
 
 namespace buywork::workspace {
@@ -11,6 +12,7 @@ std::vector<std::int64_t> erase(Workspace& workspace, std::string_view command, 
             operation.erase(*erasure.entity, erasure.id, erasure.kept ? &*erasure.kept : nullptr);
         for (const Words& one : words)
             if (!operation.erase_words(one.operation, one.actor, one.command)) kept.push_back(one.operation);
+        drop_unused_contents(operation);
         operation.commit();
     }
     if (keep == Keep::yes) workspace.database().compact();

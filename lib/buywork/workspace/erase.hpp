@@ -20,12 +20,11 @@ struct Words {
     std::string command;
 };
 
-/// Erases in one final operation, then rewrites the file. The log's chain stays valid: it is computed over digests.
-/// Copies are not changed: backups, exports, and freed blocks retained by the file system or a PostgreSQL server
-/// (its write-ahead log).
+/// Erases in one final operation, with the contents that nothing needs any more, then rewrites the file. The log's
+/// chain stays valid: it is computed over digests. Copies are not changed: backups, exports, and freed blocks
+/// retained by the file system or a PostgreSQL server (its write-ahead log).
 /// \throws Error not_found, usage, conflict: nothing was erased; busy, io: it was, but the file may still hold
-/// traces,
-///         and the same call clears them
+///         traces, and the same call clears them
 /// \param words of the log that are erased too
 /// \returns the operations whose words are kept because an older version of buywork wrote them
 std::vector<std::int64_t> erase(Workspace& workspace, std::string_view command, const std::vector<Erasure>& erasures,

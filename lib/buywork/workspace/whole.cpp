@@ -1,8 +1,11 @@
+#include <buywork/base/base64.hpp>
+#include <buywork/base/file_hash.hpp>
 #include <buywork/base/guarded.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/store/copy.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/check.hpp>
+#include <buywork/workspace/content.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <buywork/workspace/search.hpp>
 #include <buywork/workspace/whole.hpp>
@@ -37,17 +40,21 @@ void check_at(const store::Location& location, const Clock& clock, std::string_v
     require_whole(copied, shown);
 }
 
-/// A column of the export and how it is stored. Blobs are written as hexadecimal digits.
+/// A column of the export and how it is stored. Blobs are written as hexadecimal digits, or in base64.
 struct Column {
     std::string name;
     store::Type type;
+    bool is_base64 = false;
 };
+
+enum class Part { log, record, content };
 
 struct Table {
     std::string name;
-    std::vector<Column> columns;             ///< rows are ordered by the first one
+    std::vector<Column> columns;
     std::vector<std::size_t> own_rows = {};  ///< columns that refer to rows of this very table
-    bool is_log = false;
+    Part part = Part::record;
+    std::size_t order = 1;  ///< rows are ordered by so many of the first columns
 };
 
 Table table_of(const model::Entity& entity) {
@@ -64,7 +71,7 @@ Table table_of(const model::Entity& entity) {
     return table;
 }
 
-/// Every table in the order of the export: the log, then what others refer to first.
+/// Every table in the order of the export: the log, what others refer to first, the contents of documents.
 std::vector<Table> all_tables() {
     using enum store::Type;
     std::vector<Table> tables = {
@@ -94,19 +101,25 @@ std::vector<Table> all_tables() {
           {"nonce", blob},
           {"image", text}}},
     };
-    for (Table& table : tables) table.is_log = true;
+    for (Table& table : tables) table.part = Part::log;
     for (const model::Entity* entity : model::entities()) tables.push_back(table_of(*entity));
+    tables.push_back({.name = "content",
+                      .columns = {{"hash", text}, {"part", integer}, {"digest", blob}, {"bytes", blob, true}},
+                      .part = Part::content,
+                      .order = 2});
     return tables;
 }
 
-std::string names(const Table& table) {
+/// The first `count` columns; all of them by default.
+std::string names(const Table& table, std::size_t count = std::string::npos) {
     std::vector<std::string> all;
-    for (const Column& column : table.columns) all.push_back(column.name);
+    for (const Column& column : table.columns)
+        if (all.size() < count) all.push_back(column.name);
     return text::join(all, ", ");
 }
 
 std::string select_of(const Table& table) {
-    return "SELECT " + names(table) + " FROM " + table.name + " ORDER BY " + table.columns.front().name;
+    return "SELECT " + names(table) + " FROM " + table.name + " ORDER BY " + names(table, table.order);
 }
 
 std::string insert_of(const Table& table) {
@@ -137,11 +150,13 @@ void append_hex(std::string& line, std::string_view blob) {
     line += '"';
 }
 
-void append_cell(std::string& line, const store::Cell& cell) {
+void append_cell(std::string& line, const Column& column, const store::Cell& cell) {
     if (!cell.present)
         line += "null";
     else if (cell.type == store::Type::integer)
         line += std::to_string(cell.integer);
+    else if (column.is_base64)
+        line.append(1, '"').append(base64(cell.bytes)).append(1, '"');
     else if (cell.type == store::Type::blob)
         append_hex(line, cell.bytes);
     else
@@ -158,7 +173,7 @@ std::int64_t export_table(store::Database& database, const Table& table, Output&
         line = "[";
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             if (i > 0) line += ',';
-            append_cell(line, store::cell(statement.row(), i, table.columns[i].type));
+            append_cell(line, table.columns[i], store::cell(statement.row(), i, table.columns[i].type));
         }
         out.write(line += "]\n");
     }
@@ -217,15 +232,15 @@ class Intaking {
     Intaking(store::Transaction& transaction, std::istream& in, std::string_view name)
         : transaction_(transaction), lines_(in, name) {}
 
-    /// \returns the number of rows outside of the log
+    /// \returns the number of records
     std::int64_t run() {
         read_header();
         lines_.next();
         for (const Table& table : all_tables()) take(table);
-        if (lines_.line() != "{\"rows\":" + std::to_string(rows_ + log_rows_) + "}")
+        if (lines_.line() != "{\"rows\":" + std::to_string(records_ + other_rows_) + "}")
             lines_.fail(tr("the export is incomplete"));
         if (lines_.next()) lines_.fail(tr("there is data after the end of the export"));
-        return rows_;
+        return records_;
     }
 
   private:
@@ -250,13 +265,14 @@ class Intaking {
 
     void take(const Table& table) {
         if (lines_.line() != heading_of(table)) lines_.fail(tr("the table {} was expected here", table.name));
-        if (table.is_log || table.name == Setting::entity.name) transaction_.execute("DELETE FROM " + table.name);
+        if (table.part == Part::log || table.name == Setting::entity.name)
+            transaction_.execute("DELETE FROM " + table.name);
         later_.clear();
         {
             store::Statement insert = transaction_.prepare(insert_of(table));
             while (lines_.next() && lines_.line().starts_with('[')) {
                 take_row(insert, table);
-                ++(table.is_log ? log_rows_ : rows_);
+                ++(table.part == Part::record ? records_ : other_rows_);
             }
         }
         for (const Reference& reference : later_) refer(table, reference);
@@ -277,6 +293,7 @@ class Intaking {
         Json row = row_of(table);
         if (!row.is_array() || row.size() != table.columns.size())
             lines_.fail(tr("this is not a row of {}", table.name));
+        if (table.part == Part::content) take_piece(row);
         for (std::size_t column : table.own_rows) put_off(row, column);
         for (std::size_t i = 0; i < row.size(); ++i) bind(insert, static_cast<int>(i) + 1, table.columns[i], row[i]);
         try {
@@ -287,6 +304,17 @@ class Intaking {
         }
     }
 
+    /// The bytes of a piece, which must be those of its digest.
+    void take_piece(const Json& row) {
+        const auto* digest = row[2].get_ptr<const std::string*>();
+        const auto* text = row[3].get_ptr<const std::string*>();
+        auto piece = text ? from_base64(*text) : std::nullopt;
+        if (!piece) lines_.fail(tr("{} is not base64", "bytes"));
+        const bool is_same = digest && piece->size() <= largest_piece && hex(file_hash(*piece)) == *digest;
+        if (!is_same) lines_.fail(tr("this piece of a document was altered: it does not match its digest"));
+        piece_ = std::move(*piece);
+    }
+
     void bind(store::Statement& insert, int index, const Column& column, const Json& cell) {
         const bool is_integer = column.type == store::Type::integer;
         const bool fits = is_integer ? cell.is_number_integer() && !is_too_large(cell) : cell.is_string();
@@ -295,6 +323,8 @@ class Intaking {
             insert.bind_null(index, column.type);
         } else if (is_integer) {
             insert.bind(index, cell.get<std::int64_t>());
+        } else if (column.is_base64) {
+            insert.bind_blob(index, piece_);
         } else if (column.type == store::Type::blob) {
             const auto blob = from_hex(cell.get_ref<const std::string&>());
             if (!blob) lines_.fail(tr("{} is not hexadecimal", column.name));
@@ -335,8 +365,9 @@ class Intaking {
     store::Transaction& transaction_;
     Lines lines_;
     std::vector<Reference> later_;
-    std::int64_t rows_ = 0;
-    std::int64_t log_rows_ = 0;
+    std::string piece_;  ///< of the row that is being taken
+    std::int64_t records_ = 0;
+    std::int64_t other_rows_ = 0;
 };
 
 /// Keeps other writers out from here on.
