@@ -12,17 +12,23 @@ void when_supplier_missing(workspace::Operation& operation, const Arguments& arg
                            arguments.flag(create_suppliers.name) ? Missing::create : Missing::suggest);
 }
 
+workspace::Imported with_bidders(workspace::Operation& operation, const Arguments& arguments,
+                                 const std::function<workspace::Imported()>& bring_in) {
+    when_supplier_missing(operation, arguments);
+    const std::int64_t last = model::last_id(operation.database(), criteria::Bid::entity);
+    std::vector<std::string> lots = criteria::settle_lots(operation);
+    workspace::Imported imported = bring_in();
+    for (std::string& note : criteria::settle_bidders(operation, last)) imported.notes.push_back(std::move(note));
+    imported.notes.insert(imported.notes.begin(), lots.begin(), lots.end());
+    return imported;
+}
+
 void import_for_bidders(App& app, const Arguments& arguments, const everyday::BringIn& bring_in,
                         const exchange::FitsSheet& fits) {
     const auto bring = [&](workspace::Operation& operation, const model::Entity& entity, std::string_view content,
                            std::string_view name, const workspace::Said& defaults) {
-        when_supplier_missing(operation, arguments);
-        const std::int64_t last = model::last_id(operation.database(), criteria::Bid::entity);
-        std::vector<std::string> lots = criteria::settle_lots(operation);
-        workspace::Imported imported = bring_in(operation, entity, content, name, defaults);
-        for (std::string& note : criteria::settle_bidders(operation, last)) imported.notes.push_back(std::move(note));
-        imported.notes.insert(imported.notes.begin(), lots.begin(), lots.end());
-        return imported;
+        return with_bidders(operation, arguments,
+                            [&] { return bring_in(operation, entity, content, name, defaults); });
     };
     everyday::import_file(app, arguments, bring, fits);
 }

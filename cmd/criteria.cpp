@@ -433,4 +433,36 @@ const Noun criteria_noun{.name = "criteria", .commands = commands};
 const Noun price_noun{.name = "criteria price", .commands = price_commands};
 const Noun score_noun{.name = "criteria score", .commands = score_commands};
 
+namespace {
+
+workspace::Said of_project(const model::Entity& entity, std::int64_t project) {
+    workspace::Said said(entity.fields.size());
+    said[model::index_of(entity, "project")] = Value::of(project);
+    return said;
+}
+
+}  // namespace
+
+workspace::Imported take_scores(const Arguments& arguments, workspace::Operation& operation, std::int64_t project,
+                                std::span<const exchange::SheetText> sheets, const std::string& name) {
+    const model::Entity& entity = criteria::Score::entity;
+    const workspace::Said defaults = of_project(entity, project);
+    ScoreSheets matrices(arguments);
+    workspace::Imported all;
+    for (const exchange::SheetText& one : sheets) {
+        const std::string place = sheets.size() == 1 ? name : name + ":" + one.name;
+        everyday::add(exchange::is_score_table(one.csv) ? matrices.bring_in(operation, one, place, defaults)
+                                                        : import_fields(operation, entity, one.csv, place, defaults),
+                      all);
+    }
+    return all;
+}
+
+workspace::Imported take_prices(const Arguments& arguments, workspace::Operation& operation, std::int64_t project,
+                                const exchange::SheetText& sheet, const std::string& name) {
+    const workspace::Said defaults = of_project(criteria::Price::entity, project);
+    return with_bidders(operation, arguments,
+                        [&] { return exchange::import_price_table(operation, sheet.csv, name, defaults); });
+}
+
 }  // namespace buywork::cmd

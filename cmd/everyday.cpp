@@ -440,6 +440,8 @@ void show_understood(App& app, const workspace::Imported& imported) {
     app.say(tr("Created: {}, updated: {}, unchanged: {}", imported.created, imported.updated, imported.unchanged));
 }
 
+}  // namespace
+
 void add(const workspace::Imported& more, workspace::Imported& all) {
     all.created += more.created;
     all.updated += more.updated;
@@ -449,6 +451,8 @@ void add(const workspace::Imported& more, workspace::Imported& all) {
         if (std::find(all.notes.begin(), all.notes.end(), note) == all.notes.end()) all.notes.push_back(note);
     all.understood.insert(all.understood.end(), more.understood.begin(), more.understood.end());
 }
+
+namespace {
 
 /// One sheet after another, and the faults of all.
 workspace::Imported bring_in_all(

@@ -57,6 +57,9 @@ using BringInSheet = std::function<workspace::Imported(workspace::Operation& ope
 void import_sheets(App& app, const Arguments& arguments, const BringInSheet& bring_in,
                    const exchange::FitsSheet& fits, bool takes_all);
 
+/// Adds the counts and messages of one import to those of others.
+void add(const workspace::Imported& more, workspace::Imported& all);
+
 /// A file format of another program.
 struct ForeignForm {
     const char* name;  ///< the value of --from

@@ -1,3 +1,5 @@
+#include "meeting.hpp"
+
 #include <buywork/action/notes.hpp>
 #include <buywork/project/attendance.hpp>
 #include <buywork/project/note.hpp>
@@ -51,7 +53,8 @@ void run_calendar(App& app, const Arguments& arguments) {
         report::calendar_text(app.workspace(), project, app.holidays(), source_date().value_or(app.clock().now())));
 }
 
-/// The day that minutes speak of.
+}  // namespace
+
 Date held_on(App& app, const Arguments& arguments, const Meeting& meeting) {
     const Date today = app.clock().today();
     if (const auto day = arguments.option("held")) return parse_date(*day, today);
@@ -60,6 +63,8 @@ Date held_on(App& app, const Arguments& arguments, const Meeting& meeting) {
     if (const auto day = project::last_held(meeting, days, today)) return *day;
     throw Error(Code::usage, tr("this meeting has not been held yet"), tr("give the date: --held DATE"));
 }
+
+namespace {
 
 view::Table taken_table(const action::MinutesTaken& taken) {
     view::Table table{.name = "minutes"};

@@ -220,6 +220,8 @@ def prepare(folder, env):
     (folder / "contacts.vcf").write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Lucie Petit\nEND:VCARD\n")
     run(f"printf '[marie]\\nCritère;Thermélec Ouest;Énergies du Bocage\\nOrganisation;=14;=12\\n'"
         f" | {TREE}/tests/support/workbook notes.xlsx")
+    run("mkdir returned; printf 'Meeting: maintenance-2027/comite-de-projet\\nHeld: 2026-11-26\\n! Deux lots\\n'"
+        " > returned/minutes.md; buywork inbox returned --take")
     run("cp action.csv actions.csv; mkdir -p .local/share/bash-completion/completions")
 
 

@@ -101,6 +101,14 @@ std::string with_line_feeds(std::string text) {
     return text;
 }
 
+/// Attached files whose content is read, whatever type the mail program gave them.
+bool is_read_by_ending(std::string_view name) {
+    const std::string lower = text::lower_ascii(name);
+    for (const char* ending : {".json", ".xlsx", ".csv", ".tsv", ".md", ".txt", ".ics"})
+        if (lower.ends_with(ending)) return true;
+    return false;
+}
+
 class Reader {
   public:
     Reader(std::string place, ReadMail& mail) : place_(std::move(place)), mail_(mail) {}
@@ -113,7 +121,7 @@ class Reader {
         if (name.empty()) name = parameter(header.type_parameters, "name");
         const bool is_text = header.type.starts_with("text/"), is_message = header.type == "message/rfc822";
         MailPart part{header.type, std::move(name)};
-        if (is_text || is_message || header.type == "application/json" || part.name.ends_with(".json"))
+        if (is_text || is_message || header.type == "application/json" || is_read_by_ending(part.name))
             part.content = decoded(header, text);
         if (is_message) return read(part.content, depth + 1);
         if (is_text) part.content = with_line_feeds(in_utf8(header, std::move(part.content)));

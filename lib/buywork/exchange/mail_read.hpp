@@ -25,7 +25,8 @@ struct ReadMail {
 bool is_mail(std::string_view content);
 
 /// RFC 5322 and MIME (RFC 2045 to 2047): multipart of any kind, quoted-printable, base64, forwarded messages; UTF-8,
-/// ISO 8859-1 and -15, Windows-1252. Parts that are neither text nor JSON have no content.
+/// ISO 8859-1 and -15, Windows-1252. Parts that are neither text nor JSON have no content,
+/// unless their name ends as that of a table, a workbook, a calendar or Markdown does.
 /// \throws Error invalid with the line of the message: a part without its boundary, an encoding or a character set
 /// that is not read, more than 10 levels
 std::vector<ReadMail> read_mails(std::string_view content, std::string_view file);

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <buywork/action/action.hpp>
-#include <buywork/base/hash.hpp>
+#include <buywork/exchange/calendar_reply.hpp>
 #include <buywork/exchange/ical.hpp>
 #include <buywork/project/member.hpp>
 #include <buywork/report/calendar.hpp>
@@ -41,7 +41,7 @@ class Calendar {
           project_(project),
           region_(region),
           stamp_(stamp),
-          host_(calendar_host(database_)) {}
+          host_(exchange::calendar_host(database_)) {}
 
     std::string text() {
         const std::string title =
@@ -205,14 +205,6 @@ class Calendar {
 };
 
 }  // namespace
-
-/// The digest of its first operation.
-std::string calendar_host(store::Database& database) {
-    Hash hash;
-    if (const auto digest = database.value<store::Blob>("SELECT digest FROM change ORDER BY seq LIMIT 1"))
-        hash.add(digest->bytes);
-    return hex(hash.finish()).substr(0, 16);
-}
 
 std::int64_t last_change(store::Database& database) {
     return database.value<std::int64_t>("SELECT seq FROM change ORDER BY seq DESC LIMIT 1").value_or(0);

@@ -30,8 +30,6 @@ std::vector<MeetingTime> meeting_times(workspace::Workspace& workspace, const Me
 /// One row per occurrence: meeting, local time, instant, and the day it was moved from.
 view::Table appointment_table(workspace::Workspace& workspace, const std::vector<MeetingTime>& meetings);
 
-/// What distinguishes the UIDs of this workspace's records from another's.
-std::string calendar_host(store::Database& database);
 /// The last change of the workspace, as a SEQUENCE.
 std::int64_t last_change(store::Database& database);
 

@@ -1,4 +1,5 @@
 #include <buywork/criteria/consultation.hpp>
+#include <buywork/exchange/calendar_reply.hpp>
 #include <buywork/exchange/ical.hpp>
 #include <buywork/report/calendar.hpp>
 #include <buywork/report/facts.hpp>
@@ -110,7 +111,7 @@ std::vector<view::Paragraph> missing(const tender::Known& known) {
 std::string ics_of(workspace::Workspace& workspace, const project::Project& project,
                    const std::vector<LegalDate>& dates, Instant stamp) {
     ical::Component file = ical::calendar(project.title);
-    const std::string host = calendar_host(workspace.database());
+    const std::string host = exchange::calendar_host(workspace.database());
     const std::int64_t sequence = last_change(workspace.database());
     for (const LegalDate& one : dates) {
         ical::Event event{.uid = "consultation-" + std::to_string(project.id) + "-" +
