@@ -11,7 +11,7 @@
 
 namespace buywork::store {
 
-const char* const digest_as_made = "f3eca614098f626e5ba1ed44a9b48ca66a7d0b2c07496f83923f0153f5a7f440";
+const char* const digest_as_made = "56d688b8b71ab5d4c1ee3f753d9f8deaa6e0fe89e10e130d05c5336ad5684479";
 
 namespace {
 
