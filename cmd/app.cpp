@@ -9,6 +9,7 @@
 #include <buywork/base/guarded.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/model/read.hpp>
+#include <buywork/project/project.hpp>
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
@@ -310,6 +311,17 @@ Resolved App::setting(const workspace::KnownSetting& known) {
 std::optional<std::string> App::project() {
     const std::string key = setting(workspace::get_known_setting("project")).value;
     return key.empty() ? std::nullopt : std::optional(key);
+}
+
+std::optional<std::int64_t> App::find_project() {
+    const auto key = project();
+    if (!key) return std::nullopt;
+    return workspace::get_id(workspace().database(), project::Project::entity, *key);
+}
+
+std::int64_t App::require_project() {
+    if (const auto found = find_project()) return *found;
+    throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
 }
 
 calendar::Region App::holidays() {

@@ -49,6 +49,9 @@ class App {
     Resolved setting(const workspace::KnownSetting& known);
     /// The project given by -p, BUYWORK_PROJECT or the setting.
     std::optional<std::string> project();
+    /// The same by its number, and where one is needed. \throws Error not_found; usage when none is named
+    std::optional<std::int64_t> find_project();
+    std::int64_t require_project();
     /// The region whose public holidays apply: the option or the setting.
     calendar::Region holidays();
 

@@ -4,7 +4,7 @@
 #include <buywork/project/note.hpp>
 
 #include "app.hpp"
-#include "everyday.hpp"
+#include "stage.hpp"
 
 namespace buywork::cmd {
 namespace {
@@ -13,37 +13,18 @@ using project::Project;
 
 constexpr Argument one_project[] = {{N_("KEY"), N_("The project"), Arity::one, &Project::entity}};
 
-void require_nothing_missing(store::Database& database, const Project& project) {
-    const auto missing = missing_to_close(database, project);
-    if (missing.empty()) return;
-    Error error(Code::conflict, tr("{} is not ready to be closed: {}", project.key, text::join(missing, tr("; "))),
-                tr("add what is missing, or use --force with --reason"));
-    error.candidates = missing;
-    throw error;
-}
-
 void run_close(App& app, const Arguments& arguments) {
     workspace::Operation operation(app.workspace(), "project close", app.keep());
     store::Database& database = operation.database();
     const std::int64_t id = workspace::get_id(database, Project::entity, arguments.one(one_project[0]));
-    const auto before = *model::load(database, Project::entity, id);
     if (const auto lesson = arguments.option("lesson")) {
         project::Note note{.project = Ref<Project>{id}, .kind = project::NoteKind::lesson, .title = *lesson};
         operation.insert(note);
     }
-    const bool is_forced = arguments.flag("force");
-    if (!is_forced) require_nothing_missing(database, model::from_record<Project>(before));
-    project::move(operation, id, project::Stage::closed, is_forced ? project::Force::yes : project::Force::no,
-                  arguments.option("reason").value_or(""));
-    operation.about(Project::entity, id);
-    workspace::Change change{
-        .entity = &Project::entity,
-        .id = id,
-        .key = workspace::name_of(database, Project::entity, id),
-        .fields = workspace::difference(Project::entity, before, *model::load(database, Project::entity, id))};
-    if (!change.fields.empty()) change.what = workspace::Change::What::updated;
-    operation.commit();
-    app.show(change);
+    const auto project = workspace::get<Project>(app.workspace(), id);
+    if (!arguments.flag("force"))
+        project::require_ready(project, project::Stage::closed, missing_to_close(database, project));
+    move_and_show(app, operation, arguments, id, project::Stage::closed);
 }
 
 constexpr Argument what[] = {{N_("TITLE"), N_("What went out (default: Results)"), Arity::optional}};
@@ -53,9 +34,7 @@ void run_share(App& app, const Arguments& arguments) {
     if (!audience) throw Error(Code::usage, tr("who was told?"), tr("name the audience with --to"));
     workspace::Operation operation(app.workspace(), "project result share", app.keep());
     store::Database& database = operation.database();
-    const auto key = app.project();
-    if (!key) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
-    const std::int64_t id = workspace::get_id(database, Project::entity, *key);
+    const std::int64_t id = app.require_project();
     project::Sending sending{.title = arguments.maybe(what[0]).value_or("")};
     if (const auto day = arguments.option("date")) sending.date = parse_date(*day, operation.today());
     if (const auto person = arguments.option("person"))

@@ -28,12 +28,6 @@ constexpr Argument any_documents[] = {{.name = N_("KEY"),
                                        .takes = Takes::record}};
 constexpr Option one_version = {"version", N_("NUMBER"), N_("That version (default: the last one)")};
 
-std::optional<std::int64_t> project_in_use(App& app) {
-    const auto key = app.project();
-    if (!key) return std::nullopt;
-    return workspace::get_id(app.workspace().database(), Project::entity, *key);
-}
-
 std::optional<std::int64_t> version_of(const Arguments& arguments) {
     const auto text = arguments.option("version");
     return text ? std::optional(parse_number(*text)) : std::nullopt;
@@ -41,7 +35,7 @@ std::optional<std::int64_t> version_of(const Arguments& arguments) {
 
 Document get_one(App& app, const Arguments& arguments) {
     return project::get_document(app.workspace().database(), arguments.one(one_document[0]), version_of(arguments),
-                                 project_in_use(app));
+                                 app.find_project());
 }
 
 std::string base_name(const std::string& path) {
@@ -85,11 +79,6 @@ Document said_document(const Arguments& arguments, workspace::Operation& operati
     return read;
 }
 
-std::int64_t require_project(App& app) {
-    if (const auto project = project_in_use(app)) return *project;
-    throw Error(Code::usage, tr("a document belongs to a project"), tr("give it with -p KEY"));
-}
-
 /// The person behind the change, when they are recorded.
 std::optional<Ref<team::Person>> actor_of(App& app, store::Database& database) {
     const auto person = workspace::find_id(database, team::Person::entity, app.workspace().actor());
@@ -97,7 +86,7 @@ std::optional<Ref<team::Person>> actor_of(App& app, store::Database& database) {
 }
 
 void run_add(App& app, const Arguments& arguments) {
-    const std::int64_t project = require_project(app);
+    const std::int64_t project = app.require_project();
     workspace::Operation operation(app.workspace(), "document add", app.keep());
     const WordWatch watch(operation);
     Document document = said_document(arguments, operation, project);
@@ -135,7 +124,7 @@ void run_get(App& app, const Arguments& arguments) {
 
 std::vector<Document> documents_of(App& app, const std::vector<std::string>& names, const Arguments& arguments) {
     store::Database& database = app.workspace().database();
-    const auto project = project_in_use(app);
+    const auto project = app.find_project();
     const auto version = version_of(arguments);
     std::vector<Document> all;
     for (const std::string& name : names) {

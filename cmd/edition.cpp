@@ -34,9 +34,7 @@ workspace::Change current(workspace::Operation& operation, std::optional<std::in
 void run_validate(App& app, const Arguments& arguments) {
     workspace::Operation operation(app.workspace(), "project version validate", app.keep());
     store::Database& database = operation.database();
-    const auto key = app.project();
-    const auto project =
-        key ? std::optional(workspace::get_id(database, project::Project::entity, *key)) : std::nullopt;
+    const auto project = app.find_project();
     std::vector<workspace::Change> changes = {current(operation, project, arguments.option("title"))};
     const std::int64_t edition = changes.front().id;
     for (const std::string& name : arguments.all(people[0])) {

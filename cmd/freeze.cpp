@@ -15,9 +15,7 @@ constexpr Argument one_project[] = {
 
 std::int64_t project_of(App& app, const Arguments& arguments, store::Database& database) {
     const auto named = arguments.maybe(one_project[0]);
-    const auto name = named ? named : app.project();
-    if (!name) throw Error(Code::usage, tr("no project is named"), tr("give its key"));
-    return workspace::get_id(database, project::Project::entity, *name);
+    return named ? workspace::get_id(database, project::Project::entity, *named) : app.require_project();
 }
 
 void run_sign(App& app, const Arguments& arguments) {
@@ -44,15 +42,7 @@ view::Table to_be_told(store::Database& database, std::int64_t project) {
     view::Table table{.name = "amendment", .empty = tr("Nobody was consulted yet.")};
     table.columns = {{"what", tr("What"), Kind::text}, {"who", tr("Whom, or when"), Kind::text}};
     auto rows = std::make_unique<view::MemoryRows>();
-    std::vector<std::string> names;
-    for (auto&& [name] : database.rows<std::string>(
-             "SELECT s.name FROM consulted c JOIN supplier s ON s.id = c.supplier WHERE c.project = $1 AND c.state "
-             "NOT "
-             "IN ('declined', 'excluded') UNION SELECT bidder FROM bid WHERE project = $1 AND status <> 'withdrawn' "
-             "ORDER BY 1",
-             project))
-        names.push_back(std::move(name));
-    for (const std::string& name : names) {
+    for (const std::string& name : criteria::to_notify(database, project)) {
         rows->row().cell("notify").shown(tr("notify"));
         rows->cell(name);
     }

@@ -1,12 +1,10 @@
 #include <algorithm>
 #include <buywork/action/notes.hpp>
-#include <buywork/base/file_hash.hpp>
+#include <buywork/base/hash.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/exchange/answer_sheet.hpp>
 #include <buywork/exchange/calendar_reply.hpp>
-#include <buywork/exchange/mail_read.hpp>
-#include <buywork/exchange/price_table.hpp>
-#include <buywork/exchange/score_table.hpp>
+#include <buywork/exchange/returned.hpp>
 #include <buywork/project/owner.hpp>
 #include <buywork/project/receipt.hpp>
 #include <buywork/survey/intake.hpp>
@@ -22,6 +20,7 @@
 namespace buywork::cmd {
 namespace {
 
+using exchange::Returned;
 using project::Receipt;
 using project::ReceiptKind;
 using workspace::Imported;
@@ -39,121 +38,13 @@ constexpr Choice outcomes[] = {{"new", N_("would be taken in")},
                                {"unknown", N_("not recognised")},
                                {"faulty", N_("at fault")}};
 
-/// A file, or a part of a mail.
-struct Item {
-    std::string name;  ///< "notes.csv", "reply.eml:notes.csv"
-    std::string content;
-    std::optional<ReceiptKind> kind = {};
-};
-
 struct Result {
-    Item item;
+    Returned item;
     Outcome outcome = Outcome::unknown;
     std::string became = {};
     Imported count = {};
     bool leaves_receipt = true;
 };
-
-bool ends_with_any(const std::string& name, std::initializer_list<const char*> endings) {
-    const std::string lower = text::lower_ascii(name);
-    return std::any_of(endings.begin(), endings.end(), [&](const char* one) { return lower.ends_with(one); });
-}
-
-/// A line such as "- **Meeting**: maintenance-2027/comite", as an agenda has it: the words behind one of the names.
-std::optional<std::string> named_in(std::string_view line, std::initializer_list<std::string_view> names) {
-    std::string plain;
-    for (const char c : line)
-        if (c != '*' && c != '#' && (c != '-' || !plain.empty())) plain += c;
-    const std::size_t colon = plain.find(':');
-    if (colon == std::string::npos || colon > 40) return std::nullopt;
-    std::string_view name = text::trim(std::string_view(plain).substr(0, colon));
-    while (name.ends_with("\u00a0")) name.remove_suffix(2);
-    const std::string folded = text::fold(name);
-    if (std::find(names.begin(), names.end(), folded) == names.end()) return std::nullopt;
-    return std::string(text::trim(std::string_view(plain).substr(colon + 1)));
-}
-
-/// What the head of minutes says, and the rest of the text; lines keep their numbers.
-struct Head {
-    std::string meeting = {};
-    std::string day = {};
-    std::string rest = {};
-};
-
-Head head_of(std::string_view content) {
-    Head head;
-    for (const std::string_view line : text::split(content, '\n')) {
-        auto meeting = head.meeting.empty() ? named_in(line, {"meeting", "reunion"}) : std::nullopt;
-        auto day = head.day.empty() ? named_in(line, {"begins", "debut", "held", "tenue le"}) : std::nullopt;
-        if (meeting) head.meeting = *std::move(meeting);
-        if (day && day->find_first_of("0123456789") != day->npos) head.day = day->substr(0, day->find(' '));
-        if (!meeting && !day) head.rest += line;
-        head.rest += '\n';
-    }
-    return head;
-}
-
-/// Whether the heading is that of scores by the names of fields, as `criteria sheet` writes them.
-bool has_score_fields(std::string_view csv) {
-    const std::string head = text::fold(csv.substr(0, csv.find('\n')));
-    const bool is_english = head.find("criterion") != head.npos && head.find("mark") != head.npos;
-    return is_english || (head.find("critere") != head.npos && head.find("note") != head.npos);
-}
-
-/// Tables that can be read; none when the content is no table.
-std::vector<exchange::SheetText> tables_of(const Item& item) {
-    return exchange::table_texts(item.content, item.name, {}, [](std::string_view csv) {
-        return exchange::is_score_table(csv) || exchange::is_price_table(csv) || has_score_fields(csv);
-    });
-}
-
-std::optional<ReceiptKind> kind_of_table(const Item& item) {
-    for (const exchange::SheetText& one : tables_of(item)) {
-        if (exchange::is_score_table(one.csv) || has_score_fields(one.csv)) return ReceiptKind::scores;
-        if (exchange::is_price_table(one.csv)) return ReceiptKind::prices;
-    }
-    return std::nullopt;
-}
-
-std::optional<ReceiptKind> kind_of(const Item& item) {
-    constexpr std::string_view answers = "[buywork/";
-    if (exchange::is_calendar(item.content)) return ReceiptKind::reply;
-    if (exchange::is_xlsx(item.content) || ends_with_any(item.name, {".csv", ".tsv", ".xlsx"}))
-        return kind_of_table(item);
-    if (item.content.find(answers) != item.content.npos || text::trim(item.content).starts_with('{'))
-        return ReceiptKind::answers;
-    const bool is_text = ends_with_any(item.name, {".md", ".txt"}) && item.content.find('\0') == item.content.npos;
-    const bool is_minutes = is_text && (action::has_check_boxes(item.content) || ends_with_any(item.name, {".md"}));
-    if (is_minutes || (item.content.find('\0') == item.content.npos && !head_of(item.content).meeting.empty()))
-        return ReceiptKind::minutes;
-    return std::nullopt;
-}
-
-/// A mail as what is in it: answers as a whole, since a text and its HTML may hold the same; else its parts.
-std::vector<Item> items_of_mail(const Item& mail) {
-    std::vector<Item> items, unknown;
-    bool has_answers = false;
-    for (exchange::ReadMail& one : exchange::read_mails(mail.content, mail.name))
-        for (exchange::MailPart& part : one.parts) {
-            if (part.type == "text/html" && part.name.empty()) part.content = exchange::text_of_html(part.content);
-            Item item{mail.name + ":" + (part.name.empty() ? tr("text") : part.name), std::move(part.content)};
-            item.kind = item.content.empty() ? std::nullopt : kind_of(item);
-            has_answers = has_answers || item.kind == ReceiptKind::answers;
-            if (item.kind == ReceiptKind::answers) continue;
-            const bool is_same = std::any_of(items.begin(), items.end(), [&](const Item& other) {
-                return other.kind == item.kind && part.type == "text/html";
-            });
-            if (is_same) continue;
-            if (item.kind)
-                items.push_back(std::move(item));
-            else if (!part.name.empty())
-                unknown.push_back(std::move(item));
-        }
-    if (has_answers) items.insert(items.begin(), {mail.name, mail.content, ReceiptKind::answers});
-    items.insert(items.end(), unknown.begin(), unknown.end());
-    if (items.empty()) items.push_back(mail);
-    return items;
-}
 
 class Inbox {
   public:
@@ -161,19 +52,12 @@ class Inbox {
         : app_(app), arguments_(arguments), keep_(arguments.flag("take") ? app.keep() : workspace::Keep::dry_run) {}
 
     void take(const std::string& path) {
-        Item file{path.substr(path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1), read_file(path)};
-        std::vector<Item> items;
+        const Returned file{std::filesystem::path(path).filename(), read_file(path)};
+        std::vector<Returned> items;
         const std::size_t faults = problems_.size();
-        attempt(file.name, [&] {
-            if (exchange::is_mail(file.content)) {
-                items = items_of_mail(file);
-            } else {
-                file.kind = kind_of(file);
-                items.push_back(std::move(file));
-            }
-        });
-        if (problems_.size() != faults) results_.push_back({.item = std::move(file), .outcome = Outcome::faulty});
-        for (Item& item : items) take(std::move(item));
+        attempt(file.name, [&] { items = exchange::returned(file); });
+        if (problems_.size() != faults) results_.push_back({.item = file, .outcome = Outcome::faulty});
+        for (Returned& item : items) take(std::move(item));
     }
 
     void show() {
@@ -230,7 +114,7 @@ class Inbox {
         }
     }
 
-    void take(Item item) {
+    void take(Returned item) {
         Result& result = results_.emplace_back(Result{.item = std::move(item)});
         const std::string name = result.item.name;
         if (!result.item.kind) {
@@ -250,7 +134,7 @@ class Inbox {
     /// One operation a file.
     void take(Result& result) {
         workspace::Operation operation(app_.workspace(), "inbox", keep_);
-        const std::string hash = hex(file_hash(result.item.content));
+        const std::string hash = hex(blake2b(result.item.content));
         const auto receipt = operation.database().row<std::int64_t, std::string>(
             "SELECT id, coalesce(became, '') FROM receipt WHERE hash = $1", hash);
         if (receipt) {
@@ -334,12 +218,12 @@ class Inbox {
     }
 
     void take_table(workspace::Operation& operation, Result& result) {
-        const auto key = app_.project();
-        if (!key)
+        const auto found = app_.find_project();
+        if (!found)
             throw Error(Code::usage, tr("the file does not say of which project it is"), tr("give it with -p KEY"));
-        const std::int64_t project = workspace::get_id(operation.database(), project::Project::entity, *key);
+        const std::int64_t project = *found;
         result.became = workspace::name_of(operation.database(), project::Project::entity, project);
-        const auto tables = tables_of(result.item);
+        const auto tables = exchange::tables_of(result.item);
         if (*result.item.kind == ReceiptKind::scores)
             result.count = take_scores(arguments_, operation, project, tables, result.item.name);
         else
@@ -362,7 +246,7 @@ class Inbox {
     }
 
     void take_minutes(workspace::Operation& operation, Result& result) {
-        const Head head = head_of(result.item.content);
+        const exchange::MinutesHead head = exchange::head_of_minutes(result.item.content);
         if (head.meeting.empty())
             throw Error(Code::usage, tr("the minutes do not say of which meeting they are"),
                         tr("write a line such as \"Meeting: maintenance-2027/comite\", as the agenda has it"));

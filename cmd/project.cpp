@@ -14,6 +14,7 @@
 #include "app.hpp"
 #include "check.hpp"
 #include "everyday.hpp"
+#include "stage.hpp"
 #include "watch.hpp"
 
 namespace buywork::cmd {
@@ -35,21 +36,10 @@ void run_stage(App& app, const Arguments& arguments) {
     const std::int64_t id =
         workspace::get_id(operation.database(), Project::entity, arguments.one(stage_arguments[0]));
     const model::Field& field = model::get_field(Project::entity, "stage");
-    const Value stage = model::read(field, arguments.one(stage_arguments[1]), operation.context());
-    const auto before = model::load(operation.database(), Project::entity, id);
     project::Stage wanted{};
-    model::Member<project::Stage>::set(wanted, stage);
-    project::move(operation, id, wanted, arguments.flag("force") ? project::Force::yes : project::Force::no,
-                  arguments.option("reason").value_or(""));
-    const auto after = model::load(operation.database(), Project::entity, id);
-    operation.about(Project::entity, id);
-    workspace::Change change{.entity = &Project::entity,
-                             .id = id,
-                             .key = workspace::name_of(operation.database(), Project::entity, id),
-                             .fields = workspace::difference(Project::entity, *before, *after)};
-    if (!change.fields.empty()) change.what = workspace::Change::What::updated;
-    operation.commit();
-    app.show(change);
+    model::Member<project::Stage>::set(wanted,
+                                       model::read(field, arguments.one(stage_arguments[1]), operation.context()));
+    move_and_show(app, operation, arguments, id, wanted);
 }
 
 /// For people a page, or every field; programs get the record.
@@ -307,6 +297,23 @@ constexpr Command stage{
 constexpr const Command* commands[] = {&add, &show, &apply_command, &export_command, &stage};
 
 }  // namespace
+
+void move_and_show(App& app, workspace::Operation& operation, const Arguments& arguments, std::int64_t project,
+                   project::Stage stage) {
+    store::Database& database = operation.database();
+    const auto before = model::load(database, Project::entity, project);
+    project::move(operation, project, stage, arguments.flag("force") ? project::Force::yes : project::Force::no,
+                  arguments.option("reason").value_or(""));
+    operation.about(Project::entity, project);
+    workspace::Change change{
+        .entity = &Project::entity,
+        .id = project,
+        .key = workspace::name_of(database, Project::entity, project),
+        .fields = workspace::difference(Project::entity, *before, *model::load(database, Project::entity, project))};
+    if (!change.fields.empty()) change.what = workspace::Change::What::updated;
+    operation.commit();
+    app.show(change);
+}
 
 const Noun project_noun{.name = "project", .commands = commands};
 

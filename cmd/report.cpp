@@ -170,10 +170,6 @@ const ReportSpec& spec_of(const Command& command) {
     throw Error(Code::internal, std::string("no report ") + command.verb);
 }
 
-}  // namespace
-
-namespace {
-
 /// The name of a report's command at a place; nullptr: it has none there.
 const char* verb_at(const ReportSpec& spec, std::string_view noun) {
     if (noun == report_noun.name) return spec.name;

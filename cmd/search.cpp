@@ -1,4 +1,3 @@
-#include <buywork/project/project.hpp>
 #include <buywork/report/found.hpp>
 
 #include "app.hpp"
@@ -11,11 +10,7 @@ constexpr Argument words[] = {{N_("WORD"), N_("Words that must all occur; with b
 constexpr Option options[] = {{.name = "limit", .value = N_("NUMBER"), .help = N_("Maximum number of records")}};
 
 void run_search(App& app, const Arguments& arguments) {
-    workspace::Workspace& workspace = app.workspace();
-    const auto key = app.project();
-    const auto project =
-        key ? std::optional(workspace::get_id(workspace.database(), project::Project::entity, *key)) : std::nullopt;
-    app.show(report::found(workspace, arguments.all(words[0]), project, everyday::limit(arguments)));
+    app.show(report::found(app.workspace(), arguments.all(words[0]), app.find_project(), everyday::limit(arguments)));
 }
 
 constexpr Example examples[] = {

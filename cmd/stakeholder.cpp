@@ -102,14 +102,13 @@ std::int64_t get_stakeholder(App& app, workspace::Operation& operation, const st
     const auto number = workspace::find_id(operation.database(), Stakeholder::entity, name);
     if (number) return *number;
     const std::int64_t person = workspace::get_id(operation.database(), team::Person::entity, name);
-    const auto project = app.project();
-    if (!project) throw Error(Code::usage, tr("no project is named"), tr("give it with -p"));
-    const std::int64_t of = workspace::get_id(operation.database(), project::Project::entity, *project);
+    const std::int64_t of = app.require_project();
     const auto found = operation.database().value<std::int64_t>(
         "SELECT id FROM stakeholder WHERE project = $1 AND person = $2", of, person);
     if (found) return *found;
-    throw Error(Code::not_found, tr("{} is no stakeholder of {}", text::excerpt(name), text::excerpt(*project)),
-                tr("buywork team stakeholder add {} -p {}", text::excerpt(name), text::excerpt(*project)));
+    const std::string project = workspace::name_of(operation.database(), project::Project::entity, of);
+    throw Error(Code::not_found, tr("{} is no stakeholder of {}", text::excerpt(name), project),
+                tr("buywork team stakeholder add {} -p {}", text::excerpt(name), project));
 }
 
 void run_mark(App& app, const Arguments& arguments) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <buywork/base/error.hpp>
+#include <buywork/base/hash.hpp>
 #include <buywork/project/project.hpp>
 #include <buywork/tender/canonical.hpp>
 #include <buywork/tender/environment.hpp>
@@ -248,7 +249,7 @@ void check_digests(const Json& one, const std::string& what, const std::string& 
     const std::string canonical = tender::canonical_json(text);
     if (one.contains("canonical")) report.same(what, one.at("canonical"), canonical);
     report.same(what, one.at("sha256"), hex(sha256(canonical)));
-    report.same(what, one.at("blake2b_256"), hex(tender::blake2b_256(canonical)));
+    report.same(what, one.at("blake2b_256"), hex(blake2b(canonical)));
 }
 
 bool is_refused(const std::string& text) {

@@ -22,9 +22,9 @@ std::array<std::uint8_t, 8> little_endian(std::uint64_t number) {
     return bytes;
 }
 
-void feed(State* state, std::uint64_t number) {
-    const auto bytes = little_endian(number);
-    crypto_generichash_update(state, bytes.data(), bytes.size());
+void feed(Blake2b& hash, std::uint64_t number) {
+    const auto digits = little_endian(number);
+    hash.add({reinterpret_cast<const char*>(digits.data()), digits.size()});
 }
 
 /// A supply of random bytes, refilled 4 KiB at a time.
@@ -73,28 +73,33 @@ class Supply {
 
 }  // namespace
 
-Hash::Hash() {
+Blake2b::Blake2b() {
     static_assert(sizeof(State) <= sizeof state_ && alignof(State) <= 64);
     [[maybe_unused]] static const int chosen = sodium_init();  // picks the fastest code for this processor
     crypto_generichash_init(sodium(state_), nullptr, 0, sizeof(Digest));
 }
 
+Blake2b& Blake2b::add(std::string_view bytes) {
+    crypto_generichash_update(sodium(state_), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    return *this;
+}
+
+Digest Blake2b::finish() {
+    Digest digest;
+    crypto_generichash_final(sodium(state_), digest.data(), digest.size());
+    return digest;
+}
+
 Hash& Hash::add(std::string_view piece) {
-    feed(sodium(state_), piece.size());
-    crypto_generichash_update(sodium(state_), reinterpret_cast<const unsigned char*>(piece.data()), piece.size());
+    feed(bytes_, piece.size());
+    bytes_.add(piece);
     return *this;
 }
 
 Hash& Hash::add(std::int64_t number) {
-    feed(sodium(state_), UINT64_MAX);  // no piece is that long
-    feed(sodium(state_), static_cast<std::uint64_t>(number));
+    feed(bytes_, UINT64_MAX);  // no piece is that long
+    feed(bytes_, static_cast<std::uint64_t>(number));
     return *this;
-}
-
-Digest Hash::finish() {
-    Digest digest;
-    crypto_generichash_final(sodium(state_), digest.data(), digest.size());
-    return digest;
 }
 
 Digest sha256(std::string_view text) {

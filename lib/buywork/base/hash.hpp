@@ -14,16 +14,28 @@ namespace buywork {
 
 using Digest = std::array<std::uint8_t, 32>;
 
-/// BLAKE2b-256 of several pieces. Pieces are length-prefixed, so that ("ab","c") and ("a","bc") differ.
-class Hash {
+/// BLAKE2b-256 (RFC 7693) of bytes as they stand, however they are split: what `b2sum -l 256` prints.
+class Blake2b {
   public:
-    Hash();
-    Hash& add(std::string_view piece);
-    Hash& add(std::int64_t number);
+    Blake2b();
+    Blake2b& add(std::string_view bytes);
     Digest finish();
 
   private:
     alignas(64) std::array<std::byte, 384> state_;
+};
+
+inline Digest blake2b(std::string_view bytes) { return Blake2b().add(bytes).finish(); }
+
+/// BLAKE2b-256 of several pieces. Pieces are length-prefixed, so that ("ab","c") and ("a","bc") differ.
+class Hash {
+  public:
+    Hash& add(std::string_view piece);
+    Hash& add(std::int64_t number);
+    Digest finish() { return bytes_.finish(); }
+
+  private:
+    Blake2b bytes_;
 };
 
 /// SHA-256 (FIPS 180-4), for digests that other programs check.

@@ -23,6 +23,21 @@ std::string base64(std::string_view bytes) {
     return out;
 }
 
+std::optional<std::string> from_base64(std::string_view text) {
+    std::string bytes(text.size(), '\0');
+    std::size_t size = 0;
+    const char* end = nullptr;
+    const int status = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                                         text.size(), " \t\r\n", &size, &end, sodium_base64_VARIANT_ORIGINAL);
+    if (status != 0 || end != text.data() + text.size()) return std::nullopt;
+    bytes.resize(size);
+    return bytes;
+}
+
+bool is_hex_digest(std::string_view text) {
+    return text.size() == 64 && text.find_first_not_of(hex_digits) == text.npos;
+}
+
 std::optional<std::string> from_hex(std::string_view digits) {
     if (digits.size() % 2 != 0) return std::nullopt;
     std::string bytes;

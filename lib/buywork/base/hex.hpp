@@ -25,11 +25,15 @@ constexpr int hex_value(char c) {
 std::string hex(std::span<const std::uint8_t> bytes);
 /// Decodes hexadecimal digits; nothing when one is missing or invalid.
 std::optional<std::string> from_hex(std::string_view digits);
+/// Whether a text is a digest of 32 bytes as `hex` writes it.
+bool is_hex_digest(std::string_view text);
 /// A number in at least so many digits, upper case: "00E9".
 std::string hexadecimal(std::uint32_t value, std::size_t digits);
 
 /// RFC 4648, section 4, with padding.
 std::string base64(std::string_view bytes);
+/// The same read; blanks and line ends are skipped. Nothing when it is anything else.
+std::optional<std::string> from_base64(std::string_view text);
 
 /// Replaces each escape of `mark` and two digits (%2F, =E9) by its byte; anything else stays.
 std::string unescaped(std::string_view text, char mark);

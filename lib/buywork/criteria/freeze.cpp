@@ -9,6 +9,8 @@
 #include <buywork/store/database.hpp>
 #include <buywork/team/stakeholder.hpp>
 #include <buywork/tender/canonical.hpp>
+#include <buywork/workspace/image.hpp>
+#include <set>
 
 namespace buywork::criteria {
 namespace {
@@ -285,11 +287,47 @@ Freeze amend(workspace::Operation& operation, std::int64_t id, std::string_view 
     return *last;
 }
 
+std::vector<std::string> to_notify(store::Database& database, std::int64_t project) {
+    std::vector<std::string> names;
+    for (auto&& [name] : database.rows<std::string>(
+             "SELECT s.name FROM consulted c JOIN supplier s ON s.id = c.supplier WHERE c.project = $1 AND c.state "
+             "NOT "
+             "IN ('declined', 'excluded') UNION SELECT bidder FROM bid WHERE project = $1 AND status <> 'withdrawn' "
+             "ORDER BY 1",
+             project))
+        names.push_back(std::move(name));
+    return names;
+}
+
+namespace {
+
+/// The projects of which the operation that is running wrote what may be frozen, before it or after: those of its
+/// changes and of the changes that they follow. Empty: no operation is running.
+std::set<std::int64_t> written_projects(store::Database& database) {
+    constexpr const char* sql =
+        "SELECT s.id, s.tbl, s.columns, c.row_id, c.image FROM change c JOIN shape s ON s.id = c.shape WHERE s.tbl "
+        "IN "
+        "('project', 'criterion', 'lot', 'consultation', 'consulted', 'frozen') AND c.image IS NOT NULL AND "
+        "(c.seq > (SELECT seq FROM chain) OR c.seq IN (SELECT prev FROM change WHERE seq > (SELECT seq FROM chain)))";
+    std::set<std::int64_t> projects;
+    workspace::Shapes shapes;
+    for (const auto& [id, table, columns, row, image] :
+         database.rows<std::int64_t, std::string_view, std::string_view, std::int64_t, std::string_view>(sql)) {
+        const auto& [entity, reader] = shapes.get(id, table, columns);
+        const bool is_project = entity == &project::Project::entity;
+        projects.insert(is_project ? row : model::value_of(*entity, reader->read(image), "project").number);
+    }
+    return projects;
+}
+
+}  // namespace
+
 std::optional<model::Clash> changed_frozen(store::Database& database) {
+    const std::set<std::int64_t> written = written_projects(database);
     std::vector<std::int64_t> projects;
     for (const auto& [id] :
          database.rows<std::int64_t>("SELECT project FROM frozen GROUP BY project ORDER BY project"))
-        projects.push_back(id);
+        if (written.empty() || written.contains(id)) projects.push_back(id);
     for (const std::int64_t id : projects) {
         const auto last = last_freeze(database, id);
         if (last->amended ||

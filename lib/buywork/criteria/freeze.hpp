@@ -61,6 +61,9 @@ Freeze freeze(workspace::Operation& operation, std::int64_t project);
 /// \throws Error conflict when it is not frozen, or bids are in and the procedure is public; usage without a reason
 Freeze amend(workspace::Operation& operation, std::int64_t project, std::string_view reason);
 
+/// Names of whom an amendment concerns: suppliers that are consulted and bidders that have not withdrawn.
+std::vector<std::string> to_notify(store::Database& database, std::int64_t project);
+
 /// A frozen document that is not what is stored: for `clash` of every entity that it holds.
 std::optional<model::Clash> changed_frozen(store::Database& database);
 /// The same, or a tie rule without its criteria.

@@ -1,8 +1,9 @@
-#include <buywork/base/hash.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/calendar/zone.hpp>
 #include <buywork/exchange/calendar_reply.hpp>
+#include <buywork/exchange/draft.hpp>
 #include <buywork/exchange/ical.hpp>
+#include <buywork/exchange/uid.hpp>
 #include <charconv>
 
 namespace buywork::exchange {
@@ -17,13 +18,12 @@ using project::Presence;
     throw Error(Code::internal, "no fault");
 }
 
-/// The number in "meeting-12.5f2d1c0be91a7743@buywork".
 std::int64_t meeting_of(store::Database& database, std::string_view uid, std::string_view name) {
     constexpr std::string_view kind = "meeting-";
-    const std::string tail = "." + calendar_host(database) + "@buywork";
+    const std::string named = Uids(database).name_in(uid).value_or("");
     std::int64_t id = 0;
-    if (uid.starts_with(kind)) std::from_chars(uid.data() + kind.size(), uid.data() + uid.size(), id);
-    if (id == 0 || uid != std::string(kind) + std::to_string(id) + tail)
+    if (named.starts_with(kind)) std::from_chars(named.data() + kind.size(), named.data() + named.size(), id);
+    if (id == 0 || named != std::string(kind) + std::to_string(id))
         fail(name, tr("the reply is to no meeting of this workspace: {}", text::excerpt(uid)),
              tr("invitations come from buywork project calendar"));
     if (!model::load(database, Meeting::entity, id))
@@ -103,22 +103,13 @@ void take_event(workspace::Workspace& workspace, workspace::Operation& operation
 
 }  // namespace
 
-std::string calendar_host(store::Database& database) {
-    Hash hash;
-    if (const auto digest = database.value<store::Blob>("SELECT digest FROM change ORDER BY seq LIMIT 1"))
-        hash.add(digest->bytes);
-    return hex(hash.finish()).substr(0, 16);
-}
-
 bool is_calendar(std::string_view content) {
-    if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-    return text::lower_ascii(text::trim(content.substr(0, 200))).starts_with("begin:vcalendar");
+    return text::lower_ascii(text::trim(without_mark(content).substr(0, 200))).starts_with("begin:vcalendar");
 }
 
 CalendarReply take_calendar_reply(workspace::Workspace& workspace, workspace::Operation& operation,
                                   std::string_view content, std::string_view name) {
-    if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-    const ical::Component file = ical::read(content);
+    const ical::Component file = ical::read(without_mark(content));
     const ical::Property* method = file.find("METHOD");
     if (!method || text::lower_ascii(method->value) != "reply")
         fail(name, tr("the calendar is no reply to an invitation"), tr("a reply has METHOD:REPLY"));

@@ -7,9 +7,6 @@
 
 namespace buywork::exchange {
 
-/// What follows the number in the UIDs of a workspace: "meeting-12.5f2d1c0be91a7743@buywork" has it before the `@`.
-std::string calendar_host(store::Database& database);
-
 bool is_calendar(std::string_view content);
 
 /// Which meeting was replied to, and what each reply became; empty: undecided replies alone.

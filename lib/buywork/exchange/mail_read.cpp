@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <buywork/base/base64.hpp>
 #include <buywork/base/error.hpp>
 #include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>

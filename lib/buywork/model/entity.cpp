@@ -85,6 +85,7 @@ void place(const Entity& entity, std::vector<const Entity*>& ordered) {
     if (std::find(ordered.begin(), ordered.end(), &entity) != ordered.end()) return;
     for (const Field& field : entity.fields)
         if (field.target && field.target != &entity) place(*field.target, ordered);
+    if (entity.after) place(*entity.after, ordered);
     ordered.push_back(&entity);
 }
 
@@ -111,6 +112,11 @@ const Entity& get_entity(std::string_view name) {
     const auto near = text::nearest(name, names);
     error.hint = near ? tr("did you mean \"{}\"?", *near) : tr("they are {}", text::join(names, ", "));
     throw error;
+}
+
+std::vector<Problem> not_in_future(const char* field, const std::optional<Date>& date, Date today) {
+    if (!date || *date <= today) return {};
+    return {{field, tr("the date {} is in the future", date->iso()), tr("record what has happened, on its day")}};
 }
 
 }  // namespace buywork::model

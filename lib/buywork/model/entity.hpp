@@ -53,12 +53,13 @@ struct Entity {
     const char* minor = "";        ///< those dropped on a narrow terminal, in this order
     bool keyed = true;             ///< identified by key; else by number
     InFile in_file = InFile::no;
-    const char* bounds = "";     ///< names under which a file gives `lowest` and `highest` as one list
-    bool is_private = false;     ///< excluded from lists, exports, reports and completion unless requested
-    bool is_searched = false;    ///< its texts are found by `project search`
-    const char* in_force = "";   ///< SQL over its table and $today: records that do not meet it are past retention
-                                 ///< and excluded everywhere; empty: none are
-    const char* goes_with = "";  ///< the reference to a person with whom the record is forgotten
+    const Entity* after = nullptr;  ///< records that these are checked against: a file has them first
+    const char* bounds = "";        ///< names under which a file gives `lowest` and `highest` as one list
+    bool is_private = false;        ///< excluded from lists, exports, reports and completion unless requested
+    bool is_searched = false;       ///< its texts are found by `project search`
+    const char* in_force = "";      ///< SQL over its table and $today: records that do not meet it are past retention
+                                    ///< and excluded everywhere; empty: none are
+    const char* goes_with = "";     ///< the reference to a person with whom the record is forgotten
 
     const char* path = "";                   ///< place on the command line, such as "team person"; "": none
     const char* help = "";                   ///< one line on the records
@@ -273,7 +274,7 @@ std::vector<Problem> validated(const Record& record) {
 
 /// Every entity of the program in the order of the tree; generated at build time.
 std::span<const Entity* const> declared_entities();
-/// The same, referenced entities first.
+/// The same: first what others refer to, or come after.
 std::span<const Entity* const> entities();
 /// \throws Error usage with the nearest name
 const Entity& get_entity(std::string_view name);
@@ -286,6 +287,15 @@ void settled(Record& record, const Record* before, Date today) {
     if (before) old = from_record<E>(*before);
     Settle(object, old ? &*old : nullptr, today);
     record = to_record(object);
+}
+
+/// The problem of a day after today, of what has happened.
+std::vector<Problem> not_in_future(const char* field, const std::optional<Date>& date, Date today);
+
+/// A `settle` that gives a new record the day of today where it has none.
+template <auto Member>
+void dated(Record& record, const Record* before, Date today) {
+    if (!before && !get<Member>(record)) set<Member>(record, today);
 }
 
 }  // namespace buywork::model

@@ -36,6 +36,21 @@ std::optional<Record> load(store::Database& database, const Entity& entity, std:
 std::vector<Record> load_all(store::Database& database, const Entity& entity, const std::string& condition = {},
                              const Bindings& bindings = {});
 
+/// Gives a record a value of the one that it refers to, such as its project: `inherited<&Sending::communication,
+/// &Sending::project, &Communication::project>`.
+template <auto Reference, auto Own, auto Theirs>
+void inherit(store::Database& database, Record& record) {
+    const Value& of = record[position<Reference>()];
+    const Entity& target = detail::Thunk<Theirs>::Object::entity;
+    if (const auto found = of.present ? load(database, target, of.number) : std::nullopt)
+        set<Own>(record, get<Theirs>(*found));
+}
+/// The same as a `complete`.
+template <auto Reference, auto Own, auto Theirs>
+void inherited(store::Database& database, Record& record, const Record*, Date) {
+    inherit<Reference, Own, Theirs>(database, record);
+}
+
 template <class E>
 std::vector<E> objects(const std::vector<Record>& records) {
     std::vector<E> objects;

@@ -38,16 +38,10 @@ std::vector<Problem> validate(const Bypass& one) {
 
 std::vector<Problem> fits(store::Database&, const model::Record& record, Date today) {
     const auto one = model::from_record<Bypass>(record);
-    std::vector<Problem> problems;
-    for (const auto& [name, date] : {std::pair("date", one.date), std::pair("remedied_on", one.remedied_on)})
-        if (date && *date > today)
-            problems.push_back(
-                {name, tr("the date {} is in the future", date->iso()), tr("record what has happened, on its day")});
+    std::vector<Problem> problems = model::not_in_future("date", one.date, today);
+    for (Problem& problem : model::not_in_future("remedied_on", one.remedied_on, today))
+        problems.push_back(std::move(problem));
     return problems;
-}
-
-void settle(Bypass& one, const Bypass* before, Date today) {
-    if (!before && !one.date) one.date = today;
 }
 
 constexpr model::Example examples[] = {
@@ -77,7 +71,7 @@ const model::Entity Bypass::entity = model::entity<Bypass>({
     .examples = examples,
     .validate = model::validated<Bypass, validate>,
     .fits = fits,
-    .settle = model::settled<Bypass, settle>,
+    .settle = model::dated<&Bypass::date>,
 });
 
 }  // namespace buywork::project

@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <buywork/base/text.hpp>
 #include <buywork/project/closing.hpp>
+#include <set>
 
 namespace buywork::project {
 namespace {
@@ -9,6 +11,15 @@ bool has_any(store::Database& database, const char* sql, std::int64_t project) {
 }
 
 bool tells_results(const Communication& one) { return one.key.starts_with(results_key); }
+
+bool were_results_told(store::Database& database, std::int64_t project) {
+    std::set<std::int64_t> telling;
+    for (const Communication& one : model::all_with<Communication>(database, "project", project))
+        if (tells_results(one)) telling.insert(one.id);
+    const auto sent = model::all_with<Sending>(database, "project", project);
+    return std::any_of(sent.begin(), sent.end(),
+                       [&](const Sending& one) { return telling.contains(one.communication->id); });
+}
 
 std::string free_key(const std::vector<Communication>& all) {
     for (int number = 1;; ++number) {
@@ -24,11 +35,9 @@ std::string free_key(const std::vector<Communication>& all) {
 std::vector<std::string> missing_to_close(store::Database& database, const Project& project) {
     std::vector<std::string> missing = missing_for(database, project, Stage::closed);
     if (!has_any(database, "SELECT count(*) FROM note WHERE project = $1 AND kind = 'lesson'", project.id))
-        missing.push_back(tr("no lesson: buywork project note add LESSON -p {} --kind lesson", project.key));
-    if (!has_any(database,
-                 "SELECT count(*) FROM sending s JOIN communication c ON c.id = s.communication WHERE c.project = $1 "
-                 "AND substr(c.key, 1, 7) = 'results'",
-                 project.id))
+        missing.push_back(tr("no lesson: buywork project note add LESSON -p {} --kind lesson{}", project.key,
+                             project.category.empty() ? " --category CATEGORY" : ""));
+    if (!were_results_told(database, project.id))
         missing.push_back(
             tr("nobody was told the results: buywork project result share -p {} --to AUDIENCE", project.key));
     return missing;

@@ -40,17 +40,6 @@ std::vector<Problem> validate(const Communication& one) {
         {"rhythm", tr("\"{}\" is not an interval", text::excerpt(one.rhythm)), tr("write it like 10d, 2w or 1m")}};
 }
 
-/// The project is that of the entry.
-void complete(store::Database& database, model::Record& record, const model::Record*, Date) {
-    const Value& of = record[model::position<&Sending::communication>()];
-    if (const auto found = model::load(database, Communication::entity, of.number))
-        model::set<&Sending::project>(record, model::get<&Communication::project>(*found));
-}
-
-void settle(Sending& one, const Sending* before, Date today) {
-    if (!before && !one.date) one.date = today;
-}
-
 constexpr model::Example communication_examples[] = {
     {"buywork project communication add \"Où en est la consultation\" -p maintenance-2027 --audience \"Responsables "
      "de "
@@ -94,8 +83,8 @@ const model::Entity Sending::entity = model::entity<Sending>({
     .help = N_("Sendings: what went out of the communication plan, and when"),
     .help_add = N_("Records what went out and prints the number"),
     .examples = sending_examples,
-    .settle = model::settled<Sending, settle>,
-    .complete = complete,
+    .settle = model::dated<&Sending::date>,
+    .complete = model::inherited<&Sending::communication, &Sending::project, &Communication::project>,
 });
 
 std::optional<Date> next_due(const Communication& communication, const std::optional<Date>& last) {

@@ -33,11 +33,6 @@ std::vector<Problem> validate_thanks(const Thanks& thanks) {
     return {{"author", tr("nobody thanks themselves"), tr("somebody else thanks them")}};
 }
 
-template <class E>
-void settle_date(E& one, const E* before, Date today) {
-    if (!before && !one.date) one.date = today;
-}
-
 constexpr model::Example contribution_examples[] = {
     {"buywork team contribution add \"Visite du site de Vannes\" -p maintenance-2027 --person anne-le-goff "
      "--evidence "
@@ -63,7 +58,7 @@ const model::Entity Contribution::entity = model::entity<Contribution>({
     .help = N_("Contributions recorded by hand, with their evidence"),
     .help_add = N_("Records what somebody contributed and prints its number"),
     .examples = contribution_examples,
-    .settle = model::settled<Contribution, settle_date<Contribution>>,
+    .settle = model::dated<&Contribution::date>,
 });
 
 const model::Entity Thanks::entity = model::entity<Thanks>({
@@ -81,7 +76,7 @@ const model::Entity Thanks::entity = model::entity<Thanks>({
     .help_add = N_("Records thanks and prints the number"),
     .examples = thanks_examples,
     .validate = model::validated<Thanks, validate_thanks>,
-    .settle = model::settled<Thanks, settle_date<Thanks>>,
+    .settle = model::dated<&Thanks::date>,
 });
 
 }  // namespace buywork::project

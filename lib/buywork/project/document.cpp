@@ -38,13 +38,11 @@ constexpr model::Field fields[] = {
         .fixed(),
 };
 
-bool is_hash(std::string_view text) { return text.size() == 64 && text.find_first_not_of(hex_digits) == text.npos; }
-
 bool is_file_name(std::string_view name) { return name.find('/') == name.npos && name != "." && name != ".."; }
 
 std::vector<Problem> validate(const Document& one) {
     std::vector<Problem> problems;
-    if (!is_hash(one.hash))
+    if (!is_hex_digest(one.hash))
         problems.push_back({"hash", tr("the hash is not that of a content"),
                             tr("it has 64 hexadecimal digits in lower case, as b2sum -l 256 prints them")});
     if (!is_file_name(one.file_name))
@@ -61,10 +59,6 @@ std::vector<Problem> fits(store::Database& database, const model::Record& record
     if (one.erased) return {};
     if (auto problem = content_problem(database, one)) return {std::move(*problem)};
     return {};
-}
-
-void settle(Document& one, const Document* before, Date today) {
-    if (!before && !one.date) one.date = today;
 }
 
 constexpr model::Example examples[] = {
@@ -90,7 +84,7 @@ const model::Entity Document::entity = model::entity<Document>({
     .verbs = "add,list,show,edit,remove",
     .validate = model::validated<Document, validate>,
     .fits = fits,
-    .settle = model::settled<Document, settle>,
+    .settle = model::dated<&Document::date>,
 });
 
 namespace {
@@ -278,15 +272,10 @@ std::vector<std::int64_t> holders_of(store::Database& database, const std::vecto
         return std::find(hashes.begin(), hashes.end(), hash) != hashes.end();
     };
     std::vector<std::int64_t> ids;
-    workspace::Shapes shapes;
-    for (const auto& [id, shape, columns, image] :
-         database.rows<std::int64_t, std::int64_t, std::string, std::string_view>(
-             "SELECT c.row_id, s.id, s.columns, c.image FROM change c JOIN shape s ON s.id = c.shape "
-             "WHERE s.tbl = 'document' AND c.image IS NOT NULL ORDER BY c.seq")) {
-        const model::Record record = shapes.get(shape, "document", columns).reader->read(image);
+    workspace::each_image(database, "document", [&](std::int64_t id, const model::Record& record) {
         const bool holds = is_one(model::get<&Document::hash>(record)) && !model::get<&Document::erased>(record);
         if (holds && std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
-    }
+    });
     return ids;
 }
 

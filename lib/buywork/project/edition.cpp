@@ -43,9 +43,7 @@ std::vector<Problem> validate(const Edition& one) {
     if (one.subject == EditionOf::roadmap && one.project)
         problems.push_back({"subject", tr("the roadmap is not that of one project"), tr("leave the project out")});
     if (one.number < 0) problems.push_back({"number", tr("versions count from 1"), tr("leave it out")});
-    const bool is_digest =
-        one.digest.size() == 64 && one.digest.find_first_not_of("0123456789abcdef") == std::string::npos;
-    if (!one.digest.empty() && !is_digest)
+    if (!one.digest.empty() && !is_hex_digest(one.digest))
         problems.push_back({"digest", tr("a digest has 64 hexadecimal digits"), tr("leave it out")});
     return problems;
 }
@@ -64,21 +62,6 @@ void complete_edition(store::Database& database, model::Record& record, const mo
         one.number = last ? last->edition.number + 1 : 1;
     }
     record = model::to_record(one);
-}
-
-void settle_edition(Edition& one, const Edition* before, Date today) {
-    if (!before && !one.date) one.date = today;
-}
-
-/// The project is that of the version.
-void complete_validation(store::Database& database, model::Record& record, const model::Record*, Date) {
-    const Value& of = record[model::position<&Validation::version>()];
-    if (const auto found = of.present ? model::load(database, Edition::entity, of.number) : std::nullopt)
-        model::set<&Validation::project>(record, model::get<&Edition::project>(*found));
-}
-
-void settle_validation(Validation& one, const Validation* before, Date today) {
-    if (!before && !one.date) one.date = today;
 }
 
 constexpr model::Example edition_examples[] = {
@@ -138,7 +121,7 @@ const model::Entity Edition::entity = model::entity<Edition>({
     .help_add = N_("Records the need or the roadmap as it is now and prints its key"),
     .examples = edition_examples,
     .validate = model::validated<Edition, validate>,
-    .settle = model::settled<Edition, settle_edition>,
+    .settle = model::dated<&Edition::date>,
     .complete = complete_edition,
 });
 
@@ -156,8 +139,8 @@ const model::Entity Validation::entity = model::entity<Validation>({
     .help = N_("Validations: who validated which version of the need or of the roadmap"),
     .help_add = N_("Records who validated a version and prints the number"),
     .examples = validation_examples,
-    .settle = model::settled<Validation, settle_validation>,
-    .complete = complete_validation,
+    .settle = model::dated<&Validation::date>,
+    .complete = model::inherited<&Validation::version, &Validation::project, &Edition::project>,
 });
 
 }  // namespace buywork::project

@@ -155,7 +155,7 @@ std::vector<std::string> verdicts_on(store::Database& database, std::int64_t id)
 
 std::vector<Problem> fits(store::Database& database, const model::Record& record, Date today) {
     const auto gain = model::from_record<Gain>(record);
-    std::vector<Problem> problems = not_in_future(gain.date, today);
+    std::vector<Problem> problems = model::not_in_future("date", gain.date, today);
     const auto stored = model::load(database, Gain::entity, gain.id);
     if (!stored) return problems;
     const auto all = verdicts_on(database, gain.id);
@@ -203,11 +203,6 @@ const model::Entity Gain::entity = model::entity<Gain>({
     .fits = fits,
     .settle = model::settled<Gain, settle>,
 });
-
-std::vector<Problem> not_in_future(const std::optional<Date>& date, Date today) {
-    if (!date || *date <= today) return {};
-    return {{"date", tr("the date {} is in the future", date->iso()), tr("record what has happened, on its day")}};
-}
 
 Money amount_of(const Gain& gain) {
     const std::string& currency = gain.reference->currency;

@@ -50,9 +50,6 @@ inline int months_of(const Gain& gain) { return static_cast<int>(gain.months.val
 /// Price, volume and market, where prices and volumes are known before and now, or an index.
 std::optional<gain::Effects> effects_of(const Gain& gain);
 
-/// The problem of a field `date` after that day.
-std::vector<Problem> not_in_future(const std::optional<Date>& date, Date today);
-
 /// For sums over gains.
 gain::Gain terms_of(const Gain& gain);
 

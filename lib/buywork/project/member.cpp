@@ -1,5 +1,5 @@
+#include <buywork/project/gain_decision.hpp>
 #include <buywork/project/member.hpp>
-#include <buywork/project/validation.hpp>
 #include <buywork/workspace/workspace.hpp>
 
 namespace buywork::project {

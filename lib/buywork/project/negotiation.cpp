@@ -101,13 +101,6 @@ void settle_mandate(Mandate& one, const Mandate*, Date today) {
     if (one.approved_by && !one.approved_on) one.approved_on = today;
 }
 
-/// The project is that of the mandate.
-void complete_point(store::Database& database, model::Record& record, const model::Record*, Date) {
-    const Value& of = record[model::position<&Point::mandate>()];
-    if (const auto found = of.present ? model::load(database, Mandate::entity, of.number) : std::nullopt)
-        model::set<&Point::project>(record, model::get<&Mandate::project>(*found));
-}
-
 std::vector<Problem> validate_concession(const Concession& one) {
     if (one.state != ConcessionState::given || one.value) return {};
     return {{"value", tr("a concession that is given has a value"),
@@ -125,11 +118,6 @@ std::vector<Problem> concession_fits(store::Database& database, const model::Rec
     if (other.supplier != one.supplier)
         return {{"in_return", tr("it is a concession with another supplier"), tr("name one with the same supplier")}};
     return {};
-}
-
-template <class E>
-void settle_date(E& one, const E* before, Date today) {
-    if (!before && !one.date) one.date = today;
 }
 
 std::vector<Problem> validate_agreement(const Agreement& one) {
@@ -208,7 +196,7 @@ const model::Entity Point::entity = model::entity<Point>({
     .help = N_("Points of a mandate: what is aimed at, and what is not given up"),
     .help_add = N_("Adds a point to a mandate and prints its key"),
     .examples = point_examples,
-    .complete = complete_point,
+    .complete = model::inherited<&Point::mandate, &Point::project, &Mandate::project>,
     .completes_identity = true,
 });
 
@@ -245,7 +233,7 @@ const model::Entity Concession::entity = model::entity<Concession>({
     .examples = concession_examples,
     .validate = model::validated<Concession, validate_concession>,
     .fits = concession_fits,
-    .settle = model::settled<Concession, settle_date<Concession>>,
+    .settle = model::dated<&Concession::date>,
 });
 
 const model::Entity Agreement::entity = model::entity<Agreement>({
@@ -264,7 +252,7 @@ const model::Entity Agreement::entity = model::entity<Agreement>({
     .help_add = N_("Records what was agreed and prints the number"),
     .examples = agreement_examples,
     .validate = model::validated<Agreement, validate_agreement>,
-    .settle = model::settled<Agreement, settle_date<Agreement>>,
+    .settle = model::dated<&Agreement::date>,
 });
 
 const model::Entity Debrief::entity = model::entity<Debrief>({
@@ -283,7 +271,7 @@ const model::Entity Debrief::entity = model::entity<Debrief>({
     .help_add = N_("Records a debrief and prints the number"),
     .examples = debrief_examples,
     .validate = model::validated<Debrief, validate_debrief>,
-    .settle = model::settled<Debrief, settle_date<Debrief>>,
+    .settle = model::dated<&Debrief::date>,
 });
 
 }  // namespace buywork::project

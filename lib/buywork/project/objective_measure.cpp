@@ -26,7 +26,7 @@ std::optional<Objective> objective_of(store::Database& database, const model::Re
 
 /// The project is that of the objective, and a number in a currency is an amount.
 void complete(store::Database& database, model::Record& record, const model::Record* before, Date today) {
-    if (!before && !model::get<&Measure::date>(record)) model::set<&Measure::date>(record, today);
+    model::dated<&Measure::date>(record, before, today);
     const auto objective = objective_of(database, record);
     if (!objective) return;
     model::set<&Measure::project>(record, objective->project);
@@ -49,10 +49,7 @@ std::vector<Problem> validate(const Measure& one) {
 
 std::vector<Problem> fits(store::Database& database, const model::Record& record, Date today) {
     const auto one = model::from_record<Measure>(record);
-    std::vector<Problem> problems;
-    if (one.date && *one.date > today)
-        problems.push_back({"date", tr("the date {} is in the future", one.date->iso()),
-                            tr("record what has happened, on its day")});
+    std::vector<Problem> problems = model::not_in_future("date", one.date, today);
     const auto objective = objective_of(database, record);
     const auto currency = objective ? currency_of(*objective) : std::nullopt;
     if (one.amount && currency != one.amount->currency)

@@ -2,7 +2,7 @@
 #include <buywork/base/text.hpp>
 #include <buywork/criteria/freeze.hpp>
 #include <buywork/model/read.hpp>
-#include <buywork/project/validation.hpp>
+#include <buywork/project/gain_decision.hpp>
 #include <buywork/supplier/identifier.hpp>
 
 namespace buywork::project {
@@ -115,13 +115,7 @@ void require_gate(store::Database& database, const Project& project, Stage stage
                     tr("from {} to {} would skip {}", stage_label(project.stage), stage_label(stage),
                        stage_label(all[static_cast<std::size_t>(from + 1)])),
                     tr("go there first, or use --force with --reason"));
-    const auto missing = missing_for(database, project, stage);
-    if (missing.empty()) return;
-    Error error(Code::conflict,
-                tr("{} is not ready for {}: {}", project.key, stage_label(stage), text::join(missing, tr("; "))),
-                tr("add what is missing, or use --force with --reason"));
-    error.candidates = missing;
-    throw error;
+    require_ready(project, stage, missing_for(database, project, stage));
 }
 
 }  // namespace
@@ -151,6 +145,15 @@ std::vector<Stage> stages_of(Procedure procedure) {
     if (negotiates) all.push_back(Stage::negotiating);
     all.insert(all.end(), {Stage::awarded, Stage::deploying, Stage::closed});
     return all;
+}
+
+void require_ready(const Project& project, Stage stage, std::vector<std::string> missing) {
+    if (missing.empty()) return;
+    Error error(Code::conflict,
+                tr("{} is not ready for {}: {}", project.key, stage_label(stage), text::join(missing, tr("; "))),
+                tr("add what is missing, or use --force with --reason"));
+    error.candidates = std::move(missing);
+    throw error;
 }
 
 std::vector<std::string> missing_for(store::Database& database, const Project& project, Stage stage) {

@@ -75,6 +75,9 @@ std::vector<Stage> stages_of(Procedure procedure);
 /// awarded and later stages a buyer; closing that no action is open and every measured objective has its result.
 std::vector<std::string> missing_for(store::Database& database, const Project& project, Stage stage);
 
+/// \throws Error conflict with what a project lacks to enter a stage, when it lacks anything
+void require_ready(const Project& project, Stage stage, std::vector<std::string> missing);
+
 enum class Force { no, yes };
 
 /// Moves a project to a stage and records the date.

@@ -40,9 +40,7 @@ constexpr model::Field fields[] = {
 
 /// The project is that of the deliverable; the person is whom the text names.
 void complete(store::Database& database, model::Record& record, const model::Record* before, Date) {
-    const Value& deliverable = record[model::position<&Responsibility::deliverable>()];
-    if (const auto found = model::load(database, Deliverable::entity, deliverable.number))
-        model::set<&Responsibility::project>(record, model::get<&Deliverable::project>(*found));
+    model::inherit<&Responsibility::deliverable, &Responsibility::project, &Deliverable::project>(database, record);
     Value& who = record[model::position<&Responsibility::who>()];
     Value& person = record[model::position<&Responsibility::person>()];
     const bool is_said = !before || (*before)[model::position<&Responsibility::who>()] != who;

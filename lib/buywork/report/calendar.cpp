@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <buywork/action/action.hpp>
-#include <buywork/exchange/calendar_reply.hpp>
 #include <buywork/exchange/ical.hpp>
+#include <buywork/exchange/uid.hpp>
 #include <buywork/project/member.hpp>
 #include <buywork/report/calendar.hpp>
 #include <buywork/report/plan_view.hpp>
@@ -41,7 +41,7 @@ class Calendar {
           project_(project),
           region_(region),
           stamp_(stamp),
-          host_(exchange::calendar_host(database_)) {}
+          uids_(database_) {}
 
     std::string text() {
         const std::string title =
@@ -65,7 +65,7 @@ class Calendar {
     };
 
     std::string uid(const char* kind, std::int64_t id) const {
-        return std::string(kind) + "-" + std::to_string(id) + "." + host_ + "@buywork";
+        return uids_.of(std::string(kind) + "-" + std::to_string(id));
     }
 
     std::optional<ical::Person> person(const std::optional<Ref<team::Person>>& ref) {
@@ -199,7 +199,7 @@ class Calendar {
     std::optional<std::int64_t> project_;
     calendar::Region region_;
     Instant stamp_;
-    std::string host_;
+    exchange::Uids uids_;
     std::map<std::string, ZoneUse> zones_;
     std::vector<ical::Component> parts_;
 };

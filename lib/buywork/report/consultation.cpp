@@ -1,6 +1,6 @@
 #include <buywork/criteria/consultation.hpp>
-#include <buywork/exchange/calendar_reply.hpp>
 #include <buywork/exchange/ical.hpp>
+#include <buywork/exchange/uid.hpp>
 #include <buywork/report/calendar.hpp>
 #include <buywork/report/facts.hpp>
 #include <buywork/tender/dates.hpp>
@@ -111,11 +111,11 @@ std::vector<view::Paragraph> missing(const tender::Known& known) {
 std::string ics_of(workspace::Workspace& workspace, const project::Project& project,
                    const std::vector<LegalDate>& dates, Instant stamp) {
     ical::Component file = ical::calendar(project.title);
-    const std::string host = exchange::calendar_host(workspace.database());
+    const exchange::Uids uids(workspace.database());
     const std::int64_t sequence = last_change(workspace.database());
     for (const LegalDate& one : dates) {
-        ical::Event event{.uid = "consultation-" + std::to_string(project.id) + "-" +
-                                 tender::what[static_cast<std::size_t>(one.of)].name + "." + host + "@buywork",
+        ical::Event event{.uid = uids.of("consultation-" + std::to_string(project.id) + "-" +
+                                         tender::what[static_cast<std::size_t>(one.of)].name),
                           .sequence = sequence,
                           .stamp = stamp};
         event.summary = project.title + ": " + words_of(one.of);

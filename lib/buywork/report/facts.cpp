@@ -8,13 +8,24 @@ using project::Project;
 using project::Stage;
 using view::Reference;
 
-References references(store::Database& database, const std::string& table, const std::string& ids) {
+namespace {
+
+References read_references(store::Database& database, const std::string& name_and_rows) {
     References found;
-    const std::string those = ids.empty() ? "" : " WHERE id IN (" + ids + ")";
     for (auto&& [id, key, name] :
-         database.rows<std::int64_t, std::string, std::string>("SELECT id, key, name FROM " + table + those))
+         database.rows<std::int64_t, std::string, std::string>("SELECT id, key, " + name_and_rows))
         found[id] = {id, std::move(key), std::move(name)};
     return found;
+}
+
+}  // namespace
+
+References references(store::Database& database, const std::string& table, const std::string& ids) {
+    return read_references(database, "name FROM " + table + (ids.empty() ? "" : " WHERE id IN (" + ids + ")"));
+}
+
+References titles(store::Database& database, const std::string& table) {
+    return read_references(database, "title FROM " + table);
 }
 
 const Reference& find(const References& references, std::int64_t id) {

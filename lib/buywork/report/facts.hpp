@@ -14,6 +14,8 @@ using References = std::map<std::int64_t, view::Reference>;
 /// \param table "person" or "entity"
 /// \param ids the records, as SQL; empty: all
 References references(store::Database& database, const std::string& table, const std::string& ids = {});
+/// The same of records that have a title: "project", "perimeter".
+References titles(store::Database& database, const std::string& table);
 /// Without a key when there is no such record.
 const view::Reference& find(const References& references, std::int64_t id);
 template <class Target>

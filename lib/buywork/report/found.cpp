@@ -57,39 +57,56 @@ std::int64_t project_of(const model::Entity& entity, const model::Record& record
 class Finding {
   public:
     Finding(workspace::Workspace& workspace, std::span<const std::string> words, std::optional<std::int64_t> project)
-        : database_(workspace.database()), words_(words), project_(project) {}
+        : database_(workspace.database()),
+          words_(words),
+          project_(project),
+          projects_(titles(database_, "project")) {}
 
-    /// What a hit is; nothing when it belongs to another project, or the record does not say so.
-    std::optional<Found> found(const workspace::Hit& hit) {
-        const model::Entity& entity = *hit.entity;
-        const auto record = model::load(database_, entity, hit.id);
-        if (!record) return std::nullopt;
-        const std::int64_t project = project_of(entity, *record);
-        if (project_ && project != *project_) return std::nullopt;
-        Found one{&entity, workspace::name_of(database_, entity, hit.id), project_reference(project), "", ""};
-        if (entity.title) {
-            const model::Field& field = model::get_field(entity, entity.title);
-            const Value& value = model::value_of(entity, *record, entity.title);
-            one.title = field.target ? workspace::name_of(database_, *field.target, value.number) : value.text;
+    /// The hits of one kind, the newest first, until there are `most` in all.
+    void add(const model::Entity& entity, std::span<const std::int64_t> ids, std::size_t most) {
+        for (std::size_t end = ids.size(); end > 0 && rows_.size() < most;) {
+            const std::size_t begin = end > at_once ? end - at_once : 0;
+            add_some(entity, ids.subspan(begin, end - begin), most);
+            end = begin;
         }
-        one.passage = passage_of(entity, *record, one.title, words_);
-        return one;
     }
 
+    std::vector<Found> take() { return std::move(rows_); }
+
   private:
-    const view::Reference& project_reference(std::int64_t id) {
-        const auto [at, is_new] = projects_.try_emplace(id);
-        if (is_new && id != 0)
-            if (const auto row =
-                    database_.row<std::string, std::string>("SELECT key, title FROM project WHERE id = $1", id))
-                at->second = {id, std::get<0>(*row), std::get<1>(*row)};
-        return at->second;
+    static constexpr std::size_t at_once = 500;
+
+    void add_some(const model::Entity& entity, std::span<const std::int64_t> ids, std::size_t most) {
+        std::string list;
+        for (const std::int64_t id : ids) list += (list.empty() ? "" : ", ") + std::to_string(id);
+        const model::Names names(database_, entity, list);
+        auto records = model::load_all(database_, entity, std::string(entity.name) + ".id IN (" + list + ")");
+        std::reverse(records.begin(), records.end());
+        for (const model::Record& record : records) {
+            const std::int64_t project = project_of(entity, record);
+            if (rows_.size() < most && (!project_ || project == *project_))
+                rows_.push_back(found(entity, record, names, find(projects_, project)));
+        }
+    }
+
+    Found found(const model::Entity& entity, const model::Record& record, const model::Names& names,
+                const view::Reference& project) {
+        const std::string name(names.of(model::value_of(entity, record, "id").number));
+        Found one{&entity, entity.keyed ? name : "#" + name, project, "", ""};
+        if (entity.title) {
+            const model::Field& field = model::get_field(entity, entity.title);
+            const Value& value = model::value_of(entity, record, entity.title);
+            one.title = field.target ? workspace::name_of(database_, *field.target, value.number) : value.text;
+        }
+        one.passage = passage_of(entity, record, one.title, words_);
+        return one;
     }
 
     store::Database& database_;
     std::span<const std::string> words_;
     std::optional<std::int64_t> project_;
     References projects_;
+    std::vector<Found> rows_;
 };
 
 view::Table table_of(const std::vector<Found>& rows) {
@@ -116,21 +133,10 @@ view::Table found(workspace::Workspace& workspace, std::span<const std::string> 
     for (const std::string& word : words)
         if (std::string one = workspace::searched(text::trim(word)); !one.empty()) folded.push_back(std::move(one));
     if (folded.empty()) throw Error(Code::usage, tr("there is no word to look for"), tr("such as: besoin"));
-    std::vector<workspace::Hit> hits = workspace::search(workspace.database(), folded);
-    const auto kind = [](const workspace::Hit& a, const workspace::Hit& b) { return a.entity != b.entity; };
-    for (auto first = hits.begin(); first != hits.end();) {
-        const auto last = std::adjacent_find(first, hits.end(), kind);
-        const auto end = last == hits.end() ? last : std::next(last);
-        std::reverse(first, end);
-        first = end;
-    }
+    const std::size_t most = limit ? static_cast<std::size_t>(*limit) : std::string::npos;
     Finding finding(workspace, folded, project);
-    std::vector<Found> rows;
-    for (const workspace::Hit& hit : hits) {
-        if (limit && static_cast<std::int64_t>(rows.size()) >= *limit) break;
-        if (auto one = finding.found(hit)) rows.push_back(std::move(*one));
-    }
-    return table_of(rows);
+    for (const auto& [entity, ids] : workspace::search(workspace.database(), folded)) finding.add(*entity, ids, most);
+    return table_of(finding.take());
 }
 
 }  // namespace buywork::report

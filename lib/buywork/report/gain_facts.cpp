@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <buywork/base/currency.hpp>
 #include <buywork/gain/phasing.hpp>
+#include <buywork/report/facts.hpp>
 #include <buywork/report/gain_facts.hpp>
 #include <buywork/workspace/setting.hpp>
 #include <cmath>
@@ -121,7 +122,7 @@ void put_names(view::MemoryRows& rows, const Slot& slot) {
 void read_decisions(store::Database& database, std::vector<GainRow>& rows) {
     std::map<std::int64_t, std::vector<gain::Decision>> decisions;
     for (const GainDecision& one : model::all<GainDecision>(database))
-        decisions[one.gain->id].push_back({one.verdict == project::Verdict::validated, true, one.date.value()});
+        decisions[one.gain->id].push_back({one.verdict == project::GainVerdict::validated, true, one.date.value()});
     for (GainRow& row : rows) row.terms.decisions = std::move(decisions[row.gain.id]);
 }
 
@@ -178,13 +179,10 @@ std::vector<gain::Gain> GainFacts::terms() const {
 }
 
 std::vector<GainRow> gain_rows(store::Database& database, std::optional<std::int64_t> project) {
-    std::map<std::int64_t, view::Reference> projects;
-    for (const auto& [id, key, title] :
-         database.rows<std::int64_t, std::string, std::string>("SELECT id, key, title FROM project"))
-        projects[id] = {id, key, title};
+    const References projects = titles(database, "project");
     std::vector<GainRow> rows;
     for (Gain& gain : project ? model::all_with<Gain>(database, "project", project) : model::all<Gain>(database)) {
-        const view::Reference& of = projects[gain.project->id];
+        const view::Reference& of = find(projects, gain.project);
         gain::Gain terms = terms_of(gain);
         rows.push_back({std::move(gain), of, std::move(terms)});
     }

@@ -2,7 +2,7 @@
 /// Gains as reports show them: the rows, what they add up to, and the tables. Not for use outside report/.
 #pragma once
 
-#include <buywork/project/validation.hpp>
+#include <buywork/project/gain_decision.hpp>
 #include <buywork/report/report.hpp>
 
 namespace buywork::report {

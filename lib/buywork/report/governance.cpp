@@ -15,11 +15,9 @@ using view::MemoryRows;
 /// What rules and exceptions refer to.
 struct Names {
     explicit Names(store::Database& database)
-        : people(references(database, "person")), entities(references(database, "entity")) {
-        for (const auto& [id, key, title] :
-             database.rows<std::int64_t, std::string, std::string>("SELECT id, key, title FROM perimeter"))
-            perimeters[id] = {id, key, title};
-    }
+        : people(references(database, "person")),
+          entities(references(database, "entity")),
+          perimeters(titles(database, "perimeter")) {}
     References people, entities, perimeters;
 };
 

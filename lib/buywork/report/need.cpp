@@ -26,12 +26,6 @@ constexpr Section sections[] = {
     {"gaps", N_("Still unknown"), "kind = gap and filled is null", "title,holder,person,description"},
     {"filled", N_("Known since"), "kind = gap and filled is not null", "title,filled,description"}};
 
-void add(Report& report, std::optional<view::Table> table, const char* name) {
-    if (!table) return;
-    table->name = name;
-    report.document.blocks.emplace_back(std::move(*table));
-}
-
 std::string names_of(store::Database& database, const std::vector<project::Validation>& validations) {
     const References people = references(database, "person");
     std::vector<std::string> names;
@@ -69,23 +63,18 @@ void build_need(Report& report, workspace::Workspace& workspace, const Query& qu
          {"gaps", tr("Still unknown"), Kind::number, Value::of(gaps), "", gaps > 0 ? Tone::warning : Tone::good},
          {"challenges", tr("Challenges"), Kind::number, Value::of(static_cast<std::int64_t>(challenges.size())),
           open > 0 ? tr_count("{} without an answer", "{} without an answer", open, open) : ""}}});
-    const std::string of_project = "project = '#" + std::to_string(id) + "' and ";
+    const std::string own = "project = '#" + std::to_string(id) + "'";
+    const auto append = [&](const model::Entity& entity, const char* name, std::string title, model::Query found) {
+        append_records(report.document, workspace, entity, {name, std::move(title)}, found);
+    };
     for (const Section& section : sections)
-        add(report,
-            records(workspace, Need::entity, translated(section.title),
-                    {.fields = section.fields, .where = of_project + section.where, .sort = "level,id"}),
-            section.name);
-    const std::string all = of_project.substr(0, of_project.size() - 5);
-    add(report,
-        records(workspace, Challenge::entity, tr("Challenges"),
-                {.fields = "id,title,need,person,date,outcome,answer", .where = all}),
-        "challenges");
-    add(report, records(workspace, Edition::entity, tr("Versions"), {.fields = "number,title,date", .where = all}),
-        "versions");
-    add(report,
-        records(workspace, project::Validation::entity, tr("Validations"),
-                {.fields = "version,person,date,comment", .where = all}),
-        "validations");
+        append(Need::entity, section.name, translated(section.title),
+               {.fields = section.fields, .where = own + " and " + section.where, .sort = "level,id"});
+    append(Challenge::entity, "challenges", tr("Challenges"),
+           {.fields = "id,title,need,person,date,outcome,answer", .where = own});
+    append(Edition::entity, "versions", tr("Versions"), {.fields = "number,title,date", .where = own});
+    append(project::Validation::entity, "validations", tr("Validations"),
+           {.fields = "version,person,date,comment", .where = own});
     if (gaps > 0)
         report.findings.push_back(
             {"gaps", gaps, tr_count("{} point is still unknown", "{} points are still unknown", gaps, gaps)});

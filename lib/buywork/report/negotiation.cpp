@@ -81,15 +81,11 @@ constexpr Section after_balance[] = {
     {&project::Agreement::entity, "agreements", N_("Agreements"), "supplier,title,lever,point,obtained,date"},
     {&project::Debrief::entity, "debriefs", N_("Debriefs"), "supplier,date,person,told,voice"}};
 
-void add(Report& report, workspace::Workspace& workspace, std::span<const Section> sections,
-         const std::string& where) {
-    for (const Section& section : sections) {
-        auto table = records(workspace, *section.entity, translated(section.title),
-                             {.fields = section.fields, .where = where});
-        if (!table) continue;
-        table->name = section.name;
-        report.document.blocks.emplace_back(std::move(*table));
-    }
+void append(Report& report, workspace::Workspace& workspace, std::span<const Section> sections,
+            const std::string& where) {
+    for (const Section& section : sections)
+        append_records(report.document, workspace, *section.entity, {section.name, translated(section.title)},
+                       {.fields = section.fields, .where = where});
 }
 
 void build_negotiation(Report& report, workspace::Workspace& workspace, const Query& query) {
@@ -104,9 +100,9 @@ void build_negotiation(Report& report, workspace::Workspace& workspace, const Qu
     const std::string where = "project = '#" + std::to_string(id) + "'";
     if (mandates.empty())
         report.document.blocks.emplace_back(view::Paragraph{tr("There is no mandate."), Tone::warning});
-    add(report, workspace, before_balance, where);
+    append(report, workspace, before_balance, where);
     report.document.blocks.emplace_back(balance_table(rows));
-    add(report, workspace, after_balance, where);
+    append(report, workspace, after_balance, where);
     if (mandates.empty()) report.findings.push_back({"no-mandate", 1, tr("there is no mandate")});
     if (unapproved > 0)
         report.findings.push_back(

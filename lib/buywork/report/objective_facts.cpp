@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <buywork/report/facts.hpp>
 #include <buywork/report/objective_facts.hpp>
 #include <cmath>
 
@@ -48,10 +49,7 @@ void put_trend(view::MemoryRows& rows, const MeasuredObjective& one) {
 
 std::vector<MeasuredObjective> measured_objectives(store::Database& database, std::optional<std::int64_t> project,
                                                    Date as_of) {
-    std::map<std::int64_t, view::Reference> projects;
-    for (const auto& [id, key, title] :
-         database.rows<std::int64_t, std::string, std::string>("SELECT id, key, title FROM project"))
-        projects[id] = {id, key, title};
+    const References projects = titles(database, "project");
     std::map<std::int64_t, std::vector<Measure>> measures;
     for (Measure& one :
          project ? model::all_with<Measure>(database, "project", project) : model::all<Measure>(database))
@@ -61,7 +59,7 @@ std::vector<MeasuredObjective> measured_objectives(store::Database& database, st
          project ? model::all_with<Objective>(database, "project", project) : model::all<Objective>(database)) {
         auto& own = measures[one.id];
         std::stable_sort(own.begin(), own.end(), [](const Measure& a, const Measure& b) { return a.date < b.date; });
-        const view::Reference& of = projects[one.project->id];
+        const view::Reference& of = find(projects, one.project);
         all.push_back({std::move(one), of, std::move(own)});
     }
     return all;

@@ -145,9 +145,8 @@ void add_waiting(view::Document& document, workspace::Workspace& workspace, std:
         add_titled(document, question_table(questions), tr("Questions without an answer"), {"project"});
     const std::string of_project = "project = '#" + std::to_string(project) + "' and ";
     const auto add = [&](const model::Entity& entity, std::string title, const char* fields, const char* where) {
-        if (auto table =
-                records(workspace, entity, std::move(title), {.fields = fields, .where = of_project + where}))
-            document.blocks.emplace_back(std::move(*table));
+        append_records(document, workspace, entity, {entity.name, std::move(title)},
+                       {.fields = fields, .where = of_project + where});
     };
     add(project::Challenge::entity, tr("Challenges without an answer"), "id,title,person,date", "outcome is null");
     add(project::Need::entity, tr("Still unknown"), "key,title,holder", "kind = gap and filled is null");
@@ -155,11 +154,11 @@ void add_waiting(view::Document& document, workspace::Workspace& workspace, std:
 }
 
 void add_lately(view::Document& document, workspace::Workspace& workspace, const Project& project) {
-    const std::string of_project = "project = '#" + std::to_string(project.id) + "' and kind = ";
-    if (auto table = records(
-            workspace, project::Note::entity, tr("Decided lately"),
-            {.fields = "date,title,person", .where = of_project + "decision", .sort = "-date,-id", .limit = few}))
-        document.blocks.emplace_back(std::move(*table));
+    append_records(document, workspace, project::Note::entity, {"note", tr("Decided lately")},
+                   {.fields = "date,title,person",
+                    .where = "project = '#" + std::to_string(project.id) + "' and kind = decision",
+                    .sort = "-date,-id",
+                    .limit = few});
     view::Table log = workspace::log(workspace, {.project = project.key, .limit = few});
     log.name = "log";
     add_titled(document, std::move(log), tr("What changed lately"), {"undoes", "final"});
@@ -178,11 +177,12 @@ view::Document project_page(workspace::Workspace& workspace, std::int64_t id, ca
     const auto due = tasks_of(database, id, "", today, today + ahead);
     document.blocks.emplace_back(figures_of(project, due, today));
     if (!project.description.empty()) document.blocks.emplace_back(view::Paragraph{project.description});
-    auto record =
-        records(workspace, Project::entity, "",
-                {.fields = "key,procedure,entity,buyer,sponsor,axis,start", .where = "id = " + std::to_string(id)});
-    record->single = true;
-    document.blocks.emplace_back(std::move(*record));
+    view::Table record = model::select(
+        database, Project::entity,
+        {.fields = "key,procedure,entity,buyer,sponsor,axis,start", .where = "id = " + std::to_string(id)},
+        workspace.context());
+    record.single = true;
+    document.blocks.emplace_back(std::move(record));
     add_next_stage(document, database, project);
     add_next(document, workspace, id, due, region);
     add_waiting(document, workspace, id);

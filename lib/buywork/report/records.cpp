@@ -2,14 +2,14 @@
 
 namespace buywork::report {
 
-std::optional<view::Table> records(workspace::Workspace& workspace, const model::Entity& entity, std::string title,
-                                   const model::Query& query) {
+void append_records(view::Document& document, workspace::Workspace& workspace, const model::Entity& entity,
+                    TableName named, const model::Query& query) {
     store::Database& database = workspace.database();
-    if (!model::any(database, entity, query.where, workspace.context())) return std::nullopt;
+    if (!model::any(database, entity, query.where, workspace.context())) return;
     view::Table table = model::select(database, entity, query, workspace.context());
-    table.name = entity.name;
-    table.title = std::move(title);
-    return table;
+    table.name = named.name;
+    table.title = std::move(named.title);
+    document.blocks.emplace_back(std::move(table));
 }
 
 }  // namespace buywork::report

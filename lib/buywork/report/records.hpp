@@ -3,12 +3,19 @@
 #pragma once
 
 #include <buywork/model/select.hpp>
+#include <buywork/view/document.hpp>
 #include <buywork/workspace/workspace.hpp>
 
 namespace buywork::report {
 
-/// The records that meet a filter, with these fields; nothing when there are none.
-std::optional<view::Table> records(workspace::Workspace& workspace, const model::Entity& entity, std::string title,
-                                   const model::Query& query);
+/// How a table of records is called: in JSON, and for people.
+struct TableName {
+    const char* name;
+    std::string title;
+};
+
+/// Appends the records that a query finds; nothing when it finds none.
+void append_records(view::Document& document, workspace::Workspace& workspace, const model::Entity& entity,
+                    TableName named, const model::Query& query);
 
 }  // namespace buywork::report

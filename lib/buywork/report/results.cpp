@@ -8,12 +8,6 @@
 namespace buywork::report {
 namespace {
 
-void append_records(view::Document& document, workspace::Workspace& workspace, const model::Entity& entity,
-                    std::string title, const model::Query& query) {
-    if (auto table = records(workspace, entity, std::move(title), query))
-        document.blocks.emplace_back(std::move(*table));
-}
-
 void append_gains(view::Document& document, workspace::Workspace& workspace, std::int64_t project, Date as_of) {
     GainFacts facts = gain_facts(workspace, as_of);
     std::erase_if(facts.rows, [&](const GainRow& row) { return row.gain.project->id != project; });
@@ -30,11 +24,12 @@ void build_results(Report& report, workspace::Workspace& workspace, const Query&
     view::Document& document = report.document;
     const std::string own = "project = '#" + std::to_string(id) + "'";
     document.blocks.emplace_back(measured_table(measured_objectives(database, id, query.as_of), true));
-    append_records(document, workspace, project::Agreement::entity, tr("Conditions obtained"), {.where = own});
+    append_records(document, workspace, project::Agreement::entity, {"agreement", tr("Conditions obtained")},
+                   {.where = own});
     append_gains(document, workspace, id, query.as_of);
-    append_records(document, workspace, project::Note::entity, tr("Lessons"),
+    append_records(document, workspace, project::Note::entity, {"note", tr("Lessons")},
                    {.fields = "id,title,description,date", .where = own + " and kind = lesson"});
-    append_records(document, workspace, project::Sending::entity, tr("Told"),
+    append_records(document, workspace, project::Sending::entity, {"sending", tr("Told")},
                    {.fields = "communication,title,date,person", .where = own});
     const auto project = workspace::get<project::Project>(workspace, id);
     if (project.stage == project::Stage::closed || query.reader == Reader::program) return;

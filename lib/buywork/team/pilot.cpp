@@ -62,10 +62,6 @@ std::vector<Problem> validate_extension(const Extension& one) {
     return {{"evidence", tr("an extension rests on proof"), tr("name a pilot with --pilot, or give --evidence")}};
 }
 
-void settle_extension(Extension& one, const Extension* before, Date today) {
-    if (!before && !one.date) one.date = today;
-}
-
 /// Whether this step is stored already: it stays when an answer or a pilot changes later.
 bool is_stored(store::Database& database, const Extension& one) {
     return database
@@ -144,7 +140,7 @@ const model::Entity Extension::entity = model::entity<Extension>({
     .examples = extension_examples,
     .validate = model::validated<Extension, validate_extension>,
     .fits = fits_extension,
-    .settle = model::settled<Extension, settle_extension>,
+    .settle = model::dated<&Extension::date>,
 });
 
 }  // namespace buywork::team

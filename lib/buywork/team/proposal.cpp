@@ -45,10 +45,6 @@ std::vector<Problem> validate_proposal(const Proposal& one) {
     return {{"until", tr("the answers are due before the proposal"), tr("correct one of the dates")}};
 }
 
-void settle_proposal(Proposal& one, const Proposal* before, Date today) {
-    if (!before && !one.date) one.date = today;
-}
-
 std::vector<Problem> validate_answer(const Answer& one) {
     if (one.answer != Response::decline || !one.reason.empty()) return {};
     return {{"reason", tr("an entity that declines says why"), tr("give a reason")}};
@@ -105,7 +101,7 @@ const model::Entity Proposal::entity = model::entity<Proposal>({
     .help_add = N_("Adds a proposal to a committee and prints its key"),
     .examples = proposal_examples,
     .validate = model::validated<Proposal, validate_proposal>,
-    .settle = model::settled<Proposal, settle_proposal>,
+    .settle = model::dated<&Proposal::date>,
 });
 
 const model::Entity Answer::entity = model::entity<Answer>({

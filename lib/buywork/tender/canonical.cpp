@@ -1,7 +1,6 @@
-#include <sodium.h>
-
 #include <algorithm>
 #include <buywork/base/error.hpp>
+#include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/base/translate.hpp>
 #include <buywork/tender/canonical.hpp>
@@ -192,13 +191,6 @@ std::string canonical_json(std::string_view text) {
     Canonical canonical;
     nlohmann::json::sax_parse(text, &canonical);
     return canonical.take();
-}
-
-Digest blake2b_256(std::string_view bytes) {
-    Digest digest;
-    crypto_generichash(digest.data(), digest.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                       bytes.size(), nullptr, 0);
-    return digest;
 }
 
 }  // namespace buywork::tender

@@ -1,8 +1,9 @@
 /// \file
-/// The canonical form of JSON, and its digests: the same content has the same bytes, however it is written.
+/// The canonical form of JSON: the same content has the same bytes, however it is written.
 #pragma once
 
-#include <buywork/base/hash.hpp>
+#include <string>
+#include <string_view>
 
 namespace buywork::tender {
 
@@ -16,8 +17,5 @@ std::string canonical_json(std::string_view text);
 std::string canonical_number(double number);
 /// A text between quotation marks, with the escapes of RFC 8785. \param utf8 well-formed
 std::string canonical_string(std::string_view utf8);
-
-/// BLAKE2b with a digest of 32 bytes, over the bytes as they are.
-Digest blake2b_256(std::string_view bytes);
 
 }  // namespace buywork::tender

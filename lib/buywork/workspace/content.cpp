@@ -2,7 +2,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <buywork/base/file_hash.hpp>
+#include <buywork/base/hash.hpp>
 #include <buywork/base/temporary.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/workspace/content.hpp>
@@ -107,7 +107,7 @@ class FileSource : public Source {
 
 Content facts_of(Source& source, std::string_view name) {
     Content content;
-    FileHash hash;
+    Blake2b hash;
     source.rewind();
     for (std::string_view piece = source.next(); !piece.empty(); piece = source.next()) {
         if (content.size == 0) content.start = piece.substr(0, start_size);
@@ -120,7 +120,7 @@ Content facts_of(Source& source, std::string_view name) {
 }
 
 void insert_piece(store::Statement& insert, const std::string& hash, std::int64_t part, std::string_view piece) {
-    const Digest digest = file_hash(piece);
+    const Digest digest = blake2b(piece);
     insert.bind(1, std::string_view(hash)).bind(2, part).bind_blob(3, bytes(digest)).bind_blob(4, piece);
     insert.run();
 }
@@ -129,7 +129,7 @@ void insert_piece(store::Statement& insert, const std::string& hash, std::int64_
 void write_pieces(Operation& operation, const Content& content, Source& source, std::string_view name) {
     store::Statement insert =
         operation.unlogged("INSERT INTO content (hash, part, digest, bytes) VALUES ($1, $2, $3, $4)");
-    FileHash hash;
+    Blake2b hash;
     std::int64_t part = 0, size = 0;
     source.rewind();
     for (std::string_view piece = source.next(); !piece.empty() || part == 0; piece = source.next()) {
@@ -150,7 +150,7 @@ Content store_source(Operation& operation, Source& source, std::string_view name
 
 /// Follows the pieces of one content.
 struct Following {
-    FileHash hash;
+    Blake2b hash;
     std::int64_t parts = 0;
     std::int64_t size = 0;
     bool is_whole = true;
@@ -179,15 +179,10 @@ std::multimap<std::string, std::pair<std::int64_t, std::int64_t>> needed_now(sto
 std::set<std::string> needed_by_log(store::Database& database) {
     const model::Entity& entity = model::get_entity(holder);
     std::set<std::string> hashes;
-    Shapes shapes;
-    for (const auto& [shape, columns, image] : database.rows<std::int64_t, std::string, std::string_view>(
-             "SELECT s.id, s.columns, c.image FROM change c JOIN shape s ON s.id = c.shape "
-             "WHERE s.tbl = $1 AND c.image IS NOT NULL",
-             std::string_view(holder))) {
-        const model::Record record = shapes.get(shape, holder, columns).reader->read(image);
+    each_image(database, holder, [&](std::int64_t, const model::Record& record) {
         if (!model::value_of(entity, record, "erased").present)
             hashes.insert(model::value_of(entity, record, "hash").text);
-    }
+    });
     return hashes;
 }
 
@@ -216,7 +211,7 @@ class ContentCheck {
                 hash_ = hash;
             }
             one->add(part, piece.bytes);
-            if (bytes(file_hash(piece.bytes)) != digest.bytes)
+            if (bytes(blake2b(piece.bytes)) != digest.bytes)
                 add_(tr("content {}: piece {} does not match its digest", beginning(hash), part + 1));
         }
         finish(one);

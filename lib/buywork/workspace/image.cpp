@@ -175,6 +175,17 @@ const Shapes::Shape& Shapes::get(std::int64_t id, std::string_view table, std::s
     return shape;
 }
 
+void each_image(store::Database& database, std::string_view table,
+                const std::function<void(std::int64_t row, const model::Record& record)>& use) {
+    Shapes shapes;
+    for (const auto& [row, shape, columns, image] :
+         database.rows<std::int64_t, std::int64_t, std::string, std::string_view>(
+             "SELECT c.row_id, s.id, s.columns, c.image FROM change c JOIN shape s ON s.id = c.shape "
+             "WHERE s.tbl = $1 AND c.image IS NOT NULL ORDER BY c.seq",
+             table))
+        use(row, shapes.get(shape, table, columns).reader->read(image));
+}
+
 model::Record record_of(const model::Entity& entity, std::string_view columns, std::string_view image) {
     return ImageReader(entity, columns).read(image);
 }

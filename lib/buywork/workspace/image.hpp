@@ -5,6 +5,7 @@
 #include <buywork/base/hash.hpp>
 #include <buywork/model/entity.hpp>
 #include <buywork/store/database.hpp>
+#include <functional>
 #include <map>
 
 namespace buywork::workspace {
@@ -47,6 +48,11 @@ class Shapes {
   private:
     std::map<std::int64_t, Shape> shapes_;
 };
+
+/// Calls `use(row, record)` for every image of a table that the log still has, the oldest first.
+/// \throws Error invalid
+void each_image(store::Database& database, std::string_view table,
+                const std::function<void(std::int64_t row, const model::Record& record)>& use);
 
 /// One image alone.
 model::Record record_of(const model::Entity& entity, std::string_view columns, std::string_view image);

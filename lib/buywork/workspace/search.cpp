@@ -12,8 +12,6 @@ constexpr std::size_t large = std::size_t{8} << 20;
 /// Changed when texts are folded in another way: the pages are then written anew.
 constexpr std::string_view version = "1";
 
-std::string_view name_of_kind(const model::Entity& entity) { return entity.name; }
-
 /// Whether a folded text ends inside of a word: with a letter or digit, of any script.
 bool ends_in_word(std::string_view text) {
     if (text.empty()) return false;
@@ -172,12 +170,17 @@ void SearchPages::write(store::Database& database, store::Transaction& transacti
         for (auto& [place, texts] : changed_) {
             const auto& [entity, page] = place;
             const auto stored = database.value<std::string>(
-                "SELECT content FROM search_page WHERE tbl = $1 AND page = $2", name_of_kind(*entity), page);
+                "SELECT content FROM search_page WHERE tbl = $1 AND page = $2", std::string_view(entity->name), page);
             each_line(stored.value_or(""),
                       [&, &texts = texts](std::int64_t id, std::string_view text) { texts.try_emplace(id, text); });
-            insert(statement, name_of_kind(*entity), page, page_of(texts));
+            if (const std::string content = page_of(texts); !content.empty())
+                insert(statement, entity->name, page, content);
+            else
+                transaction.prepare("DELETE FROM search_page WHERE tbl = $1 AND page = $2")
+                    .bind(1, std::string_view(entity->name))
+                    .bind(2, page)
+                    .run();
         }
-        transaction.execute("DELETE FROM search_page WHERE content = ''");
     }
     changed_.clear();
     size_ = 0;
@@ -190,7 +193,7 @@ void write_search_pages(store::Database& database, store::Transaction& transacti
         each_page(database, *entity,
                   [&](std::int64_t page, const std::string& content) { pages.emplace_back(page, content); });
         store::Statement statement = insertion(transaction);
-        for (const auto& [page, content] : pages) insert(statement, name_of_kind(*entity), page, content);
+        for (const auto& [page, content] : pages) insert(statement, entity->name, page, content);
     }
     store::Statement statement = insertion(transaction);
     insert(statement, "", 0, version);
@@ -204,33 +207,36 @@ std::vector<const model::Entity*> differing_search_pages(store::Database& databa
         each_page(database, *entity,
                   [&](std::int64_t page, const std::string& content) { expected[page] = content; });
         for (const auto& [page, content] : database.rows<std::int64_t, std::string>(
-                 "SELECT page, content FROM search_page WHERE tbl = $1", name_of_kind(*entity)))
+                 "SELECT page, content FROM search_page WHERE tbl = $1", std::string_view(entity->name)))
             stored[page] = content;
         if (stored != expected) differing.push_back(entity);
     }
     return differing;
 }
 
-std::vector<Hit> search(store::Database& database, std::span<const std::string> words) {
+std::vector<Hits> search(store::Database& database, std::span<const std::string> words) {
     std::vector<std::string> folded;
     for (const std::string& word : words)
         if (std::string one = searched(text::trim(word)); !one.empty()) folded.push_back(std::move(one));
-    std::vector<Hit> hits;
-    if (folded.empty()) return hits;
+    std::vector<Hits> found;
+    if (folded.empty()) return found;
     const Finder finder(folded);
     const bool is_written = has_pages(database);
     for (const model::Entity* entity : searched_entities()) {
+        Hits hits{entity, {}};
         const auto find = [&](std::int64_t, std::string_view page) {
-            finder.find(page, [&](std::int64_t id) { hits.push_back({entity, id}); });
+            finder.find(page, [&](std::int64_t id) { hits.ids.push_back(id); });
         };
         if (is_written)
             for (const auto& [page, content] : database.rows<std::int64_t, std::string_view>(
-                     "SELECT page, content FROM search_page WHERE tbl = $1 ORDER BY page", name_of_kind(*entity)))
+                     "SELECT page, content FROM search_page WHERE tbl = $1 ORDER BY page",
+                     std::string_view(entity->name)))
                 find(page, content);
         else
             each_page(database, *entity, find);
+        if (!hits.ids.empty()) found.push_back(std::move(hits));
     }
-    return hits;
+    return found;
 }
 
 std::string searched(std::string_view text) {

@@ -32,14 +32,14 @@ void write_search_pages(store::Database& database, store::Transaction& transacti
 /// The kinds whose pages differ from their records. No kind when there are no pages.
 std::vector<const model::Entity*> differing_search_pages(store::Database& database);
 
-/// A record in whose texts every word was found.
-struct Hit {
+/// The records of a kind in whose texts every word was found.
+struct Hits {
     const model::Entity* entity;
-    std::int64_t id;
+    std::vector<std::int64_t> ids;  ///< ascending
 };
-/// Records in which a word begins with each of `words`; a word with blanks is looked for as it is. By kind, in the
-/// order of the program's kinds, and by number.
-std::vector<Hit> search(store::Database& database, std::span<const std::string> words);
+/// Records in which a word begins with each of `words`; a word with blanks is looked for as it is. Kinds without any
+/// are left out.
+std::vector<Hits> search(store::Database& database, std::span<const std::string> words);
 
 /// The texts of a record that are searched: no keys, nothing personal.
 std::vector<const model::Field*> searched_fields(const model::Entity& entity);

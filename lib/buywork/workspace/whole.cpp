@@ -1,13 +1,13 @@
-#include <buywork/base/base64.hpp>
-#include <buywork/base/file_hash.hpp>
 #include <buywork/base/guarded.hpp>
+#include <buywork/base/hash.hpp>
+#include <buywork/base/hex.hpp>
 #include <buywork/base/text.hpp>
 #include <buywork/store/copy.hpp>
 #include <buywork/view/render.hpp>
 #include <buywork/workspace/check.hpp>
 #include <buywork/workspace/content.hpp>
-#include <buywork/workspace/setting.hpp>
 #include <buywork/workspace/search.hpp>
+#include <buywork/workspace/setting.hpp>
 #include <buywork/workspace/whole.hpp>
 #include <istream>
 #include <limits>
@@ -310,7 +310,7 @@ class Intaking {
         const auto* text = row[3].get_ptr<const std::string*>();
         auto piece = text ? from_base64(*text) : std::nullopt;
         if (!piece) lines_.fail(tr("{} is not base64", "bytes"));
-        const bool is_same = digest && piece->size() <= largest_piece && hex(file_hash(*piece)) == *digest;
+        const bool is_same = digest && piece->size() <= largest_piece && hex(blake2b(*piece)) == *digest;
         if (!is_same) lines_.fail(tr("this piece of a document was altered: it does not match its digest"));
         piece_ = std::move(*piece);
     }

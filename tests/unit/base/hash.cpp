@@ -73,3 +73,9 @@ TEST_CASE("a seed gives one sequence, however it is drawn") {
     const Seed other("seeds");
     CHECK(drawn(10000) != whole);
 }
+
+TEST_CASE("the digest of a file is what b2sum -l 256 prints, however it is split") {
+    CHECK(hex(blake2b("")) == "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+    CHECK(hex(blake2b("abc")) == "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+    CHECK(Blake2b().add("a").add("").add("bc").finish() == blake2b("abc"));
+}

@@ -23,3 +23,18 @@ TEST_CASE("an escape needs both its digits") {
     CHECK(unescaped("%2541", '%') == "%41");
     CHECK(unescaped("=C3=A9t=C3=A9%41", '=') == "été%41");
 }
+
+TEST_CASE("base64 is read as it is written") {
+    for (const std::string& bytes :
+         {std::string(), std::string("f"), std::string("fo"), std::string("\0\xff\x80", 3)})
+        CHECK(from_base64(base64(bytes)) == bytes);
+    CHECK(from_base64("Zm9v\r\nYmFy") == "foobar");
+    for (const char* wrong : {"Zm9", "Zm9v=", "Zm9-", "*m9v", "Zg=", "Zh=="}) CHECK_FALSE(from_base64(wrong));
+}
+
+TEST_CASE("a digest has 64 digits in lower case") {
+    CHECK(is_hex_digest(std::string(60, '0') + "9aef"));
+    CHECK_FALSE(is_hex_digest(std::string(63, '0')));
+    CHECK_FALSE(is_hex_digest(std::string(65, '0')));
+    CHECK_FALSE(is_hex_digest(std::string(63, '0') + "A"));
+}

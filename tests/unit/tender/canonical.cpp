@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <buywork/base/hash.hpp>
 #include <buywork/tender/canonical.hpp>
 #include <limits>
 
@@ -52,5 +53,5 @@ TEST_CASE("what is no canonical JSON is refused") {
 }
 
 TEST_CASE("BLAKE2b is over the bytes as they are") {
-    CHECK(hex(tender::blake2b_256("")) == "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+    CHECK(hex(blake2b("")) == "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
 }

@@ -1,4 +1,4 @@
-#include <buywork/base/file_hash.hpp>
+#include <buywork/base/hash.hpp>
 #include <buywork/project/document.hpp>
 #include <buywork/workspace/check.hpp>
 
@@ -57,7 +57,7 @@ ON_EACH_ENGINE("a content is stored once, in pieces, and read back as it was") {
     add(workspace, project, "tried", bytes, Keep::dry_run);
     CHECK(pieces(workspace) == 0);
     const Document one = add(workspace, project, "one", bytes);
-    CHECK(one.hash == hex(file_hash(bytes)));
+    CHECK(one.hash == hex(blake2b(bytes)));
     CHECK(pieces(workspace) == 3);
     CHECK(read(workspace, one.hash) == bytes);
     CHECK(add(workspace, project, "two", bytes).hash == one.hash);
@@ -99,7 +99,7 @@ ON_EACH_ENGINE("check finds pieces that nothing needs") {
     workspace::check_contents(operation.database(), [&](std::string fault) { faults.push_back(std::move(fault)); });
     CHECK(faults.size() == 1);
     workspace::drop_unused_contents(operation);
-    CHECK_FALSE(workspace::has_content(operation.database(), hex(file_hash("1"))));
+    CHECK_FALSE(workspace::has_content(operation.database(), hex(blake2b("1"))));
 }
 
 TEST_CASE("what is larger than 64 MiB is refused") {
@@ -108,5 +108,5 @@ TEST_CASE("what is larger than 64 MiB is refused") {
     Operation operation(workspace, "test");
     const std::string bytes(static_cast<std::size_t>(workspace::largest_content) + 1, 'x');
     CHECK(raised([&] { workspace::store_bytes(operation, bytes, "large"); }).code == Code::invalid);
-    CHECK_FALSE(workspace::has_content(operation.database(), hex(file_hash(bytes))));
+    CHECK_FALSE(workspace::has_content(operation.database(), hex(blake2b(bytes))));
 }

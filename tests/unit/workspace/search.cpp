@@ -16,7 +16,8 @@ namespace {
 
 std::vector<std::int64_t> found(workspace::Workspace& workspace, const std::vector<std::string>& words) {
     std::vector<std::int64_t> ids;
-    for (const workspace::Hit& hit : workspace::search(workspace.database(), words)) ids.push_back(hit.id);
+    for (const workspace::Hits& hits : workspace::search(workspace.database(), words))
+        ids.insert(ids.end(), hits.ids.begin(), hits.ids.end());
     return ids;
 }
 

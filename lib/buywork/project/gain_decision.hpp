@@ -6,16 +6,16 @@
 
 namespace buywork::project {
 
-enum class Verdict { validated, rejected };
-inline constexpr Choice verdicts[] = {{"validated", N_("validated")}, {"rejected", N_("rejected")}};
-constexpr std::span<const Choice> choices(Verdict) { return verdicts; }
+enum class GainVerdict { validated, rejected };
+inline constexpr Choice gain_verdicts[] = {{"validated", N_("validated")}, {"rejected", N_("rejected")}};
+constexpr std::span<const Choice> choices(GainVerdict) { return gain_verdicts; }
 
 /// What a controller decided on a gain. The last decision counts; all of them are kept.
 struct GainDecision {
     std::int64_t id = 0;
     std::optional<Ref<Project>> project;
     std::optional<Ref<Gain>> gain;
-    Verdict verdict = Verdict::validated;
+    GainVerdict verdict = GainVerdict::validated;
     std::optional<Ref<team::Person>> person;  ///< of finance in the project's team, and not on the buying side
     std::optional<Date> date;                 ///< default: the day it is recorded
     std::string comment;

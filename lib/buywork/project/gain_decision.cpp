@@ -1,4 +1,5 @@
-#include <buywork/project/validation.hpp>
+#include <buywork/project/gain_decision.hpp>
+#include <buywork/project/member.hpp>
 #include <buywork/workspace/workspace.hpp>
 
 namespace buywork::project {
@@ -6,7 +7,6 @@ namespace {
 
 using model::field;
 
-// In a file after member.cpp: entities are in the order of the tree, and a project's file writes its members first.
 constexpr model::Field fields[] = {
     model::id_field<&GainDecision::id>(),
     field<&GainDecision::project>("project", N_("Project")).french("Projet").owner(),
@@ -21,10 +21,8 @@ constexpr model::Field fields[] = {
 
 /// The project is that of the gain; the day is part of the identity.
 void complete(store::Database& database, model::Record& record, const model::Record* before, Date today) {
-    if (!before && !model::get<&GainDecision::date>(record)) model::set<&GainDecision::date>(record, today);
-    const Value& of = record[model::position<&GainDecision::gain>()];
-    if (const auto found = model::load(database, Gain::entity, of.number))
-        model::set<&GainDecision::project>(record, model::get<&Gain::project>(*found));
+    model::dated<&GainDecision::date>(record, before, today);
+    model::inherit<&GainDecision::gain, &GainDecision::project, &Gain::project>(database, record);
 }
 
 bool is_member(store::Database& database, const GainDecision& one, const char* roles) {
@@ -47,7 +45,7 @@ bool is_on_buying_side(store::Database& database, const GainDecision& one) {
 /// gain keep to that afterwards: see `decisions_of`.
 std::vector<Problem> fits(store::Database& database, const model::Record& record, Date today) {
     const auto one = model::from_record<GainDecision>(record);
-    std::vector<Problem> problems = not_in_future(one.date, today);
+    std::vector<Problem> problems = model::not_in_future("date", one.date, today);
     const std::string person = workspace::name_of(database, team::Person::entity, one.person->id);
     const std::string project = workspace::name_of(database, Project::entity, one.project->id);
     if (is_on_buying_side(database, one))
@@ -59,7 +57,7 @@ std::vector<Problem> fits(store::Database& database, const model::Record& record
                             tr("buywork team member add -p {} --person {} --role finance", project, person)});
     const auto gain = model::load(database, Gain::entity, one.gain->id);
     const std::string name = workspace::name_of(database, Gain::entity, one.gain->id);
-    if (one.verdict == Verdict::validated && gain && model::get<&Gain::stage>(*gain) == GainStage::identified)
+    if (one.verdict == GainVerdict::validated && gain && model::get<&Gain::stage>(*gain) == GainStage::identified)
         problems.push_back({"verdict", tr("{} is only identified", name),
                             tr("once it is in a contract: buywork project gain edit {} --stage contracted", name)});
     return problems;
@@ -81,6 +79,7 @@ const model::Entity GainDecision::entity = model::entity<GainDecision>({
     .minor = "comment,project",
     .keyed = false,
     .in_file = model::InFile::child,
+    .after = &Member::entity,
     .is_searched = true,
     .path = "project gain decision",
     .help = N_("Decisions of controllers on gains: who validated or rejected, and when"),
