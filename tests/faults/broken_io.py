@@ -339,8 +339,8 @@ def small_disk(place, size):
 
 
 def full_disk(bench, count):
-    """Fills two megabytes: what was acknowledged is there, nothing else, and room makes it work again."""
-    with small_disk(bench.place / "small", 2048) as disk:
+    """Fills four megabytes: what was acknowledged is there, nothing else, and room makes it work again."""
+    with small_disk(bench.place / "small", 4096) as disk:
         here = disk / "team"
         here.mkdir()
         run = functools.partial(bench.run, cwd=here)
@@ -366,7 +366,7 @@ def full_disk(bench, count):
         count.expect(run("action", "add", "After", "-q").code == 0, "room does not make it work again")
         is_right = run("check").code == 0 and len(titles(here / "buywork.db")) == stored
         count.expect(is_right, "ill after the disk was full")
-    return f"a full disk of 2 MiB: {stored} adds stored, {refused} refused"
+    return f"a full disk of 4 MiB: {stored} adds stored, {refused} refused"
 
 
 def no_room_to_spill(bench, count, here):

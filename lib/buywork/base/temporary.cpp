@@ -33,7 +33,9 @@ Temporary::Temporary(std::string target, unsigned rights) : target_(std::move(ta
 }
 
 Temporary::~Temporary() {
-    if (!path_.empty()) ::unlink(path_.c_str());
+    if (path_.empty()) return;
+    ::unlink(path_.c_str());
+    if (!beside_.empty()) ::unlink((path_ + beside_).c_str());
 }
 
 void Temporary::fail(int error) const {

@@ -35,6 +35,8 @@ class Temporary {
 
     const std::string& path() const { return path_; }  ///< empty once it is in place
     int descriptor() const { return file_.get(); }
+    /// Whoever writes it by name may leave a file of that ending beside it: it is removed with it.
+    void expect_beside(std::string ending) { beside_ = std::move(ending); }
     /// For others to write it by name.
     void close();
     /// Synced and renamed to `target`, whatever was there. \throws Error io
@@ -51,6 +53,7 @@ class Temporary {
     std::string target_;
     std::string folder_;
     std::string path_;
+    std::string beside_;
     Descriptor file_;
 };
 

@@ -64,7 +64,7 @@ bool is_left_out(const model::Entity& entity, const model::Record& record);
 /// version.
 std::vector<std::string> names_beside(const Document& document);
 
-/// Why the record cannot be stored as a file has it: the content is not here, or still here. \param place is a field
+/// Why the record cannot be stored as a file has it: the content is not here, or still here. Its place is a field
 std::optional<Problem> content_problem(store::Database& database, const Document& document);
 
 /// Erases the contents of these documents, for good; their records stay, with the hash. Removed records of the same

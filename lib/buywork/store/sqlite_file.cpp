@@ -60,6 +60,7 @@ std::unique_ptr<Temporary> private_temporary(const std::string& target) {
     if (::fchmod(temporary->descriptor(), S_IRUSR | S_IWUSR) != 0)  // an umask may have left less
         throw cannot(N_("cannot write {}: {}"), target, reason());
     temporary->close();
+    temporary->expect_beside("-journal");  // of a copy that failed half-way
     return temporary;
 }
 

@@ -34,6 +34,23 @@ TEST_CASE("a temporary that is not put in place leaves nothing") {
     CHECK(files(folder / "") == 0);
 }
 
+TEST_CASE("what is expected beside a temporary goes with it, and with it alone") {
+    const tests::Folder folder;
+    {
+        Temporary temporary(folder / "a");
+        temporary.expect_beside("-journal");
+        std::ofstream(temporary.path() + "-journal") << "half";
+    }
+    CHECK(files(folder / "") == 0);
+    {
+        Temporary temporary(folder / "a");
+        temporary.expect_beside("-journal");
+        std::ofstream(folder / "a-journal") << "another's";
+        REQUIRE(temporary.place());
+    }
+    CHECK(files(folder / "") == 2);
+}
+
 TEST_CASE("a temporary is its owner's alone") {
     const tests::Folder folder;
     const Temporary temporary(folder / "a");
